@@ -1,0 +1,18 @@
+/** @file
+ * The whole of libcaf's core.
+ */
+#ifndef CAF_CAF_H
+#define CAF_CAF_H
+
+#include <caf/calendar.h>
+#include <caf/check.h>
+#include <caf/date.h>
+#include <caf/explain.h>
+#include <caf/finding.h>
+#include <caf/profile.h>
+#include <caf/rows.h>
+#include <caf/rule.h>
+#include <caf/status.h>
+#include <caf/version.h>
+
+#endif

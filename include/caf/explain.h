@@ -1,0 +1,85 @@
+/** @file
+ * Explanations: why a finding is what it is, step by step, so that a reader can
+ * redo the sum. The rule itself runs again and records its steps; there is no
+ * second copy of it. Pure; any thread.
+ */
+#ifndef CAF_EXPLAIN_H
+#define CAF_EXPLAIN_H
+
+#include <caf/check.h>
+#include <caf/export.h>
+#include <caf/finding.h>
+#include <caf/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a step says. */
+enum caf_step_kind {
+    CAF_STEP_FACT = 1,     /**< `field` of a row holds `date` (or, with no date, code) */
+    CAF_STEP_LIMIT = 2,    /**< `amount` `unit` from the date before is `date`, in `code`, a caf_division where days are working days */
+    CAF_STEP_HOLIDAY = 3,  /**< `date` was skipped: `code`, a caf_holiday */
+    CAF_STEP_AS_OF = 4,    /**< looked at on `date` */
+    CAF_STEP_LATE = 5,     /**< `amount` `unit` late; 0: on the last day */
+    CAF_STEP_EARLY = 6,    /**< `amount` `unit` before the last day */
+    CAF_STEP_NO_ROW = 7,   /**< the table is complete, and has no such row */
+    CAF_STEP_MISSING = 8,  /**< `field` of a row is not recorded */
+    CAF_STEP_NOT_HELD = 9, /**< the source does not hold the table (amount 0), or not all of it (1), or not the field (2) */
+    CAF_STEP_REASON = 10,  /**< `code`, an enum caf_reason */
+    CAF_STEP_PROVISIONAL = 11, /**< the published holidays end on `date`; later ones follow the rules in force */
+    CAF_STEP_COUNT = 12,   /**< `amount` of what `field` counts */
+    CAF_STEP_BOUND = 13,   /**< `amount` `unit` from the date before is `date`: a bound that is not the due date */
+    CAF_STEP_KINDS = 14
+};
+
+/** One step. */
+typedef struct caf_step {
+    int32_t kind;  /**< enum caf_step_kind */
+    int32_t table; /**< enum caf_table; -1: none */
+    int64_t row;   /**< as caf_finding.row */
+    int32_t field; /**< index of the field; -1: none */
+    caf_date date; /**< 0: none */
+    int32_t amount;
+    int32_t unit;  /**< enum caf_unit */
+    int32_t code;
+    int32_t reserved;
+} caf_step;
+
+/**
+ * The steps behind a finding.
+ *
+ * @param whose the case the finding is of
+ * @param context the same context that it was found with
+ * @param finding as caf_check() gave it
+ * @param steps appended to
+ * @return CAF_OK; CAF_E_CAPACITY when there are more steps than fit (64 are
+ *         enough unless a count skips many holidays; nothing is appended);
+ *         CAF_E_NO_FINDING when the check, run again, does not give that
+ *         finding; and as caf_check_case().
+ */
+CAF_API caf_status caf_explain(const caf_case *whose, const caf_context *context, const caf_finding *finding, caf_out *steps);
+
+/**
+ * An explanation in plain English, from its steps.
+ *
+ * Names no child and no identifier. Text is cut at whole bytes of ASCII when it
+ * does not fit, and always ends in a zero where capacity is not 0.
+ *
+ * @param finding the finding explained
+ * @param steps n of them, from caf_explain()
+ * @param[out] length bytes of the whole text without its zero; may be NULL
+ * @return CAF_OK; CAF_E_CAPACITY when it was cut; CAF_E_NULL.
+ */
+CAF_API caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, int64_t n_steps,
+                                    char *text, size_t capacity, size_t *length);
+
+/** A date in words, "Thursday 4 May 2023"; at most CAF_DATE_WORDS bytes with the final zero. */
+#define CAF_DATE_WORDS 32
+CAF_API caf_status caf_date_words(caf_date date, char *text);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

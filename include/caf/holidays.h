@@ -1,0 +1,48 @@
+/** @file
+ * Calendars from a published list of bank holidays, so that a new holiday needs
+ * no new version of the library.
+ */
+#ifndef CAF_HOLIDAYS_H
+#define CAF_HOLIDAYS_H
+
+#include <stddef.h>
+#include <caf/calendar.h>
+#include <caf/export.h>
+#include <caf/io_error.h>
+#include <caf/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The calendars of one list. */
+typedef struct caf_holidays caf_holidays;
+
+/**
+ * Reads the bank-holiday JSON that the government publishes: an object with the
+ * members "england-and-wales", "scotland" and "northern-ireland", each with
+ * "events" of "title" and "date". A division's days are replaced in the years
+ * from its first to its last event's; other years stay as built in.
+ *
+ * @param path UTF-8; "-" reads standard input
+ * @param[out] out close it with caf_holidays_close()
+ * @param[out] error may be NULL
+ * @return CAF_OK; CAF_E_NULL; an error of group 5xx.
+ */
+CAF_IO_API caf_status caf_holidays_open(const char *path, caf_holidays **out, caf_io_error *error);
+
+/** The same from memory. */
+CAF_IO_API caf_status caf_holidays_open_memory(const void *bytes, size_t size, const char *name, caf_holidays **out,
+                                               caf_io_error *error);
+
+/** A division's calendar; it lives as long as the list; a division that is not in it has the built-in one; NULL for no division. */
+CAF_IO_API const caf_calendar *caf_holidays_calendar(const caf_holidays *holidays, caf_division division);
+
+/** Frees the list and its calendars; NULL is fine. */
+CAF_IO_API void caf_holidays_close(caf_holidays *holidays);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,13 @@
+/** @file
+ * The whole of caf-io: case files and tables in, reports out.
+ */
+#ifndef CAF_IO_H
+#define CAF_IO_H
+
+#include <caf/caf.h>
+#include <caf/holidays.h>
+#include <caf/io_error.h>
+#include <caf/reader.h>
+#include <caf/report.h>
+
+#endif
