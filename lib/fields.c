@@ -81,7 +81,7 @@ static const caf_field consents_fields[] = {
     CHOICE(CONSENT_PURPOSE, CAF_CONSENTS, caf_consent_row, purpose, purposes, CONSENT_DECIDED, "purpose")
     CHOICE(CONSENT_DECISION, CAF_CONSENTS, caf_consent_row, decision, decisions, CONSENT_DECIDED, "decision")
     CHOICE(CONSENT_WHY_NOT, CAF_CONSENTS, caf_consent_row, why_not, why_not, CONSENT_DECIDED, "reason why it could not be obtained")
-    FIELD(CONSENT_VIEW_SOUGHT, CAF_CONSENTS, caf_consent_row, view_sought, CAF_TYPE_FLAG, CONSENT_DECIDED, "how the child's view was sought")
+    FIELD(CONSENT_VIEW_SOUGHT, CAF_CONSENTS, caf_consent_row, view_sought, CAF_TYPE_FLAG, CONSENT_DECIDED, "child's view sought")
     FIELD(CONSENT_WRITTEN, CAF_CONSENTS, caf_consent_row, written, CAF_TYPE_FLAG, CONSENT_DECIDED, "in writing")
 };
 
@@ -106,13 +106,13 @@ static const caf_field meetings_fields[] = {
     FIELD(MEETING_CANCELLED_ON, CAF_MEETINGS, caf_meeting_row, cancelled_on, CAF_TYPE_DATE, -1, "cancelled")
     FIELD(MEETING_ATTEMPTS, CAF_MEETINGS, caf_meeting_row, attempts, CAF_TYPE_COUNT, -1, "attempts to chase")
     CHOICE(MEETING_KIND, CAF_MEETINGS, caf_meeting_row, kind, meeting_kinds, -1, "kind")
-    FIELD(MEETING_HELD, CAF_MEETINGS, caf_meeting_row, held, CAF_TYPE_FLAG, MEETING_HELD_ON, "whether it was held")
-    FIELD(MEETING_CANCELLED, CAF_MEETINGS, caf_meeting_row, cancelled, CAF_TYPE_FLAG, MEETING_CANCELLED_ON, "whether it was cancelled")
-    FIELD(MEETING_NOTIFIED, CAF_MEETINGS, caf_meeting_row, notified, CAF_TYPE_FLAG, MEETING_NOTIFIED_ON, "whether the family was told")
-    FIELD(MEETING_REARRANGED, CAF_MEETINGS, caf_meeting_row, rearranged, CAF_TYPE_FLAG, MEETING_CANCELLED_ON, "whether it was rearranged")
-    FIELD(MEETING_FAMILY_INVITED, CAF_MEETINGS, caf_meeting_row, family_invited, CAF_TYPE_FLAG, -1, "whether the family was invited")
-    FIELD(MEETING_FAMILY_ATTENDED, CAF_MEETINGS, caf_meeting_row, family_attended, CAF_TYPE_FLAG, MEETING_HELD_ON, "whether the family attended")
-    FIELD(MEETING_REVIEWED_PLAN, CAF_MEETINGS, caf_meeting_row, reviewed_plan, CAF_TYPE_FLAG, MEETING_HELD_ON, "whether the plan was reviewed")
+    FIELD(MEETING_HELD, CAF_MEETINGS, caf_meeting_row, held, CAF_TYPE_FLAG, MEETING_HELD_ON, "held")
+    FIELD(MEETING_CANCELLED, CAF_MEETINGS, caf_meeting_row, cancelled, CAF_TYPE_FLAG, MEETING_CANCELLED_ON, "cancelled")
+    FIELD(MEETING_NOTIFIED, CAF_MEETINGS, caf_meeting_row, notified, CAF_TYPE_FLAG, MEETING_NOTIFIED_ON, "family told")
+    FIELD(MEETING_REARRANGED, CAF_MEETINGS, caf_meeting_row, rearranged, CAF_TYPE_FLAG, MEETING_CANCELLED_ON, "rearranged")
+    FIELD(MEETING_FAMILY_INVITED, CAF_MEETINGS, caf_meeting_row, family_invited, CAF_TYPE_FLAG, -1, "family invited")
+    FIELD(MEETING_FAMILY_ATTENDED, CAF_MEETINGS, caf_meeting_row, family_attended, CAF_TYPE_FLAG, MEETING_HELD_ON, "family attended")
+    FIELD(MEETING_REVIEWED_PLAN, CAF_MEETINGS, caf_meeting_row, reviewed_plan, CAF_TYPE_FLAG, MEETING_HELD_ON, "plan reviewed")
     FIELD(MEETING_LAWFUL_BASIS, CAF_MEETINGS, caf_meeting_row, lawful_basis, CAF_TYPE_FLAG, -1, "other lawful basis")
 };
 
@@ -166,7 +166,7 @@ static const caf_field transfers_fields[] = {
     FIELD(TRANSFER_FINAL_MEETING_ON, CAF_TRANSFERS, caf_transfer_row, final_meeting_on, CAF_TYPE_DATE, -1, "final statutory meeting held")
     CHOICE(TRANSFER_KIND, CAF_TRANSFERS, caf_transfer_row, kind, transfer_kinds, -1, "kind")
     CHOICE(TRANSFER_BODY, CAF_TRANSFERS, caf_transfer_row, body, bodies, -1, "statutory body")
-    FIELD(TRANSFER_CONTINUING_SUPPORT, CAF_TRANSFERS, caf_transfer_row, continuing_support, CAF_TYPE_FLAG, -1, "whether continuing support was agreed")
+    FIELD(TRANSFER_CONTINUING_SUPPORT, CAF_TRANSFERS, caf_transfer_row, continuing_support, CAF_TYPE_FLAG, -1, "continuing support agreed")
 };
 
 static const caf_field closures_fields[] = {
@@ -182,8 +182,8 @@ static const caf_field closures_fields[] = {
     FIELD(CLOSURE_HOLD_UNTIL, CAF_CLOSURES, caf_closure_row, hold_until, CAF_TYPE_DATE, -1, "legal hold ended")
     FIELD(CLOSURE_DISPOSED_ON, CAF_CLOSURES, caf_closure_row, disposed_on, CAF_TYPE_DATE, -1, "disposed of")
     CHOICE(CLOSURE_REASON, CAF_CLOSURES, caf_closure_row, reason, closure_reasons, CLOSURE_CLOSED, "reason")
-    FIELD(CLOSURE_REASONS_AGREED, CAF_CLOSURES, caf_closure_row, reasons_agreed, CAF_TYPE_FLAG, CLOSURE_CLOSED, "whether the reasons were agreed")
-    FIELD(CLOSURE_RISK_VIEWED, CAF_CLOSURES, caf_closure_row, risk_viewed, CAF_TYPE_FLAG, CLOSURE_CLOSED, "whether the remaining risk was viewed")
+    FIELD(CLOSURE_REASONS_AGREED, CAF_CLOSURES, caf_closure_row, reasons_agreed, CAF_TYPE_FLAG, CLOSURE_CLOSED, "reasons agreed")
+    FIELD(CLOSURE_RISK_VIEWED, CAF_CLOSURES, caf_closure_row, risk_viewed, CAF_TYPE_FLAG, CLOSURE_CLOSED, "remaining risk viewed")
 };
 
 typedef struct table {

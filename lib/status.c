@@ -33,7 +33,7 @@ static const entry entries[] = {
     ENTRY(CAF_E_PROFILE, "not a profile, or a setting in it is impossible"),
     ENTRY(CAF_E_ROWS, "a table's count, size or stride cannot be right"),
     ENTRY(CAF_E_ROW_TAIL, "a longer row holds facts that this version does not know"),
-    ENTRY(CAF_E_ROW_ORDER, "a table is not sorted by case"),
+    ENTRY(CAF_E_ROW_ORDER, "a table is not sorted by case, or by id where others refer to it"),
     ENTRY(CAF_E_TABLE, "no such table, or no such row in it"),
     ENTRY(CAF_E_GROUP, "a case's group lies outside the tally"),
     ENTRY(CAF_E_NO_FINDING, "there is no such finding to explain"),

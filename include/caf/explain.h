@@ -18,7 +18,7 @@ extern "C" {
 /** What a step says. */
 enum caf_step_kind {
     CAF_STEP_FACT = 1,     /**< `field` of a row holds `date` (or, with no date, code) */
-    CAF_STEP_LIMIT = 2,    /**< `amount` `unit` from the date before is `date`, in `code`, a caf_division where days are working days */
+    CAF_STEP_LIMIT = 2,    /**< `amount` `unit` from `from` is `date`, in `code`, a caf_division where days are working days */
     CAF_STEP_HOLIDAY = 3,  /**< `date` was skipped: `code`, a caf_holiday */
     CAF_STEP_AS_OF = 4,    /**< looked at on `date` */
     CAF_STEP_LATE = 5,     /**< `amount` `unit` late; 0: on the last day */
@@ -29,9 +29,12 @@ enum caf_step_kind {
     CAF_STEP_REASON = 10,  /**< `code`, an enum caf_reason */
     CAF_STEP_PROVISIONAL = 11, /**< the published holidays end on `date`; later ones follow the rules in force */
     CAF_STEP_COUNT = 12,   /**< `amount` of what `field` counts */
-    CAF_STEP_BOUND = 13,   /**< `amount` `unit` from the date before is `date`: a bound that is not the due date */
+    CAF_STEP_BOUND = 13,   /**< the same for a day that is not the due date */
     CAF_STEP_KINDS = 14
 };
+
+/** The code of a fact whose value is not one, or refers to nothing. */
+#define CAF_VALUE_IN_DOUBT (-1)
 
 /** One step. */
 typedef struct caf_step {
@@ -43,7 +46,7 @@ typedef struct caf_step {
     int32_t amount;
     int32_t unit;  /**< enum caf_unit */
     int32_t code;
-    int32_t reserved;
+    caf_date from; /**< the day an amount is counted from, itself not counted; 0: none */
 } caf_step;
 
 /**

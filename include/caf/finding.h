@@ -93,7 +93,6 @@ enum caf_reason {
     CAF_REASON_GREEN_NOT_COMPLETED = 44,
     CAF_REASON_COMPLETED_NOT_GREEN = 45,
     CAF_REASON_HELD_AND_CANCELLED = 46,
-    CAF_REASON_RECORDED_BEFORE = 47,  /**< entered before it can have happened */
     CAF_REASON_REOPENED_BEFORE_CLOSED = 48,
     CAF_REASON_KEPT_BEFORE_CLOSED = 49, /**< flagged, archived or disposed of before the closure */
     CAF_REASON_HOLD_ORDER = 50,
@@ -103,10 +102,10 @@ enum caf_reason {
     CAF_REASON_DUPLICATE = 54,
     CAF_REASON_ORPHAN = 55,           /**< rows of a case that is not there */
     CAF_REASON_IMPOSSIBLE_DATE = 56,  /**< before 1900 or after 2200 */
-    CAF_REASON_OPENED_LATER = 57,     /**< a meeting or review before the case was opened */
-    CAF_REASON_TRANSFER_ORDER = 58,
-    CAF_REASON_UNREADABLE = 59,
-    CAF_REASONS = 60
+    CAF_REASON_TRANSFER_ORDER = 47,
+    CAF_REASON_UNREADABLE = 57,
+    CAF_REASON_TOO_MANY = 58,         /**< more rows of a kind than a case can have; docs/limits.md */
+    CAF_REASONS = 59
 };
 
 /** Why, as a clause of an English sentence; NULL for a value that is none. A constant. */

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <caf/date.h>
 #include <caf/export.h>
+#include <caf/finding.h>
 #include <caf/rule.h>
 #include <caf/status.h>
 

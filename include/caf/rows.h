@@ -4,7 +4,9 @@
  * A case is a handful of tables of plain fixed-width rows without pointers. The
  * library reads them where they are and never writes to them.
  *
- * - Every row begins with the case it belongs to; every table is sorted by it.
+ * - Every row begins with the case it belongs to; every table is sorted by it,
+ *   and within a case children, plans and actions are sorted by id, because
+ *   others refer to them.
  * - 0 means not recorded, in every field. CAF_DATE_NONE means the same in a
  *   date, and no fact of a case happened on 1970-01-01, which is 0 too.
  * - A flag is a byte: 0 not recorded, CAF_YES, CAF_NO.

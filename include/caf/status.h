@@ -51,7 +51,7 @@ enum {
     /* 4xx: rows */
     CAF_E_ROWS = 400,     /**< a table's count, size or stride cannot be right */
     CAF_E_ROW_TAIL = 401, /**< a longer row holds facts that this version does not know */
-    CAF_E_ROW_ORDER = 402,/**< a table is not sorted by case */
+    CAF_E_ROW_ORDER = 402,/**< a table is not sorted by case, or by id where others refer to it */
     CAF_E_TABLE = 403,    /**< no such table, or no such row in it */
     CAF_E_GROUP = 404,    /**< a case's group lies outside the tally */
     CAF_E_NO_FINDING = 405, /**< there is no such finding to explain */

@@ -1,0 +1,291 @@
+#include <string.h>
+#include "facts.h"
+#include "reading.h"
+
+/* Puts an event where its date belongs; rows usually come in order. */
+static int insert(caf_events *events, caf_event event)
+{
+    if (events->n == CAF_EVENTS_MAX) {
+        return 0;
+    }
+    int32_t i = events->n++;
+    while (i > 0 && events->at[i - 1].on > event.on) {
+        events->at[i] = events->at[i - 1];
+        i--;
+    }
+    events->at[i] = event;
+    return 1;
+}
+
+/* The same, but several on one day are one. */
+static int insert_day(caf_events *events, caf_event event)
+{
+    for (int32_t i = events->n; i > 0 && events->at[i - 1].on >= event.on; i--) {
+        if (events->at[i - 1].on == event.on) {
+            return 1;
+        }
+    }
+    return insert(events, event);
+}
+
+static void earliest(caf_fact *fact, caf_date on, int32_t row)
+{
+    if (on != 0 && (fact->on == 0 || on < fact->on)) {
+        fact->on = on;
+        fact->row = row;
+    }
+}
+
+static void gather_child(caf_facts *facts, const caf_child_row *child, int32_t i)
+{
+    const caf_case *whose = facts->whose;
+    if (child->id == whose->row.child && child->id != 0) {
+        facts->child_row = i;
+    } else if (whose->row.child == 0 && whose->count[CAF_CHILDREN] == 1) {
+        facts->child_row = i;
+    } else {
+        return;
+    }
+    facts->born = child->born;
+    facts->expected = child->expected;
+}
+
+static void gather_closure(caf_facts *facts, const caf_closure_row *closure, int32_t i)
+{
+    if (closure->reopened != 0) {
+        facts->reopened = 1;
+        if (closure->reopened > facts->episode) {
+            facts->episode = closure->reopened;
+        }
+        return;
+    }
+    if (facts->closed.row < 0 || closure->closed == 0 || (facts->closed.on != 0 && closure->closed > facts->closed.on)) {
+        facts->closed.on = closure->closed;
+        facts->closed.row = i;
+        facts->disposed = closure->disposed_on;
+    }
+}
+
+/* Updates count only where a reopened case asks for a fresh assessment. */
+static int is_initial(const caf_facts *facts, const caf_assessment_row *assessment)
+{
+    return assessment->kind == 0 || assessment->kind == CAF_INITIAL_ASSESSMENT ||
+           (facts->episode != 0 && assessment->kind == CAF_UPDATED_ASSESSMENT);
+}
+
+static void gather_assessment(caf_facts *facts, const caf_assessment_row *assessment, int32_t i)
+{
+    if (!is_initial(facts, assessment)) {
+        return;
+    }
+    if (assessment->started == 0 && assessment->completed == 0) {
+        facts->assessed_undated = i;
+        return;
+    }
+    caf_date last = assessment->completed != 0 ? assessment->completed : assessment->started;
+    if (last < facts->episode) {
+        return;
+    }
+    earliest(&facts->started, assessment->started, i);
+    earliest(&facts->completed, assessment->completed, i);
+}
+
+/* Whether it is recorded that a meeting took place, and when. */
+enum { TOOK_PLACE, SOME_DAY, SILENT, NOT_HELD };
+
+static int whether_held(const caf_facts *facts, const caf_meeting_row *meeting)
+{
+    if (meeting->held_on != 0) {
+        return TOOK_PLACE;
+    }
+    if (meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES || meeting->held == CAF_NO) {
+        return NOT_HELD;
+    }
+    if (meeting->held == CAF_YES) {
+        return SOME_DAY;
+    }
+    if (meeting->planned_for != 0) {
+        return meeting->planned_for >= facts->as_of ? NOT_HELD : SILENT;
+    }
+    return meeting->set_on != 0 || meeting->notified_on != 0 ? SILENT : SOME_DAY;
+}
+
+/* A meeting without its own date belongs to the episode unless what is dated says that it came before. */
+static int is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting)
+{
+    caf_date last = meeting->held_on;
+    if (last == 0) {
+        last = meeting->planned_for != 0 ? meeting->planned_for : meeting->set_on;
+    }
+    return last == 0 || last >= facts->episode;
+}
+
+static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, int32_t i)
+{
+    if (meeting->kind == CAF_FINAL_STATUTORY || !is_in_episode(facts, meeting)) {
+        return 1;
+    }
+    caf_event event = { meeting->held_on, i, CAF_MEETINGS, meeting->kind };
+    int is_review = meeting->kind == CAF_REVIEW_TAF || meeting->kind == CAF_SIGN_OFF_TAF || meeting->reviewed_plan == CAF_YES;
+    switch (whether_held(facts, meeting)) {
+    case TOOK_PLACE:
+        return insert(&facts->tafs, event) && (!is_review || insert_day(&facts->reviews, event));
+    case SOME_DAY:
+        facts->taf_undated = i;
+        return 1;
+    case SILENT:
+        facts->taf_silent = i;
+        return 1;
+    default:
+        return 1;
+    }
+}
+
+static int gather_review(caf_facts *facts, const caf_review_row *review, int32_t i)
+{
+    caf_event event = { review->held_on, i, CAF_REVIEWS, 0 };
+    if (review->held_on == 0) {
+        if (review->next_on == 0 || review->next_on < facts->as_of) {
+            facts->review_undated = i;
+        }
+        return 1;
+    }
+    return review->held_on < facts->episode || insert_day(&facts->reviews, event);
+}
+
+static int gather_consent(caf_facts *facts, const caf_consent_row *consent, int32_t i)
+{
+    caf_event event = { consent->decided, i, CAF_CONSENTS, consent->giver };
+    if (consent->decided == 0 || consent->giver == 0) {
+        facts->consent_undated[consent->giver] = i;
+        return 1;
+    }
+    return insert(&facts->consents, event);
+}
+
+static void gather_transfer(caf_facts *facts, const caf_transfer_row *transfer, int32_t i)
+{
+    if (transfer->kind == CAF_STEP_UP) {
+        facts->step_up_row = i;
+    } else if (transfer->kind == CAF_STEP_DOWN &&
+               (transfer->final_meeting_on == 0 || transfer->final_meeting_on >= facts->episode)) {
+        facts->step_down_row = i;
+        facts->final_meeting = transfer->final_meeting_on;
+        facts->continuing_support = transfer->continuing_support;
+    }
+}
+
+static int gather_row(caf_facts *facts, int32_t table, const caf_row *row, int32_t i)
+{
+    switch (table) {
+    case CAF_CHILDREN:
+        gather_child(facts, &row->child, i);
+        return 1;
+    case CAF_CLOSURES:
+        gather_closure(facts, &row->closure, i);
+        return 1;
+    case CAF_ASSESSMENTS:
+        gather_assessment(facts, &row->assessment, i);
+        return 1;
+    case CAF_MEETINGS:
+        return gather_meeting(facts, &row->meeting, i);
+    case CAF_REVIEWS:
+        return gather_review(facts, &row->review, i);
+    case CAF_CONSENTS:
+        return gather_consent(facts, &row->consent, i);
+    case CAF_TRANSFERS:
+        gather_transfer(facts, &row->transfer, i);
+        return 1;
+    default:
+        return 1;
+    }
+}
+
+static void begin(const caf_case *whose, caf_facts *facts)
+{
+    /* The lists are long: only what is read is cleared. */
+    facts->whose = whose;
+    facts->as_of = whose->as_of;
+    memset(facts->suspect, 0, sizeof facts->suspect);
+    for (int32_t table = 0; table < CAF_TABLES; table++) {
+        facts->coverage[table] = caf_coverage_of(whose, table);
+    }
+    facts->overfull = 0;
+    facts->n_problems = 0;
+    facts->episode = 0;
+    facts->closed = facts->started = facts->completed = (caf_fact){ 0, -1 };
+    facts->reopened = 0;
+    facts->disposed = 0;
+    facts->child_row = facts->assessed_undated = facts->taf_undated = facts->taf_silent = facts->review_undated = -1;
+    facts->born = facts->expected = facts->final_meeting = 0;
+    facts->tafs.n = facts->reviews.n = facts->consents.n = 0;
+    facts->consent_undated[0] = facts->consent_undated[1] = facts->consent_undated[2] = -1;
+    facts->step_down_row = facts->step_up_row = -1;
+    facts->continuing_support = 0;
+}
+
+static void doubt(void *user, const caf_problem *problem)
+{
+    caf_facts *facts = user;
+    facts->n_problems++;
+    facts->suspect[problem->table] |= problem->fields;
+    if (problem->other_table >= 0) {
+        facts->suspect[problem->other_table] |= problem->other_fields;
+    }
+}
+
+caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_table, int64_t *wrong_row)
+{
+    /* Closures first: they say where the current episode begins. */
+    static const int32_t order[] = { CAF_CHILDREN, CAF_CLOSURES, CAF_CONSENTS, CAF_ASSESSMENTS,
+                                     CAF_MEETINGS, CAF_REVIEWS, CAF_TRANSFERS };
+    begin(whose, facts);
+    for (size_t k = 0; k < sizeof order / sizeof order[0]; k++) {
+        int32_t table = order[k];
+        int full = 0;
+        for (int64_t i = 0; i < whose->count[table]; i++) {
+            caf_row row;
+            caf_reading reading;
+            caf_status status = caf_read_of(whose, table, i, &row, &reading);
+            if (status == CAF_OK) {
+                full |= i > INT32_MAX || !gather_row(facts, table, &row, (int32_t)i);
+            } else if (status != CAF_HIDDEN) {
+                *wrong_table = table;
+                *wrong_row = whose->first[table] + i;
+                return status;
+            }
+        }
+        if (full) {
+            facts->overfull |= (int64_t)1 << table;
+        }
+    }
+    *wrong_table = -1;
+    *wrong_row = -1;
+    return caf_examine(facts, doubt, facts);
+}
+
+int caf_next_suspension(const caf_facts *facts, caf_date after, caf_date *from, caf_date *until, int32_t *row)
+{
+    *from = 0;
+    for (int64_t i = 0; i < facts->whose->count[CAF_TRANSFERS]; i++) {
+        caf_row found;
+        caf_reading reading;
+        if (caf_read_of(facts->whose, CAF_TRANSFERS, i, &found, &reading) != CAF_OK) {
+            continue;
+        }
+        const caf_transfer_row *transfer = &found.transfer;
+        if (transfer->kind != CAF_STEP_UP || transfer->assumed_on == 0 || transfer->assumed_on < facts->episode) {
+            continue;
+        }
+        caf_date end = transfer->returned_on;
+        if (end == 0 && facts->final_meeting >= transfer->assumed_on) {
+            end = facts->final_meeting;
+        }
+        if ((end == 0 || end > after) && (*from == 0 || transfer->assumed_on < *from)) {
+            *from = transfer->assumed_on;
+            *until = end;
+            *row = (int32_t)i;
+        }
+    }
+    return *from != 0;
+}

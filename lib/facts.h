@@ -1,0 +1,95 @@
+/*
+ * What the rules read of a case, gathered in one pass over its rows: the
+ * current episode, who was told what when, in order of date. Built on the
+ * stack for one case; nothing is kept.
+ */
+#ifndef CAF_LIB_FACTS_H
+#define CAF_LIB_FACTS_H
+
+#include <caf/check.h>
+#include "fields.h"
+
+/* More meetings and reviews, or consents, than this in one case are a data problem. */
+#define CAF_EVENTS_MAX 1024
+
+/* Something that happened on a day. */
+typedef struct caf_event {
+    caf_date on;
+    int32_t row;   /* its number in the case */
+    int16_t table;
+    int16_t kind;  /* a meeting's kind */
+} caf_event;
+
+/* Events in order of date. */
+typedef struct caf_events {
+    int32_t n;
+    caf_event at[CAF_EVENTS_MAX];
+} caf_events;
+
+/* A fact with its place; row -1: there is none. */
+typedef struct caf_fact {
+    caf_date on;
+    int32_t row;
+} caf_fact;
+
+typedef struct caf_facts {
+    const caf_case *whose;
+    caf_date as_of;
+    int32_t coverage[CAF_TABLES];
+    int64_t suspect[CAF_TABLES]; /* fields of which some value cannot be right */
+    int64_t overfull;            /* bit 1 << table for each with more rows than the lists below hold */
+    int32_t n_problems;
+
+    caf_date episode;            /* the current episode began by reopening on this day; 0: the first */
+    caf_fact closed;             /* the closure in force; .on 0 with a row: on an unknown day */
+    int32_t reopened;            /* closed once, and open again */
+    caf_date disposed;           /* 0: not */
+
+    int32_t child_row;           /* the child that the case is about; -1: not known which */
+    caf_date born;
+    caf_date expected;
+
+    caf_fact started;            /* the episode's initial assessment */
+    caf_fact completed;
+    int32_t assessed_undated;    /* an assessment of the episode without any date: its row, or -1 */
+
+    caf_events tafs;             /* TAF meetings held in the episode, the final statutory one left out */
+    int32_t taf_undated;         /* one held on an unknown day: its row, or -1 */
+    int32_t taf_silent;          /* one set of which it is not recorded whether it was held: its row, or -1 */
+
+    caf_events reviews;          /* reviews held in the episode, on different days */
+    int32_t review_undated;      /* a review row without its date, or -1 */
+
+    caf_events consents;         /* decisions on consent; kind is the giver */
+    int32_t consent_undated[3];  /* by giver, 0 not recorded: the row of one without its date, or -1 */
+
+    int32_t step_down_row;       /* a step down in the episode, or -1 */
+    caf_date final_meeting;
+    uint8_t continuing_support;
+    int32_t step_up_row;         /* the last step up, or -1 */
+} caf_facts;
+
+/* A data problem as it is found. */
+typedef struct caf_problem {
+    caf_rule_id rule;
+    int32_t reason;
+    int32_t table;
+    int32_t row;       /* its number in the case */
+    int64_t fields;    /* of that row */
+    int32_t other_table; /* what it contradicts; -1: nothing else */
+    int32_t other_row;
+    int64_t other_fields;
+} caf_problem;
+
+typedef void caf_problem_sink(void *user, const caf_problem *problem);
+
+/* Finds every data problem of a case. The facts need hold only the child. */
+caf_status caf_examine(const caf_facts *facts, caf_problem_sink *sink, void *user);
+
+/* Gathers the facts of a case. *wrong_table and *wrong_row name the place of an error. */
+caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_table, int64_t *wrong_row);
+
+/* A statutory body held the case from one day until before another (0: still). In order; returns 0 when there is none after `after`. */
+int caf_next_suspension(const caf_facts *facts, caf_date after, caf_date *from, caf_date *until, int32_t *row);
+
+#endif

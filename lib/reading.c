@@ -1,0 +1,268 @@
+#include <string.h>
+#include "reading.h"
+
+/* A case row goes on growing; whatever is read from it must hold the case. */
+#define LEAST_ROW 16
+
+caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out)
+{
+    memset(out, 0, sizeof *out);
+    if (table < 0 || table >= CAF_TABLES) {
+        return CAF_E_TABLE;
+    }
+    if (table >= caseload->n_tables || caseload->tables[table].fields == 0) {
+        return CAF_OK;
+    }
+    *out = caseload->tables[table];
+    if (out->stride == 0) {
+        out->stride = out->size;
+    }
+    if (out->n < 0 || (out->n > 0 && (out->data == NULL || out->size < LEAST_ROW || out->stride < out->size))) {
+        return CAF_E_ROWS;
+    }
+    if (out->n > 0 && out->n > INT64_MAX / out->stride) {
+        return CAF_E_ROWS;
+    }
+#if PTRDIFF_MAX < INT64_MAX
+    if (out->n > 0 && out->n > PTRDIFF_MAX / out->stride) {
+        return CAF_E_ROWS;
+    }
+#endif
+    return CAF_OK;
+}
+
+static const unsigned char *place(const caf_rows *rows, int64_t index)
+{
+    return (const unsigned char *)rows->data + (ptrdiff_t)(index * rows->stride);
+}
+
+static int64_t number_at(const caf_rows *rows, int64_t index, size_t offset)
+{
+    int64_t value;
+    memcpy(&value, place(rows, index) + offset, sizeof value);
+    return value;
+}
+
+int64_t caf_row_case(const caf_rows *rows, int64_t index)
+{
+    return number_at(rows, index, 0);
+}
+
+int64_t caf_row_id(const caf_rows *rows, int64_t index)
+{
+    return number_at(rows, index, sizeof(int64_t));
+}
+
+static caf_date date_in(const caf_row *row, const caf_field *field)
+{
+    caf_date date;
+    memcpy(&date, (const unsigned char *)row + field->offset, sizeof date);
+    return date;
+}
+
+static void clear(caf_row *row, const caf_field *field)
+{
+    static const unsigned char sizes[] = { 0, 8, 4, 4, 1, 1, 4, 8 };
+    memset((unsigned char *)row + field->offset, 0, sizes[field->type]);
+}
+
+/* Whether a value is one that its field can have. */
+static int can_be(const caf_row *row, const caf_field *field)
+{
+    const unsigned char *value = (const unsigned char *)row + field->offset;
+    int32_t count;
+    switch (field->type) {
+    case CAF_TYPE_FLAG:
+        return *value <= CAF_NO;
+    case CAF_TYPE_CHOICE:
+        return *value <= field->n_choices;
+    case CAF_TYPE_COUNT:
+        memcpy(&count, value, sizeof count);
+        return count >= 0;
+    default:
+        return 1;
+    }
+}
+
+/* In each table the date on which the row was entered, which is no event of the case. */
+static const int32_t recorded_field[CAF_TABLES] = {
+    CASE_RECORDED, CHILD_RECORDED, CONSENT_RECORDED, ASSESSMENT_RECORDED, MEETING_RECORDED, PLAN_RECORDED,
+    ACTION_RECORDED, RATING_RECORDED, REVIEW_RECORDED, TRANSFER_RECORDED, CLOSURE_RECORDED
+};
+
+/* What the dates of a row say about when it existed. */
+typedef struct dating {
+    caf_date recorded;
+    int has_event;     /* some event has a date */
+    int has_come;      /* and one of them had come */
+    int64_t to_come;   /* events that had not */
+} dating;
+
+static void read_date(caf_row *row, const caf_field *field, caf_date as_of, dating *dates, caf_reading *reading)
+{
+    caf_date date = date_in(row, field);
+    int64_t bit = (int64_t)1 << field->index;
+    int is_event = field->type == CAF_TYPE_DATE && field->index != recorded_field[field->table];
+    if (date == 0) {
+        return;
+    }
+    if (date == CAF_DATE_NONE) {
+        clear(row, field);
+        return;
+    }
+    if (date < CAF_FACT_FIRST || date > CAF_FACT_LAST) {
+        reading->impossible |= bit;
+        if (date == CAF_DATE_UNREADABLE) {
+            reading->unreadable |= bit;
+        }
+        clear(row, field);
+        /* It happened, nobody knows when: the row is there. */
+        dates->has_event |= is_event;
+        dates->has_come |= is_event;
+        return;
+    }
+    if (field->type == CAF_TYPE_PLANNED) {
+        return;
+    }
+    if (!is_event) {
+        dates->recorded = date;
+    } else {
+        dates->has_event = 1;
+        if (date <= as_of) {
+            dates->has_come = 1;
+        } else {
+            dates->to_come |= bit;
+        }
+    }
+}
+
+static int exists(int32_t table, const dating *dates, caf_date as_of)
+{
+    if (dates->recorded != 0) {
+        return dates->recorded <= as_of;
+    }
+    if (table == CAF_CASES || table == CAF_CHILDREN) {
+        return 1; /* a case and a child are not events */
+    }
+    return !dates->has_event || dates->has_come;
+}
+
+/* Takes out what the source cannot hold, what cannot be, and what had not happened. */
+static void settle(caf_row *row, int32_t table, int64_t held, caf_date as_of, caf_reading *reading)
+{
+    dating dates = { 0, 0, 0, 0 };
+    const caf_field *field;
+    for (int32_t i = 0; (field = caf_field_at(table, i)) != NULL; i++) {
+        int64_t bit = (int64_t)1 << i;
+        if (!(held & bit) && field->offset >= LEAST_ROW) {
+            clear(row, field);
+        } else if (field->type == CAF_TYPE_DATE || field->type == CAF_TYPE_PLANNED) {
+            read_date(row, field, as_of, &dates, reading);
+        } else if (!can_be(row, field)) {
+            reading->impossible |= bit;
+            clear(row, field);
+        }
+    }
+    reading->visible = exists(table, &dates, as_of);
+    if (dates.to_come != 0) {
+        for (int32_t i = 0; (field = caf_field_at(table, i)) != NULL; i++) {
+            int64_t bit = (int64_t)1 << (field->event >= 0 ? field->event : i);
+            if (dates.to_come & bit) {
+                clear(row, field);
+            }
+        }
+    }
+}
+
+static int is_zero(const unsigned char *bytes, int32_t n)
+{
+    for (int32_t i = 0; i < n; i++) {
+        if (bytes[i] != 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of, caf_row *row, caf_reading *reading)
+{
+    int32_t known = caf_row_size(table);
+    const unsigned char *source = place(rows, index);
+    memset(row, 0, sizeof *row);
+    memset(reading, 0, sizeof *reading);
+    if (rows->size > known && !is_zero(source + known, rows->size - known)) {
+        return CAF_E_ROW_TAIL;
+    }
+    memcpy(row, source, (size_t)(rows->size < known ? rows->size : known));
+    settle(row, table, rows->fields, as_of, reading);
+    if (!reading->visible) {
+        memset(row, 0, sizeof *row);
+        return CAF_HIDDEN;
+    }
+    return CAF_OK;
+}
+
+caf_status caf_read_of(const caf_case *whose, int32_t table, int64_t i, caf_row *row, caf_reading *reading)
+{
+    caf_rows rows;
+    caf_status status = caf_table_of(whose->caseload, table, &rows);
+    if (status != CAF_OK) {
+        return status;
+    }
+    if (i < 0 || i >= whose->count[table]) {
+        return CAF_E_TABLE;
+    }
+    return caf_read(&rows, table, whose->first[table] + i, whose->as_of, row, reading);
+}
+
+caf_status caf_get(const caf_case *whose, int32_t table, int64_t i, void *row, int32_t size)
+{
+    caf_row whole;
+    caf_reading reading;
+    if (whose == NULL || row == NULL) {
+        return CAF_E_NULL;
+    }
+    if (table < 0 || table >= CAF_TABLES) {
+        return CAF_E_TABLE;
+    }
+    if (size < LEAST_ROW) {
+        return CAF_E_SIZE;
+    }
+    caf_status status = caf_read_of(whose, table, i, &whole, &reading);
+    if (status >= CAF_E_NULL) {
+        return status;
+    }
+    int32_t known = caf_row_size(table);
+    memset(row, 0, (size_t)size);
+    memcpy(row, &whole, (size_t)(size < known ? size : known));
+    return status;
+}
+
+int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id)
+{
+    caf_rows rows;
+    if (id == 0 || caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
+        return -1;
+    }
+    int64_t low = 0;
+    int64_t high = whose->count[table];
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (caf_row_id(&rows, whose->first[table] + middle) < id) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < whose->count[table] && caf_row_id(&rows, whose->first[table] + low) == id ? low : -1;
+}
+
+int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i)
+{
+    caf_rows rows;
+    if (table == CAF_CASES || caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
+        return 0;
+    }
+    int64_t id = caf_row_id(&rows, whose->first[table] + i);
+    return id != 0 ? id : -(i + 1);
+}

@@ -1,0 +1,56 @@
+/*
+ * Reading one row: the only place that knows about row sizes, alignment, the
+ * as-of date and values that cannot be.
+ */
+#ifndef CAF_LIB_READING_H
+#define CAF_LIB_READING_H
+
+#include <caf/check.h>
+#include "fields.h"
+
+/* Room for a row of any table. */
+typedef union caf_row {
+    caf_case_row of_case;
+    caf_child_row child;
+    caf_consent_row consent;
+    caf_assessment_row assessment;
+    caf_meeting_row meeting;
+    caf_plan_row plan;
+    caf_action_row action;
+    caf_rating_row rating;
+    caf_review_row review;
+    caf_transfer_row transfer;
+    caf_closure_row closure;
+} caf_row;
+
+/* What reading a row found beside its values. */
+typedef struct caf_reading {
+    int visible;        /* the row existed on the as-of date */
+    int64_t impossible; /* fields whose values cannot be; they read as not recorded */
+    int64_t unreadable; /* of these, dates that could not be read */
+} caf_reading;
+
+/* No fact of a case is older or lies further ahead than these. */
+#define CAF_FACT_FIRST ((caf_date)-25567) /* 1900-01-01 */
+#define CAF_FACT_LAST ((caf_date)84371)   /* 2200-12-31 */
+
+/* A table of a caseload, checked; all zero where it is not held. */
+caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out);
+
+/* Reads row number `index` of a checked table as it stood on a day. */
+caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of, caf_row *row, caf_reading *reading);
+
+/* The case a row belongs to, and its own identifier, without reading the rest. */
+int64_t caf_row_case(const caf_rows *rows, int64_t index);
+int64_t caf_row_id(const caf_rows *rows, int64_t index);
+
+/* A row of a case, like caf_get(), with what the reading found. */
+caf_status caf_read_of(const caf_case *whose, int32_t table, int64_t i, caf_row *row, caf_reading *reading);
+
+/* The number within its case of the row with an id, in a table sorted by id; -1: none. */
+int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id);
+
+/* How a finding names the i-th row of a case: its id, or minus its number. */
+int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i);
+
+#endif

@@ -1,0 +1,135 @@
+#include <string.h>
+#include "reading.h"
+#include "run.h"
+
+caf_limit caf_limit_of(const caf_run *run, int32_t parameter, caf_date on)
+{
+    caf_limit limit = { 0, CAF_UNIT_NONE };
+    (void)caf_profile_parameter(run->profile, run->rule, parameter, on, &limit.amount, &limit.unit);
+    return limit;
+}
+
+int32_t caf_choice_of(const caf_run *run, int32_t parameter, caf_date on)
+{
+    return caf_limit_of(run, parameter, on).amount;
+}
+
+caf_finding caf_answer(const caf_run *run, int32_t verdict, int32_t reason)
+{
+    caf_finding finding;
+    memset(&finding, 0, sizeof finding);
+    finding.case_id = run->whose->row.case_id;
+    finding.rule = run->rule;
+    finding.days = CAF_DAYS_NONE;
+    finding.slack = CAF_DAYS_NONE;
+    finding.reason = reason;
+    finding.profile = (int16_t)caf_profile_number(run->profile);
+    finding.table = CAF_CASES;
+    finding.kind = (uint8_t)caf_rule_entry_of(run->rule)->rule.kind;
+    finding.verdict = (uint8_t)verdict;
+    finding.severity = (uint8_t)run->severity;
+    finding.group = run->whose->row.group;
+    return finding;
+}
+
+caf_finding caf_answer_on(const caf_run *run, int32_t verdict, int32_t reason, int32_t table, int64_t row)
+{
+    caf_finding finding = caf_answer(run, verdict, reason);
+    finding.table = (int16_t)table;
+    finding.row = caf_row_name(run->whose, table, row);
+    return finding;
+}
+
+static void step(const caf_run *run, int32_t kind, int32_t table, int64_t row, int32_t field, caf_date date, int32_t code)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted;
+        memset(&noted, 0, sizeof noted);
+        noted.kind = kind;
+        noted.table = table;
+        noted.row = table >= 0 ? caf_row_name(run->whose, table, row) : 0;
+        noted.field = field;
+        noted.date = date;
+        noted.code = code;
+        run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_emit(const caf_run *run, const caf_finding *finding)
+{
+    if (finding->reason != CAF_REASON_NONE) {
+        step(run, CAF_STEP_REASON, -1, 0, -1, 0, finding->reason);
+    }
+    run->sink->finding(run->sink, finding);
+}
+
+void caf_conclude(const caf_run *run, int32_t verdict, int32_t reason)
+{
+    caf_finding finding = caf_answer(run, verdict, reason);
+    caf_emit(run, &finding);
+}
+
+void caf_conclude_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields)
+{
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_MISSING, table, row);
+    finding.items = fields;
+    caf_step_missing(run, table, row, fields);
+    caf_emit(run, &finding);
+}
+
+void caf_conclude_not_held(const caf_run *run, int32_t table)
+{
+    caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_MISSING);
+    finding.table = (int16_t)table;
+    caf_step_not_held(run, table);
+    caf_emit(run, &finding);
+}
+
+void caf_step_date(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date date)
+{
+    step(run, CAF_STEP_FACT, table, row, field, date, 0);
+}
+
+void caf_step_value(const caf_run *run, int32_t table, int64_t row, int32_t field, int32_t value)
+{
+    step(run, CAF_STEP_FACT, table, row, field, 0, value);
+}
+
+void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields)
+{
+    for (int32_t field = 0; field < 63 && fields >> field != 0; field++) {
+        if (fields & CAF_BIT(field)) {
+            step(run, CAF_STEP_MISSING, table, row, field, 0, 0);
+        }
+    }
+}
+
+void caf_step_no_row(const caf_run *run, int32_t table)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted = { CAF_STEP_NO_ROW, table, 0, -1, 0, 0, 0, 0, 0 };
+        run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_step_not_held(const caf_run *run, int32_t table)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted = { CAF_STEP_NOT_HELD, table, 0, -1, 0, 0, 0, 0, 0 };
+        noted.amount = run->facts->coverage[table] == CAF_ABSENT ? 0 : 1;
+        run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_step_as_of(const caf_run *run)
+{
+    step(run, CAF_STEP_AS_OF, -1, 0, -1, run->facts->as_of, 0);
+}
+
+void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted = { CAF_STEP_BOUND, -1, 0, -1, date, limit.amount, limit.unit, 0, from };
+        run->sink->step(run->sink, &noted);
+    }
+}

@@ -1,0 +1,412 @@
+/*
+ * East Midlands, A.3: agreement to the assessment, and what may be done after
+ * it was refused or withdrawn.
+ */
+#include "../reading.h"
+#include "../run.h"
+
+#define OWN_DECISION_AGE 12
+
+/* Where one person's agreement stands on a day. */
+enum standing { NO_DECISION, AGREED, REFUSED, LAPSED, NOT_OBTAINED, BOTH_WAYS, UNDATED };
+
+typedef struct decision {
+    enum standing standing;
+    int32_t row;        /* the decision it rests on, or -1 */
+    caf_consent_row of;
+    int view_sought;    /* some decision records how the view was sought */
+} decision;
+
+/* What a consent must be for. */
+static int is_for(const caf_consent_row *consent, int32_t purpose)
+{
+    return consent->purpose == 0 || consent->purpose == CAF_PURPOSE_ALL || consent->purpose == purpose;
+}
+
+static int read_consent(const caf_run *run, int32_t i, caf_consent_row *out)
+{
+    caf_row row;
+    caf_reading reading;
+    if (caf_read_of(run->whose, CAF_CONSENTS, i, &row, &reading) != CAF_OK) {
+        return 0;
+    }
+    *out = row.consent;
+    return 1;
+}
+
+static enum standing standing_of(const caf_consent_row *consent, caf_date on)
+{
+    switch (consent->decision) {
+    case CAF_GIVEN:
+        return consent->expires != 0 && consent->expires < on ? LAPSED : AGREED;
+    case CAF_REFUSED:
+    case CAF_WITHDRAWN:
+        return REFUSED;
+    case CAF_NOT_OBTAINABLE:
+        return NOT_OBTAINED;
+    default:
+        return UNDATED; /* a decision that is not recorded is as little use as one without its day */
+    }
+}
+
+/* The last decision of a giver for a purpose, on or before a day. */
+static decision decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
+{
+    const caf_facts *facts = run->facts;
+    decision last;
+    caf_consent_row consent;
+    last.standing = NO_DECISION;
+    last.row = -1;
+    last.view_sought = 0;
+    for (int32_t i = 0; i < facts->consents.n && facts->consents.at[i].on <= on; i++) {
+        const caf_event *event = &facts->consents.at[i];
+        if (event->kind != giver || !read_consent(run, event->row, &consent) || !is_for(&consent, purpose)) {
+            continue;
+        }
+        enum standing now = standing_of(&consent, on);
+        int same_day = last.row >= 0 && last.of.decided == consent.decided;
+        last.view_sought |= consent.view_sought == CAF_YES;
+        last.standing = same_day && now != last.standing ? BOTH_WAYS : now;
+        last.row = event->row;
+        last.of = consent;
+    }
+    int32_t undated = facts->consent_undated[giver] >= 0 ? facts->consent_undated[giver] : facts->consent_undated[0];
+    if (undated >= 0 && read_consent(run, undated, &consent) && is_for(&consent, purpose)) {
+        last.standing = UNDATED;
+        last.row = undated;
+        last.of = consent;
+    }
+    return last;
+}
+
+/* An answer, and what it rests on; the worse of two parts decides. */
+typedef struct answer {
+    int32_t verdict;
+    int32_t reason;
+    int32_t row;
+    caf_date done;
+    int64_t items;
+} answer;
+
+static answer answer_of(const caf_run *run, const decision *last)
+{
+    answer given = { CAF_UNKNOWN, CAF_REASON_MISSING, last->row, 0, 0 };
+    switch (last->standing) {
+    case AGREED:
+        given.verdict = CAF_MET;
+        given.reason = CAF_REASON_NONE;
+        given.done = last->of.decided;
+        break;
+    case REFUSED:
+    case LAPSED:
+        given.verdict = CAF_NOT_MET;
+        given.reason = CAF_REASON_REFUSED;
+        break;
+    case NOT_OBTAINED:
+        given.verdict = CAF_JUDGEMENT;
+        given.reason = last->of.why_not == CAF_NOT_ABLE ? CAF_REASON_NOT_ABLE : CAF_REASON_NONE;
+        break;
+    case BOTH_WAYS:
+        given.reason = CAF_REASON_SAME_DAY;
+        break;
+    case UNDATED:
+        given.items = CAF_BIT(CONSENT_DECIDED) | (last->of.giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) |
+                      (last->of.decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
+        break;
+    case NO_DECISION:
+        if (run->facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
+            given.verdict = CAF_NOT_MET;
+            given.reason = CAF_REASON_NEVER;
+        }
+        break;
+    }
+    return given;
+}
+
+/* A young person of 12 or over decides alone. */
+static answer young_person(const caf_run *run, const decision *child)
+{
+    answer given = answer_of(run, child);
+    if (child->standing == NOT_OBTAINED) {
+        if (child->of.why_not == 0) {
+            given.verdict = CAF_UNKNOWN;
+            given.reason = CAF_REASON_MISSING;
+            given.items = CAF_BIT(CONSENT_WHY_NOT);
+        } else if (child->of.why_not != CAF_NOT_ABLE) {
+            given.verdict = CAF_NOT_MET;
+            given.reason = CAF_REASON_NEVER;
+        }
+    }
+    return given;
+}
+
+/* The child's part under 12: agreement, or not obtainable with how the view was sought; silence is unknown. */
+static answer young_child(const caf_run *run, const decision *child, int32_t needed)
+{
+    answer given = answer_of(run, child);
+    if (needed == CAF_VIEW_SUFFICES && child->view_sought) {
+        given.verdict = CAF_MET;
+        given.reason = CAF_REASON_NONE;
+    } else if (child->standing == NO_DECISION) {
+        given.verdict = CAF_UNKNOWN;
+        given.reason = CAF_REASON_MISSING;
+    } else if (child->standing == NOT_OBTAINED && child->of.view_sought == CAF_YES) {
+        given.verdict = CAF_MET;
+        given.reason = CAF_REASON_NONE;
+    } else if (child->standing == NOT_OBTAINED) {
+        given.verdict = child->of.view_sought == CAF_NO ? CAF_NOT_MET : CAF_UNKNOWN;
+        given.reason = child->of.view_sought == CAF_NO ? CAF_REASON_NEVER : CAF_REASON_MISSING;
+        given.items = child->of.view_sought == CAF_NO ? 0 : CAF_BIT(CONSENT_VIEW_SOUGHT);
+    }
+    return given;
+}
+
+/* Both parts are needed: not met before unknown before judgement before met. */
+static answer both(answer one, answer other)
+{
+    static const int rank[CAF_VERDICTS] = { 0, 1, 4, 0, 3, 0, 2 };
+    if (rank[other.verdict] > rank[one.verdict]) {
+        other.done = one.done > other.done ? one.done : other.done;
+        return other;
+    }
+    one.done = one.done > other.done ? one.done : other.done;
+    return one;
+}
+
+static void note_decision(const caf_run *run, const decision *last)
+{
+    if (last->row < 0) {
+        return;
+    }
+    caf_step_value(run, CAF_CONSENTS, last->row, CONSENT_GIVER, last->of.giver);
+    caf_step_value(run, CAF_CONSENTS, last->row, CONSENT_DECISION, last->of.decision);
+    if (last->of.decided != 0) {
+        caf_step_date(run, CAF_CONSENTS, last->row, CONSENT_DECIDED, last->of.decided);
+    }
+    if (last->standing == LAPSED) {
+        caf_step_date(run, CAF_CONSENTS, last->row, CONSENT_EXPIRES, last->of.expires);
+    }
+}
+
+/* Whether the child had not been born by a day, as far as the record shows. */
+static int is_unborn(const caf_facts *facts, caf_date on)
+{
+    return facts->born != 0 ? on < facts->born : facts->expected != 0;
+}
+
+static void emit_agreement(const caf_run *run, answer given, caf_date started)
+{
+    caf_finding finding = given.row >= 0 ? caf_answer_on(run, given.verdict, given.reason, CAF_CONSENTS, given.row)
+                                         : caf_answer(run, given.verdict, given.reason);
+    if (given.row < 0) {
+        finding.table = CAF_CONSENTS;
+        if (run->facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
+            caf_step_no_row(run, CAF_CONSENTS);
+        } else {
+            caf_step_not_held(run, CAF_CONSENTS);
+        }
+    }
+    finding.due = started;
+    finding.done = given.verdict == CAF_MET ? given.done : 0;
+    finding.slack = finding.done != 0 ? started - finding.done : CAF_DAYS_NONE;
+    finding.items = given.items;
+    caf_step_missing(run, CAF_CONSENTS, given.row, given.items);
+    caf_emit(run, &finding);
+}
+
+void caf_run_em_a3_agreement(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    caf_date started = facts->started.on;
+    if (started == 0) {
+        if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE && facts->completed.row < 0) {
+            caf_conclude_not_held(run, CAF_ASSESSMENTS);
+        } else if (facts->completed.row >= 0 || facts->assessed_undated >= 0) {
+            int32_t row = facts->completed.row >= 0 ? facts->completed.row : facts->assessed_undated;
+            caf_conclude_missing(run, CAF_ASSESSMENTS, row, CAF_BIT(ASSESSMENT_STARTED));
+        } else {
+            caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED);
+        }
+        return;
+    }
+    int32_t needed = caf_choice_of(run, CAF_CHILD_UNDER_12, started);
+    decision child = decision_on(run, CAF_GIVER_CHILD, CAF_PURPOSE_ASSESS, started);
+    decision family = decision_on(run, CAF_GIVER_FAMILY, CAF_PURPOSE_ASSESS, started);
+    answer as_younger = both(answer_of(run, &family), young_child(run, &child, needed));
+    answer as_older = young_person(run, &child);
+    caf_step_date(run, CAF_ASSESSMENTS, facts->started.row, ASSESSMENT_STARTED, started);
+    int32_t age;
+    if (is_unborn(facts, started)) {
+        note_decision(run, &family);
+        caf_step_date(run, CAF_CHILDREN, facts->child_row, facts->born != 0 ? CHILD_BORN : CHILD_EXPECTED,
+                      facts->born != 0 ? facts->born : facts->expected);
+        emit_agreement(run, answer_of(run, &family), started);
+        return;
+    }
+    note_decision(run, &child);
+    if (caf_age_on(facts->born != 0 ? facts->born : CAF_DATE_NONE, started, &age) == CAF_OK) {
+        caf_step_date(run, CAF_CHILDREN, facts->child_row, CHILD_BORN, facts->born);
+        if (age < OWN_DECISION_AGE) {
+            note_decision(run, &family);
+        }
+        emit_agreement(run, age >= OWN_DECISION_AGE ? as_older : as_younger, started);
+        return;
+    }
+    note_decision(run, &family);
+    if (as_younger.verdict == as_older.verdict) {
+        emit_agreement(run, as_older, started);
+        return;
+    }
+    /* Under 12 it would be one thing, from 12 on another. */
+    caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_AGE_DECIDES);
+    finding.table = CAF_CHILDREN;
+    finding.due = started;
+    if (facts->child_row >= 0) {
+        finding.row = caf_row_name(run->whose, CAF_CHILDREN, facts->child_row);
+        finding.items = CAF_BIT(CHILD_BORN);
+        caf_step_missing(run, CAF_CHILDREN, facts->child_row, finding.items);
+    } else if (facts->coverage[CAF_CHILDREN] != CAF_COMPLETE) {
+        caf_step_not_held(run, CAF_CHILDREN);
+    } else {
+        caf_step_no_row(run, CAF_CHILDREN);
+    }
+    caf_emit(run, &finding);
+}
+
+/* An act that needs consent, and for what. */
+typedef struct act {
+    int32_t table;
+    int32_t row;
+    int32_t field;
+    caf_date on;
+    int32_t purpose;
+    int both_needed; /* the family's and the child's at any age */
+} act;
+
+/* The refusal or withdrawal in force when an act was done, days after it. */
+static decision bar_to(const caf_run *run, const act *done, int32_t giver)
+{
+    decision last = decision_on(run, giver, done->purpose, done->on);
+    /* No time of day is known: what was done on the day itself may have come first. */
+    if (last.standing == REFUSED && last.of.decided == done->on) {
+        last.standing = NO_DECISION;
+    }
+    return last;
+}
+
+static void answer_act(const caf_run *run, const act *done, int *found)
+{
+    decision child = bar_to(run, done, CAF_GIVER_CHILD);
+    decision family = bar_to(run, done, CAF_GIVER_FAMILY);
+    int32_t age;
+    int of_age = caf_age_on(run->facts->born != 0 ? run->facts->born : CAF_DATE_NONE, done->on, &age) == CAF_OK;
+    int child_bars = child.standing == REFUSED;
+    int family_bars = family.standing == REFUSED && (done->both_needed || (of_age && age < OWN_DECISION_AGE));
+    int unclear = family.standing == REFUSED && !family_bars && !of_age;
+    if (!child_bars && !family_bars && !unclear && child.standing != BOTH_WAYS && family.standing != BOTH_WAYS) {
+        return;
+    }
+    caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_REFUSED, done->table, done->row);
+    const decision *bar = child_bars || child.standing == BOTH_WAYS ? &child : &family;
+    *found = 1;
+    note_decision(run, bar);
+    caf_step_date(run, done->table, done->row, done->field, done->on);
+    finding.done = done->on;
+    finding.due = bar->of.decided;
+    finding.slack = bar->of.decided - done->on;
+    if (!child_bars && !family_bars) {
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = unclear ? CAF_REASON_AGE_DECIDES : CAF_REASON_SAME_DAY;
+    }
+    caf_emit(run, &finding);
+}
+
+/* The acts of a row that count under A.3; 0: none that does. */
+static int acts_of(int32_t table, int32_t i, const caf_row *row, act *out)
+{
+    int basis = 0;
+    out->table = table;
+    out->row = i;
+    out->both_needed = table != CAF_ASSESSMENTS;
+    out->purpose = table == CAF_ASSESSMENTS ? CAF_PURPOSE_ASSESS : CAF_PURPOSE_SHARE;
+    switch (table) {
+    case CAF_ASSESSMENTS:
+        basis = row->assessment.lawful_basis == CAF_YES || row->assessment.kind == CAF_STATUTORY_ASSESSMENT;
+        out->on = row->assessment.started != 0 ? row->assessment.started : row->assessment.completed;
+        out->field = row->assessment.started != 0 ? ASSESSMENT_STARTED : ASSESSMENT_COMPLETED;
+        break;
+    case CAF_MEETINGS:
+        basis = row->meeting.lawful_basis == CAF_YES || row->meeting.kind == CAF_SIGN_OFF_TAF ||
+                row->meeting.kind == CAF_FINAL_STATUTORY;
+        out->on = row->meeting.held_on;
+        out->field = MEETING_HELD_ON;
+        break;
+    case CAF_PLANS:
+        basis = row->plan.lawful_basis == CAF_YES;
+        out->on = row->plan.dated;
+        out->field = PLAN_DATED;
+        break;
+    default:
+        basis = row->action.lawful_basis == CAF_YES;
+        out->on = row->action.agreed_on;
+        out->field = ACTION_AGREED_ON;
+        break;
+    }
+    return !basis && out->on != 0;
+}
+
+/* The first refusal or withdrawal that is recorded, or -1; its day may be unknown. */
+static int32_t first_refusal(const caf_run *run, caf_consent_row *out)
+{
+    for (int64_t i = 0; i < run->whose->count[CAF_CONSENTS]; i++) {
+        if (read_consent(run, (int32_t)i, out) && (out->decision == CAF_REFUSED || out->decision == CAF_WITHDRAWN) &&
+            out->purpose != CAF_PURPOSE_STORE) {
+            return (int32_t)i;
+        }
+    }
+    return -1;
+}
+
+void caf_run_em_a3_withdrawal(const caf_run *run)
+{
+    static const int32_t tables[] = { CAF_ASSESSMENTS, CAF_MEETINGS, CAF_PLANS, CAF_ACTIONS };
+    const caf_facts *facts = run->facts;
+    caf_consent_row refusal;
+    int found = 0;
+    int32_t row = first_refusal(run, &refusal);
+    if (row < 0) {
+        if (facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+            caf_conclude_not_held(run, CAF_CONSENTS);
+        } else {
+            caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_WITHDRAWAL);
+        }
+        return;
+    }
+    if (refusal.decided == 0 || refusal.giver == 0) {
+        caf_conclude_missing(run, CAF_CONSENTS, row, refusal.decided == 0 ? CAF_BIT(CONSENT_DECIDED) : CAF_BIT(CONSENT_GIVER));
+        return;
+    }
+    for (size_t k = 0; k < sizeof tables / sizeof tables[0]; k++) {
+        for (int64_t i = 0; i < run->whose->count[tables[k]]; i++) {
+            caf_row read;
+            caf_reading reading;
+            act done;
+            if (caf_read_of(run->whose, tables[k], i, &read, &reading) == CAF_OK && acts_of(tables[k], (int32_t)i, &read, &done)) {
+                answer_act(run, &done, &found);
+            }
+        }
+    }
+    for (size_t k = 0; !found && k < sizeof tables / sizeof tables[0]; k++) {
+        if (facts->coverage[tables[k]] != CAF_COMPLETE) {
+            caf_conclude_not_held(run, tables[k]);
+            found = 1;
+        }
+    }
+    if (!found) {
+        caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE_AFTER, CAF_CONSENTS, row);
+        finding.due = refusal.decided;
+        caf_step_value(run, CAF_CONSENTS, row, CONSENT_DECISION, refusal.decision);
+        caf_step_date(run, CAF_CONSENTS, row, CONSENT_DECIDED, refusal.decided);
+        caf_emit(run, &finding);
+    }
+}

@@ -1,0 +1,317 @@
+/*
+ * East Midlands, B.2: the first TAF. Its date is set, the family told before
+ * it, and it is held within 20 working days of the initial assessment's
+ * completion. Cancelled meetings count for nothing; updates of the assessment
+ * never restart the clock.
+ */
+#include "../reading.h"
+#include "../run.h"
+
+/* The day the clock started, and what stands in the way of knowing it. */
+typedef struct clock {
+    caf_date start;
+    caf_finding stop; /* the answer where the clock has no start */
+    int stopped;
+} clock;
+
+static void stop(clock *found, caf_finding finding)
+{
+    found->stop = finding;
+    found->stopped = 1;
+}
+
+static clock start_of(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    clock found = { 0, { 0 }, 0 };
+    if (run->whose->row.carried_completed != 0 && facts->episode == 0) {
+        found.start = run->whose->row.carried_completed;
+        caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, found.start);
+    } else if (facts->completed.on != 0) {
+        found.start = facts->completed.on;
+        caf_step_date(run, CAF_ASSESSMENTS, facts->completed.row, ASSESSMENT_COMPLETED, found.start);
+    } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        stop(&found, caf_answer(run, CAF_UNKNOWN, CAF_REASON_MISSING));
+        found.stop.table = CAF_ASSESSMENTS;
+        caf_step_not_held(run, CAF_ASSESSMENTS);
+    } else if (facts->assessed_undated >= 0) {
+        stop(&found, caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_MISSING, CAF_ASSESSMENTS, facts->assessed_undated));
+        found.stop.items = CAF_BIT(ASSESSMENT_COMPLETED);
+        caf_step_missing(run, CAF_ASSESSMENTS, facts->assessed_undated, found.stop.items);
+    } else {
+        if (facts->started.on != 0) {
+            caf_step_date(run, CAF_ASSESSMENTS, facts->started.row, ASSESSMENT_STARTED, facts->started.on);
+        }
+        stop(&found, caf_answer(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED));
+    }
+    return found;
+}
+
+/* Several services came to be needed only after the assessment: others might count from that day. */
+static void mark_convention(const caf_run *run, caf_finding *finding, caf_date start)
+{
+    const caf_case_row *row = &run->whose->row;
+    if (row->services == CAF_SEVERAL_SERVICES && row->services_on > start) {
+        finding->flags |= CAF_CONVENTION;
+        caf_step_date(run, CAF_CASES, 0, CASE_SERVICES_ON, row->services_on);
+    }
+}
+
+/* A step down makes the final statutory meeting the first TAF. True: answered. */
+static int is_stepped_down(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (facts->step_down_row < 0 || facts->step_up_row >= 0) {
+        return 0;
+    }
+    if (facts->continuing_support == CAF_NOT_RECORDED) {
+        caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, CAF_BIT(TRANSFER_CONTINUING_SUPPORT));
+        return 1;
+    }
+    if (facts->continuing_support == CAF_YES) {
+        caf_step_value(run, CAF_TRANSFERS, facts->step_down_row, TRANSFER_CONTINUING_SUPPORT, CAF_YES);
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_STEPPED_DOWN);
+        return 1;
+    }
+    return 0;
+}
+
+/* The end of the time in which a first TAF can still be held: the closure, or the as-of date. */
+static caf_date last_day(const caf_facts *facts)
+{
+    return facts->closed.on != 0 && facts->closed.on < facts->as_of ? facts->closed.on : facts->as_of;
+}
+
+/* Not held as far as is known: due, never held, or not to be told. */
+static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
+{
+    const caf_facts *facts = run->facts;
+    caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
+    if (facts->taf_undated >= 0 || facts->taf_silent >= 0) {
+        int32_t row = facts->taf_undated >= 0 ? facts->taf_undated : facts->taf_silent;
+        caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_HELD_ON));
+        return;
+    }
+    if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_MEETINGS);
+        return;
+    }
+    caf_step_no_row(run, CAF_MEETINGS);
+    caf_judge_by(run, &finding, start, 0, last_day(facts), limit);
+    if (finding.verdict == CAF_DUE && facts->closed.row >= 0) {
+        caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
+        finding.verdict = facts->closed.on != 0 ? CAF_NOT_APPLICABLE : CAF_UNKNOWN;
+        finding.reason = facts->closed.on != 0 ? CAF_REASON_CLOSED : CAF_REASON_MISSING;
+    } else if (finding.verdict == CAF_NOT_MET) {
+        finding.reason = CAF_REASON_NEVER;
+    }
+    caf_emit(run, &finding);
+}
+
+void caf_run_em_b2_held(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (is_stepped_down(run)) {
+        return;
+    }
+    clock found = start_of(run);
+    if (found.stopped) {
+        caf_emit(run, &found.stop);
+        return;
+    }
+    caf_limit limit = caf_limit_of(run, CAF_WITHIN, found.start);
+    caf_date held = run->whose->row.carried_first_taf;
+    int32_t table = CAF_CASES;
+    int32_t row = 0;
+    if (held != 0 && facts->episode == 0) {
+        caf_step_date(run, table, row, CASE_CARRIED_FIRST_TAF, held);
+    } else if (facts->tafs.n > 0) {
+        held = facts->tafs.at[0].on;
+        table = CAF_MEETINGS;
+        row = facts->tafs.at[0].row;
+        caf_step_date(run, table, row, MEETING_HELD_ON, held);
+    } else {
+        answer_not_held(run, found.start, limit);
+        return;
+    }
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, table, row);
+    caf_judge_by(run, &finding, found.start, held, facts->as_of, limit);
+    if (finding.verdict == CAF_NOT_MET && (facts->taf_undated >= 0 || facts->taf_silent >= 0 ||
+                                           facts->coverage[CAF_MEETINGS] != CAF_COMPLETE)) {
+        /* An earlier one, of which the day or the row is missing, may have been in time. */
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = CAF_REASON_MISSING;
+        finding.items = CAF_BIT(MEETING_HELD_ON);
+        if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
+            caf_step_not_held(run, CAF_MEETINGS);
+        } else {
+            caf_step_missing(run, CAF_MEETINGS, facts->taf_undated >= 0 ? facts->taf_undated : facts->taf_silent, finding.items);
+        }
+    } else if (finding.verdict == CAF_MET && held <= found.start) {
+        finding.reason = CAF_REASON_EARLY;
+        finding.flags |= CAF_EARLY;
+    }
+    mark_convention(run, &finding, found.start);
+    caf_emit(run, &finding);
+}
+
+/*
+ * The meeting that B.2's first two parts look at: the first one held, or else
+ * the first one set that was not cancelled. -1: none.
+ */
+static int64_t first_meeting(const caf_run *run, caf_meeting_row *out)
+{
+    const caf_facts *facts = run->facts;
+    int64_t best = facts->tafs.n > 0 ? facts->tafs.at[0].row : -1;
+    caf_date best_day = 0;
+    caf_row row;
+    caf_reading reading;
+    for (int64_t i = 0; best_day == 0 && facts->tafs.n == 0 && i < run->whose->count[CAF_MEETINGS]; i++) {
+        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK) {
+            continue;
+        }
+        const caf_meeting_row *meeting = &row.meeting;
+        int is_live = meeting->kind != CAF_FINAL_STATUTORY && meeting->cancelled_on == 0 && meeting->cancelled != CAF_YES &&
+                      meeting->held != CAF_NO;
+        int in_episode = meeting->planned_for == 0 || meeting->planned_for >= facts->episode;
+        if (is_live && in_episode && best < 0) {
+            best = i;
+        }
+    }
+    if (best >= 0 && caf_read_of(run->whose, CAF_MEETINGS, best, &row, &reading) == CAF_OK) {
+        *out = row.meeting;
+    }
+    return best;
+}
+
+/* No meeting is set: due until the first TAF is. */
+static void answer_not_set(const caf_run *run, caf_date start)
+{
+    caf_run held = *run;
+    held.rule = CAF_EM_B2_HELD;
+    answer_not_held(run, start, caf_limit_of(&held, CAF_WITHIN, start));
+}
+
+/* Where the first TAF was carried from another authority, these two parts were its to keep. */
+static int is_carried(const caf_run *run)
+{
+    if (run->whose->row.carried_first_taf == 0 || run->facts->episode != 0) {
+        return 0;
+    }
+    caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_FIRST_TAF, run->whose->row.carried_first_taf);
+    caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_YET);
+    return 1;
+}
+
+void caf_run_em_b2_set(const caf_run *run)
+{
+    caf_meeting_row meeting;
+    if (is_stepped_down(run) || is_carried(run)) {
+        return;
+    }
+    int64_t row = first_meeting(run, &meeting);
+    if (row >= 0) {
+        caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_MEETINGS, row);
+        finding.done = meeting.set_on;
+        int32_t field = meeting.set_on != 0 ? MEETING_SET_ON : meeting.planned_for != 0 ? MEETING_PLANNED_FOR : MEETING_HELD_ON;
+        caf_date date = meeting.set_on != 0 ? meeting.set_on : meeting.planned_for != 0 ? meeting.planned_for : meeting.held_on;
+        if (date != 0) {
+            caf_step_date(run, CAF_MEETINGS, row, field, date);
+            caf_emit(run, &finding);
+            return;
+        }
+        if (meeting.notified_on == 0 && meeting.notified != CAF_YES && meeting.held != CAF_YES) {
+            caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_SET_ON));
+            return;
+        }
+        /* The family was told of it, or it took place: then it had a date. */
+        caf_step_value(run, CAF_MEETINGS, row, meeting.held == CAF_YES ? MEETING_HELD : MEETING_NOTIFIED, CAF_YES);
+        caf_emit(run, &finding);
+        return;
+    }
+    clock found = start_of(run);
+    if (found.stopped) {
+        caf_emit(run, &found.stop);
+    } else {
+        answer_not_set(run, found.start);
+    }
+}
+
+/* Told in time after the date was set, where a profile asks for that. */
+static int is_told_late(const caf_run *run, const caf_meeting_row *meeting, caf_date *due)
+{
+    caf_limit limit = caf_limit_of(run, CAF_NOTIFY_WITHIN, meeting->set_on);
+    if (limit.unit == CAF_UNIT_NONE || meeting->set_on == 0 ||
+        caf_limit_end(run->calendar, meeting->set_on, limit, due) != CAF_OK) {
+        return 0;
+    }
+    return meeting->notified_on > *due;
+}
+
+static void answer_told(const caf_run *run, int64_t row, const caf_meeting_row *meeting)
+{
+    caf_date day = meeting->held_on != 0 ? meeting->held_on : meeting->planned_for;
+    caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_MEETINGS, row);
+    caf_date due = 0;
+    finding.done = meeting->notified_on;
+    caf_step_date(run, CAF_MEETINGS, row, MEETING_NOTIFIED_ON, meeting->notified_on);
+    if (day == 0) {
+        caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_PLANNED_FOR) | CAF_BIT(MEETING_HELD_ON));
+        return;
+    }
+    caf_step_date(run, CAF_MEETINGS, row, meeting->held_on != 0 ? MEETING_HELD_ON : MEETING_PLANNED_FOR, day);
+    finding.due = day - 1;
+    finding.slack = finding.due - meeting->notified_on;
+    if (meeting->notified_on >= day) {
+        finding.verdict = CAF_NOT_MET;
+        finding.reason = CAF_REASON_ORDER;
+    } else if (is_told_late(run, meeting, &due)) {
+        finding.verdict = CAF_NOT_MET;
+        finding.due = due;
+        finding.slack = due - meeting->notified_on;
+        caf_step_bound(run, meeting->set_on, caf_limit_of(run, CAF_NOTIFY_WITHIN, meeting->set_on), due);
+    }
+    caf_emit(run, &finding);
+}
+
+void caf_run_em_b2_notified(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    caf_meeting_row meeting;
+    if (is_stepped_down(run) || is_carried(run)) {
+        return;
+    }
+    int64_t row = first_meeting(run, &meeting);
+    if (row < 0) {
+        clock found = start_of(run);
+        if (found.stopped) {
+            caf_emit(run, &found.stop);
+        } else {
+            answer_not_set(run, found.start);
+        }
+        return;
+    }
+    if (meeting.notified_on != 0) {
+        answer_told(run, row, &meeting);
+        return;
+    }
+    caf_date day = meeting.held_on != 0 ? meeting.held_on : meeting.planned_for;
+    if (meeting.notified == CAF_NO) {
+        int still = meeting.held_on == 0 && day > facts->as_of;
+        caf_finding finding = caf_answer_on(run, still ? CAF_DUE : CAF_NOT_MET, CAF_REASON_NONE, CAF_MEETINGS, row);
+        finding.due = day != 0 ? day - 1 : 0;
+        finding.reason = still ? CAF_REASON_NONE : CAF_REASON_NEVER;
+        caf_step_value(run, CAF_MEETINGS, row, MEETING_NOTIFIED, CAF_NO);
+        caf_emit(run, &finding);
+        return;
+    }
+    if (meeting.held_on == 0 && meeting.planned_for > facts->as_of && facts->coverage[CAF_MEETINGS] == CAF_COMPLETE) {
+        /* Not told as far as the record goes, and there is still time. */
+        caf_finding finding = caf_answer_on(run, CAF_DUE, CAF_REASON_NONE, CAF_MEETINGS, row);
+        finding.due = meeting.planned_for - 1;
+        caf_step_date(run, CAF_MEETINGS, row, MEETING_PLANNED_FOR, meeting.planned_for);
+        caf_emit(run, &finding);
+        return;
+    }
+    caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_NOTIFIED_ON));
+}

@@ -1,0 +1,234 @@
+/*
+ * East Midlands, C.1: the plan is reviewed within three months of the first TAF
+ * and every three months after that; a review may be a review row, or a meeting
+ * that reviewed the plan. While a statutory body holds the case the clock rests.
+ */
+#include "../reading.h"
+#include "../run.h"
+
+/* The walk from one review to the next. */
+typedef struct walk {
+    const caf_run *run;
+    caf_date first;    /* the first TAF */
+    caf_date last;     /* the day on which looking ends: closure, or as of */
+    caf_limit every;
+    int doubtful;      /* a review may be missing: what is late may not be */
+} walk;
+
+static void note_review(const caf_run *run, const caf_event *review)
+{
+    caf_step_date(run, review->table, review->row, review->table == CAF_REVIEWS ? REVIEW_HELD_ON : MEETING_HELD_ON, review->on);
+}
+
+/* Where a review may be missing from the record, late and owed are unknown. */
+static void doubt(const walk *walked, caf_finding *finding)
+{
+    const caf_run *run = walked->run;
+    const caf_facts *facts = run->facts;
+    if (!walked->doubtful || finding->verdict != CAF_NOT_MET) {
+        return;
+    }
+    finding->verdict = CAF_UNKNOWN;
+    finding->reason = CAF_REASON_MISSING;
+    if (facts->review_undated >= 0) {
+        caf_step_missing(run, CAF_REVIEWS, facts->review_undated, CAF_BIT(REVIEW_HELD_ON));
+    } else if (facts->taf_undated >= 0 || facts->taf_silent >= 0) {
+        caf_step_missing(run, CAF_MEETINGS, facts->taf_undated >= 0 ? facts->taf_undated : facts->taf_silent,
+                         CAF_BIT(MEETING_HELD_ON));
+    } else {
+        caf_step_not_held(run, facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? CAF_REVIEWS : CAF_MEETINGS);
+    }
+}
+
+/* The review still owed when looking ends. */
+static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
+{
+    const caf_run *run = walked->run;
+    const caf_facts *facts = run->facts;
+    caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
+    finding.table = CAF_REVIEWS;
+    caf_judge_by(run, &finding, anchor, 0, until, walked->every);
+    if (finding.verdict == CAF_NOT_MET) {
+        finding.reason = CAF_REASON_NEVER;
+    } else if (finding.verdict == CAF_DUE && facts->closed.on != 0) {
+        caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
+        finding.verdict = CAF_NOT_APPLICABLE;
+        finding.reason = CAF_REASON_CLOSED;
+    }
+    doubt(walked, &finding);
+    caf_emit(run, &finding);
+}
+
+static void answer_held(const walk *walked, caf_date anchor, const caf_event *review)
+{
+    const caf_run *run = walked->run;
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, review->table, review->row);
+    note_review(run, review);
+    caf_judge_by(run, &finding, anchor, review->on, walked->last, walked->every);
+    doubt(walked, &finding);
+    caf_emit(run, &finding);
+}
+
+static void note_anchor(const walk *walked, caf_date anchor, const caf_event *review)
+{
+    const caf_run *run = walked->run;
+    const caf_facts *facts = run->facts;
+    const caf_case_row *row = &run->whose->row;
+    if (review != NULL) {
+        note_review(run, review);
+    } else if (anchor == facts->final_meeting && facts->step_down_row >= 0) {
+        caf_step_date(run, CAF_TRANSFERS, facts->step_down_row, TRANSFER_FINAL_MEETING_ON, anchor);
+    } else if (anchor == row->carried_review || anchor == row->carried_first_taf) {
+        caf_step_date(run, CAF_CASES, 0, anchor == row->carried_review ? CASE_CARRIED_REVIEW : CASE_CARRIED_FIRST_TAF, anchor);
+    } else if (facts->tafs.n > 0 && anchor == facts->tafs.at[0].on) {
+        caf_step_date(run, CAF_MEETINGS, facts->tafs.at[0].row, MEETING_HELD_ON, anchor);
+    }
+}
+
+/* A statutory body holds the case from before a review is due. */
+static void answer_suspended(const walk *walked, caf_date from, int32_t row)
+{
+    const caf_run *run = walked->run;
+    caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_SUSPENDED, CAF_TRANSFERS, row);
+    caf_step_date(run, CAF_TRANSFERS, row, TRANSFER_ASSUMED_ON, from);
+    caf_emit(run, &finding);
+}
+
+/* From the last review held, or the first TAF: one finding a review, and one for what is owed. */
+static void walk_rolling(const walk *walked)
+{
+    const caf_run *run = walked->run;
+    const caf_facts *facts = run->facts;
+    const caf_event *previous = NULL;
+    caf_date anchor = walked->first;
+    int32_t i = 0;
+    for (;;) {
+        caf_date from;
+        caf_date until;
+        caf_date due;
+        int32_t row;
+        while (i < facts->reviews.n && facts->reviews.at[i].on <= anchor) {
+            i++;
+        }
+        const caf_event *next = i < facts->reviews.n && facts->reviews.at[i].on <= walked->last ? &facts->reviews.at[i] : NULL;
+        int suspended = caf_next_suspension(facts, anchor, &from, &until, &row) && from <= walked->last &&
+                        (next == NULL || from <= next->on);
+        note_anchor(walked, anchor, previous);
+        if (suspended) {
+            if (caf_limit_end(run->calendar, anchor, walked->every, &due) == CAF_OK && due < from) {
+                answer_owed(walked, anchor, from);
+            } else if (until == 0 || until > walked->last) {
+                answer_suspended(walked, from, row);
+            }
+            if (until == 0 || until > walked->last) {
+                return;
+            }
+            /* The clock starts anew on the day the case came back. */
+            anchor = until;
+            previous = NULL;
+            caf_step_date(run, CAF_TRANSFERS, row, TRANSFER_RETURNED_ON, until);
+            continue;
+        }
+        if (next == NULL) {
+            answer_owed(walked, anchor, walked->last);
+            return;
+        }
+        answer_held(walked, anchor, next);
+        anchor = next->on;
+        previous = next;
+    }
+}
+
+/* Slot k: the days after the (k-1)th due date up to the kth, counted from the first TAF so that month ends never drift. */
+static void walk_anchored(const walk *walked)
+{
+    const caf_run *run = walked->run;
+    const caf_facts *facts = run->facts;
+    caf_date before = walked->first;
+    int32_t i = 0;
+    for (int32_t k = 1; before <= walked->last; k++) {
+        caf_limit slot = { walked->every.amount * k, walked->every.unit };
+        caf_date due;
+        caf_date from;
+        caf_date until;
+        int32_t row;
+        if (caf_limit_end(run->calendar, walked->first, slot, &due) != CAF_OK || due <= before) {
+            return;
+        }
+        while (i < facts->reviews.n && facts->reviews.at[i].on <= before) {
+            i++;
+        }
+        const caf_event *held = i < facts->reviews.n && facts->reviews.at[i].on <= due &&
+                                facts->reviews.at[i].on <= walked->last ? &facts->reviews.at[i] : NULL;
+        walk slotted = *walked;
+        slotted.every = slot;
+        note_anchor(walked, walked->first, NULL);
+        if (held != NULL) {
+            answer_held(&slotted, walked->first, held);
+        } else if (caf_next_suspension(facts, before, &from, &until, &row) && from <= due) {
+            answer_suspended(walked, from, row);
+        } else {
+            answer_owed(&slotted, walked->first, walked->last);
+        }
+        before = due;
+    }
+}
+
+/* The day the clock starts; 0: answered already. */
+static caf_date find_first(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    const caf_case_row *row = &run->whose->row;
+    if (facts->episode == 0 && row->carried_review != 0) {
+        return row->carried_review;
+    }
+    if (facts->episode == 0 && row->carried_first_taf != 0) {
+        return row->carried_first_taf;
+    }
+    if (facts->step_down_row >= 0 && facts->step_up_row < 0 && facts->continuing_support == CAF_YES) {
+        if (facts->final_meeting == 0) {
+            caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
+        }
+        return facts->final_meeting;
+    }
+    if (facts->taf_undated >= 0 && facts->tafs.n == 0) {
+        caf_conclude_missing(run, CAF_MEETINGS, facts->taf_undated, CAF_BIT(MEETING_HELD_ON));
+        return 0;
+    }
+    if (facts->tafs.n > 0) {
+        return facts->tafs.at[0].on;
+    }
+    if (facts->taf_silent >= 0) {
+        caf_conclude_missing(run, CAF_MEETINGS, facts->taf_silent, CAF_BIT(MEETING_HELD_ON));
+    } else if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_MEETINGS);
+    } else {
+        caf_step_no_row(run, CAF_MEETINGS);
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED);
+    }
+    return 0;
+}
+
+void caf_run_em_c1(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    walk walked = { run, find_first(run), facts->as_of, { 0, 0 }, 0 };
+    if (walked.first == 0) {
+        return;
+    }
+    if (facts->closed.row >= 0 && facts->closed.on == 0) {
+        caf_conclude_missing(run, CAF_CLOSURES, facts->closed.row, CAF_BIT(CLOSURE_CLOSED));
+        return;
+    }
+    if (facts->closed.on != 0) {
+        walked.last = facts->closed.on;
+    }
+    walked.every = caf_limit_of(run, CAF_WITHIN, walked.first);
+    walked.doubtful = facts->review_undated >= 0 || facts->taf_undated >= 0 || facts->taf_silent >= 0 ||
+                      facts->coverage[CAF_REVIEWS] != CAF_COMPLETE || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
+    if (caf_choice_of(run, CAF_REVIEW_FROM, walked.first) == CAF_ANCHORED) {
+        walk_anchored(&walked);
+    } else {
+        walk_rolling(&walked);
+    }
+}

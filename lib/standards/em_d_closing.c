@@ -1,0 +1,391 @@
+/*
+ * East Midlands, D: a sign-off meeting agrees the closure and its reasons; the
+ * record stays accessible for a year, is then flagged and archived, and is kept
+ * six years more. With it Leicester's concern that a risk may remain where a
+ * family disengages.
+ */
+#include "../reading.h"
+#include "../run.h"
+
+static int read_closure(const caf_run *run, int64_t i, caf_closure_row *out)
+{
+    caf_row row;
+    caf_reading reading;
+    if (caf_read_of(run->whose, CAF_CLOSURES, i, &row, &reading) != CAF_OK) {
+        return 0;
+    }
+    *out = row.closure;
+    return 1;
+}
+
+/* No closure at all: the case is open, or the source cannot say. */
+static void answer_not_closed(const caf_run *run)
+{
+    if (run->facts->coverage[CAF_CLOSURES] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_CLOSURES);
+    } else {
+        caf_conclude(run, CAF_NOT_APPLICABLE, run->facts->reopened ? CAF_REASON_REOPENED : CAF_REASON_OPEN);
+    }
+}
+
+/* What the meetings say about a closure's sign-off. */
+typedef struct sign_off {
+    int64_t held;       /* the last sign-off meeting on or before the closure, or -1 */
+    caf_meeting_row of;
+    int64_t doubtful;   /* one of which the day, or whether it was held, is not recorded, or -1 */
+    int32_t attempts;
+} sign_off;
+
+static sign_off find_sign_off(const caf_run *run, caf_date begun, caf_date closed)
+{
+    sign_off found = { -1, { 0 }, -1, 0 };
+    for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
+        caf_row row;
+        caf_reading reading;
+        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK || row.meeting.kind != CAF_SIGN_OFF_TAF) {
+            continue;
+        }
+        const caf_meeting_row *meeting = &row.meeting;
+        int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES || meeting->held == CAF_NO;
+        if (meeting->held_on == 0) {
+            int is_over = meeting->planned_for != 0 && (meeting->planned_for > closed || meeting->planned_for < begun);
+            found.doubtful = is_off || is_over ? found.doubtful : i;
+            found.attempts += found.attempts <= INT32_MAX - meeting->attempts ? meeting->attempts : 0;
+            found.attempts += is_off && meeting->attempts == 0;
+        } else if (meeting->held_on >= begun && meeting->held_on <= closed &&
+                   (found.held < 0 || meeting->held_on >= found.of.held_on)) {
+            found.held = i;
+            found.of = *meeting;
+        }
+    }
+    return found;
+}
+
+/* Stepped up: the meeting at which responsibility passed stands for the sign-off. */
+static void answer_stepped_up(const caf_run *run, int64_t closure, caf_date closed)
+{
+    const caf_facts *facts = run->facts;
+    for (int64_t i = 0; i < run->whose->count[CAF_TRANSFERS]; i++) {
+        caf_row row;
+        caf_reading reading;
+        if (caf_read_of(run->whose, CAF_TRANSFERS, i, &row, &reading) != CAF_OK || row.transfer.kind != CAF_STEP_UP) {
+            continue;
+        }
+        if (row.transfer.handed_over_on == 0) {
+            caf_conclude_missing(run, CAF_TRANSFERS, i, CAF_BIT(TRANSFER_HANDED_OVER_ON));
+            return;
+        }
+        caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CLOSURES, closure);
+        finding.due = closed;
+        finding.done = row.transfer.handed_over_on;
+        finding.slack = closed - finding.done;
+        if (finding.done > closed) {
+            finding.verdict = CAF_NOT_MET;
+            finding.reason = CAF_REASON_ORDER;
+        }
+        caf_step_date(run, CAF_TRANSFERS, i, TRANSFER_HANDED_OVER_ON, finding.done);
+        caf_emit(run, &finding);
+        return;
+    }
+    if (facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_TRANSFERS);
+    } else {
+        caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_NEVER, CAF_CLOSURES, closure);
+        finding.due = closed;
+        caf_step_no_row(run, CAF_TRANSFERS);
+        caf_emit(run, &finding);
+    }
+}
+
+/* A meeting was held: were the reasons recorded and agreed, and was the family invited? */
+static void judge_sign_off(const caf_run *run, caf_finding *finding, const sign_off *found, int64_t i, const caf_closure_row *closure)
+{
+    int64_t missing = (closure->reason == 0 ? CAF_BIT(CLOSURE_REASON) : 0) |
+                      (closure->reasons_agreed == 0 ? CAF_BIT(CLOSURE_REASONS_AGREED) : 0);
+    int not_invited = found->of.family_attended != CAF_YES && found->of.family_invited == CAF_NO;
+    int invited_unknown = found->of.family_attended != CAF_YES && found->of.family_invited == 0;
+    finding->done = found->of.held_on;
+    finding->slack = closure->closed - found->of.held_on;
+    caf_step_date(run, CAF_MEETINGS, found->held, MEETING_HELD_ON, found->of.held_on);
+    if (closure->reasons_agreed == CAF_NO) {
+        finding->verdict = CAF_NOT_MET;
+        caf_step_value(run, CAF_CLOSURES, i, CLOSURE_REASONS_AGREED, CAF_NO);
+    } else if (not_invited) {
+        finding->verdict = CAF_NOT_MET;
+        caf_step_value(run, CAF_MEETINGS, found->held, MEETING_FAMILY_INVITED, CAF_NO);
+    } else if (missing != 0 || invited_unknown) {
+        finding->verdict = CAF_UNKNOWN;
+        finding->reason = CAF_REASON_MISSING;
+        finding->items = missing;
+        caf_step_missing(run, CAF_CLOSURES, i, missing);
+        if (invited_unknown) {
+            caf_step_missing(run, CAF_MEETINGS, found->held, CAF_BIT(MEETING_FAMILY_INVITED));
+        }
+    } else {
+        finding->verdict = CAF_MET;
+        caf_step_value(run, CAF_CLOSURES, i, CLOSURE_REASON, closure->reason);
+        caf_step_value(run, CAF_CLOSURES, i, CLOSURE_REASONS_AGREED, CAF_YES);
+    }
+}
+
+static void answer_sign_off(const caf_run *run, int64_t i, const caf_closure_row *closure, caf_date begun)
+{
+    sign_off found = find_sign_off(run, begun, closure->closed);
+    caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_NONE, CAF_CLOSURES, i);
+    int32_t excused = caf_choice_of(run, CAF_EXCUSED_REASONS, closure->closed);
+    finding.due = closure->closed;
+    caf_step_date(run, CAF_CLOSURES, i, CLOSURE_CLOSED, closure->closed);
+    if (found.held >= 0) {
+        judge_sign_off(run, &finding, &found, i, closure);
+    } else if (closure->reason != 0 && (excused >> closure->reason & 1)) {
+        finding.verdict = CAF_MET;
+        finding.reason = CAF_REASON_EXCUSED;
+        caf_step_value(run, CAF_CLOSURES, i, CLOSURE_REASON, closure->reason);
+    } else if (found.doubtful >= 0) {
+        caf_conclude_missing(run, CAF_MEETINGS, found.doubtful, CAF_BIT(MEETING_HELD_ON));
+        return;
+    } else if (run->facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_MEETINGS);
+        return;
+    } else {
+        finding.reason = CAF_REASON_NEVER;
+        if (found.attempts > 0 && run->sink->step != NULL) {
+            caf_step tried = { CAF_STEP_COUNT, CAF_MEETINGS, 0, MEETING_ATTEMPTS, 0, found.attempts, 0, 0, 0 };
+            run->sink->step(run->sink, &tried);
+        }
+    }
+    caf_emit(run, &finding);
+}
+
+/* The last reopening before a closure: where its episode began. */
+static caf_date episode_of(const caf_run *run, caf_date closed)
+{
+    caf_date begun = 0;
+    caf_closure_row closure;
+    for (int64_t i = 0; i < run->whose->count[CAF_CLOSURES]; i++) {
+        if (read_closure(run, i, &closure) && closure.reopened != 0 && closure.reopened <= closed && closure.reopened > begun) {
+            begun = closure.reopened;
+        }
+    }
+    return begun;
+}
+
+void caf_run_em_d1(const caf_run *run)
+{
+    caf_closure_row closure;
+    int any = 0;
+    for (int64_t i = 0; i < run->whose->count[CAF_CLOSURES]; i++) {
+        if (!read_closure(run, i, &closure)) {
+            continue;
+        }
+        any = 1;
+        if (closure.closed == 0) {
+            caf_conclude_missing(run, CAF_CLOSURES, i, CAF_BIT(CLOSURE_CLOSED));
+        } else if (closure.reason == CAF_STEPPED_UP) {
+            answer_stepped_up(run, i, closure.closed);
+        } else {
+            answer_sign_off(run, i, &closure, episode_of(run, closure.closed));
+        }
+    }
+    if (!any) {
+        answer_not_closed(run);
+    }
+}
+
+void caf_run_em_d1_risk(const caf_run *run)
+{
+    caf_closure_row closure;
+    int any = 0;
+    for (int64_t i = 0; i < run->whose->count[CAF_CLOSURES]; i++) {
+        if (!read_closure(run, i, &closure)) {
+            continue;
+        }
+        any = 1;
+        int64_t missing = closure.reason == 0 ? CAF_BIT(CLOSURE_REASON)
+                          : closure.reason == CAF_DISENGAGED && closure.risk_viewed == 0 ? CAF_BIT(CLOSURE_RISK_VIEWED) : 0;
+        if (missing != 0) {
+            caf_conclude_missing(run, CAF_CLOSURES, i, missing);
+            continue;
+        }
+        caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_OTHER_REASON, CAF_CLOSURES, i);
+        caf_step_value(run, CAF_CLOSURES, i, CLOSURE_REASON, closure.reason);
+        if (closure.reason == CAF_DISENGAGED) {
+            finding.verdict = closure.risk_viewed == CAF_YES ? CAF_MET : CAF_NOT_MET;
+            finding.reason = CAF_REASON_NONE;
+            caf_step_value(run, CAF_CLOSURES, i, CLOSURE_RISK_VIEWED, closure.risk_viewed);
+        }
+        caf_emit(run, &finding);
+    }
+    if (!any) {
+        answer_not_closed(run);
+    }
+}
+
+/* A kept record: its closure, and the two days that D.3 sets. */
+typedef struct keeping {
+    int64_t row;
+    caf_closure_row of;
+    caf_limit accessible;
+    caf_limit archived;
+    caf_date archive_from;
+    caf_date disposal_from;
+    int64_t held; /* the fields that the source can hold */
+} keeping;
+
+static caf_limit limit_of_rule(const caf_run *run, caf_rule_id rule, caf_date on)
+{
+    caf_run other = *run;
+    other.rule = rule;
+    return caf_limit_of(&other, CAF_WITHIN, on);
+}
+
+/* 0: answered already. */
+static int find_keeping(const caf_run *run, keeping *kept)
+{
+    const caf_facts *facts = run->facts;
+    caf_rows rows;
+    kept->row = facts->closed.row;
+    if (kept->row < 0 || !read_closure(run, kept->row, &kept->of)) {
+        answer_not_closed(run);
+        return 0;
+    }
+    if (kept->of.closed == 0) {
+        caf_conclude_missing(run, CAF_CLOSURES, kept->row, CAF_BIT(CLOSURE_CLOSED));
+        return 0;
+    }
+    caf_date closed = kept->of.closed;
+    kept->accessible = limit_of_rule(run, CAF_EM_D3_ACCESSIBLE, closed);
+    kept->archived = limit_of_rule(run, CAF_EM_D3_DISPOSAL, closed);
+    kept->held = caf_table_of(run->whose->caseload, CAF_CLOSURES, &rows) == CAF_OK ? rows.fields : 0;
+    if (caf_limit_end(run->calendar, closed, kept->accessible, &kept->archive_from) != CAF_OK ||
+        caf_limit_end(run->calendar, kept->archive_from, kept->archived, &kept->disposal_from) != CAF_OK) {
+        caf_conclude(run, CAF_UNKNOWN, CAF_REASON_OUTSIDE_CALENDAR);
+        return 0;
+    }
+    caf_step_date(run, CAF_CLOSURES, kept->row, CLOSURE_CLOSED, closed);
+    caf_step_bound(run, closed, kept->accessible, kept->archive_from);
+    return 1;
+}
+
+/* The source has no place for a fact that would decide. */
+static void answer_no_field(const caf_run *run, const keeping *kept, int64_t fields)
+{
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_MISSING, CAF_CLOSURES, kept->row);
+    finding.items = fields & ~kept->held;
+    caf_step_missing(run, CAF_CLOSURES, kept->row, finding.items);
+    caf_emit(run, &finding);
+}
+
+static caf_date earlier(caf_date one, caf_date other)
+{
+    return one == 0 || (other != 0 && other < one) ? other : one;
+}
+
+void caf_run_em_d3_accessible(const caf_run *run)
+{
+    static const int64_t ways = CAF_BIT(CLOSURE_UNAVAILABLE_ON) | CAF_BIT(CLOSURE_ARCHIVED_ON) | CAF_BIT(CLOSURE_DISPOSED_ON);
+    keeping kept;
+    if (!find_keeping(run, &kept)) {
+        return;
+    }
+    caf_date gone = earlier(kept.of.unavailable_on, earlier(kept.of.archived_on, kept.of.disposed_on));
+    caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CLOSURES, kept.row);
+    finding.due = kept.archive_from;
+    finding.done = gone;
+    if (gone != 0) {
+        int32_t field = gone == kept.of.unavailable_on ? CLOSURE_UNAVAILABLE_ON
+                        : gone == kept.of.archived_on  ? CLOSURE_ARCHIVED_ON : CLOSURE_DISPOSED_ON;
+        caf_step_date(run, CAF_CLOSURES, kept.row, field, gone);
+        finding.days = gone - kept.of.closed;
+        finding.slack = gone - kept.archive_from;
+    }
+    if (gone != 0 && gone < kept.archive_from) {
+        finding.verdict = CAF_NOT_MET;
+        finding.reason = CAF_REASON_TOO_EARLY;
+    } else if ((kept.held & ways) != ways) {
+        answer_no_field(run, &kept, ways);
+        return;
+    } else if (run->facts->as_of < kept.archive_from) {
+        finding.verdict = CAF_DUE;
+        caf_step_as_of(run);
+    }
+    caf_emit(run, &finding);
+}
+
+void caf_run_em_d3_archived(const caf_run *run)
+{
+    static const int64_t both = CAF_BIT(CLOSURE_FLAGGED_ON) | CAF_BIT(CLOSURE_ARCHIVED_ON);
+    keeping kept;
+    if (!find_keeping(run, &kept)) {
+        return;
+    }
+    if (run->facts->as_of < kept.archive_from && (kept.of.flagged_on == 0 || kept.of.archived_on == 0)) {
+        caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_YET, CAF_CLOSURES, kept.row);
+        finding.due = kept.archive_from;
+        caf_emit(run, &finding);
+        return;
+    }
+    if ((kept.held & both) != both) {
+        answer_no_field(run, &kept, both);
+        return;
+    }
+    caf_date flagged = kept.of.flagged_on;
+    caf_date archived = kept.of.archived_on;
+    caf_date done = flagged != 0 && archived != 0 ? (flagged > archived ? flagged : archived) : 0;
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_CLOSURES, kept.row);
+    if (flagged != 0) {
+        caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_FLAGGED_ON, flagged);
+    }
+    if (archived != 0) {
+        caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_ARCHIVED_ON, archived);
+    }
+    caf_judge_by(run, &finding, kept.archive_from, done, run->facts->as_of, caf_limit_of(run, CAF_WITHIN, kept.of.closed));
+    if (done == 0) {
+        finding.items = (flagged == 0 ? CAF_BIT(CLOSURE_FLAGGED_ON) : 0) | (archived == 0 ? CAF_BIT(CLOSURE_ARCHIVED_ON) : 0);
+        caf_step_missing(run, CAF_CLOSURES, kept.row, finding.items);
+        finding.reason = finding.verdict == CAF_NOT_MET ? CAF_REASON_NEVER : finding.reason;
+    }
+    caf_emit(run, &finding);
+}
+
+/* Whether a legal hold was in force on a day. */
+static int is_held(const caf_closure_row *closure, caf_date on)
+{
+    return closure->hold_from != 0 && closure->hold_from <= on && (closure->hold_until == 0 || on <= closure->hold_until);
+}
+
+void caf_run_em_d3_disposal(const caf_run *run)
+{
+    keeping kept;
+    if (!find_keeping(run, &kept)) {
+        return;
+    }
+    caf_date disposed = kept.of.disposed_on;
+    caf_finding finding = caf_answer_on(run, CAF_DUE, CAF_REASON_NONE, CAF_CLOSURES, kept.row);
+    finding.due = kept.disposal_from;
+    finding.done = disposed;
+    caf_step_bound(run, kept.archive_from, kept.archived, kept.disposal_from);
+    if (disposed != 0) {
+        caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_DISPOSED_ON, disposed);
+        finding.days = disposed - kept.of.closed;
+        finding.slack = disposed - kept.disposal_from;
+        finding.verdict = CAF_MET;
+        if (disposed < kept.disposal_from || is_held(&kept.of, disposed)) {
+            finding.verdict = CAF_NOT_MET;
+            finding.reason = disposed < kept.disposal_from ? CAF_REASON_TOO_EARLY : CAF_REASON_LEGAL_HOLD;
+        }
+    } else if (!(kept.held & CAF_BIT(CLOSURE_DISPOSED_ON))) {
+        answer_no_field(run, &kept, CAF_BIT(CLOSURE_DISPOSED_ON));
+        return;
+    } else if (run->facts->as_of < kept.disposal_from) {
+        finding.verdict = CAF_NOT_APPLICABLE;
+        finding.reason = CAF_REASON_NOT_YET;
+    } else if (is_held(&kept.of, run->facts->as_of)) {
+        finding.verdict = CAF_NOT_APPLICABLE;
+        finding.reason = CAF_REASON_LEGAL_HOLD;
+        caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_HOLD_FROM, kept.of.hold_from);
+    } else {
+        caf_step_as_of(run);
+    }
+    caf_emit(run, &finding);
+}

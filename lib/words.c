@@ -1,0 +1,70 @@
+/* The names of verdicts and the words of reasons. */
+#include <stddef.h>
+#include <caf/finding.h>
+
+static const char *const reasons[CAF_REASONS] = {
+    [CAF_REASON_NO_CASE] = "the case was not open yet",
+    [CAF_REASON_DISPOSED] = "the record was disposed of",
+    [CAF_REASON_DECLINED] = "consent was refused before the assessment began",
+    [CAF_REASON_ONE_SERVICE] = "one service suffices",
+    [CAF_REASON_STEPPED_DOWN] = "stepped down, so the final statutory meeting is the first TAF",
+    [CAF_REASON_NOT_STARTED] = "the clock has not started",
+    [CAF_REASON_CLOSED] = "closed on or before the due date",
+    [CAF_REASON_OPEN] = "the case is not closed",
+    [CAF_REASON_REOPENED] = "the case was reopened",
+    [CAF_REASON_SUSPENDED] = "a statutory body holds the case",
+    [CAF_REASON_UNBORN] = "the child is not born yet",
+    [CAF_REASON_EARLY] = "held on or before the day the clock starts",
+    [CAF_REASON_ACCEPTABLE] = "longer than usual, still acceptable",
+    [CAF_REASON_EXCUSED] = "excused by the recorded reason",
+    [CAF_REASON_NOT_ABLE] = "the young person is recorded as not able to decide; a person must judge",
+    [CAF_REASON_SAME_DAY] = "decided both ways on one day",
+    [CAF_REASON_NO_WITHDRAWAL] = "consent was neither refused nor withdrawn",
+    [CAF_REASON_NONE_AFTER] = "nothing was done after it",
+    [CAF_REASON_LEGAL_HOLD] = "held for legal reasons",
+    [CAF_REASON_NOT_CANCELLED] = "no meeting was cancelled",
+    [CAF_REASON_OTHER_REASON] = "closed for another reason",
+    [CAF_REASON_PROBLEM] = "a fact that this turns on cannot be right",
+    [CAF_REASON_MISSING] = "a fact that this turns on is not recorded",
+    [CAF_REASON_NO_DIVISION] = "the division of the case is not recorded, so its bank holidays are not known",
+    [CAF_REASON_OUTSIDE_CALENDAR] = "a date lies outside the calendar",
+    [CAF_REASON_NEVER] = "it did not happen",
+    [CAF_REASON_REFUSED] = "refused, withdrawn or expired by then",
+    [CAF_REASON_ORDER] = "in the wrong order",
+    [CAF_REASON_TOO_EARLY] = "earlier than it may be",
+    [CAF_REASON_NOT_YET] = "it need not be yet",
+    [CAF_REASON_AGE_DECIDES] = "it turns on the age, which is not known",
+    [CAF_REASON_CLOSED_BEFORE_OPENED] = "closed before it was opened",
+    [CAF_REASON_ASSESSED_BEFORE_BIRTH] = "assessed before a birth that nobody expected",
+    [CAF_REASON_EXPECTED_LONG_PAST] = "expected long ago, and no birth is recorded",
+    [CAF_REASON_COMPLETED_BEFORE_STARTED] = "completed before it started",
+    [CAF_REASON_GREEN_NOT_COMPLETED] = "rated green, but not completed by that day",
+    [CAF_REASON_COMPLETED_NOT_GREEN] = "completed by that day, but not rated green",
+    [CAF_REASON_HELD_AND_CANCELLED] = "both held and cancelled",
+    [CAF_REASON_REOPENED_BEFORE_CLOSED] = "reopened before it was closed",
+    [CAF_REASON_KEPT_BEFORE_CLOSED] = "flagged, archived, made unavailable or disposed of before the closure",
+    [CAF_REASON_HOLD_ORDER] = "the legal hold ended before it began",
+    [CAF_REASON_EXPIRED_BEFORE_GIVEN] = "expires before it was decided",
+    [CAF_REASON_UNKNOWN_VALUE] = "a value that this version does not know",
+    [CAF_REASON_UNKNOWN_REFERENCE] = "refers to a row that is not there",
+    [CAF_REASON_DUPLICATE] = "two rows have the same identifier",
+    [CAF_REASON_ORPHAN] = "rows of a case that is not there",
+    [CAF_REASON_IMPOSSIBLE_DATE] = "a date before 1900 or after 2200",
+    [CAF_REASON_TRANSFER_ORDER] = "the parts of the transfer are in the wrong order",
+    [CAF_REASON_UNREADABLE] = "a date that could not be read",
+    [CAF_REASON_TOO_MANY] = "more rows than a case can have",
+};
+
+static const char *const verdicts[CAF_VERDICTS] = {
+    NULL, "met", "not met", "due", "unknown", "not applicable", "judgement"
+};
+
+const char *caf_reason_text(int32_t reason)
+{
+    return reason > 0 && reason < CAF_REASONS ? reasons[reason] : NULL;
+}
+
+const char *caf_verdict_name(int32_t verdict)
+{
+    return verdict > 0 && verdict < CAF_VERDICTS ? verdicts[verdict] : NULL;
+}
