@@ -171,7 +171,7 @@ static void examine_closure(const examination *exam, int64_t i, const caf_closur
     }
 }
 
-static void examine_row(const examination *exam, int32_t table, int64_t i, const caf_row *row)
+static void examine_one(const examination *exam, int32_t table, int64_t i, const caf_row *row)
 {
     switch (table) {
     case CAF_CHILDREN:
@@ -218,30 +218,44 @@ static void examine_duplicate(const examination *exam, int32_t table, int64_t i)
     }
 }
 
-caf_status caf_examine(const caf_facts *facts, caf_problem_sink *sink, void *user)
+const int32_t caf_reading_order[] = { CAF_CASES, CAF_CHILDREN, CAF_CLOSURES, CAF_CONSENTS, CAF_ASSESSMENTS, CAF_MEETINGS,
+                                      CAF_REVIEWS, CAF_TRANSFERS, CAF_PLANS, CAF_ACTIONS, CAF_RATINGS, CAF_TABLES };
+
+void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const union caf_row *row,
+                     const struct caf_reading *reading, caf_problem_sink *sink, void *user)
 {
-    const caf_case *whose = facts->whose;
     examination exam = { facts, sink, user };
-    examine_reference(&exam, CAF_CASES, 0, CASE_CHILD, CAF_CHILDREN, whose->row.child);
-    for (int32_t table = 0; table < CAF_TABLES; table++) {
+    if (reading->impossible != 0) {
+        examine_values(&exam, table, i, reading);
+    }
+    examine_duplicate(&exam, table, i);
+    examine_one(&exam, table, i, row);
+}
+
+void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *user)
+{
+    examination exam = { facts, sink, user };
+    examine_reference(&exam, CAF_CASES, 0, CASE_CHILD, CAF_CHILDREN, facts->whose->row.child);
+    for (int32_t table = 0; facts->overfull >> table != 0; table++) {
         if (facts->overfull & BIT(table)) {
             report(&exam, CAF_DATA_VALUE, CAF_REASON_TOO_MANY, table, 0, CAF_ALL_FIELDS);
         }
-        for (int64_t i = 0; i < whose->count[table]; i++) {
+    }
+}
+
+caf_status caf_examine(const caf_facts *facts, caf_problem_sink *sink, void *user)
+{
+    caf_examine_whole(facts, sink, user);
+    for (const int32_t *table = caf_reading_order; *table < CAF_TABLES; table++) {
+        for (int64_t i = 0; i < facts->whose->count[*table]; i++) {
             caf_row row;
             caf_reading reading;
-            caf_status status = caf_read_of(whose, table, i, &row, &reading);
-            if (status == CAF_HIDDEN) {
-                continue;
-            }
-            if (status != CAF_OK) {
+            caf_status status = caf_read_of(facts->whose, *table, i, &row, &reading);
+            if (status == CAF_OK) {
+                caf_examine_row(facts, *table, i, &row, &reading, sink, user);
+            } else if (status != CAF_HIDDEN) {
                 return status;
             }
-            if (reading.impossible != 0) {
-                examine_values(&exam, table, i, &reading);
-            }
-            examine_duplicate(&exam, table, i);
-            examine_row(&exam, table, i, &row);
         }
     }
     return CAF_OK;

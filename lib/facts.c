@@ -234,34 +234,39 @@ static void doubt(void *user, const caf_problem *problem)
     }
 }
 
-caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_table, int64_t *wrong_row)
+/* Every row is read once: what it says is gathered, what is wrong with it noted. */
+static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_row)
 {
-    /* Closures first: they say where the current episode begins. */
-    static const int32_t order[] = { CAF_CHILDREN, CAF_CLOSURES, CAF_CONSENTS, CAF_ASSESSMENTS,
-                                     CAF_MEETINGS, CAF_REVIEWS, CAF_TRANSFERS };
-    begin(whose, facts);
-    for (size_t k = 0; k < sizeof order / sizeof order[0]; k++) {
-        int32_t table = order[k];
-        int full = 0;
-        for (int64_t i = 0; i < whose->count[table]; i++) {
-            caf_row row;
-            caf_reading reading;
-            caf_status status = caf_read_of(whose, table, i, &row, &reading);
-            if (status == CAF_OK) {
-                full |= i > INT32_MAX || !gather_row(facts, table, &row, (int32_t)i);
-            } else if (status != CAF_HIDDEN) {
-                *wrong_table = table;
-                *wrong_row = whose->first[table] + i;
-                return status;
+    const caf_case *whose = facts->whose;
+    for (int64_t i = 0; i < whose->count[table]; i++) {
+        caf_row row;
+        caf_reading reading;
+        caf_status status = caf_read_of(whose, table, i, &row, &reading);
+        if (status == CAF_OK) {
+            if (i > INT32_MAX || !gather_row(facts, table, &row, (int32_t)i)) {
+                facts->overfull |= (int64_t)1 << table;
             }
-        }
-        if (full) {
-            facts->overfull |= (int64_t)1 << table;
+            caf_examine_row(facts, table, i, &row, &reading, doubt, facts);
+        } else if (status != CAF_HIDDEN) {
+            *wrong_row = whose->first[table] + i;
+            return status;
         }
     }
-    *wrong_table = -1;
-    *wrong_row = -1;
-    return caf_examine(facts, doubt, facts);
+    return CAF_OK;
+}
+
+caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_table, int64_t *wrong_row)
+{
+    begin(whose, facts);
+    for (const int32_t *table = caf_reading_order; *table < CAF_TABLES; table++) {
+        *wrong_table = *table;
+        caf_status status = gather_table(facts, *table, wrong_row);
+        if (status != CAF_OK) {
+            return status;
+        }
+    }
+    caf_examine_whole(facts, doubt, facts);
+    return CAF_OK;
 }
 
 int caf_next_suspension(const caf_facts *facts, caf_date after, caf_date *from, caf_date *until, int32_t *row)

@@ -83,8 +83,20 @@ typedef struct caf_problem {
 
 typedef void caf_problem_sink(void *user, const caf_problem *problem);
 
-/* Finds every data problem of a case. The facts need hold only the child. */
+/* The order in which a case's tables are read: each needs only what came before it. Ends with CAF_TABLES. */
+extern const int32_t caf_reading_order[];
+
+/* Finds every data problem of a case, once the facts are gathered. */
 caf_status caf_examine(const caf_facts *facts, caf_problem_sink *sink, void *user);
+
+/* The same for one row, in that order, while the facts are being gathered. */
+struct caf_reading;
+union caf_row;
+void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const union caf_row *row,
+                     const struct caf_reading *reading, caf_problem_sink *sink, void *user);
+
+/* And for what is wrong with a case beyond its rows. */
+void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *user);
 
 /* Gathers the facts of a case. *wrong_table and *wrong_row name the place of an error. */
 caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_table, int64_t *wrong_row);

@@ -215,6 +215,12 @@ static const table *table_at(int32_t index)
     return index >= 0 && index < CAF_TABLES ? &tables[index] : NULL;
 }
 
+const caf_field *caf_fields_of(int32_t table_index, int32_t *n)
+{
+    *n = tables[table_index].n_fields;
+    return tables[table_index].fields;
+}
+
 const caf_field *caf_field_at(int32_t table_index, int32_t index)
 {
     const table *found = table_at(table_index);

@@ -165,4 +165,7 @@ enum {
     CLOSURE_FIELDS
 };
 
+/* All fields of a table that there is, in order. */
+const caf_field *caf_fields_of(int32_t table, int32_t *n);
+
 #endif

@@ -33,7 +33,8 @@ caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *o
 
 static const unsigned char *place(const caf_rows *rows, int64_t index)
 {
-    return (const unsigned char *)rows->data + (ptrdiff_t)(index * rows->stride);
+    int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
+    return (const unsigned char *)rows->data + (ptrdiff_t)(index * stride);
 }
 
 static int64_t number_at(const caf_rows *rows, int64_t index, size_t offset)
@@ -151,25 +152,24 @@ static int exists(int32_t table, const dating *dates, caf_date as_of)
 static void settle(caf_row *row, int32_t table, int64_t held, caf_date as_of, caf_reading *reading)
 {
     dating dates = { 0, 0, 0, 0 };
-    const caf_field *field;
-    for (int32_t i = 0; (field = caf_field_at(table, i)) != NULL; i++) {
-        int64_t bit = (int64_t)1 << i;
+    int32_t n;
+    const caf_field *fields = caf_fields_of(table, &n);
+    for (const caf_field *field = fields; field < fields + n; field++) {
+        int64_t bit = (int64_t)1 << field->index;
         if (!(held & bit) && field->offset >= LEAST_ROW) {
             clear(row, field);
         } else if (field->type == CAF_TYPE_DATE || field->type == CAF_TYPE_PLANNED) {
             read_date(row, field, as_of, &dates, reading);
-        } else if (!can_be(row, field)) {
+        } else if (field->type >= CAF_TYPE_FLAG && !can_be(row, field)) {
             reading->impossible |= bit;
             clear(row, field);
         }
     }
     reading->visible = exists(table, &dates, as_of);
-    if (dates.to_come != 0) {
-        for (int32_t i = 0; (field = caf_field_at(table, i)) != NULL; i++) {
-            int64_t bit = (int64_t)1 << (field->event >= 0 ? field->event : i);
-            if (dates.to_come & bit) {
-                clear(row, field);
-            }
+    for (const caf_field *field = fields; dates.to_come != 0 && field < fields + n; field++) {
+        int64_t bit = (int64_t)1 << (field->event >= 0 ? field->event : field->index);
+        if (dates.to_come & bit) {
+            clear(row, field);
         }
     }
 }
@@ -204,15 +204,11 @@ caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date
 
 caf_status caf_read_of(const caf_case *whose, int32_t table, int64_t i, caf_row *row, caf_reading *reading)
 {
-    caf_rows rows;
-    caf_status status = caf_table_of(whose->caseload, table, &rows);
-    if (status != CAF_OK) {
-        return status;
-    }
     if (i < 0 || i >= whose->count[table]) {
         return CAF_E_TABLE;
     }
-    return caf_read(&rows, table, whose->first[table] + i, whose->as_of, row, reading);
+    /* The walk that found the case has checked its tables. */
+    return caf_read(&whose->caseload->tables[table], table, whose->first[table] + i, whose->as_of, row, reading);
 }
 
 caf_status caf_get(const caf_case *whose, int32_t table, int64_t i, void *row, int32_t size)

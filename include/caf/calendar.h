@@ -94,7 +94,7 @@ typedef struct caf_calendar_change {
 typedef struct caf_calendar_spec {
     int32_t size;          /**< sizeof(caf_calendar_spec) */
     caf_division division; /**< whose bank holidays */
-    caf_date known_on;     /**< as known on the end of this day, 2010-01-01 or later; 0 or CAF_DATE_NONE: all this version knows */
+    caf_date known_on;     /**< as known on the end of this day, 2010-01-01 or later; 0 or CAF_DATE_NONE: all this version knows; changes apply whatever it is */
     int32_t weekend;       /**< bit 1 << CAF_MONDAY ... 1 << CAF_SUNDAY for each day off; 0: Saturday and Sunday */
     const caf_calendar_change *changes; /**< in any order; of two for one day the later counts; NULL where n_changes is 0 */
     int64_t n_changes;     /**< at most CAF_CALENDAR_CHANGES */
@@ -108,8 +108,11 @@ typedef struct caf_calendar_spec {
 /**
  * How many bytes caf_calendar_build() needs for a specification.
  *
- * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE; CAF_E_DIVISION; CAF_E_ARGUMENT for a
- *         weekend of other bits or of all seven days, or for too many changes.
+ * @return CAF_OK; CAF_E_NULL, also for no changes where n_changes is not 0;
+ *         CAF_E_SIZE, also for a longer specification whose tail is not zero;
+ *         CAF_E_DIVISION; CAF_E_ARGUMENT for a weekend of other bits or of all
+ *         seven days, for too many changes or fewer than 0, or for a reserved
+ *         field that is not 0.
  */
 CAF_API caf_status caf_calendar_size(const caf_calendar_spec *spec, size_t *out);
 
@@ -122,9 +125,10 @@ CAF_API caf_status caf_calendar_size(const caf_calendar_spec *spec, size_t *out)
  * @param memory caf_calendar_size() bytes, aligned as malloc() aligns
  * @param size the bytes there are
  * @param[out] out memory, as a calendar
- * @return CAF_OK; as caf_calendar_size(); CAF_E_CAPACITY; CAF_E_KNOWN_ON;
- *         CAF_E_CALENDAR_RANGE for a change outside 1978 to 2100; CAF_E_ARGUMENT
- *         for a change that is no caf_holiday, or memory that is not aligned.
+ * @return CAF_OK; as caf_calendar_size(); CAF_E_CAPACITY; CAF_E_KNOWN_ON for a
+ *         day before 2010-01-01 or no date; CAF_E_CALENDAR_RANGE for a change or
+ *         a certain_until outside 1978 to 2100; CAF_E_ARGUMENT for a change that
+ *         is no caf_holiday, or memory that is not aligned.
  */
 CAF_API caf_status caf_calendar_build(const caf_calendar_spec *spec, void *memory, size_t size, const caf_calendar **out);
 
@@ -153,8 +157,11 @@ CAF_API caf_status caf_holiday_on(const caf_calendar *calendar, caf_date date, c
  * The first holiday from one day to another, both included, that falls on no
  * weekend: what a count of working days skips. Call again from the day after.
  *
+ * @param from may be the day after the calendar's last; after `to` there is none
  * @param[out] date the day found, or CAF_DATE_NONE where there is none
  * @param[out] holiday its holiday, or CAF_HOLIDAY_NONE; may be NULL
+ * @return CAF_OK, also where there is none; CAF_E_DATE_NONE;
+ *         CAF_E_CALENDAR_RANGE; CAF_E_NULL; CAF_E_CALENDAR.
  */
 CAF_API caf_status caf_next_holiday(const caf_calendar *calendar, caf_date from, caf_date to, caf_date *date, caf_holiday *holiday);
 
