@@ -5,6 +5,7 @@
 #include <check.h>
 #include <caf/calendar.h>
 #include "../lib/calendar_block.h"
+#include "quick.h"
 
 /*
  * The oracle is a list of days, 1978-01-01 the first, each with its holiday:
@@ -28,20 +29,6 @@ typedef struct slow_day {
 } slow_day;
 
 static slow_day slow[CAF_DIVISIONS][N_DAYS];
-
-/* A build with sanitizers is many times slower; it looks at every seventh start day. */
-#if defined(__SANITIZE_ADDRESS__)
-#  define SLOW_BUILD 1
-#elif defined(__has_feature)
-#  if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
-#    define SLOW_BUILD 1
-#  endif
-#endif
-#ifdef SLOW_BUILD
-enum { STRIDE = 7 };
-#else
-enum { STRIDE = 1 };
-#endif
 
 static int slow_length(int year, int month)
 {
@@ -383,7 +370,7 @@ START_TEST(adding_is_walking_from_every_day)
         const caf_calendar *calendar = caf_calendar_builtin(division);
         for (int start = 0; start < N_DAYS; start++) {
             /* The ends are always looked at. */
-            if (start % STRIDE != 0 && start > 500 && start < N_DAYS - 500) {
+            if (start % stride() != 0 && start > 500 && start < N_DAYS - 500) {
                 continue;
             }
             walk_from(slow[division], start, 1, places);
@@ -393,7 +380,7 @@ START_TEST(adding_is_walking_from_every_day)
             walked++;
         }
     }
-    ck_assert_int_ge(walked, 3 * (N_DAYS / STRIDE));
+    ck_assert_int_ge(walked, 3 * (N_DAYS / stride()));
 }
 END_TEST
 
