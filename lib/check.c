@@ -108,6 +108,11 @@ static int is_declined(const caf_facts *facts)
             row.consent.purpose == CAF_PURPOSE_STORE || row.consent.purpose == CAF_PURPOSE_SHARE) {
             continue;
         }
+        int32_t age;
+        if (row.consent.giver == CAF_GIVER_FAMILY && facts->born != 0 &&
+            caf_age_on(facts->born, row.consent.decided, &age) == CAF_OK && age >= CAF_OWN_DECISION_AGE) {
+            continue; /* the young person decides */
+        }
         if (row.consent.decision == CAF_REFUSED || row.consent.decision == CAF_GIVEN) {
             return row.consent.decision == CAF_REFUSED;
         }

@@ -11,6 +11,9 @@
 
 #define CAF_BIT(field) ((int64_t)1 << (field))
 
+/* From this age on a young person decides alone (EM-A3). */
+#define CAF_OWN_DECISION_AGE 12
+
 /* Takes findings, and steps where somebody wants them. */
 typedef struct caf_sink caf_sink;
 struct caf_sink {

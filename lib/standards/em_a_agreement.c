@@ -5,8 +5,6 @@
 #include "../reading.h"
 #include "../run.h"
 
-#define OWN_DECISION_AGE 12
-
 /* Where one person's agreement stands on a day. */
 enum standing { NO_DECISION, AGREED, REFUSED, LAPSED, NOT_OBTAINED, BOTH_WAYS, UNDATED };
 
@@ -246,10 +244,10 @@ void caf_run_em_a3_agreement(const caf_run *run)
     note_decision(run, &child);
     if (caf_age_on(facts->born != 0 ? facts->born : CAF_DATE_NONE, started, &age) == CAF_OK) {
         caf_step_date(run, CAF_CHILDREN, facts->child_row, CHILD_BORN, facts->born);
-        if (age < OWN_DECISION_AGE) {
+        if (age < CAF_OWN_DECISION_AGE) {
             note_decision(run, &family);
         }
-        emit_agreement(run, age >= OWN_DECISION_AGE ? as_older : as_younger, started);
+        emit_agreement(run, age >= CAF_OWN_DECISION_AGE ? as_older : as_younger, started);
         return;
     }
     note_decision(run, &family);
@@ -301,7 +299,7 @@ static void answer_act(const caf_run *run, const act *done, int *found)
     int32_t age;
     int of_age = caf_age_on(run->facts->born != 0 ? run->facts->born : CAF_DATE_NONE, done->on, &age) == CAF_OK;
     int child_bars = child.standing == REFUSED;
-    int family_bars = family.standing == REFUSED && (done->both_needed || (of_age && age < OWN_DECISION_AGE));
+    int family_bars = family.standing == REFUSED && (done->both_needed || (of_age && age < CAF_OWN_DECISION_AGE));
     int unclear = family.standing == REFUSED && !family_bars && !of_age;
     if (!child_bars && !family_bars && !unclear && child.standing != BOTH_WAYS && family.standing != BOTH_WAYS) {
         return;
