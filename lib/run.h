@@ -80,9 +80,12 @@ void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date
  * Judges an act against a time limit from an anchor: fills in verdict (met, not
  * met, due), due, done, days, slack and flags, and notes the sum. `done` 0: not
  * done by `until`, the as-of date or an earlier end. Where the due date cannot
- * be told (no division, outside the calendar) the verdict is unknown.
+ * be told (no division, outside the calendar) the verdict is unknown; and so it
+ * is, with CAF_REASON_MISSING, where it would be not met and `doubtful` says
+ * that a fact which would make it met may be missing from the record.
  */
-void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, caf_limit limit);
+void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, caf_limit limit,
+                  int doubtful);
 
 /* The last day inside a limit from an anchor. A calendar is needed for working days only. */
 caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end);

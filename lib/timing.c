@@ -79,7 +79,8 @@ static void cannot_tell(caf_finding *finding, caf_status status)
     finding->reason = status == CAF_E_DIVISION ? CAF_REASON_NO_DIVISION : CAF_REASON_OUTSIDE_CALENDAR;
 }
 
-void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, caf_limit limit)
+void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, caf_limit limit,
+                  int doubtful)
 {
     caf_date due;
     caf_date certain;
@@ -98,7 +99,12 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
     finding->done = done;
     finding->days = caf_limit_count(run->calendar, anchor, end, limit);
     finding->slack = caf_limit_count(run->calendar, end, due, limit);
-    if (end > due) {
+    if (end > due && doubtful) {
+        finding->verdict = CAF_UNKNOWN;
+        finding->reason = CAF_REASON_MISSING;
+        finding->days = CAF_DAYS_NONE;
+        finding->slack = CAF_DAYS_NONE;
+    } else if (end > due) {
         finding->verdict = CAF_NOT_MET;
     } else {
         finding->verdict = done != 0 ? CAF_MET : CAF_DUE;
@@ -112,7 +118,9 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
     if (done == 0) {
         note(run, CAF_STEP_AS_OF, until, 0, 0, 0);
     }
-    note_slack(run, finding->slack, limit);
+    if (finding->slack != CAF_DAYS_NONE) {
+        note_slack(run, finding->slack, limit);
+    }
 }
 
 /* The profile, division and calendar that a context gives a rule outside any case. */
@@ -228,7 +236,7 @@ caf_status caf_judge(const caf_context *context, caf_rule_id rule, caf_date anch
     if (status != CAF_OK) {
         return status;
     }
-    caf_judge_by(&run, &finding, anchor, done, context->as_of, limit);
+    caf_judge_by(&run, &finding, anchor, done, context->as_of, limit, 0);
     if (finding.verdict == CAF_UNKNOWN) {
         return finding.reason == CAF_REASON_NO_DIVISION ? CAF_E_DIVISION : CAF_E_CALENDAR_RANGE;
     }

@@ -66,21 +66,18 @@ static void grade(const caf_run *run, caf_finding *finding, caf_date from, caf_d
 }
 
 /* A TAF that may be missing from the record leaves a long gap unknown. */
-static void doubt(const caf_run *run, caf_finding *finding)
+static int is_doubtful(const caf_facts *facts)
 {
-    const caf_facts *facts = run->facts;
-    if (finding->verdict != CAF_NOT_MET) {
-        return;
-    }
-    if (doubtful_taf(facts) >= 0) {
-        caf_step_missing(run, CAF_MEETINGS, doubtful_taf(facts), CAF_BIT(MEETING_HELD_ON));
-    } else if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
-        caf_step_not_held(run, CAF_MEETINGS);
+    return doubtful_taf(facts) >= 0 || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
+}
+
+static void note_doubt(const caf_run *run)
+{
+    if (doubtful_taf(run->facts) >= 0) {
+        caf_step_missing(run, CAF_MEETINGS, doubtful_taf(run->facts), CAF_BIT(MEETING_HELD_ON));
     } else {
-        return;
+        caf_step_not_held(run, CAF_MEETINGS);
     }
-    finding->verdict = CAF_UNKNOWN;
-    finding->reason = CAF_REASON_MISSING;
 }
 
 static void answer_gap(const caf_run *run, caf_date from, int32_t from_row, const caf_event *next, caf_date last)
@@ -96,12 +93,14 @@ static void answer_gap(const caf_run *run, caf_date from, int32_t from_row, cons
     if (next != NULL) {
         caf_step_date(run, CAF_MEETINGS, next->row, MEETING_HELD_ON, next->on);
     }
-    caf_judge_by(run, &finding, from, next != NULL ? next->on : 0, last, caf_limit_of(run, CAF_WITHIN, from));
+    caf_judge_by(run, &finding, from, next != NULL ? next->on : 0, last, caf_limit_of(run, CAF_WITHIN, from),
+                 is_doubtful(run->facts));
     grade(run, &finding, from, next != NULL ? next->on : last);
     if (finding.verdict == CAF_NOT_MET) {
         note_attempts(run, from, next != NULL ? next->on : last);
+    } else if (finding.reason == CAF_REASON_MISSING) {
+        note_doubt(run);
     }
-    doubt(run, &finding);
     caf_emit(run, &finding);
 }
 
@@ -279,8 +278,10 @@ void caf_run_bd_4c_current(const caf_run *run)
     if (found.first >= 0) {
         caf_step_date(run, CAF_PLANS, found.first, PLAN_DATED, found.dated);
     }
-    caf_judge_by(run, &finding, taf->on, found.dated, last, caf_limit_of(run, CAF_WITHIN, taf->on));
-    if (finding.verdict != CAF_MET && (found.undated >= 0 || facts->coverage[CAF_PLANS] != CAF_COMPLETE)) {
+    int doubtful = found.undated >= 0 || facts->coverage[CAF_PLANS] != CAF_COMPLETE;
+    caf_judge_by(run, &finding, taf->on, found.dated, last, caf_limit_of(run, CAF_WITHIN, taf->on), doubtful);
+    if (doubtful && finding.verdict != CAF_MET) {
+        /* Inside the time too: a plan that is not on record may be dated already. */
         finding.verdict = CAF_UNKNOWN;
         finding.reason = CAF_REASON_MISSING;
         if (found.undated >= 0) {

@@ -97,7 +97,7 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
         return;
     }
     caf_step_no_row(run, CAF_MEETINGS);
-    caf_judge_by(run, &finding, start, 0, last_day(facts), limit);
+    caf_judge_by(run, &finding, start, 0, last_day(facts), limit, 0);
     if (finding.verdict == CAF_DUE && facts->closed.row >= 0) {
         caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
         finding.verdict = facts->closed.on != 0 ? CAF_NOT_APPLICABLE : CAF_UNKNOWN;
@@ -106,6 +106,18 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
         finding.reason = CAF_REASON_NEVER;
     }
     caf_emit(run, &finding);
+}
+
+/* What keeps a late TAF from being called late. */
+static void note_doubt(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (facts->taf_undated >= 0 || facts->taf_silent >= 0) {
+        caf_step_missing(run, CAF_MEETINGS, facts->taf_undated >= 0 ? facts->taf_undated : facts->taf_silent,
+                         CAF_BIT(MEETING_HELD_ON));
+    } else {
+        caf_step_not_held(run, CAF_MEETINGS);
+    }
 }
 
 void caf_run_em_b2_held(const caf_run *run)
@@ -135,18 +147,12 @@ void caf_run_em_b2_held(const caf_run *run)
         return;
     }
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, table, row);
-    caf_judge_by(run, &finding, found.start, held, facts->as_of, limit);
-    if (finding.verdict == CAF_NOT_MET && (facts->taf_undated >= 0 || facts->taf_silent >= 0 ||
-                                           facts->coverage[CAF_MEETINGS] != CAF_COMPLETE)) {
-        /* An earlier one, of which the day or the row is missing, may have been in time. */
-        finding.verdict = CAF_UNKNOWN;
-        finding.reason = CAF_REASON_MISSING;
+    /* An earlier one, of which the day or the row is missing, may have been in time. */
+    int doubtful = facts->taf_undated >= 0 || facts->taf_silent >= 0 || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
+    caf_judge_by(run, &finding, found.start, held, facts->as_of, limit, doubtful && table == CAF_MEETINGS);
+    if (finding.reason == CAF_REASON_MISSING) {
         finding.items = CAF_BIT(MEETING_HELD_ON);
-        if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
-            caf_step_not_held(run, CAF_MEETINGS);
-        } else {
-            caf_step_missing(run, CAF_MEETINGS, facts->taf_undated >= 0 ? facts->taf_undated : facts->taf_silent, finding.items);
-        }
+        note_doubt(run);
     } else if (finding.verdict == CAF_MET && held <= found.start) {
         finding.reason = CAF_REASON_EARLY;
         finding.flags |= CAF_EARLY;

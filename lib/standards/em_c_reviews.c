@@ -20,16 +20,10 @@ static void note_review(const caf_run *run, const caf_event *review)
     caf_step_date(run, review->table, review->row, review->table == CAF_REVIEWS ? REVIEW_HELD_ON : MEETING_HELD_ON, review->on);
 }
 
-/* Where a review may be missing from the record, late and owed are unknown. */
-static void doubt(const walk *walked, caf_finding *finding)
+/* Where a review may be missing from the record, late and owed are unknown; this says what is missing. */
+static void note_doubt(const caf_run *run)
 {
-    const caf_run *run = walked->run;
     const caf_facts *facts = run->facts;
-    if (!walked->doubtful || finding->verdict != CAF_NOT_MET) {
-        return;
-    }
-    finding->verdict = CAF_UNKNOWN;
-    finding->reason = CAF_REASON_MISSING;
     if (facts->review_undated >= 0) {
         caf_step_missing(run, CAF_REVIEWS, facts->review_undated, CAF_BIT(REVIEW_HELD_ON));
     } else if (facts->taf_undated >= 0 || facts->taf_silent >= 0) {
@@ -47,7 +41,7 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
     const caf_facts *facts = run->facts;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.table = CAF_REVIEWS;
-    caf_judge_by(run, &finding, anchor, 0, until, walked->every);
+    caf_judge_by(run, &finding, anchor, 0, until, walked->every, walked->doubtful);
     if (finding.verdict == CAF_NOT_MET) {
         finding.reason = CAF_REASON_NEVER;
     } else if (finding.verdict == CAF_DUE && facts->closed.on != 0) {
@@ -55,7 +49,9 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_CLOSED;
     }
-    doubt(walked, &finding);
+    if (finding.reason == CAF_REASON_MISSING) {
+        note_doubt(run);
+    }
     caf_emit(run, &finding);
 }
 
@@ -64,8 +60,10 @@ static void answer_held(const walk *walked, caf_date anchor, const caf_event *re
     const caf_run *run = walked->run;
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, review->table, review->row);
     note_review(run, review);
-    caf_judge_by(run, &finding, anchor, review->on, walked->last, walked->every);
-    doubt(walked, &finding);
+    caf_judge_by(run, &finding, anchor, review->on, walked->last, walked->every, walked->doubtful);
+    if (finding.reason == CAF_REASON_MISSING) {
+        note_doubt(run);
+    }
     caf_emit(run, &finding);
 }
 
