@@ -17,7 +17,7 @@
 #define WHILE_IN_CAF (CAF_UNLESS_DECLINED | CAF_UNLESS_DISPOSED)
 #define SEVERAL_SERVICES (WHILE_IN_CAF | CAF_UNLESS_ONE_SERVICE)
 
-/* What the rules read; where one of these is in doubt, so is the answer. */
+/* What the rules read; where it cannot be right, they answer unknown. */
 #define ASSESSED { CAF_ASSESSMENTS, CAF_BIT(ASSESSMENT_STARTED) | CAF_BIT(ASSESSMENT_COMPLETED) | CAF_BIT(ASSESSMENT_KIND) }
 #define MET_ON { CAF_MEETINGS, CAF_BIT(MEETING_HELD_ON) | CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_PLANNED_FOR) | \
                  CAF_BIT(MEETING_HELD) | CAF_BIT(MEETING_CANCELLED) | CAF_BIT(MEETING_KIND) }
@@ -53,16 +53,19 @@ static const caf_rule_entry entries[CAF_RULES] = {
              "basis on record never count. For an assessment the family's refusal counts while the child is under 12, "
              "the child's at any age; for the rest either's does."),
         caf_run_em_a3_withdrawal, WHILE_IN_CAF,
-        { ASSESSED, BORN, CONSENTED, { CAF_MEETINGS, CAF_BIT(MEETING_HELD_ON) | CAF_BIT(MEETING_KIND) }, PLANNED,
+        { ASSESSED, CONSENTED, { CAF_MEETINGS, CAF_BIT(MEETING_HELD_ON) | CAF_BIT(MEETING_KIND) }, PLANNED,
           { CAF_ACTIONS, CAF_BIT(ACTION_AGREED_ON) } }, { { 0, { 0, 0 } } } },
     [CAF_EM_B2_SET] = {
         RULE(CAF_EM_B2_SET, "EM-B2-set", EM, "B.2", "A date for the first TAF is set", CAF_STANDARD, 0,
-             "A date for the first TAF is on record. Cancelled meetings count for nothing. Due until the first TAF is."),
+             "A date for the first TAF is on record. Cancelled meetings count for nothing. From the completion of the "
+             "initial assessment it is due until the first TAF is. After a step down, where the final statutory meeting is "
+             "the first TAF, and where another authority held it, this does not apply."),
         caf_run_em_b2_set, SEVERAL_SERVICES, { ASSESSED, MET_ON, CLOSED_ON, MOVED, CARRIED }, { { 0, { 0, 0 } } } },
     [CAF_EM_B2_NOTIFIED] = {
         RULE(CAF_EM_B2_NOTIFIED, "EM-B2-notified", EM, "B.2", "The family is told before the first TAF", CAF_STANDARD, 0,
              "The family is told of the first TAF on an earlier day than the meeting. A profile may add a time within "
-             "which it is told once the date is set."),
+             "which it is told once the date is set. After a step down, and where another authority held the first TAF, "
+             "this does not apply."),
         caf_run_em_b2_notified, SEVERAL_SERVICES,
         { ASSESSED, MET_ON, CLOSED_ON, MOVED, CARRIED, { CAF_MEETINGS, CAF_BIT(MEETING_NOTIFIED_ON) | CAF_BIT(MEETING_SET_ON) } },
         { { CAF_NOTIFY_WITHIN, { 0, CAF_UNIT_NONE } } } },
@@ -92,7 +95,7 @@ static const caf_rule_entry entries[CAF_RULES] = {
              "need not come if it was invited. Without one the attempts on record are named; a profile may list closure "
              "reasons that excuse it. For a case stepped up, the meeting at which responsibility passed stands for it."),
         caf_run_em_d1, SEVERAL_SERVICES,
-        { MET_ON, CLOSED_ON, MOVED, { CAF_CLOSURES, CAF_BIT(CLOSURE_REASONS_AGREED) },
+        { MET_ON, CLOSED_ON, { CAF_CLOSURES, CAF_BIT(CLOSURE_REASONS_AGREED) },
           { CAF_MEETINGS, CAF_BIT(MEETING_FAMILY_INVITED) | CAF_BIT(MEETING_FAMILY_ATTENDED) } },
         { { CAF_EXCUSED_REASONS, { 0, CAF_CHOICE } } } },
     [CAF_EM_D1_RISK] = {
@@ -118,12 +121,13 @@ static const caf_rule_entry entries[CAF_RULES] = {
         RULE(CAF_BD_4A_GAP, "BD-4a-gap", BD, "4a", "TAFs at regular intervals", CAF_STANDARD, 1,
              "From one TAF to the next in the current episode, and from the last one to the as-of date while the case is "
              "open: up to six weeks is met, up to eight is met and marked acceptable, longer is not met, with the "
-             "attempts to chase on record. While the gap still runs it is due."),
+             "attempts to chase on record, and a remedial action is asked for. While the gap still runs it is due; while a "
+             "statutory body holds the case nothing is."),
         caf_run_bd_4a_gap, SEVERAL_SERVICES, { MET_ON, CLOSED_ON, MOVED },
         { { CAF_WITHIN, { 8, CAF_WEEKS } }, { CAF_USUAL_WITHIN, { 6, CAF_WEEKS } } } },
     [CAF_BD_4A_REARRANGED] = {
         RULE(CAF_BD_4A_REARRANGED, "BD-4a-rearranged", BD, "4a", "A cancelled TAF is rearranged", CAF_STANDARD, 0,
-             "A cancelled TAF is marked as rearranged, or another one was set or held from that day on."),
+             "A cancelled TAF is marked as rearranged, or another one was set or held from that day on, whatever the mark."),
         caf_run_bd_4a_rearranged, SEVERAL_SERVICES, { MET_ON, { CAF_MEETINGS, CAF_BIT(MEETING_REARRANGED) } }, { { 0, { 0, 0 } } } },
     [CAF_BD_4C_CURRENT] = {
         RULE(CAF_BD_4C_CURRENT, "BD-4c-current", BD, "4c", "The plan is current", CAF_STANDARD, 1,

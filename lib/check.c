@@ -97,7 +97,7 @@ static int is_one_service(const caf_case *whose)
 /* Consent to an assessment was refused, and none was begun: nothing else is owed. */
 static int is_declined(const caf_facts *facts)
 {
-    if (facts->started.on != 0 || facts->completed.on != 0 || facts->assessed_undated >= 0 ||
+    if (facts->started.on != 0 || facts->completed.on != 0 || facts->assessed.row >= 0 ||
         facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
         return 0;
     }
@@ -120,10 +120,19 @@ static int is_declined(const caf_facts *facts)
     return 0;
 }
 
+/* Fields that a rule reads and that cannot be right; of tables with many rows the rules look row by row. */
+static int64_t doubt_in(const caf_run *run, const caf_reads *reads)
+{
+    const caf_facts *facts = run->facts;
+    int is_whole = reads->table == CAF_CASES || reads->table == CAF_CHILDREN || reads->table == CAF_TRANSFERS ||
+                   (facts->overfull & CAF_BIT(reads->table)) != 0;
+    return is_whole ? facts->suspect[reads->table] & reads->fields : 0;
+}
+
 static int in_doubt(const caf_run *run, const caf_rule_entry *entry)
 {
     for (size_t i = 0; i < sizeof entry->reads / sizeof entry->reads[0]; i++) {
-        if (run->facts->suspect[entry->reads[i].table] & entry->reads[i].fields) {
+        if (doubt_in(run, &entry->reads[i]) != 0) {
             return 1;
         }
     }
@@ -135,7 +144,7 @@ static void answer_doubt(const caf_run *run, const caf_rule_entry *entry)
 {
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_PROBLEM);
     for (size_t i = 0; i < sizeof entry->reads / sizeof entry->reads[0]; i++) {
-        int64_t doubtful = run->facts->suspect[entry->reads[i].table] & entry->reads[i].fields;
+        int64_t doubtful = doubt_in(run, &entry->reads[i]);
         if (doubtful != 0 && finding.items == 0) {
             finding.table = (int16_t)entry->reads[i].table;
             finding.items = doubtful;

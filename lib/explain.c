@@ -88,6 +88,21 @@ static void say_not_held(caf_text *text, const caf_step *step)
     caf_text_add(text, ".");
 }
 
+static void say_no_row(caf_text *text, const caf_step *step)
+{
+    const char *row = caf_table_row_name(step->table);
+    const caf_field *field = caf_field_at(step->table, step->field);
+    caf_text_add(text, "The record is complete and has no such ");
+    caf_text_add(text, row != NULL ? row : "row");
+    if (field != NULL && field->type == CAF_TYPE_CHOICE && step->code > 0 && step->code <= field->n_choices) {
+        caf_text_add(text, ", ");
+        caf_text_add(text, field->label);
+        caf_text_add(text, ": ");
+        caf_text_add(text, field->choices[step->code - 1]);
+    }
+    caf_text_add(text, ".");
+}
+
 static void say(caf_text *text, const caf_step *step)
 {
     const char *words;
@@ -109,9 +124,13 @@ static void say(caf_text *text, const caf_step *step)
         say_slack(text, step);
         break;
     case CAF_STEP_NO_ROW:
-        words = caf_table_row_name(step->table);
-        caf_text_add(text, "The record is complete and has no such ");
-        caf_text_add(text, words != NULL ? words : "row");
+        say_no_row(text, step);
+        break;
+    case CAF_STEP_AGE:
+        caf_text_add(text, "Aged ");
+        caf_text_add_number(text, step->amount);
+        caf_text_add(text, " on ");
+        caf_text_add_date(text, step->date);
         caf_text_add(text, ".");
         break;
     case CAF_STEP_MISSING:

@@ -50,8 +50,26 @@ static void gather_child(caf_facts *facts, const caf_child_row *child, int32_t i
     facts->expected = child->expected;
 }
 
+/* Keeps the first row of its kind that leaves something unsure. */
+static void unsure(caf_unsure *kept, int32_t row, int64_t doubt)
+{
+    if (kept->row < 0) {
+        kept->row = row;
+        kept->doubt = doubt;
+    }
+}
+
+#define BIT(field) ((int64_t)1 << (field))
+
 static void gather_closure(caf_facts *facts, const caf_closure_row *closure, int32_t i)
 {
+    int64_t doubt = facts->examined.doubt & (BIT(CLOSURE_CLOSED) | BIT(CLOSURE_REOPENED));
+    if (doubt != 0) {
+        facts->closed.on = 0;
+        facts->closed.row = i;
+        facts->closed_doubt = doubt;
+        return;
+    }
     if (closure->reopened != 0) {
         facts->reopened = 1;
         if (closure->reopened > facts->episode) {
@@ -75,11 +93,13 @@ static int is_initial(const caf_facts *facts, const caf_assessment_row *assessme
 
 static void gather_assessment(caf_facts *facts, const caf_assessment_row *assessment, int32_t i)
 {
+    int64_t doubt = facts->examined.doubt &
+                    (BIT(ASSESSMENT_STARTED) | BIT(ASSESSMENT_COMPLETED) | BIT(ASSESSMENT_KIND));
     if (!is_initial(facts, assessment)) {
         return;
     }
-    if (assessment->started == 0 && assessment->completed == 0) {
-        facts->assessed_undated = i;
+    if (doubt != 0 || (assessment->started == 0 && assessment->completed == 0)) {
+        unsure(&facts->assessed, i, doubt);
         return;
     }
     caf_date last = assessment->completed != 0 ? assessment->completed : assessment->started;
@@ -126,15 +146,20 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, int3
         return 1;
     }
     caf_event event = { meeting->held_on, i, CAF_MEETINGS, meeting->kind };
+    int64_t doubt = facts->examined.doubt &
+                    (BIT(MEETING_HELD_ON) | BIT(MEETING_CANCELLED_ON) | BIT(MEETING_PLANNED_FOR) | BIT(MEETING_HELD) |
+                     BIT(MEETING_CANCELLED) | BIT(MEETING_KIND));
+    if (doubt != 0) {
+        unsure(&facts->taf, i, doubt);
+        return 1;
+    }
     int is_review = meeting->kind == CAF_REVIEW_TAF || meeting->kind == CAF_SIGN_OFF_TAF || meeting->reviewed_plan == CAF_YES;
     switch (whether_held(facts, meeting)) {
     case TOOK_PLACE:
         return insert(&facts->tafs, event) && (!is_review || insert_day(&facts->reviews, event));
     case SOME_DAY:
-        facts->taf_undated = i;
-        return 1;
     case SILENT:
-        facts->taf_silent = i;
+        unsure(&facts->taf, i, 0);
         return 1;
     default:
         return 1;
@@ -146,7 +171,7 @@ static int gather_review(caf_facts *facts, const caf_review_row *review, int32_t
     caf_event event = { review->held_on, i, CAF_REVIEWS, 0 };
     if (review->held_on == 0) {
         if (review->next_on == 0 || review->next_on < facts->as_of) {
-            facts->review_undated = i;
+            unsure(&facts->review, i, facts->examined.doubt & BIT(REVIEW_HELD_ON));
         }
         return 1;
     }
@@ -156,8 +181,10 @@ static int gather_review(caf_facts *facts, const caf_review_row *review, int32_t
 static int gather_consent(caf_facts *facts, const caf_consent_row *consent, int32_t i)
 {
     caf_event event = { consent->decided, i, CAF_CONSENTS, consent->giver };
-    if (consent->decided == 0 || consent->giver == 0) {
-        facts->consent_undated[consent->giver] = i;
+    int64_t doubt = facts->examined.doubt & (BIT(CONSENT_DECIDED) | BIT(CONSENT_EXPIRES) | BIT(CONSENT_GIVER) |
+                                             BIT(CONSENT_PURPOSE) | BIT(CONSENT_DECISION));
+    if (doubt != 0 || consent->decided == 0 || consent->giver == 0) {
+        unsure(&facts->consent[consent->giver], i, doubt);
         return 1;
     }
     return insert(&facts->consents, event);
@@ -203,6 +230,7 @@ static int gather_row(caf_facts *facts, int32_t table, const caf_row *row, int32
 
 static void begin(const caf_case *whose, caf_facts *facts)
 {
+    static const caf_unsure none = { -1, 0 };
     /* The lists are long: only what is read is cleared. */
     facts->whose = whose;
     facts->as_of = whose->as_of;
@@ -214,12 +242,14 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->n_problems = 0;
     facts->episode = 0;
     facts->closed = facts->started = facts->completed = (caf_fact){ 0, -1 };
+    facts->closed_doubt = 0;
     facts->reopened = 0;
     facts->disposed = 0;
-    facts->child_row = facts->assessed_undated = facts->taf_undated = facts->taf_silent = facts->review_undated = -1;
+    facts->child_row = -1;
+    facts->examined = facts->assessed = facts->taf = facts->review = none;
+    facts->consent[0] = facts->consent[1] = facts->consent[2] = none;
     facts->born = facts->expected = facts->final_meeting = 0;
     facts->tafs.n = facts->reviews.n = facts->consents.n = 0;
-    facts->consent_undated[0] = facts->consent_undated[1] = facts->consent_undated[2] = -1;
     facts->step_down_row = facts->step_up_row = -1;
     facts->continuing_support = 0;
 }
@@ -232,6 +262,24 @@ static void doubt(void *user, const caf_problem *problem)
     if (problem->other_table >= 0) {
         facts->suspect[problem->other_table] |= problem->other_fields;
     }
+    facts->examined.doubt |= problem->row == facts->examined.row ? problem->fields : 0;
+}
+
+static void doubt_row(void *user, const caf_problem *problem)
+{
+    caf_unsure *row = user;
+    row->doubt |= problem->row == row->row ? problem->fields : 0;
+}
+
+int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t i)
+{
+    caf_unsure row = { (int32_t)i, 0 };
+    caf_row read;
+    caf_reading reading;
+    if (facts->suspect[table] != 0 && caf_read_of(facts->whose, table, i, &read, &reading) == CAF_OK) {
+        caf_examine_row(facts, table, i, &read, &reading, doubt_row, &row);
+    }
+    return row.doubt;
 }
 
 /* Every row is read once: what it says is gathered, what is wrong with it noted. */
@@ -243,10 +291,11 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
         caf_reading reading;
         caf_status status = caf_read_of(whose, table, i, &row, &reading);
         if (status == CAF_OK) {
+            facts->examined = (caf_unsure){ (int32_t)i, 0 };
+            caf_examine_row(facts, table, i, &row, &reading, doubt, facts);
             if (i > INT32_MAX || !gather_row(facts, table, &row, (int32_t)i)) {
                 facts->overfull |= (int64_t)1 << table;
             }
-            caf_examine_row(facts, table, i, &row, &reading, doubt, facts);
         } else if (status != CAF_HIDDEN) {
             *wrong_row = whose->first[table] + i;
             return status;

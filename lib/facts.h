@@ -32,6 +32,15 @@ typedef struct caf_fact {
     int32_t row;
 } caf_fact;
 
+/*
+ * A row that says something happened, but not on which day: the day is not
+ * recorded, or it cannot be right. It can only make an answer unknown.
+ */
+typedef struct caf_unsure {
+    int32_t row;    /* its number in the case; -1: there is none */
+    int64_t doubt;  /* fields that cannot be right; 0: not recorded */
+} caf_unsure;
+
 typedef struct caf_facts {
     const caf_case *whose;
     caf_date as_of;
@@ -39,9 +48,11 @@ typedef struct caf_facts {
     int64_t suspect[CAF_TABLES]; /* fields of which some value cannot be right */
     int64_t overfull;            /* bit 1 << table for each with more rows than the lists below hold */
     int32_t n_problems;
+    caf_unsure examined;         /* while gathering: the row at hand */
 
     caf_date episode;            /* the current episode began by reopening on this day; 0: the first */
     caf_fact closed;             /* the closure in force; .on 0 with a row: on an unknown day */
+    int64_t closed_doubt;        /* fields of it that cannot be right */
     int32_t reopened;            /* closed once, and open again */
     caf_date disposed;           /* 0: not */
 
@@ -51,17 +62,16 @@ typedef struct caf_facts {
 
     caf_fact started;            /* the episode's initial assessment */
     caf_fact completed;
-    int32_t assessed_undated;    /* an assessment of the episode without any date: its row, or -1 */
+    caf_unsure assessed;         /* an assessment of the episode of which no day is sure */
 
     caf_events tafs;             /* TAF meetings held in the episode, the final statutory one left out */
-    int32_t taf_undated;         /* one held on an unknown day: its row, or -1 */
-    int32_t taf_silent;          /* one set of which it is not recorded whether it was held: its row, or -1 */
+    caf_unsure taf;              /* one held on an unknown day, or set with nothing recorded since that day passed */
 
     caf_events reviews;          /* reviews held in the episode, on different days */
-    int32_t review_undated;      /* a review row without its date, or -1 */
+    caf_unsure review;           /* a review of which the day is not sure */
 
     caf_events consents;         /* decisions on consent; kind is the giver */
-    int32_t consent_undated[3];  /* by giver, 0 not recorded: the row of one without its date, or -1 */
+    caf_unsure consent[3];       /* by giver, 0 not recorded: one of which the day or the giver is not sure */
 
     int32_t step_down_row;       /* a step down in the episode, or -1 */
     caf_date final_meeting;
@@ -97,6 +107,9 @@ void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const uni
 
 /* And for what is wrong with a case beyond its rows. */
 void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *user);
+
+/* The fields of one row that cannot be right. */
+int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t row);
 
 /* Gathers the facts of a case. *wrong_table and *wrong_row name the place of an error. */
 caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_table, int64_t *wrong_row);

@@ -104,10 +104,55 @@ void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fi
     }
 }
 
+void caf_step_doubt(const caf_run *run, int32_t table, int64_t row, int64_t fields)
+{
+    for (int32_t field = 0; field < 63 && fields != 0; field++) {
+        if (fields & CAF_BIT(field)) {
+            step(run, CAF_STEP_FACT, table, row, field, 0, CAF_VALUE_IN_DOUBT);
+        }
+    }
+}
+
+void caf_note_unsure(const caf_run *run, caf_finding *finding, int32_t table, caf_unsure unsure, int64_t fields)
+{
+    if (unsure.doubt != 0) {
+        finding->reason = CAF_REASON_PROBLEM;
+        finding->items = unsure.doubt;
+        caf_step_doubt(run, table, unsure.row, unsure.doubt);
+    } else {
+        finding->reason = CAF_REASON_MISSING;
+        finding->items = fields;
+        caf_step_missing(run, table, unsure.row, fields);
+    }
+}
+
+void caf_conclude_unsure(const caf_run *run, int32_t table, caf_unsure unsure, int64_t fields)
+{
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, table, unsure.row);
+    caf_note_unsure(run, &finding, table, unsure, fields);
+    caf_emit(run, &finding);
+}
+
 void caf_step_no_row(const caf_run *run, int32_t table)
 {
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_NO_ROW, table, 0, -1, 0, 0, 0, 0, 0 };
+        run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_step_none_of(const caf_run *run, int32_t table, int32_t field, int32_t value)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted = { CAF_STEP_NO_ROW, table, 0, field, 0, 0, 0, value, 0 };
+        run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_step_age(const caf_run *run, int32_t years, caf_date on)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted = { CAF_STEP_AGE, -1, 0, -1, on, years, CAF_YEARS, 0, 0 };
         run->sink->step(run->sink, &noted);
     }
 }

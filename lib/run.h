@@ -67,11 +67,20 @@ void caf_conclude_missing(const caf_run *run, int32_t table, int64_t row, int64_
 /* Emits unknown, because a table is not held, or not wholly. */
 void caf_conclude_not_held(const caf_run *run, int32_t table);
 
+/* Emits unknown, because a row's day is not recorded (fields) or cannot be right. */
+void caf_conclude_unsure(const caf_run *run, int32_t table, caf_unsure unsure, int64_t fields);
+
+/* The same for an answer that is unknown already: its reason, its items and its steps. */
+void caf_note_unsure(const caf_run *run, caf_finding *finding, int32_t table, caf_unsure unsure, int64_t fields);
+
 /* Steps. */
 void caf_step_date(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date date);
 void caf_step_value(const caf_run *run, int32_t table, int64_t row, int32_t field, int32_t value);
 void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields);
+void caf_step_doubt(const caf_run *run, int32_t table, int64_t row, int64_t fields);
 void caf_step_no_row(const caf_run *run, int32_t table);
+void caf_step_none_of(const caf_run *run, int32_t table, int32_t field, int32_t value);
+void caf_step_age(const caf_run *run, int32_t years, caf_date on);
 void caf_step_not_held(const caf_run *run, int32_t table);
 void caf_step_as_of(const caf_run *run);
 void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date);

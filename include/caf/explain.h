@@ -23,14 +23,15 @@ enum caf_step_kind {
     CAF_STEP_AS_OF = 4,    /**< looked at on `date` */
     CAF_STEP_LATE = 5,     /**< `amount` `unit` late; 0: on the last day */
     CAF_STEP_EARLY = 6,    /**< `amount` `unit` before the last day */
-    CAF_STEP_NO_ROW = 7,   /**< the table is complete, and has no such row */
+    CAF_STEP_NO_ROW = 7,   /**< the table is complete, and has no such row (with a field: none in which it is `code`) */
     CAF_STEP_MISSING = 8,  /**< `field` of a row is not recorded */
     CAF_STEP_NOT_HELD = 9, /**< the source does not hold the table (amount 0), or not all of it (1), or not the field (2) */
     CAF_STEP_REASON = 10,  /**< `code`, an enum caf_reason */
     CAF_STEP_PROVISIONAL = 11, /**< the published holidays end on `date`; later ones follow the rules in force */
     CAF_STEP_COUNT = 12,   /**< `amount` of what `field` counts */
     CAF_STEP_BOUND = 13,   /**< the same for a day that is not the due date */
-    CAF_STEP_KINDS = 14
+    CAF_STEP_AGE = 14,     /**< aged `amount` years on `date` */
+    CAF_STEP_KINDS = 15
 };
 
 /** The code of a fact whose value is not one, or refers to nothing. */

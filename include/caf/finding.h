@@ -85,6 +85,9 @@ enum caf_reason {
     CAF_REASON_TOO_EARLY = 29,       /**< before it may be */
     CAF_REASON_NOT_YET = 30,         /**< it need not be yet */
     CAF_REASON_AGE_DECIDES = 31,     /**< it turns on an age that is not known */
+    CAF_REASON_CARRIED = 32,         /**< it was the first authority's to keep */
+    CAF_REASON_NO_SIGN_OFF = 33,     /**< no sign-off meeting was held */
+    CAF_REASON_REMEDIAL = 34,        /**< too long; a remedial action is to be recorded */
     /* data problems */
     CAF_REASON_CLOSED_BEFORE_OPENED = 40,
     CAF_REASON_ASSESSED_BEFORE_BIRTH = 41,

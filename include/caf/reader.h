@@ -34,9 +34,10 @@ enum caf_format {
 /** How to read. Zero it, set size, and set what is wanted. */
 typedef struct caf_reader_options {
     int32_t size;    /**< sizeof(caf_reader_options) */
-    int32_t lenient; /**< 1: an unknown field is a warning; an unreadable date in a table is a data problem of its row */
-    int32_t batch;   /**< cases at a time; 0: 1024 */
-    int32_t reserved;
+    int32_t lenient; /**< 1: an unknown field is a warning, and so is an unreadable cell of a table: a
+                          date is then CAF_DATE_UNREADABLE in its row, anything else not recorded */
+    int32_t batch;   /**< cases at a time, at most; 0: 1024; a batch ends early at 64 MiB of input */
+    int32_t reserved; /**< 0 */
     void (*warn)(void *user, const caf_io_error *warning); /**< NULL: warnings are dropped */
     void *user;
 } caf_reader_options;
@@ -48,24 +49,32 @@ typedef struct caf_reader_options {
  * @param options NULL: strict, batches of 1024
  * @param[out] out close it with caf_reader_close()
  * @param[out] error may be NULL
- * @return CAF_OK; CAF_E_NULL; CAF_E_OPEN; CAF_E_READ; CAF_E_MEMORY; CAF_E_LAYOUT
- *         when it is neither JSON nor a table with known headings; CAF_E_UTF8.
+ * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE and CAF_E_ARGUMENT for options, or an
+ *         error's size, that cannot be; CAF_E_LAYOUT when it is empty, or neither
+ *         JSON nor a table with known headings; another error of group 5xx.
  */
-CAF_IO_API caf_status caf_reader_open(const char *path, const caf_reader_options *options, caf_reader **out, caf_io_error *error);
+CAF_IO_API caf_status caf_reader_open(const char *path, const caf_reader_options *options, caf_reader **out,
+                                      caf_io_error *error);
 
-/** Reads from memory that stays the caller's and must outlive the reader; name stands for the file in errors. */
-CAF_IO_API caf_status caf_reader_open_memory(const void *bytes, size_t size, const char *name, const caf_reader_options *options,
-                                             caf_reader **out, caf_io_error *error);
+/**
+ * Reads from memory that stays the caller's and must outlive the reader; name
+ * stands for the file in errors.
+ */
+CAF_IO_API caf_status caf_reader_open_memory(const void *bytes, size_t size, const char *name,
+                                             const caf_reader_options *options, caf_reader **out,
+                                             caf_io_error *error);
 
 /**
  * The next batch of cases.
  *
  * Cases are numbered from 1 on through the whole input, in its order. Other
- * identifiers are numbered within the batch.
+ * identifiers are numbered within the batch. After an error the batch that it
+ * stood in is lost, the cases before it included.
  *
  * @param[out] out a caseload of at least one case
- * @return CAF_OK; CAF_END after the last case; an error of group 5xx, after
- *         which every further call returns it again.
+ * @return CAF_OK; CAF_END after the last case, also at once where there is none;
+ *         CAF_E_NULL; CAF_E_SIZE; an error of group 5xx, after which every
+ *         further call returns it again.
  */
 CAF_IO_API caf_status caf_reader_next(caf_reader *reader, const caf_caseload **out, caf_io_error *error);
 
@@ -78,7 +87,7 @@ CAF_IO_API const char *caf_reader_file(const caf_reader *reader);
 /** A case of the current batch as the input names it (not ended by a zero; *length bytes), or NULL. */
 CAF_IO_API const char *caf_reader_case_name(const caf_reader *reader, int64_t case_id, size_t *length);
 
-/** Any other identifier of the current batch (a meeting's, an action's, an agency's) as the input names it, or NULL. */
+/** Another identifier of the current batch (a meeting's, an agency's) as the input names it, or NULL. */
 CAF_IO_API const char *caf_reader_name(const caf_reader *reader, int64_t id, size_t *length);
 
 /** The line that a case of the current batch begins on; 0: none such. */

@@ -183,7 +183,7 @@ typedef struct caf_meeting_row {
     uint8_t family_attended; /**< flag */
     uint8_t reviewed_plan;   /**< flag: the plan's progress was reviewed there */
     uint8_t lawful_basis;    /**< flag: as in caf_assessment_row */
-    uint8_t reserved[7];
+    uint8_t reserved[11];
 } caf_meeting_row;
 
 /** A version of the plan: table CAF_PLANS. */

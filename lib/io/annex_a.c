@@ -96,7 +96,8 @@ static bool is_number(const char *text, size_t length)
 
 static caf_io_cell_result read_date(const char *text, size_t length, caf_date *out)
 {
-    caf_io_cell_result result = is_number(text, length) ? read_serial(text, length, out) : read_slashed(text, length, out);
+    caf_io_cell_result result = is_number(text, length) ? read_serial(text, length, out)
+                                                        : read_slashed(text, length, out);
     if (result.status == CAF_OK && *out == 0) {
         return cannot_read("1 January 1970 is what an empty date turns into, no fact of a case");
     }

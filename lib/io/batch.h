@@ -5,7 +5,7 @@
 #define CAF_IO_BATCH_H
 
 #include <caf/rows.h>
-#include "memory.h"
+#include "heap.h"
 #include "names.h"
 
 /* A case as the input names it. */

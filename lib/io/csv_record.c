@@ -3,7 +3,8 @@
 #include <string.h>
 #include "utf8.h"
 
-caf_status caf_io_csv_begin(caf_io_csv *csv, const caf_io_memory *memory, caf_io_input *input, caf_io_error *error)
+caf_status caf_io_csv_begin(caf_io_csv *csv, const caf_io_memory *memory, caf_io_input *input,
+                            caf_io_error *error)
 {
     memset(csv, 0, sizeof *csv);
     csv->input = input;
@@ -29,7 +30,8 @@ void caf_io_csv_release(caf_io_csv *csv)
 static void on_cell(void *bytes, size_t length, void *user)
 {
     caf_io_csv *csv = user;
-    if (csv->no_memory || !caf_io_reserve(&csv->cells, sizeof(caf_io_span)) || !caf_io_reserve(&csv->text, length)) {
+    if (csv->no_memory || !caf_io_reserve(&csv->cells, sizeof(caf_io_span))
+        || !caf_io_reserve(&csv->text, length)) {
         csv->no_memory = true;
         return;
     }
@@ -49,7 +51,7 @@ static void on_record(int terminator, void *user)
     csv->records++;
 }
 
-/* Up to and with the next line feed or carriage return, so that a piece ends one record at most; 0: nothing is left. */
+/* Up to and with the next line feed or carriage return, so that a piece ends one record at most; 0: the end. */
 static caf_status next_piece(caf_io_csv *csv, size_t *size, caf_io_error *error)
 {
     caf_io_input *input = csv->input;
@@ -80,10 +82,12 @@ static caf_status next_piece(caf_io_csv *csv, size_t *size, caf_io_error *error)
     }
 }
 
-static caf_status check_piece(const caf_io_csv *csv, const unsigned char *bytes, size_t size, caf_io_error *error)
+static caf_status check_piece(const caf_io_csv *csv, const unsigned char *bytes, size_t size,
+                              caf_io_error *error)
 {
     if (csv->size > CAF_IO_LONGEST_RECORD) {
-        return caf_io_fail(error, CAF_E_LIMIT, csv->line, NULL, "a row of more than %d KiB; a quote may be missing",
+        return caf_io_fail(error, CAF_E_LIMIT, csv->line, NULL,
+                           "a row of more than %d KiB; a quote may be missing",
                            (int)(CAF_IO_LONGEST_RECORD >> 10));
     }
     if (memchr(bytes, '\0', size) != NULL) {
@@ -110,7 +114,8 @@ static caf_status parser_failed(caf_io_csv *csv, int64_t line, caf_io_error *err
     if (csv_error(&csv->parser) == CSV_ENOMEM || csv->no_memory) {
         return caf_io_no_memory(error);
     }
-    return caf_io_fail(error, CAF_E_SYNTAX, line, NULL, "not CSV: a quote inside a cell without quotes, or something behind one");
+    return caf_io_fail(error, CAF_E_SYNTAX, line, NULL,
+                       "not CSV: a quote inside a cell without quotes, or something behind one");
 }
 
 static caf_status finish(caf_io_csv *csv, caf_io_error *error)
@@ -119,7 +124,8 @@ static caf_status finish(caf_io_csv *csv, caf_io_error *error)
         if (csv_error(&csv->parser) == CSV_ENOMEM) {
             return caf_io_no_memory(error);
         }
-        return caf_io_fail(error, CAF_E_SYNTAX, csv->line, NULL, "not CSV: a quote that opens in this row is never closed");
+        return caf_io_fail(error, CAF_E_SYNTAX, csv->line, NULL,
+                           "not CSV: a quote that opens in this row is never closed");
     }
     if (csv->no_memory) {
         return caf_io_no_memory(error);

@@ -3,9 +3,9 @@
 #define CAF_IO_CSV_RECORD_H
 
 #include <csv.h>
-#include "error.h"
+#include "errors.h"
 #include "input.h"
-#include "memory.h"
+#include "heap.h"
 
 /* Bytes of the longest record. */
 #define CAF_IO_LONGEST_RECORD ((size_t)1 << 20)
@@ -28,10 +28,11 @@ typedef struct caf_io_csv {
     bool no_memory;
 } caf_io_csv;
 
-caf_status caf_io_csv_begin(caf_io_csv *csv, const caf_io_memory *memory, caf_io_input *input, caf_io_error *error);
+caf_status caf_io_csv_begin(caf_io_csv *csv, const caf_io_memory *memory, caf_io_input *input,
+                            caf_io_error *error);
 void caf_io_csv_release(caf_io_csv *csv);
 
-/* The next record that is not an empty line. CAF_OK; CAF_END; CAF_E_SYNTAX; CAF_E_UTF8; CAF_E_LIMIT; CAF_E_MEMORY; CAF_E_READ. */
+/* The next record that is not an empty line. CAF_END after the last; an error of group 5xx. */
 caf_status caf_io_csv_next(caf_io_csv *csv, caf_io_error *error);
 
 /* A cell of the record, without spaces around it (non-breaking ones too). */

@@ -40,7 +40,7 @@ static bool is_weekend(caf_date date)
     return caf_weekday(date, &weekday) == CAF_OK && weekday >= CAF_SATURDAY;
 }
 
-/* Where the list and the built-in calendar differ. A holiday on a weekend day, which lists leave out, stays. */
+/* Where the list and the built-in calendar differ. Lists leave out holidays on weekends: those stay. */
 static caf_status compare(const caf_calendar *builtin, caf_date first, caf_date last, const uint8_t *days,
                           caf_io_buffer *changes)
 {
@@ -83,8 +83,8 @@ static caf_status certain_until(const caf_calendar *builtin, caf_date last, caf_
     return status;
 }
 
-static caf_status build(const caf_io_holiday_list *list, caf_date certain, const caf_io_buffer *changes, void **block,
-                        const caf_calendar **out)
+static caf_status build(const caf_io_holiday_list *list, caf_date certain, const caf_io_buffer *changes,
+                        void **block, const caf_calendar **out)
 {
     caf_calendar_spec spec;
     size_t size;
@@ -102,7 +102,8 @@ static caf_status build(const caf_io_holiday_list *list, caf_date certain, const
     return *block != NULL ? caf_calendar_build(&spec, *block, size, out) : CAF_E_MEMORY;
 }
 
-caf_status caf_io_holiday_calendar(const caf_io_holiday_list *list, void **block, const caf_calendar **out, size_t *twice)
+caf_status caf_io_holiday_calendar(const caf_io_holiday_list *list, void **block, const caf_calendar **out,
+                                   size_t *twice)
 {
     const caf_calendar *builtin = caf_calendar_builtin(list->division);
     caf_date first = first_day(list);

@@ -5,7 +5,7 @@
 #include <caf/calendar.h>
 #include <caf/holidays.h>
 #include "input.h"
-#include "memory.h"
+#include "heap.h"
 
 /* What a list says of one division; days of 1978 to 2100, at least one. */
 typedef struct caf_io_holiday_list {
@@ -20,10 +20,11 @@ typedef struct caf_io_holiday_list {
  * replaced. *block is the caller's to free. CAF_E_DUPLICATE: *twice is the index
  * of a day listed before; CAF_E_LIMIT; CAF_E_MEMORY; as caf_calendar_build().
  */
-caf_status caf_io_holiday_calendar(const caf_io_holiday_list *list, void **block, const caf_calendar **out, size_t *twice);
+caf_status caf_io_holiday_calendar(const caf_io_holiday_list *list, void **block, const caf_calendar **out,
+                                   size_t *twice);
 
 /* caf_holidays_open() and caf_holidays_open_memory() with another memory, for a test. */
-CAF_IO_API caf_status caf_io_holidays_open(const caf_io_source *source, const caf_io_memory *memory, caf_holidays **out,
-                                           caf_io_error *error);
+caf_status caf_io_holidays_open(const caf_io_source *source, const caf_io_memory *memory, caf_holidays **out,
+                                caf_io_error *error);
 
 #endif

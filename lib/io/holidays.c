@@ -29,7 +29,8 @@ typedef struct list_walk {
     int64_t event; /* -1: none */
 } list_walk;
 
-static caf_status fail(list_walk *walk, yyjson_val *key, const char *member, caf_status status, const char *why)
+static caf_status fail(list_walk *walk, yyjson_val *key, const char *member, caf_status status,
+                       const char *why)
 {
     char place[sizeof walk->error->field];
     const char *division = walk->division != CAF_DIVISION_NONE ? names[walk->division] : "";
@@ -44,7 +45,8 @@ static caf_status fail(list_walk *walk, yyjson_val *key, const char *member, caf
 }
 
 /* The member of an object with a name, and its name for the line; twice or not there is an error. */
-static caf_status member(list_walk *walk, yyjson_val *outer, yyjson_val *object, const char *name, yyjson_val **key)
+static caf_status member(list_walk *walk, yyjson_val *outer, yyjson_val *object, const char *name,
+                         yyjson_val **key)
 {
     yyjson_obj_iter iterator;
     *key = NULL;
@@ -121,7 +123,8 @@ static caf_status read_events(list_walk *walk, yyjson_val *key, yyjson_val *even
     walk->changes.used = 0;
     yyjson_arr_iter iterator;
     yyjson_arr_iter_init(events, &iterator);
-    for (yyjson_val *event = yyjson_arr_iter_next(&iterator); event != NULL; event = yyjson_arr_iter_next(&iterator)) {
+    for (yyjson_val *event = yyjson_arr_iter_next(&iterator); event != NULL;
+         event = yyjson_arr_iter_next(&iterator)) {
         walk->event++;
         caf_status status = read_event(walk, key, event);
         if (status != CAF_OK) {
@@ -134,7 +137,8 @@ static caf_status read_events(list_walk *walk, yyjson_val *key, yyjson_val *even
 
 static caf_status make_calendar(list_walk *walk, yyjson_val *key)
 {
-    caf_io_holiday_list list = { walk->holidays->memory, walk->division, (const caf_calendar_change *)(void *)walk->changes.bytes,
+    caf_io_holiday_list list = { walk->holidays->memory, walk->division,
+                                 (const caf_calendar_change *)(void *)walk->changes.bytes,
                                  walk->changes.used / sizeof(caf_calendar_change) };
     size_t twice;
     caf_status status = caf_io_holiday_calendar(&list, &walk->holidays->blocks[walk->division],
@@ -148,7 +152,8 @@ static caf_status make_calendar(list_walk *walk, yyjson_val *key)
         walk->event = (int64_t)twice;
         return fail(walk, key, "date", status, "a day that an earlier event has");
     case CAF_E_LIMIT:
-        return fail(walk, key, "events", status, "more differences from the built-in calendar than a calendar takes");
+        return fail(walk, key, "events", status,
+                    "more differences from the built-in calendar than a calendar takes");
     default:
         return fail(walk, key, "events", CAF_E_VALUE, caf_status_text(status));
     }
@@ -188,11 +193,13 @@ static caf_division division_named(yyjson_val *key)
 static caf_status read_list(list_walk *walk, yyjson_val *root)
 {
     if (!yyjson_is_obj(root) || yyjson_obj_size(root) == 0) {
-        return fail(walk, NULL, "", CAF_E_LAYOUT, "an object with the divisions of the United Kingdom is expected");
+        return fail(walk, NULL, "", CAF_E_LAYOUT,
+                    "an object with the divisions of the United Kingdom is expected");
     }
     yyjson_obj_iter iterator;
     yyjson_obj_iter_init(root, &iterator);
-    for (yyjson_val *key = yyjson_obj_iter_next(&iterator); key != NULL; key = yyjson_obj_iter_next(&iterator)) {
+    for (yyjson_val *key = yyjson_obj_iter_next(&iterator); key != NULL;
+         key = yyjson_obj_iter_next(&iterator)) {
         walk->division = division_named(key);
         if (walk->division == CAF_DIVISION_NONE) {
             return fail(walk, key, "", CAF_E_FIELD,
@@ -242,7 +249,8 @@ static caf_status read_input(caf_io_input *input, caf_holidays *holidays, caf_io
     if (input->end == mark) {
         return caf_io_fail(error, CAF_E_LAYOUT, 0, NULL, "the input is empty");
     }
-    yyjson_doc *parsed = caf_io_json_parse(holidays->memory, &walk.scratch, walk.bytes, input->end - mark, 1, error);
+    yyjson_doc *parsed = caf_io_json_parse(holidays->memory, &walk.scratch, walk.bytes, input->end - mark, 1,
+                                           error);
     status = parsed != NULL ? read_list(&walk, yyjson_doc_get_root(parsed)) : error->status;
     yyjson_doc_free(parsed);
     caf_io_release(&walk.scratch);
@@ -288,7 +296,8 @@ caf_status caf_io_holidays_open(const caf_io_source *source, const caf_io_memory
     return CAF_OK;
 }
 
-static caf_status open_source(const caf_io_source *source, bool sound, caf_holidays **out, caf_io_error *error)
+static caf_status open_source(const caf_io_source *source, bool sound, caf_holidays **out,
+                              caf_io_error *error)
 {
     if (out != NULL) {
         *out = NULL;
@@ -305,7 +314,8 @@ caf_status caf_holidays_open(const char *path, caf_holidays **out, caf_io_error 
     return open_source(&source, true, out, error);
 }
 
-caf_status caf_holidays_open_memory(const void *bytes, size_t size, const char *name, caf_holidays **out, caf_io_error *error)
+caf_status caf_holidays_open_memory(const void *bytes, size_t size, const char *name, caf_holidays **out,
+                                    caf_io_error *error)
 {
     caf_io_source source = { name, bytes != NULL ? bytes : "", size };
     return open_source(&source, bytes != NULL || size == 0, out, error);
@@ -316,7 +326,8 @@ const caf_calendar *caf_holidays_calendar(const caf_holidays *holidays, caf_divi
     if (holidays == NULL || division <= CAF_DIVISION_NONE || division >= CAF_DIVISIONS) {
         return NULL;
     }
-    return holidays->calendars[division] != NULL ? holidays->calendars[division] : caf_calendar_builtin(division);
+    return holidays->calendars[division] != NULL ? holidays->calendars[division]
+                                                 : caf_calendar_builtin(division);
 }
 
 void caf_holidays_close(caf_holidays *holidays)

@@ -15,7 +15,8 @@ static FILE *open_utf8(const caf_io_memory *memory, const char *path)
 {
     FILE *file = NULL;
     wchar_t *wide = memory->resize(memory->user, NULL, LONGEST_PATH * sizeof *wide);
-    if (wide != NULL && MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, path, -1, wide, LONGEST_PATH) > 0) {
+    if (wide != NULL
+        && MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, path, -1, wide, LONGEST_PATH) > 0) {
         file = _wfopen(wide, L"rb");
     }
     caf_io_free(memory, wide);

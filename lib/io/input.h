@@ -9,8 +9,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <caf/status.h>
-#include "error.h"
-#include "memory.h"
+#include "errors.h"
+#include "heap.h"
 
 typedef struct caf_io_input {
     FILE *file;            /* NULL: memory */
@@ -38,7 +38,7 @@ caf_status caf_io_input_open(caf_io_input *input, const caf_io_memory *memory, s
 /* Begins with memory that stays the caller's. */
 void caf_io_input_memory(caf_io_input *input, const void *bytes, size_t size);
 
-/* Gets more bytes behind end; moves the window, so that pointers into it are void. *got: whether there were any. */
+/* Gets more bytes behind end; pointers into the window are void afterwards. *got: whether there were any. */
 caf_status caf_io_input_more(caf_io_input *input, bool *got, caf_io_error *error);
 
 /* Consumes `size` bytes, counting their lines. */

@@ -1,4 +1,4 @@
-/* One case of JSON into rows: members, tables, coverage, references. */
+/* One case of JSON into rows: its members, tables and coverage. */
 #include <stdio.h>
 #include <string.h>
 #include <caf/check.h>
@@ -13,7 +13,8 @@ static void write_place(const caf_io_walk *walk, const char *member, char *text,
     } else if (walk->index < 0) {
         snprintf(text, capacity, "%s%s%s", caf_table_name(walk->table), dot, member);
     } else {
-        snprintf(text, capacity, "%s[%lld]%s%s", caf_table_name(walk->table), (long long)walk->index, dot, member);
+        snprintf(text, capacity, "%s[%lld]%s%s", caf_table_name(walk->table), (long long)walk->index, dot,
+                 member);
     }
 }
 
@@ -22,7 +23,8 @@ static int64_t line_of(const caf_io_walk *walk, yyjson_val *key)
     return key != NULL ? caf_io_json_line(&walk->json->scratch, walk->original, walk->line, key) : walk->line;
 }
 
-caf_status caf_io_walk_fail(caf_io_walk *walk, yyjson_val *key, const char *member, caf_status status, const char *format, ...)
+caf_status caf_io_walk_fail(caf_io_walk *walk, yyjson_val *key, const char *member, caf_status status,
+                            const char *format, ...)
 {
     char place[sizeof walk->error->field];
     char message[sizeof walk->error->message];
@@ -36,14 +38,15 @@ caf_status caf_io_walk_fail(caf_io_walk *walk, yyjson_val *key, const char *memb
     return caf_io_fail(walk->error, status, line_of(walk, key), place, "%s", message);
 }
 
-caf_status caf_io_walk_unknown(caf_io_walk *walk, yyjson_val *key, const char *inside, const caf_io_nearest *nearest)
+caf_status caf_io_walk_unknown(caf_io_walk *walk, yyjson_val *key, const char *inside,
+                               const caf_io_nearest *nearest)
 {
     caf_io_error *error = walk->error;
     bool shown = caf_io_showable(nearest->name, nearest->length);
-    caf_io_walk_fail(walk, key, inside, CAF_E_FIELD, "there is no field %s%.*s%s here%s%s%s", shown ? "\"" : "of this name",
-                     shown ? (int)nearest->length : 0, nearest->name, shown ? "\"" : "",
-                     nearest->best != NULL ? "; perhaps \"" : "", nearest->best != NULL ? nearest->best : "",
-                     nearest->best != NULL ? "\" is meant" : "");
+    caf_io_walk_fail(walk, key, inside, CAF_E_FIELD, "there is no field %s%.*s%s here%s%s%s",
+                     shown ? "\"" : "of this name", shown ? (int)nearest->length : 0, nearest->name,
+                     shown ? "\"" : "", nearest->best != NULL ? "; perhaps \"" : "",
+                     nearest->best != NULL ? nearest->best : "", nearest->best != NULL ? "\" is meant" : "");
     const caf_reader_options *options = walk->json->options;
     if (options->lenient == 0) {
         return CAF_E_FIELD;
@@ -83,16 +86,12 @@ static caf_status unknown_member(caf_io_walk *walk, const caf_io_shape *shape, y
     return caf_io_walk_unknown(walk, key, "", &nearest);
 }
 
-/* The members of an object that were there. */
-typedef struct members_seen {
-    uint64_t bits[CAF_IO_MEMBERS / 64];
-} members_seen;
-
-static bool see(members_seen *seen, int32_t member)
+/* Notes that a member was there; whether it had been before. */
+static bool see(uint64_t *seen, int32_t member)
 {
-    uint64_t bit = UINT64_C(1) << (member % 64);
-    bool before = (seen->bits[member / 64] & bit) != 0;
-    seen->bits[member / 64] |= bit;
+    uint64_t bit = UINT64_C(1) << member;
+    bool before = (*seen & bit) != 0;
+    *seen |= bit;
     return before;
 }
 
@@ -103,11 +102,12 @@ static caf_status read_row(caf_io_walk *walk, yyjson_val *object)
     if (row == NULL) {
         return caf_io_no_memory(walk->error);
     }
-    members_seen were = { { 0 } };
+    uint64_t seen = 0;
     int32_t at = -1;
     yyjson_obj_iter iterator;
     yyjson_obj_iter_init(object, &iterator);
-    for (yyjson_val *key = yyjson_obj_iter_next(&iterator); key != NULL; key = yyjson_obj_iter_next(&iterator)) {
+    for (yyjson_val *key = yyjson_obj_iter_next(&iterator); key != NULL;
+         key = yyjson_obj_iter_next(&iterator)) {
         int32_t found = find_member(shape, at + 1, key);
         caf_status status = CAF_OK;
         if (found < 0) {
@@ -116,8 +116,9 @@ static caf_status read_row(caf_io_walk *walk, yyjson_val *object)
             at = found;
             const caf_field *field = shape->members[at].field;
             yyjson_val *value = yyjson_obj_iter_get_val(key);
-            if (see(&were, at)) {
-                status = caf_io_walk_fail(walk, key, field->name, CAF_E_DUPLICATE, "the same field stands here twice");
+            if (see(&seen, at)) {
+                status = caf_io_walk_fail(walk, key, field->name, CAF_E_DUPLICATE,
+                                          "the same field stands here twice");
             } else if (!yyjson_is_null(value)) {
                 status = caf_io_walk_put(walk, key, value, field, row);
             }
@@ -134,14 +135,17 @@ static caf_status read_rows(caf_io_walk *walk, int32_t table, yyjson_val *key, y
     walk->table = table;
     walk->index = -1;
     if (!yyjson_is_arr(array)) {
-        return caf_io_walk_fail(walk, key, "", CAF_E_TYPE, "%s, where an array of objects is expected", caf_io_kind_of(array));
+        return caf_io_walk_fail(walk, key, "", CAF_E_TYPE, "%s, where an array of objects is expected",
+                                caf_io_kind_of(array));
     }
     yyjson_arr_iter iterator;
     yyjson_arr_iter_init(array, &iterator);
-    for (yyjson_val *row = yyjson_arr_iter_next(&iterator); row != NULL; row = yyjson_arr_iter_next(&iterator)) {
+    for (yyjson_val *row = yyjson_arr_iter_next(&iterator); row != NULL;
+         row = yyjson_arr_iter_next(&iterator)) {
         walk->index++;
         if (!yyjson_is_obj(row)) {
-            return caf_io_walk_fail(walk, key, "", CAF_E_TYPE, "%s, where an object is expected", caf_io_kind_of(row));
+            return caf_io_walk_fail(walk, key, "", CAF_E_TYPE, "%s, where an object is expected",
+                                    caf_io_kind_of(row));
         }
         caf_status status = read_row(walk, row);
         if (status != CAF_OK) {
@@ -194,11 +198,13 @@ static caf_status read_coverage_of(caf_io_walk *walk, yyjson_val *key, yyjson_va
     }
     if (!yyjson_is_str(value)) {
         return caf_io_walk_fail(walk, key, member, CAF_E_TYPE,
-                                "%s, where one of these is expected: complete, partial or absent", caf_io_kind_of(value));
+                                "%s, where one of these is expected: complete, partial or absent",
+                                caf_io_kind_of(value));
     }
     int32_t coverage = coverage_named(value);
     if (coverage < 0) {
-        return caf_io_walk_fail(walk, key, member, CAF_E_VALUE, "none of the values there are: complete, partial or absent");
+        return caf_io_walk_fail(walk, key, member, CAF_E_VALUE,
+                                "none of the values there are: complete, partial or absent");
     }
     walk->coverage[table] = (int8_t)coverage;
     return CAF_OK;
@@ -207,11 +213,13 @@ static caf_status read_coverage_of(caf_io_walk *walk, yyjson_val *key, yyjson_va
 static caf_status read_coverage(caf_io_walk *walk, yyjson_val *key, yyjson_val *object)
 {
     if (!yyjson_is_obj(object)) {
-        return caf_io_walk_fail(walk, key, "coverage", CAF_E_TYPE, "%s, where an object is expected", caf_io_kind_of(object));
+        return caf_io_walk_fail(walk, key, "coverage", CAF_E_TYPE, "%s, where an object is expected",
+                                caf_io_kind_of(object));
     }
     yyjson_obj_iter iterator;
     yyjson_obj_iter_init(object, &iterator);
-    for (yyjson_val *name = yyjson_obj_iter_next(&iterator); name != NULL; name = yyjson_obj_iter_next(&iterator)) {
+    for (yyjson_val *name = yyjson_obj_iter_next(&iterator); name != NULL;
+         name = yyjson_obj_iter_next(&iterator)) {
         caf_status status = read_coverage_of(walk, name, yyjson_obj_iter_get_val(name));
         if (status != CAF_OK) {
             return status;
@@ -247,20 +255,25 @@ static caf_status read_member(caf_io_walk *walk, const caf_io_member *member, yy
     case CAF_IO_THE_COVERAGE:
         return read_coverage(walk, key, value);
     default:
-        return yyjson_is_str(value) ? CAF_OK
-            : caf_io_walk_fail(walk, key, member->name, CAF_E_TYPE, "%s, where a text is expected", caf_io_kind_of(value));
+        break;
     }
+    if (!yyjson_is_str(value)) {
+        return caf_io_walk_fail(walk, key, member->name, CAF_E_TYPE, "%s, where a text is expected",
+                                caf_io_kind_of(value));
+    }
+    return CAF_OK; /* a comment */
 }
 
 /* The members of the case itself. *given: bit 1 << table of each table there was. */
 static caf_status read_members(caf_io_walk *walk, void *row, int64_t *given)
 {
     const caf_io_shape *shape = &walk->json->shapes[CAF_CASES];
-    members_seen were = { { 0 } };
+    uint64_t seen = 0;
     int32_t at = -1;
     yyjson_obj_iter iterator;
     yyjson_obj_iter_init(walk->root, &iterator);
-    for (yyjson_val *key = yyjson_obj_iter_next(&iterator); key != NULL; key = yyjson_obj_iter_next(&iterator)) {
+    for (yyjson_val *key = yyjson_obj_iter_next(&iterator); key != NULL;
+         key = yyjson_obj_iter_next(&iterator)) {
         int32_t found = find_member(shape, at + 1, key);
         caf_status status;
         if (found < 0) {
@@ -268,8 +281,9 @@ static caf_status read_members(caf_io_walk *walk, void *row, int64_t *given)
         } else {
             at = found;
             const caf_io_member *member = &shape->members[at];
-            if (see(&were, at)) {
-                return caf_io_walk_fail(walk, key, member->name, CAF_E_DUPLICATE, "the same field stands here twice");
+            if (see(&seen, at)) {
+                return caf_io_walk_fail(walk, key, member->name, CAF_E_DUPLICATE,
+                                        "the same field stands here twice");
             }
             if (member->what == CAF_IO_A_TABLE && !yyjson_is_null(yyjson_obj_iter_get_val(key))) {
                 *given |= (int64_t)1 << member->table;
@@ -280,119 +294,8 @@ static caf_status read_members(caf_io_walk *walk, void *row, int64_t *given)
             return status;
         }
     }
-    if ((were.bits[0] & 1) == 0) { /* json_shape.c puts "case" first */
+    if ((seen & 1) == 0) { /* json_shape.c puts "case" first */
         return caf_io_walk_fail(walk, NULL, "case", CAF_E_VALUE, "missing: each case needs its identifier");
-    }
-    return CAF_OK;
-}
-
-/* The name of a member in a parsed object, for its line. */
-static yyjson_val *key_named(yyjson_val *object, const char *name)
-{
-    yyjson_obj_iter iterator;
-    yyjson_obj_iter_init(object, &iterator);
-    for (yyjson_val *key = yyjson_obj_iter_next(&iterator); key != NULL; key = yyjson_obj_iter_next(&iterator)) {
-        if (yyjson_equals_str(key, name)) {
-            return key;
-        }
-    }
-    return NULL;
-}
-
-/* An error in a row that has been read already: finds its place in the parsed case again. */
-static caf_status fail_in_row(caf_io_walk *walk, const caf_field *field, int64_t index, caf_status status, const char *why,
-                              const char *what)
-{
-    yyjson_val *object = walk->root;
-    if (field->table != CAF_CASES) {
-        walk->table = field->table;
-        walk->index = index;
-        object = yyjson_arr_get(yyjson_obj_get(walk->root, caf_table_name(field->table)), (size_t)index);
-    }
-    return caf_io_walk_fail(walk, key_named(object, field->name), field->name, status, "%s%s", why, what);
-}
-
-static int64_t rows_of(const caf_io_walk *walk, int32_t table)
-{
-    return walk->batch->n_rows[table] - walk->first[table];
-}
-
-static int64_t id_in(const caf_io_walk *walk, int32_t table, int64_t index, int32_t offset)
-{
-    int64_t id;
-    const unsigned char *row = caf_io_batch_row_at(walk->batch, table, walk->first[table] + index);
-    memcpy(&id, row + offset, sizeof id);
-    return id;
-}
-
-/* What the case says of each table, into its own row. */
-static caf_status settle_coverage(caf_io_walk *walk, int64_t given, caf_case_row *row)
-{
-    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
-        int64_t bit = (int64_t)1 << table;
-        if (walk->coverage[table] == -1) {
-            walk->coverage[table] = (given & bit) != 0 ? CAF_COMPLETE : CAF_ABSENT;
-        } else if (walk->coverage[table] == CAF_ABSENT && rows_of(walk, table) > 0) {
-            char member[80];
-            yyjson_val *key = key_named(yyjson_obj_get(walk->root, "coverage"), caf_table_name(table));
-            snprintf(member, sizeof member, "coverage.%s", caf_table_name(table));
-            return caf_io_walk_fail(walk, key, member, CAF_E_VALUE, "said to be absent, and yet there are rows");
-        }
-        row->absent_tables |= walk->coverage[table] == CAF_ABSENT ? bit : 0;
-        row->partial_tables |= walk->coverage[table] == CAF_PARTIAL ? bit : 0;
-    }
-    return CAF_OK;
-}
-
-/* Marks the identifiers of a table's rows; the same one twice is an error. */
-static caf_status mark_ids(caf_io_walk *walk, int32_t table, int64_t mark)
-{
-    int32_t offset = walk->json->shapes[table].id_offset;
-    int64_t n = offset < 0 ? 0 : rows_of(walk, table);
-    for (int64_t i = 0; i < n; i++) {
-        int64_t id = id_in(walk, table, i, offset);
-        if (id == 0) {
-            continue;
-        }
-        int64_t *place = caf_io_names_mark(&walk->batch->names, id);
-        if (*place == mark) {
-            return fail_in_row(walk, caf_field_named(table, "id", 2), i, CAF_E_DUPLICATE,
-                               "an identifier that an earlier row has in ", caf_table_name(table));
-        }
-        *place = mark;
-    }
-    return CAF_OK;
-}
-
-/* A field that refers to a table whose identifiers are marked. */
-static caf_status follow_references(caf_io_walk *walk, const caf_field *field, int64_t mark)
-{
-    int64_t n = rows_of(walk, field->table);
-    for (int64_t i = 0; i < n; i++) {
-        int64_t id = id_in(walk, field->table, i, field->offset);
-        if (id != 0 && *caf_io_names_mark(&walk->batch->names, id) != mark) {
-            return fail_in_row(walk, field, i, CAF_E_REFERENCE, "an identifier that no row of this case has in ",
-                               caf_table_name(field->refers_to));
-        }
-    }
-    return CAF_OK;
-}
-
-/* Identifiers stand for one row, and what is referred to is there; a partial table may lack it. */
-static caf_status check_identifiers(caf_io_walk *walk)
-{
-    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
-        int64_t mark = caf_io_names_new_mark(&walk->batch->names);
-        caf_status status = mark_ids(walk, table, mark);
-        for (int32_t i = 0; status == CAF_OK && i < walk->json->n_references; i++) {
-            const caf_field *field = walk->json->references[i];
-            if (field->refers_to == table && walk->coverage[table] != CAF_PARTIAL) {
-                status = follow_references(walk, field, mark);
-            }
-        }
-        if (status != CAF_OK) {
-            return status;
-        }
     }
     return CAF_OK;
 }
@@ -409,14 +312,11 @@ static caf_status read_case(caf_io_walk *walk)
         return caf_io_no_memory(walk->error);
     }
     caf_status status = read_members(walk, row, &given); /* rows of other tables do not move this one */
-    if (status == CAF_OK) {
-        status = settle_coverage(walk, given, row);
-    }
-    return status == CAF_OK ? check_identifiers(walk) : status;
+    return status == CAF_OK ? caf_io_walk_settle(walk, given, row) : status;
 }
 
-caf_status caf_io_json_case(caf_io_json *json, const unsigned char *bytes, size_t size, int64_t line, caf_io_batch *batch,
-                            caf_io_error *error)
+caf_status caf_io_json_case(caf_io_json *json, const unsigned char *bytes, size_t size, int64_t line,
+                            caf_io_batch *batch, caf_io_error *error)
 {
     yyjson_doc *parsed = caf_io_json_parse(json->memory, &json->scratch, bytes, size, line, error);
     if (parsed == NULL) {

@@ -9,10 +9,10 @@
 #include <stdint.h>
 #include <caf/reader.h>
 #include "batch.h"
-#include "error.h"
-#include "memory.h"
+#include "errors.h"
+#include "heap.h"
 
-#define CAF_IO_MEMBERS 128   /* of an object, at most */
+#define CAF_IO_MEMBERS 64    /* of an object, at most: a bit each */
 #define CAF_IO_REFERENCES 64 /* of a case, at most */
 
 /* What a member of an object is. */
@@ -46,7 +46,7 @@ void caf_io_json_begin(caf_io_json *json, const caf_io_memory *memory, const caf
 void caf_io_json_release(caf_io_json *json);
 
 /* Appends the case in `bytes`, an object that begins on a line of the input, to a batch. */
-caf_status caf_io_json_case(caf_io_json *json, const unsigned char *bytes, size_t size, int64_t line, caf_io_batch *batch,
-                            caf_io_error *error);
+caf_status caf_io_json_case(caf_io_json *json, const unsigned char *bytes, size_t size, int64_t line,
+                            caf_io_batch *batch, caf_io_error *error);
 
 #endif

@@ -23,8 +23,8 @@ static void yy_free(void *memory, void *block)
 }
 
 /* Why the parser gave up, and on which line. */
-static void parse_failed(const yyjson_read_err *failure, const unsigned char *bytes, size_t size, int64_t line,
-                         caf_io_error *error)
+static void parse_failed(const yyjson_read_err *failure, const unsigned char *bytes, size_t size,
+                         int64_t line, caf_io_error *error)
 {
     if (failure->code == YYJSON_READ_ERROR_MEMORY_ALLOCATION) {
         caf_io_no_memory(error);
@@ -39,8 +39,8 @@ static void parse_failed(const yyjson_read_err *failure, const unsigned char *by
     }
 }
 
-yyjson_doc *caf_io_json_parse(const caf_io_memory *memory, caf_io_buffer *scratch, const unsigned char *bytes, size_t size,
-                              int64_t line, caf_io_error *error)
+yyjson_doc *caf_io_json_parse(const caf_io_memory *memory, caf_io_buffer *scratch, const unsigned char *bytes,
+                              size_t size, int64_t line, caf_io_error *error)
 {
     scratch->used = 0;
     if (!caf_io_reserve(scratch, size + YYJSON_PADDING_SIZE)) {
@@ -52,14 +52,16 @@ yyjson_doc *caf_io_json_parse(const caf_io_memory *memory, caf_io_buffer *scratc
     union { const void *constant; void *plain; } context = { memory }; /* yyjson hands it back as it is */
     yyjson_alc allocator = { yy_malloc, yy_realloc, yy_free, context.plain };
     yyjson_read_err failure;
-    yyjson_doc *parsed = yyjson_read_opts((char *)scratch->bytes, size, YYJSON_READ_INSITU, &allocator, &failure);
+    yyjson_doc *parsed = yyjson_read_opts((char *)scratch->bytes, size, YYJSON_READ_INSITU, &allocator,
+                                          &failure);
     if (parsed == NULL) {
         parse_failed(&failure, bytes, size, line, error);
     }
     return parsed;
 }
 
-int64_t caf_io_json_line(const caf_io_buffer *scratch, const unsigned char *bytes, int64_t line, yyjson_val *key)
+int64_t caf_io_json_line(const caf_io_buffer *scratch, const unsigned char *bytes, int64_t line,
+                         yyjson_val *key)
 {
     size_t offset = (size_t)((const unsigned char *)yyjson_get_str(key) - scratch->bytes);
     return line + caf_io_count_lines(bytes, offset);

@@ -3,8 +3,8 @@
 #define CAF_IO_JSON_PARSE_H
 
 #include <yyjson.h>
-#include "error.h"
-#include "memory.h"
+#include "errors.h"
+#include "heap.h"
 
 /*
  * Parses `size` bytes (1 or more) that begin on a line of the input. The parser
@@ -12,10 +12,11 @@
  * bytes: caf_io_json_line(). NULL on failure, with *error. Free it with
  * yyjson_doc_free() before the memory goes.
  */
-yyjson_doc *caf_io_json_parse(const caf_io_memory *memory, caf_io_buffer *scratch, const unsigned char *bytes, size_t size,
-                              int64_t line, caf_io_error *error);
+yyjson_doc *caf_io_json_parse(const caf_io_memory *memory, caf_io_buffer *scratch, const unsigned char *bytes,
+                              size_t size, int64_t line, caf_io_error *error);
 
 /* The line of a member's name. */
-int64_t caf_io_json_line(const caf_io_buffer *scratch, const unsigned char *bytes, int64_t line, yyjson_val *key);
+int64_t caf_io_json_line(const caf_io_buffer *scratch, const unsigned char *bytes, int64_t line,
+                         yyjson_val *key);
 
 #endif

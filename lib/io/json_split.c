@@ -4,7 +4,9 @@
 
 /* What a byte outside a string means to the brackets. */
 enum { PLAIN = 0, QUOTE = 1, OPEN = 2, CLOSE = 3 };
-static const uint8_t meaning[256] = { ['"'] = QUOTE, ['{'] = OPEN, ['['] = OPEN, ['}'] = CLOSE, [']'] = CLOSE };
+static const uint8_t meaning[256] = {
+    ['"'] = QUOTE, ['{'] = OPEN, ['['] = OPEN, ['}'] = CLOSE, [']'] = CLOSE
+};
 
 /* How far the brackets of an object have been followed. */
 typedef struct brackets {
@@ -142,7 +144,8 @@ static caf_status take_object(caf_io_input *input, size_t *size, caf_io_error *e
                            CAF_IO_DEEPEST);
     }
     if (extent.at > CAF_IO_LARGEST_CASE) {
-        return caf_io_fail(error, CAF_E_LIMIT, input->line, NULL, "the case that begins on this line has more than %d MiB",
+        return caf_io_fail(error, CAF_E_LIMIT, input->line, NULL,
+                           "the case that begins on this line has more than %d MiB",
                            (int)(CAF_IO_LARGEST_CASE >> 20));
     }
     *size = extent.at;
@@ -162,10 +165,12 @@ static caf_status step_in_array(caf_io_json_split *split, int *byte, caf_io_erro
         return CAF_OK;
     }
     if (*byte == -1) {
-        return caf_io_fail(error, CAF_E_SYNTAX, input->line, NULL, "the input ends inside the array of cases");
+        return caf_io_fail(error, CAF_E_SYNTAX, input->line, NULL,
+                           "the input ends inside the array of cases");
     }
     if (*byte != ',') {
-        return caf_io_fail(error, CAF_E_SYNTAX, input->line, NULL, "a comma or ] is missing after a case of the array");
+        return caf_io_fail(error, CAF_E_SYNTAX, input->line, NULL,
+                           "a comma or ] is missing after a case of the array");
     }
     caf_io_input_consume(input, 1);
     return caf_io_json_peek(input, byte, error);
@@ -212,7 +217,8 @@ caf_status caf_io_json_split_next(caf_io_json_split *split, size_t *size, caf_io
         return status;
     }
     if (split->done && byte != -1) {
-        return caf_io_fail(error, CAF_E_SYNTAX, split->input->line, NULL, "something stands behind the array of cases");
+        return caf_io_fail(error, CAF_E_SYNTAX, split->input->line, NULL,
+                           "something stands behind the array of cases");
     }
     if (split->done || (byte == -1 && !split->in_array)) {
         return CAF_END;

@@ -9,7 +9,8 @@ const char *caf_io_kind_of(yyjson_val *value)
     switch (yyjson_get_type(value)) {
     case YYJSON_TYPE_NULL: return "null";
     case YYJSON_TYPE_BOOL: return "true or false";
-    case YYJSON_TYPE_NUM: return yyjson_is_real(value) ? "a number with a fraction or too many digits" : "a whole number";
+    case YYJSON_TYPE_NUM:
+        return yyjson_is_real(value) ? "a number with a fraction or too many digits" : "a whole number";
     case YYJSON_TYPE_STR: return "a text";
     case YYJSON_TYPE_ARR: return "an array";
     case YYJSON_TYPE_OBJ: return "an object";
@@ -17,9 +18,11 @@ const char *caf_io_kind_of(yyjson_val *value)
     }
 }
 
-static caf_status wrong_kind(caf_io_walk *walk, yyjson_val *key, const char *member, yyjson_val *value, const char *expected)
+static caf_status wrong_kind(caf_io_walk *walk, yyjson_val *key, const char *member, yyjson_val *value,
+                             const char *expected)
 {
-    return caf_io_walk_fail(walk, key, member, CAF_E_TYPE, "%s, where %s is expected", caf_io_kind_of(value), expected);
+    return caf_io_walk_fail(walk, key, member, CAF_E_TYPE, "%s, where %s is expected", caf_io_kind_of(value),
+                            expected);
 }
 
 /* Decimal digits whatever the locale, so that 7 and "7" are one name. */
@@ -37,7 +40,8 @@ static void write_digits(caf_io_id_text *out, uint64_t number, bool negative)
     out->length = (size_t)(out->digits + sizeof out->digits - at);
 }
 
-caf_status caf_io_walk_id(caf_io_walk *walk, yyjson_val *key, const char *member, yyjson_val *value, caf_io_id_text *out)
+caf_status caf_io_walk_id(caf_io_walk *walk, yyjson_val *key, const char *member, yyjson_val *value,
+                          caf_io_id_text *out)
 {
     if (yyjson_is_uint(value)) {
         write_digits(out, yyjson_get_uint(value), false);
@@ -58,7 +62,8 @@ caf_status caf_io_walk_id(caf_io_walk *walk, yyjson_val *key, const char *member
     return status == CAF_OK ? CAF_OK : caf_io_walk_fail(walk, key, member, status, "%s", problem);
 }
 
-static caf_status put_id(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field, unsigned char *place)
+static caf_status put_id(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                         unsigned char *place)
 {
     caf_io_id_text id;
     int64_t number;
@@ -77,7 +82,8 @@ static caf_status put_id(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, 
     return CAF_OK;
 }
 
-static caf_status put_date(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field, unsigned char *place)
+static caf_status put_date(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                           unsigned char *place)
 {
     caf_date date;
     if (!yyjson_is_str(value)) {
@@ -91,17 +97,20 @@ static caf_status put_date(caf_io_walk *walk, yyjson_val *key, yyjson_val *value
         return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE, "a year outside 0001 to 9999");
     }
     if (status != CAF_OK) {
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE, "a text that is not a date written yyyy-mm-dd");
+        return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE,
+                                "a text that is not a date written yyyy-mm-dd");
     }
     if (date == 0) {
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE,
-                                "1970-01-01 is what an empty date turns into, no fact of a case; null means not recorded");
+        return caf_io_walk_fail(
+            walk, key, field->name, CAF_E_VALUE,
+            "1970-01-01 is what an empty date turns into, no fact of a case; null means not recorded");
     }
     memcpy(place, &date, sizeof date);
     return CAF_OK;
 }
 
-static caf_status put_flag(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field, unsigned char *place)
+static caf_status put_flag(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                           unsigned char *place)
 {
     if (!yyjson_is_bool(value)) {
         return wrong_kind(walk, key, field->name, value, "true or false");
@@ -122,7 +131,8 @@ static void list_choices(const caf_field *field, char *text, size_t capacity)
     }
 }
 
-static caf_status put_choice(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field, unsigned char *place)
+static caf_status put_choice(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                             unsigned char *place)
 {
     char names[200];
     if (!yyjson_is_str(value)) {
@@ -142,7 +152,8 @@ static caf_status put_choice(caf_io_walk *walk, yyjson_val *key, yyjson_val *val
     return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE, "none of the values there are: %s", names);
 }
 
-static caf_status put_count(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field, unsigned char *place)
+static caf_status put_count(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                            unsigned char *place)
 {
     if (!yyjson_is_int(value)) {
         return wrong_kind(walk, key, field->name, value, "a whole number");
@@ -159,7 +170,8 @@ static caf_status put_count(caf_io_walk *walk, yyjson_val *key, yyjson_val *valu
     return CAF_OK;
 }
 
-caf_status caf_io_walk_put(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field, void *row)
+caf_status caf_io_walk_put(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                           void *row)
 {
     unsigned char *place = (unsigned char *)row + field->offset;
     switch (field->type) {
@@ -169,6 +181,8 @@ caf_status caf_io_walk_put(caf_io_walk *walk, yyjson_val *key, yyjson_val *value
     case CAF_TYPE_FLAG: return put_flag(walk, key, value, field, place);
     case CAF_TYPE_CHOICE: return put_choice(walk, key, value, field, place);
     case CAF_TYPE_COUNT: return put_count(walk, key, value, field, place);
-    default: return caf_io_walk_fail(walk, key, field->name, CAF_E_FIELD, "a field of a kind that this version cannot read");
+    default:
+        return caf_io_walk_fail(walk, key, field->name, CAF_E_FIELD,
+                                "a field of a kind that this version cannot read");
     }
 }

@@ -21,12 +21,13 @@ typedef struct caf_io_walk {
     int8_t coverage[CAF_TABLES]; /* enum caf_coverage; -1: not said */
 } caf_io_walk;
 
-/* An error at a member of the place where the walk stands; key: its name in the parsed case, or NULL for the case's line. */
-caf_status caf_io_walk_fail(caf_io_walk *walk, yyjson_val *key, const char *member, caf_status status, const char *format, ...)
-    CAF_IO_PRINTF(5, 6);
+/* An error at a member of the place where the walk stands; key: its name there, or NULL for the case's line. */
+caf_status caf_io_walk_fail(caf_io_walk *walk, yyjson_val *key, const char *member, caf_status status,
+                            const char *format, ...) CAF_IO_PRINTF(5, 6);
 
 /* A member or a table that the format does not know: an error, or a warning to who reads leniently. */
-caf_status caf_io_walk_unknown(caf_io_walk *walk, yyjson_val *key, const char *inside, const caf_io_nearest *nearest);
+caf_status caf_io_walk_unknown(caf_io_walk *walk, yyjson_val *key, const char *inside,
+                               const caf_io_nearest *nearest);
 
 /* What kind of value this is, for an error: "a text". */
 const char *caf_io_kind_of(yyjson_val *value);
@@ -39,9 +40,17 @@ typedef struct caf_io_id_text {
 } caf_io_id_text;
 
 /* Reads an identifier. */
-caf_status caf_io_walk_id(caf_io_walk *walk, yyjson_val *key, const char *member, yyjson_val *value, caf_io_id_text *out);
+caf_status caf_io_walk_id(caf_io_walk *walk, yyjson_val *key, const char *member, yyjson_val *value,
+                          caf_io_id_text *out);
 
 /* Puts a value other than null into a field of a row. */
-caf_status caf_io_walk_put(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field, void *row);
+caf_status caf_io_walk_put(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                           void *row);
+
+/*
+ * Looks at a case whose rows are all there. given: bit 1 << table of each table
+ * that had a member; row: the case's own, which takes its coverage.
+ */
+caf_status caf_io_walk_settle(caf_io_walk *walk, int64_t given, caf_case_row *row);
 
 #endif

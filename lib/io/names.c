@@ -104,7 +104,8 @@ static void insert(caf_io_names *names, const node *fresh, const char *text, siz
 }
 
 /* The first bit in which a text differs from a name; false where they are the same. */
-static bool first_difference(const caf_io_names *names, const caf_io_name *name, const char *text, size_t length, node *out)
+static bool first_difference(const caf_io_names *names, const caf_io_name *name, const char *text,
+                             size_t length, node *out)
 {
     const char *other = (const char *)names->bytes.bytes + name->offset;
     size_t common = name->length < length ? name->length : length;

@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 #include <caf/status.h>
-#include "memory.h"
+#include "heap.h"
 
 /* Bytes of the longest identifier. */
 #define CAF_IO_NAME_LONGEST 256

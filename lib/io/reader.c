@@ -16,7 +16,8 @@ static caf_status check_options(const caf_reader_options *options)
     if (options->size < (int32_t)sizeof *options) {
         return CAF_E_SIZE;
     }
-    bool sound = (options->lenient == 0 || options->lenient == 1) && options->batch >= 0 && options->reserved == 0;
+    bool sound = (options->lenient == 0 || options->lenient == 1) && options->batch >= 0
+                 && options->reserved == 0;
     return sound ? CAF_OK : CAF_E_ARGUMENT;
 }
 
@@ -53,7 +54,9 @@ static caf_status skip_mark(caf_io_input *input, caf_io_error *error)
     const unsigned char *bytes = input->bytes;
     if (held >= 3 && memcmp(bytes + input->start, "\xEF\xBB\xBF", 3) == 0) {
         caf_io_input_consume(input, 3);
-    } else if (held >= 2 && (memcmp(bytes + input->start, "\xFF\xFE", 2) == 0 || memcmp(bytes + input->start, "\xFE\xFF", 2) == 0)) {
+    } else if (held >= 2
+               && (memcmp(bytes + input->start, "\xFF\xFE", 2) == 0
+                   || memcmp(bytes + input->start, "\xFE\xFF", 2) == 0)) {
         return caf_io_fail(error, CAF_E_UTF8, 1, NULL, "the text is UTF-16; save it as UTF-8");
     }
     return CAF_OK;
@@ -101,7 +104,8 @@ static caf_status start(caf_reader *reader, const caf_io_source *source, size_t 
     if (source->bytes != NULL) {
         caf_io_input_memory(&reader->input, source->bytes, source->size);
     } else {
-        caf_status status = caf_io_input_open(&reader->input, reader->memory, step, source->path, &reader->error);
+        caf_status status = caf_io_input_open(&reader->input, reader->memory, step, source->path,
+                                              &reader->error);
         if (status != CAF_OK) {
             return status;
         }
@@ -109,8 +113,8 @@ static caf_status start(caf_reader *reader, const caf_io_source *source, size_t 
     return recognise(reader);
 }
 
-caf_status caf_io_reader_open(const caf_io_source *source, const caf_reader_options *options, const caf_io_tuning *tuning,
-                              caf_reader **out, caf_io_error *error)
+caf_status caf_io_reader_open(const caf_io_source *source, const caf_reader_options *options,
+                              const caf_io_tuning *tuning, caf_reader **out, caf_io_error *error)
 {
     *out = NULL;
     if (!caf_io_error_usable(error)) {
@@ -144,7 +148,8 @@ caf_status caf_io_reader_open(const caf_io_source *source, const caf_reader_opti
     return CAF_OK;
 }
 
-caf_status caf_reader_open(const char *path, const caf_reader_options *options, caf_reader **out, caf_io_error *error)
+caf_status caf_reader_open(const char *path, const caf_reader_options *options, caf_reader **out,
+                           caf_io_error *error)
 {
     if (out != NULL) {
         *out = NULL;
@@ -156,8 +161,8 @@ caf_status caf_reader_open(const char *path, const caf_reader_options *options, 
     return caf_io_reader_open(&source, options, &usual, out, error);
 }
 
-caf_status caf_reader_open_memory(const void *bytes, size_t size, const char *name, const caf_reader_options *options,
-                                  caf_reader **out, caf_io_error *error)
+caf_status caf_reader_open_memory(const void *bytes, size_t size, const char *name,
+                                  const caf_reader_options *options, caf_reader **out, caf_io_error *error)
 {
     if (out != NULL) {
         *out = NULL;
@@ -178,7 +183,8 @@ static caf_status next_case(caf_reader *reader, size_t *size)
     caf_status status = caf_io_json_split_next(&reader->split, size, &reader->error);
     if (status == CAF_OK) {
         caf_io_input *input = &reader->input;
-        status = caf_io_json_case(&reader->json, input->bytes + input->start, *size, input->line, &reader->batch, &reader->error);
+        status = caf_io_json_case(&reader->json, input->bytes + input->start, *size, input->line,
+                                  &reader->batch, &reader->error);
         caf_io_input_consume(input, *size);
     }
     return status;

@@ -33,7 +33,7 @@ typedef struct caf_io_tuning {
     size_t step; /* bytes to read at a time */
 } caf_io_tuning;
 
-CAF_IO_API caf_status caf_io_reader_open(const caf_io_source *source, const caf_reader_options *options,
-                                         const caf_io_tuning *tuning, caf_reader **out, caf_io_error *error);
+caf_status caf_io_reader_open(const caf_io_source *source, const caf_reader_options *options,
+                              const caf_io_tuning *tuning, caf_reader **out, caf_io_error *error);
 
 #endif

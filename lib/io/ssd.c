@@ -14,7 +14,7 @@ static const char *const end_reason[] = { "earl_episode_end_reason", NULL };
 static const char *const organisation[] = { "earl_episode_organisation", NULL };
 static const char *const worker[] = { "earl_episode_worker_id", "earl_episode_worker_name", NULL };
 
-/* Reasons are the local system's own codes: none is mapped, so a closure's reason is a field the source cannot hold. */
+/* Reasons are each system's own codes: none is mapped, so a closure's reason is a field that is not held. */
 static const caf_io_column columns[] = {
     { episode_id, CAF_IO_CASE_NAME, -1, NULL },
     { person_id, CAF_IO_IDENTIFIER, CAF_CHILDREN, "id" },
@@ -42,7 +42,8 @@ static bool two_digits_below(const char *text, char tens_limit, int32_t limit)
 /* hh:mm, hh:mm:ss or hh:mm:ss.fraction. A zone is not taken: the day could be another one here. */
 static bool is_time(const char *text, size_t length)
 {
-    if (length < 5 || !two_digits_below(text, '2', 24) || text[2] != ':' || !two_digits_below(text + 3, '5', 60)) {
+    if (length < 5 || !two_digits_below(text, '2', 24) || text[2] != ':'
+        || !two_digits_below(text + 3, '5', 60)) {
         return false;
     }
     if (length == 5) {

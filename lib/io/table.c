@@ -6,7 +6,8 @@
 static const caf_io_layout *const layouts[] = { &caf_io_annex_a, &caf_io_ssd };
 enum { LAYOUTS = sizeof layouts / sizeof layouts[0] };
 
-void caf_io_table_begin(caf_io_table *table, const caf_io_memory *memory, const caf_reader_options *options, caf_io_input *input)
+void caf_io_table_begin(caf_io_table *table, const caf_io_memory *memory, const caf_reader_options *options,
+                        caf_io_input *input)
 {
     memset(table, 0, sizeof *table);
     table->memory = memory;
@@ -66,7 +67,7 @@ static const caf_io_column *column_named(const caf_io_layout *layout, const char
     return NULL;
 }
 
-/* A layout is recognised by the column that identifies its cases and one of a date that begins or ends something. */
+/* A layout is recognised by the column that identifies its cases and a date of a beginning or end. */
 static bool is_layout(const caf_io_table *table, const caf_io_layout *layout)
 {
     bool named = false;
@@ -83,7 +84,8 @@ static bool is_layout(const caf_io_table *table, const caf_io_layout *layout)
     return named && dated;
 }
 
-static caf_status unknown_heading(caf_io_table *table, size_t index, const char *text, size_t length, caf_io_error *error)
+static caf_status unknown_heading(caf_io_table *table, size_t index, const char *text, size_t length,
+                                  caf_io_error *error)
 {
     char place[40];
     caf_io_nearest nearest = { text, length, NULL, 0 };
@@ -96,9 +98,10 @@ static caf_status unknown_heading(caf_io_table *table, size_t index, const char 
     } else {
         bool shown = caf_io_showable(text, length);
         const char *best = nearest.best;
-        caf_io_fail(error, CAF_E_FIELD, table->csv.line, place, "there is no column %s%.*s%s in this table%s%s%s",
-                    shown ? "\"" : "of this name", shown ? (int)length : 0, text, shown ? "\"" : "",
-                    best != NULL ? "; perhaps \"" : "", best != NULL ? best : "", best != NULL ? "\" is meant" : "");
+        caf_io_fail(error, CAF_E_FIELD, table->csv.line, place,
+                    "there is no column %s%.*s%s in this table%s%s%s", shown ? "\"" : "of this name",
+                    shown ? (int)length : 0, text, shown ? "\"" : "", best != NULL ? "; perhaps \"" : "",
+                    best != NULL ? best : "", best != NULL ? "\" is meant" : "");
     }
     return caf_io_table_pass(table, error);
 }
@@ -125,7 +128,8 @@ static caf_status match_heading(caf_io_table *table, size_t index, caf_io_error 
     }
     for (size_t i = 0; i < index; i++) {
         if (table->columns[i] == column) {
-            return caf_io_fail(error, CAF_E_DUPLICATE, table->csv.line, column->headings[0], "two columns of this heading");
+            return caf_io_fail(error, CAF_E_DUPLICATE, table->csv.line, column->headings[0],
+                               "two columns of this heading");
         }
     }
     table->columns[index] = column;
@@ -138,7 +142,7 @@ static int64_t field_bit(int32_t table, const char *name)
     return field != NULL ? (int64_t)1 << field->index : 0;
 }
 
-/* Only what has a column can be held: the rest is unknown, and no rule may take it for not having happened. */
+/* Only what has a column is held: the rest is unknown, and no rule may take it for not having happened. */
 static void say_fields(const caf_io_table *table, int64_t fields[CAF_TABLES])
 {
     memset(fields, 0, CAF_TABLES * sizeof *fields);
@@ -162,7 +166,8 @@ static void say_fields(const caf_io_table *table, int64_t fields[CAF_TABLES])
     }
 }
 
-caf_status caf_io_table_headings(caf_io_table *table, int32_t *format, int64_t fields[CAF_TABLES], caf_io_error *error)
+caf_status caf_io_table_headings(caf_io_table *table, int32_t *format, int64_t fields[CAF_TABLES],
+                                 caf_io_error *error)
 {
     caf_status status = caf_io_csv_begin(&table->csv, table->memory, table->input, error);
     if (status == CAF_OK) {

@@ -10,7 +10,7 @@
 #include <caf/reader.h>
 #include "batch.h"
 #include "csv_record.h"
-#include "error.h"
+#include "errors.h"
 #include "input.h"
 
 #define CAF_IO_COLUMNS 64 /* of a table, at most */
@@ -43,8 +43,9 @@ typedef struct caf_io_layout {
     const caf_io_column *columns;
     int32_t n_columns;
     const char *blank; /* a word that means an empty cell, or NULL */
-    caf_io_cell_result (*date)(const char *text, size_t length, caf_date *out); /* of a cell that is not empty; 0: not recorded */
-    bool assessment; /* each row is an assessment, the initial one; otherwise an episode, whose end is a closure */
+    /* Reads a cell that is not empty; 0: not recorded. */
+    caf_io_cell_result (*date)(const char *text, size_t length, caf_date *out);
+    bool assessment; /* a row is an assessment, the initial one; otherwise an episode, whose end is a closure */
 } caf_io_layout;
 
 extern const caf_io_layout caf_io_annex_a;
@@ -60,11 +61,13 @@ typedef struct caf_io_table {
     const caf_io_column *columns[CAF_IO_COLUMNS]; /* NULL: not known */
 } caf_io_table;
 
-void caf_io_table_begin(caf_io_table *table, const caf_io_memory *memory, const caf_reader_options *options, caf_io_input *input);
+void caf_io_table_begin(caf_io_table *table, const caf_io_memory *memory, const caf_reader_options *options,
+                        caf_io_input *input);
 void caf_io_table_release(caf_io_table *table);
 
 /* Reads the headings and says what the table is and can hold. CAF_E_LAYOUT for an unknown one. */
-caf_status caf_io_table_headings(caf_io_table *table, int32_t *format, int64_t fields[CAF_TABLES], caf_io_error *error);
+caf_status caf_io_table_headings(caf_io_table *table, int32_t *format, int64_t fields[CAF_TABLES],
+                                 caf_io_error *error);
 
 /* Passes over a problem where the reader is lenient, with a warning; otherwise gives its status. */
 caf_status caf_io_table_pass(const caf_io_table *table, caf_io_error *error);

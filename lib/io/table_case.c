@@ -37,7 +37,8 @@ static unsigned char *place_of(made_rows *made, const caf_io_column *column)
 }
 
 /* An unreadable cell: an error, or to who reads leniently a warning. */
-static caf_status fail_at(const caf_io_table *table, const table_cell *cell, caf_status status, const char *problem, caf_io_error *error)
+static caf_status fail_at(const caf_io_table *table, const table_cell *cell, caf_status status,
+                          const char *problem, caf_io_error *error)
 {
     caf_io_fail(error, status, table->csv.line, cell->column->headings[0], "%s", problem);
     return caf_io_table_pass(table, error);
@@ -51,7 +52,9 @@ static bool is_word(const table_cell *cell, const char *word)
 /* What a workbook shows where a formula failed: neither a value nor an empty cell. */
 static bool is_workbook_error(const table_cell *cell)
 {
-    static const char *const errors[] = { "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!" };
+    static const char *const errors[] = {
+        "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"
+    };
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++) {
         if (is_word(cell, errors[i])) {
             return true;
@@ -60,7 +63,8 @@ static bool is_workbook_error(const table_cell *cell)
     return false;
 }
 
-static caf_status put_date(const caf_io_table *table, const table_cell *cell, made_rows *made, caf_io_error *error)
+static caf_status put_date(const caf_io_table *table, const table_cell *cell, made_rows *made,
+                           caf_io_error *error)
 {
     caf_date date = 0;
     caf_io_cell_result result = { CAF_E_VALUE, "a workbook's error value, where a date is expected" };
@@ -78,7 +82,8 @@ static caf_status put_date(const caf_io_table *table, const table_cell *cell, ma
     return CAF_OK;
 }
 
-static caf_status put_gender(const caf_io_table *table, const table_cell *cell, made_rows *made, caf_io_error *error)
+static caf_status put_gender(const caf_io_table *table, const table_cell *cell, made_rows *made,
+                             caf_io_error *error)
 {
     uint8_t gender = caf_io_gender(cell->text, cell->length);
     if (gender == 0) {
@@ -97,7 +102,8 @@ static caf_status check_identifier(const table_cell *cell, const char **problem)
     return caf_io_check_identifier(cell->text, cell->length, problem);
 }
 
-static caf_status name_case(const caf_io_table *table, const table_cell *cell, caf_io_batch *batch, made_rows *made, caf_io_error *error)
+static caf_status name_case(const caf_io_table *table, const table_cell *cell, caf_io_batch *batch,
+                            made_rows *made, caf_io_error *error)
 {
     const char *problem;
     caf_status status = check_identifier(cell, &problem);
@@ -108,7 +114,8 @@ static caf_status name_case(const caf_io_table *table, const table_cell *cell, c
     return caf_io_batch_name_case(batch, cell->text, cell->length) ? CAF_OK : caf_io_no_memory(error);
 }
 
-static caf_status put_identifier(const caf_io_table *table, const table_cell *cell, caf_io_batch *batch, made_rows *made, caf_io_error *error)
+static caf_status put_identifier(const caf_io_table *table, const table_cell *cell, caf_io_batch *batch,
+                                 made_rows *made, caf_io_error *error)
 {
     const char *problem;
     int64_t number;
@@ -125,7 +132,8 @@ static caf_status put_identifier(const caf_io_table *table, const table_cell *ce
     return CAF_OK;
 }
 
-static caf_status put_cell(const caf_io_table *table, const table_cell *cell, caf_io_batch *batch, made_rows *made, caf_io_error *error)
+static caf_status put_cell(const caf_io_table *table, const table_cell *cell, caf_io_batch *batch,
+                           made_rows *made, caf_io_error *error)
 {
     if (cell->length == 0 || is_word(cell, table->layout->blank)) {
         return CAF_OK;
@@ -150,7 +158,8 @@ static const char *heading_of_name(const caf_io_layout *layout)
     return column->headings[0];
 }
 
-static caf_status read_cells(const caf_io_table *table, caf_io_batch *batch, made_rows *made, caf_io_error *error)
+static caf_status read_cells(const caf_io_table *table, caf_io_batch *batch, made_rows *made,
+                             caf_io_error *error)
 {
     for (int32_t i = 0; i < table->n_columns; i++) {
         table_cell cell = { table->columns[i], NULL, 0 };

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* The bytes of the character that begins here, 1 to 4; 0 where it is none: cut, overlong, a surrogate, too large. */
+/* The bytes of the character that begins here, 1 to 4; 0: it is cut, overlong, a surrogate or too large. */
 size_t caf_io_utf8_length(const unsigned char *bytes, size_t size);
 
 /* How many bytes from the beginning on are whole UTF-8 characters; size: all. */

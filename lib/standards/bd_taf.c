@@ -11,18 +11,12 @@ static caf_date last_day(const caf_facts *facts)
     return facts->closed.on != 0 ? facts->closed.on : facts->as_of;
 }
 
-/* A TAF of which the day, or whether it was held, is not recorded; -1: none. */
-static int32_t doubtful_taf(const caf_facts *facts)
-{
-    return facts->taf_undated >= 0 ? facts->taf_undated : facts->taf_silent;
-}
-
 /* Without a TAF held there is nothing to count from. */
 static void answer_no_taf(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    if (doubtful_taf(facts) >= 0) {
-        caf_conclude_missing(run, CAF_MEETINGS, doubtful_taf(facts), CAF_BIT(MEETING_HELD_ON));
+    if (facts->taf.row >= 0) {
+        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
     } else if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_MEETINGS);
     } else {
@@ -68,13 +62,13 @@ static void grade(const caf_run *run, caf_finding *finding, caf_date from, caf_d
 /* A TAF that may be missing from the record leaves a long gap unknown. */
 static int is_doubtful(const caf_facts *facts)
 {
-    return doubtful_taf(facts) >= 0 || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
+    return facts->taf.row >= 0 || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
 }
 
-static void note_doubt(const caf_run *run)
+static void note_doubt(const caf_run *run, caf_finding *finding)
 {
-    if (doubtful_taf(run->facts) >= 0) {
-        caf_step_missing(run, CAF_MEETINGS, doubtful_taf(run->facts), CAF_BIT(MEETING_HELD_ON));
+    if (run->facts->taf.row >= 0) {
+        caf_note_unsure(run, finding, CAF_MEETINGS, run->facts->taf, CAF_BIT(MEETING_HELD_ON));
     } else {
         caf_step_not_held(run, CAF_MEETINGS);
     }
@@ -98,8 +92,9 @@ static void answer_gap(const caf_run *run, caf_date from, int32_t from_row, cons
     grade(run, &finding, from, next != NULL ? next->on : last);
     if (finding.verdict == CAF_NOT_MET) {
         note_attempts(run, from, next != NULL ? next->on : last);
+        finding.reason = CAF_REASON_REMEDIAL;
     } else if (finding.reason == CAF_REASON_MISSING) {
-        note_doubt(run);
+        note_doubt(run, &finding);
     }
     caf_emit(run, &finding);
 }
@@ -109,6 +104,12 @@ static void answer_suspended(const caf_run *run, caf_date from, int32_t row)
     caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_SUSPENDED, CAF_TRANSFERS, row);
     caf_step_date(run, CAF_TRANSFERS, row, TRANSFER_ASSUMED_ON, from);
     caf_emit(run, &finding);
+}
+
+static void answer_closed_some_day(const caf_run *run)
+{
+    caf_unsure closed = { run->facts->closed.row, run->facts->closed_doubt };
+    caf_conclude_unsure(run, CAF_CLOSURES, closed, CAF_BIT(CLOSURE_CLOSED));
 }
 
 void caf_run_bd_4a_gap(const caf_run *run)
@@ -144,7 +145,9 @@ void caf_run_bd_4a_gap(const caf_run *run)
     caf_date from;
     caf_date until;
     int32_t row;
-    if (facts->closed.row >= 0) {
+    if (facts->closed.row >= 0 && facts->closed.on == 0) {
+        answer_closed_some_day(run);
+    } else if (facts->closed.row >= 0) {
         if (!any) {
             caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CLOSED);
         }
@@ -180,8 +183,10 @@ static void answer_cancelled(const caf_run *run, int64_t i, const caf_meeting_ro
         caf_step_date(run, CAF_MEETINGS, i, MEETING_CANCELLED_ON, meeting->cancelled_on);
     }
     if (meeting->rearranged != 0) {
+        /* Marked as not rearranged, and yet another one was held: then it was made good. */
+        int made_good = meeting->cancelled_on != 0 && is_followed(run, i, meeting->cancelled_on);
         caf_step_value(run, CAF_MEETINGS, i, MEETING_REARRANGED, meeting->rearranged);
-        finding.verdict = meeting->rearranged == CAF_YES ? CAF_MET : CAF_NOT_MET;
+        finding.verdict = meeting->rearranged == CAF_YES || made_good ? CAF_MET : CAF_NOT_MET;
     } else if (meeting->cancelled_on == 0) {
         caf_conclude_missing(run, CAF_MEETINGS, i, CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_REARRANGED));
         return;
@@ -210,8 +215,14 @@ void caf_run_bd_4a_rearranged(const caf_run *run)
         int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES;
         int is_earlier = meeting->cancelled_on != 0 && meeting->cancelled_on < facts->episode;
         if (is_off && !is_earlier && meeting->kind != CAF_FINAL_STATUTORY) {
+            int64_t doubt = caf_doubt_of(facts, CAF_MEETINGS, i) &
+                            (CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_CANCELLED) | CAF_BIT(MEETING_REARRANGED));
             any = 1;
-            answer_cancelled(run, i, meeting);
+            if (doubt != 0) {
+                caf_conclude_unsure(run, CAF_MEETINGS, (caf_unsure){ (int32_t)i, doubt }, 0);
+            } else {
+                answer_cancelled(run, i, meeting);
+            }
         }
     }
     if (any) {
@@ -265,8 +276,12 @@ void caf_run_bd_4c_current(const caf_run *run)
     const caf_facts *facts = run->facts;
     caf_date last = last_day(facts);
     int32_t at = last_taf(facts, last);
-    if (at < 0 || doubtful_taf(facts) >= 0) {
+    if (at < 0 || facts->taf.row >= 0) {
         answer_no_taf(run);
+        return;
+    }
+    if (facts->closed.row >= 0 && facts->closed.on == 0) {
+        answer_closed_some_day(run);
         return;
     }
     const caf_event *taf = &facts->tafs.at[at];

@@ -11,6 +11,9 @@ enum standing { NO_DECISION, AGREED, REFUSED, LAPSED, NOT_OBTAINED, BOTH_WAYS, U
 typedef struct decision {
     enum standing standing;
     int32_t row;        /* the decision it rests on, or -1 */
+    int64_t doubt;      /* fields of it that cannot be right */
+    int32_t other_row;  /* decided the other way on the same day, or -1 */
+    int32_t later_row;  /* the first decision after the day, or -1 */
     caf_consent_row of;
     int view_sought;    /* some decision records how the view was sought */
 } decision;
@@ -54,24 +57,31 @@ static decision decision_on(const caf_run *run, int32_t giver, int32_t purpose, 
     decision last;
     caf_consent_row consent;
     last.standing = NO_DECISION;
-    last.row = -1;
+    last.row = last.other_row = last.later_row = -1;
+    last.doubt = 0;
     last.view_sought = 0;
-    for (int32_t i = 0; i < facts->consents.n && facts->consents.at[i].on <= on; i++) {
+    for (int32_t i = 0; i < facts->consents.n; i++) {
         const caf_event *event = &facts->consents.at[i];
         if (event->kind != giver || !read_consent(run, event->row, &consent) || !is_for(&consent, purpose)) {
             continue;
         }
+        if (event->on > on) {
+            last.later_row = event->row;
+            break;
+        }
         enum standing now = standing_of(&consent, on);
         int same_day = last.row >= 0 && last.of.decided == consent.decided;
         last.view_sought |= consent.view_sought == CAF_YES;
-        last.standing = same_day && now != last.standing ? BOTH_WAYS : now;
+        last.other_row = same_day && now != last.standing ? last.row : -1;
+        last.standing = last.other_row >= 0 ? BOTH_WAYS : now;
         last.row = event->row;
         last.of = consent;
     }
-    int32_t undated = facts->consent_undated[giver] >= 0 ? facts->consent_undated[giver] : facts->consent_undated[0];
-    if (undated >= 0 && read_consent(run, undated, &consent) && is_for(&consent, purpose)) {
+    const caf_unsure *unsure = facts->consent[giver].row >= 0 ? &facts->consent[giver] : &facts->consent[0];
+    if (unsure->row >= 0 && read_consent(run, unsure->row, &consent) && is_for(&consent, purpose)) {
         last.standing = UNDATED;
-        last.row = undated;
+        last.row = unsure->row;
+        last.doubt = unsure->doubt;
         last.of = consent;
     }
     return last;
@@ -84,11 +94,12 @@ typedef struct answer {
     int32_t row;
     caf_date done;
     int64_t items;
+    int64_t doubt;  /* of these, what cannot be right */
 } answer;
 
 static answer answer_of(const caf_run *run, const decision *last)
 {
-    answer given = { CAF_UNKNOWN, CAF_REASON_MISSING, last->row, 0, 0 };
+    answer given = { CAF_UNKNOWN, CAF_REASON_MISSING, last->row, 0, 0, 0 };
     switch (last->standing) {
     case AGREED:
         given.verdict = CAF_MET;
@@ -108,7 +119,9 @@ static answer answer_of(const caf_run *run, const decision *last)
         given.reason = CAF_REASON_SAME_DAY;
         break;
     case UNDATED:
-        given.items = CAF_BIT(CONSENT_DECIDED) | (last->of.giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) |
+        given.doubt = last->doubt;
+        given.reason = last->doubt != 0 ? CAF_REASON_PROBLEM : CAF_REASON_MISSING;
+        given.items = last->doubt != 0 ? last->doubt : CAF_BIT(CONSENT_DECIDED) | (last->of.giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) |
                       (last->of.decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
         break;
     case NO_DECISION:
@@ -171,11 +184,29 @@ static answer both(answer one, answer other)
     return one;
 }
 
-static void note_decision(const caf_run *run, const decision *last)
+static void note_row(const caf_run *run, int32_t row)
+{
+    caf_consent_row consent;
+    if (row >= 0 && read_consent(run, row, &consent)) {
+        caf_step_value(run, CAF_CONSENTS, row, CONSENT_GIVER, consent.giver);
+        caf_step_value(run, CAF_CONSENTS, row, CONSENT_DECISION, consent.decision);
+        caf_step_date(run, CAF_CONSENTS, row, CONSENT_DECIDED, consent.decided);
+    }
+}
+
+/* What somebody decided, or that there is no decision by then and one only later. */
+static void note_decision(const caf_run *run, const decision *last, int32_t giver)
 {
     if (last->row < 0) {
+        if (run->facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
+            caf_step_none_of(run, CAF_CONSENTS, CONSENT_GIVER, giver);
+        } else {
+            caf_step_not_held(run, CAF_CONSENTS);
+        }
+        note_row(run, last->later_row);
         return;
     }
+    note_row(run, last->other_row);
     caf_step_value(run, CAF_CONSENTS, last->row, CONSENT_GIVER, last->of.giver);
     caf_step_value(run, CAF_CONSENTS, last->row, CONSENT_DECISION, last->of.decision);
     if (last->of.decided != 0) {
@@ -196,20 +227,32 @@ static void emit_agreement(const caf_run *run, answer given, caf_date started)
 {
     caf_finding finding = given.row >= 0 ? caf_answer_on(run, given.verdict, given.reason, CAF_CONSENTS, given.row)
                                          : caf_answer(run, given.verdict, given.reason);
-    if (given.row < 0) {
-        finding.table = CAF_CONSENTS;
-        if (run->facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
-            caf_step_no_row(run, CAF_CONSENTS);
-        } else {
-            caf_step_not_held(run, CAF_CONSENTS);
-        }
-    }
+    finding.table = CAF_CONSENTS;
     finding.due = started;
     finding.done = given.verdict == CAF_MET ? given.done : 0;
     finding.slack = finding.done != 0 ? started - finding.done : CAF_DAYS_NONE;
     finding.items = given.items;
-    caf_step_missing(run, CAF_CONSENTS, given.row, given.items);
+    caf_step_doubt(run, CAF_CONSENTS, given.row, given.doubt);
+    caf_step_missing(run, CAF_CONSENTS, given.row, given.items & ~given.doubt);
     caf_emit(run, &finding);
+}
+
+/* No start is on record, or none that can be right. */
+static void answer_no_start(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (facts->assessed.row >= 0) {
+        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED));
+    } else if (facts->completed.row >= 0) {
+        caf_conclude_missing(run, CAF_ASSESSMENTS, facts->completed.row, CAF_BIT(ASSESSMENT_STARTED));
+    } else if (run->whose->row.carried_completed != 0 && facts->episode == 0) {
+        caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, run->whose->row.carried_completed);
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
+    } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_ASSESSMENTS);
+    } else {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED);
+    }
 }
 
 void caf_run_em_a3_agreement(const caf_run *run)
@@ -217,14 +260,7 @@ void caf_run_em_a3_agreement(const caf_run *run)
     const caf_facts *facts = run->facts;
     caf_date started = facts->started.on;
     if (started == 0) {
-        if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE && facts->completed.row < 0) {
-            caf_conclude_not_held(run, CAF_ASSESSMENTS);
-        } else if (facts->completed.row >= 0 || facts->assessed_undated >= 0) {
-            int32_t row = facts->completed.row >= 0 ? facts->completed.row : facts->assessed_undated;
-            caf_conclude_missing(run, CAF_ASSESSMENTS, row, CAF_BIT(ASSESSMENT_STARTED));
-        } else {
-            caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED);
-        }
+        answer_no_start(run);
         return;
     }
     int32_t needed = caf_choice_of(run, CAF_CHILD_UNDER_12, started);
@@ -235,22 +271,24 @@ void caf_run_em_a3_agreement(const caf_run *run)
     caf_step_date(run, CAF_ASSESSMENTS, facts->started.row, ASSESSMENT_STARTED, started);
     int32_t age;
     if (is_unborn(facts, started)) {
-        note_decision(run, &family);
+        note_decision(run, &family, CAF_GIVER_FAMILY);
         caf_step_date(run, CAF_CHILDREN, facts->child_row, facts->born != 0 ? CHILD_BORN : CHILD_EXPECTED,
                       facts->born != 0 ? facts->born : facts->expected);
         emit_agreement(run, answer_of(run, &family), started);
         return;
     }
-    note_decision(run, &child);
     if (caf_age_on(facts->born != 0 ? facts->born : CAF_DATE_NONE, started, &age) == CAF_OK) {
         caf_step_date(run, CAF_CHILDREN, facts->child_row, CHILD_BORN, facts->born);
-        if (age < CAF_OWN_DECISION_AGE) {
-            note_decision(run, &family);
+        caf_step_age(run, age, started);
+        note_decision(run, &child, CAF_GIVER_CHILD);
+        if (age < CAF_OWN_DECISION_AGE || child.standing == NOT_OBTAINED) {
+            note_decision(run, &family, CAF_GIVER_FAMILY);
         }
         emit_agreement(run, age >= CAF_OWN_DECISION_AGE ? as_older : as_younger, started);
         return;
     }
-    note_decision(run, &family);
+    note_decision(run, &child, CAF_GIVER_CHILD);
+    note_decision(run, &family, CAF_GIVER_FAMILY);
     if (as_younger.verdict == as_older.verdict) {
         emit_agreement(run, as_older, started);
         return;
@@ -297,7 +335,8 @@ static void answer_act(const caf_run *run, const act *done, int *found)
     decision child = bar_to(run, done, CAF_GIVER_CHILD);
     decision family = bar_to(run, done, CAF_GIVER_FAMILY);
     int32_t age;
-    int of_age = caf_age_on(run->facts->born != 0 ? run->facts->born : CAF_DATE_NONE, done->on, &age) == CAF_OK;
+    int born_right = (run->facts->suspect[CAF_CHILDREN] & CAF_BIT(CHILD_BORN)) == 0 && run->facts->born != 0;
+    int of_age = caf_age_on(born_right ? run->facts->born : CAF_DATE_NONE, done->on, &age) == CAF_OK;
     int child_bars = child.standing == REFUSED;
     int family_bars = family.standing == REFUSED && (done->both_needed || (of_age && age < CAF_OWN_DECISION_AGE));
     int unclear = family.standing == REFUSED && !family_bars && !of_age;
@@ -307,11 +346,9 @@ static void answer_act(const caf_run *run, const act *done, int *found)
     caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_REFUSED, done->table, done->row);
     const decision *bar = child_bars || child.standing == BOTH_WAYS ? &child : &family;
     *found = 1;
-    note_decision(run, bar);
+    note_decision(run, bar, bar == &child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
     caf_step_date(run, done->table, done->row, done->field, done->on);
     finding.done = done->on;
-    finding.due = bar->of.decided;
-    finding.slack = bar->of.decided - done->on;
     if (!child_bars && !family_bars) {
         finding.verdict = CAF_UNKNOWN;
         finding.reason = unclear ? CAF_REASON_AGE_DECIDES : CAF_REASON_SAME_DAY;
@@ -380,8 +417,11 @@ void caf_run_em_a3_withdrawal(const caf_run *run)
         }
         return;
     }
-    if (refusal.decided == 0 || refusal.giver == 0) {
-        caf_conclude_missing(run, CAF_CONSENTS, row, refusal.decided == 0 ? CAF_BIT(CONSENT_DECIDED) : CAF_BIT(CONSENT_GIVER));
+    int64_t doubt = caf_doubt_of(facts, CAF_CONSENTS, row) &
+                    (CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_GIVER) | CAF_BIT(CONSENT_PURPOSE));
+    if (doubt != 0 || refusal.decided == 0 || refusal.giver == 0) {
+        caf_conclude_unsure(run, CAF_CONSENTS, (caf_unsure){ row, doubt },
+                            refusal.decided == 0 ? CAF_BIT(CONSENT_DECIDED) : CAF_BIT(CONSENT_GIVER));
         return;
     }
     for (size_t k = 0; k < sizeof tables / sizeof tables[0]; k++) {
@@ -389,7 +429,15 @@ void caf_run_em_a3_withdrawal(const caf_run *run)
             caf_row read;
             caf_reading reading;
             act done;
-            if (caf_read_of(run->whose, tables[k], i, &read, &reading) == CAF_OK && acts_of(tables[k], (int32_t)i, &read, &done)) {
+            if (caf_read_of(run->whose, tables[k], i, &read, &reading) != CAF_OK ||
+                !acts_of(tables[k], (int32_t)i, &read, &done)) {
+                continue;
+            }
+            caf_unsure unsure = { (int32_t)i, caf_doubt_of(facts, tables[k], i) & CAF_BIT(done.field) };
+            if (unsure.doubt != 0) {
+                caf_conclude_unsure(run, tables[k], unsure, 0);
+                found = 1;
+            } else {
                 answer_act(run, &done, &found);
             }
         }
@@ -402,7 +450,6 @@ void caf_run_em_a3_withdrawal(const caf_run *run)
     }
     if (!found) {
         caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE_AFTER, CAF_CONSENTS, row);
-        finding.due = refusal.decided;
         caf_step_value(run, CAF_CONSENTS, row, CONSENT_DECISION, refusal.decision);
         caf_step_date(run, CAF_CONSENTS, row, CONSENT_DECIDED, refusal.decided);
         caf_emit(run, &finding);

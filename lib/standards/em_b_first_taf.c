@@ -27,6 +27,10 @@ static clock start_of(const caf_run *run)
     if (run->whose->row.carried_completed != 0 && facts->episode == 0) {
         found.start = run->whose->row.carried_completed;
         caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, found.start);
+    } else if (facts->assessed.row >= 0 && (facts->assessed.doubt != 0 || facts->completed.on == 0)) {
+        /* What cannot be right might have been the first one. */
+        stop(&found, caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_ASSESSMENTS, facts->assessed.row));
+        caf_note_unsure(run, &found.stop, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_COMPLETED));
     } else if (facts->completed.on != 0) {
         found.start = facts->completed.on;
         caf_step_date(run, CAF_ASSESSMENTS, facts->completed.row, ASSESSMENT_COMPLETED, found.start);
@@ -34,10 +38,6 @@ static clock start_of(const caf_run *run)
         stop(&found, caf_answer(run, CAF_UNKNOWN, CAF_REASON_MISSING));
         found.stop.table = CAF_ASSESSMENTS;
         caf_step_not_held(run, CAF_ASSESSMENTS);
-    } else if (facts->assessed_undated >= 0) {
-        stop(&found, caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_MISSING, CAF_ASSESSMENTS, facts->assessed_undated));
-        found.stop.items = CAF_BIT(ASSESSMENT_COMPLETED);
-        caf_step_missing(run, CAF_ASSESSMENTS, facts->assessed_undated, found.stop.items);
     } else {
         if (facts->started.on != 0) {
             caf_step_date(run, CAF_ASSESSMENTS, facts->started.row, ASSESSMENT_STARTED, facts->started.on);
@@ -82,42 +82,49 @@ static caf_date last_day(const caf_facts *facts)
     return facts->closed.on != 0 && facts->closed.on < facts->as_of ? facts->closed.on : facts->as_of;
 }
 
+/* What is planned instead of held: a TAF still to come, or none. */
+static void note_planned(const caf_run *run)
+{
+    for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
+        caf_row row;
+        caf_reading reading;
+        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) == CAF_OK && row.meeting.planned_for >= run->facts->as_of &&
+            row.meeting.cancelled_on == 0 && row.meeting.cancelled != CAF_YES && row.meeting.kind != CAF_FINAL_STATUTORY) {
+            caf_step_date(run, CAF_MEETINGS, i, MEETING_PLANNED_FOR, row.meeting.planned_for);
+            return;
+        }
+    }
+    caf_step_no_row(run, CAF_MEETINGS);
+}
+
 /* Not held as far as is known: due, never held, or not to be told. */
 static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
 {
     const caf_facts *facts = run->facts;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
-    if (facts->taf_undated >= 0 || facts->taf_silent >= 0) {
-        int32_t row = facts->taf_undated >= 0 ? facts->taf_undated : facts->taf_silent;
-        caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_HELD_ON));
+    if (facts->taf.row >= 0) {
+        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
+        return;
+    }
+    if (facts->closed.row >= 0 && facts->closed.on == 0) {
+        caf_unsure closed = { facts->closed.row, facts->closed_doubt };
+        caf_conclude_unsure(run, CAF_CLOSURES, closed, CAF_BIT(CLOSURE_CLOSED));
         return;
     }
     if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_MEETINGS);
         return;
     }
-    caf_step_no_row(run, CAF_MEETINGS);
+    note_planned(run);
     caf_judge_by(run, &finding, start, 0, last_day(facts), limit, 0);
     if (finding.verdict == CAF_DUE && facts->closed.row >= 0) {
         caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
-        finding.verdict = facts->closed.on != 0 ? CAF_NOT_APPLICABLE : CAF_UNKNOWN;
-        finding.reason = facts->closed.on != 0 ? CAF_REASON_CLOSED : CAF_REASON_MISSING;
+        finding.verdict = CAF_NOT_APPLICABLE;
+        finding.reason = CAF_REASON_CLOSED;
     } else if (finding.verdict == CAF_NOT_MET) {
         finding.reason = CAF_REASON_NEVER;
     }
     caf_emit(run, &finding);
-}
-
-/* What keeps a late TAF from being called late. */
-static void note_doubt(const caf_run *run)
-{
-    const caf_facts *facts = run->facts;
-    if (facts->taf_undated >= 0 || facts->taf_silent >= 0) {
-        caf_step_missing(run, CAF_MEETINGS, facts->taf_undated >= 0 ? facts->taf_undated : facts->taf_silent,
-                         CAF_BIT(MEETING_HELD_ON));
-    } else {
-        caf_step_not_held(run, CAF_MEETINGS);
-    }
 }
 
 void caf_run_em_b2_held(const caf_run *run)
@@ -148,11 +155,14 @@ void caf_run_em_b2_held(const caf_run *run)
     }
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, table, row);
     /* An earlier one, of which the day or the row is missing, may have been in time. */
-    int doubtful = facts->taf_undated >= 0 || facts->taf_silent >= 0 || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
+    int doubtful = facts->taf.row >= 0 || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
     caf_judge_by(run, &finding, found.start, held, facts->as_of, limit, doubtful && table == CAF_MEETINGS);
     if (finding.reason == CAF_REASON_MISSING) {
-        finding.items = CAF_BIT(MEETING_HELD_ON);
-        note_doubt(run);
+        if (facts->taf.row >= 0) {
+            caf_note_unsure(run, &finding, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
+        } else {
+            caf_step_not_held(run, CAF_MEETINGS);
+        }
     } else if (finding.verdict == CAF_MET && held <= found.start) {
         finding.reason = CAF_REASON_EARLY;
         finding.flags |= CAF_EARLY;
@@ -205,7 +215,26 @@ static int is_carried(const caf_run *run)
         return 0;
     }
     caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_FIRST_TAF, run->whose->row.carried_first_taf);
-    caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_YET);
+    caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
+    return 1;
+}
+
+/* A doubtful row is no better than none, but leaves open what it says. */
+static int64_t meeting_doubt(const caf_run *run, int64_t row)
+{
+    return caf_doubt_of(run->facts, CAF_MEETINGS, row) &
+           (CAF_BIT(MEETING_HELD_ON) | CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_PLANNED_FOR) |
+            CAF_BIT(MEETING_SET_ON) | CAF_BIT(MEETING_NOTIFIED_ON) | CAF_BIT(MEETING_HELD) | CAF_BIT(MEETING_CANCELLED));
+}
+
+/* The first meeting is one whose facts cannot be right. True: answered. */
+static int is_doubtful(const caf_run *run, int64_t row)
+{
+    int64_t doubt = row >= 0 ? meeting_doubt(run, row) : 0;
+    if (doubt == 0) {
+        return 0;
+    }
+    caf_conclude_unsure(run, CAF_MEETINGS, (caf_unsure){ (int32_t)row, doubt }, 0);
     return 1;
 }
 
@@ -216,6 +245,9 @@ void caf_run_em_b2_set(const caf_run *run)
         return;
     }
     int64_t row = first_meeting(run, &meeting);
+    if (is_doubtful(run, row)) {
+        return;
+    }
     if (row >= 0) {
         caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_MEETINGS, row);
         finding.done = meeting.set_on;
@@ -288,6 +320,9 @@ void caf_run_em_b2_notified(const caf_run *run)
         return;
     }
     int64_t row = first_meeting(run, &meeting);
+    if (is_doubtful(run, row)) {
+        return;
+    }
     if (row < 0) {
         clock found = start_of(run);
         if (found.stopped) {

@@ -21,14 +21,13 @@ static void note_review(const caf_run *run, const caf_event *review)
 }
 
 /* Where a review may be missing from the record, late and owed are unknown; this says what is missing. */
-static void note_doubt(const caf_run *run)
+static void note_doubt(const caf_run *run, caf_finding *finding)
 {
     const caf_facts *facts = run->facts;
-    if (facts->review_undated >= 0) {
-        caf_step_missing(run, CAF_REVIEWS, facts->review_undated, CAF_BIT(REVIEW_HELD_ON));
-    } else if (facts->taf_undated >= 0 || facts->taf_silent >= 0) {
-        caf_step_missing(run, CAF_MEETINGS, facts->taf_undated >= 0 ? facts->taf_undated : facts->taf_silent,
-                         CAF_BIT(MEETING_HELD_ON));
+    if (facts->review.row >= 0) {
+        caf_note_unsure(run, finding, CAF_REVIEWS, facts->review, CAF_BIT(REVIEW_HELD_ON));
+    } else if (facts->taf.row >= 0) {
+        caf_note_unsure(run, finding, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
     } else {
         caf_step_not_held(run, facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? CAF_REVIEWS : CAF_MEETINGS);
     }
@@ -50,7 +49,7 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
         finding.reason = CAF_REASON_CLOSED;
     }
     if (finding.reason == CAF_REASON_MISSING) {
-        note_doubt(run);
+        note_doubt(run, &finding);
     }
     caf_emit(run, &finding);
 }
@@ -62,7 +61,7 @@ static void answer_held(const walk *walked, caf_date anchor, const caf_event *re
     note_review(run, review);
     caf_judge_by(run, &finding, anchor, review->on, walked->last, walked->every, walked->doubtful);
     if (finding.reason == CAF_REASON_MISSING) {
-        note_doubt(run);
+        note_doubt(run, &finding);
     }
     caf_emit(run, &finding);
 }
@@ -189,15 +188,11 @@ static caf_date find_first(const caf_run *run)
         }
         return facts->final_meeting;
     }
-    if (facts->taf_undated >= 0 && facts->tafs.n == 0) {
-        caf_conclude_missing(run, CAF_MEETINGS, facts->taf_undated, CAF_BIT(MEETING_HELD_ON));
-        return 0;
-    }
     if (facts->tafs.n > 0) {
         return facts->tafs.at[0].on;
     }
-    if (facts->taf_silent >= 0) {
-        caf_conclude_missing(run, CAF_MEETINGS, facts->taf_silent, CAF_BIT(MEETING_HELD_ON));
+    if (facts->taf.row >= 0) {
+        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
     } else if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_MEETINGS);
     } else {
@@ -215,15 +210,15 @@ void caf_run_em_c1(const caf_run *run)
         return;
     }
     if (facts->closed.row >= 0 && facts->closed.on == 0) {
-        caf_conclude_missing(run, CAF_CLOSURES, facts->closed.row, CAF_BIT(CLOSURE_CLOSED));
+        caf_unsure closed = { facts->closed.row, facts->closed_doubt };
+        caf_conclude_unsure(run, CAF_CLOSURES, closed, CAF_BIT(CLOSURE_CLOSED));
         return;
     }
     if (facts->closed.on != 0) {
         walked.last = facts->closed.on;
     }
     walked.every = caf_limit_of(run, CAF_WITHIN, walked.first);
-    walked.doubtful = facts->review_undated >= 0 || facts->taf_undated >= 0 || facts->taf_silent >= 0 ||
-                      facts->coverage[CAF_REVIEWS] != CAF_COMPLETE || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
+    walked.doubtful = facts->review.row >= 0 || facts->taf.row >= 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
     if (caf_choice_of(run, CAF_REVIEW_FROM, walked.first) == CAF_ANCHORED) {
         walk_anchored(&walked);
     } else {

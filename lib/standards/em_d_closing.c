@@ -32,13 +32,14 @@ static void answer_not_closed(const caf_run *run)
 typedef struct sign_off {
     int64_t held;       /* the last sign-off meeting on or before the closure, or -1 */
     caf_meeting_row of;
-    int64_t doubtful;   /* one of which the day, or whether it was held, is not recorded, or -1 */
+    int64_t doubtful;   /* one of which the day, or whether it was held, is not sure, or -1 */
+    int64_t doubt;      /* fields of it that cannot be right */
     int32_t attempts;
 } sign_off;
 
 static sign_off find_sign_off(const caf_run *run, caf_date begun, caf_date closed)
 {
-    sign_off found = { -1, { 0 }, -1, 0 };
+    sign_off found = { -1, { 0 }, -1, 0, 0 };
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
         caf_row row;
         caf_reading reading;
@@ -47,7 +48,11 @@ static sign_off find_sign_off(const caf_run *run, caf_date begun, caf_date close
         }
         const caf_meeting_row *meeting = &row.meeting;
         int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES || meeting->held == CAF_NO;
-        if (meeting->held_on == 0) {
+        int64_t doubt = caf_doubt_of(run->facts, CAF_MEETINGS, i) & ~CAF_BIT(MEETING_ATTEMPTS);
+        if (doubt != 0) {
+            found.doubtful = i;
+            found.doubt = doubt;
+        } else if (meeting->held_on == 0) {
             int is_over = meeting->planned_for != 0 && (meeting->planned_for > closed || meeting->planned_for < begun);
             found.doubtful = is_off || is_over ? found.doubtful : i;
             found.attempts += found.attempts <= INT32_MAX - meeting->attempts ? meeting->attempts : 0;
@@ -71,8 +76,9 @@ static void answer_stepped_up(const caf_run *run, int64_t closure, caf_date clos
         if (caf_read_of(run->whose, CAF_TRANSFERS, i, &row, &reading) != CAF_OK || row.transfer.kind != CAF_STEP_UP) {
             continue;
         }
-        if (row.transfer.handed_over_on == 0) {
-            caf_conclude_missing(run, CAF_TRANSFERS, i, CAF_BIT(TRANSFER_HANDED_OVER_ON));
+        caf_unsure unsure = { (int32_t)i, caf_doubt_of(facts, CAF_TRANSFERS, i) & CAF_BIT(TRANSFER_HANDED_OVER_ON) };
+        if (unsure.doubt != 0 || row.transfer.handed_over_on == 0) {
+            caf_conclude_unsure(run, CAF_TRANSFERS, unsure, CAF_BIT(TRANSFER_HANDED_OVER_ON));
             return;
         }
         caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CLOSURES, closure);
@@ -142,13 +148,13 @@ static void answer_sign_off(const caf_run *run, int64_t i, const caf_closure_row
         finding.reason = CAF_REASON_EXCUSED;
         caf_step_value(run, CAF_CLOSURES, i, CLOSURE_REASON, closure->reason);
     } else if (found.doubtful >= 0) {
-        caf_conclude_missing(run, CAF_MEETINGS, found.doubtful, CAF_BIT(MEETING_HELD_ON));
+        caf_conclude_unsure(run, CAF_MEETINGS, (caf_unsure){ (int32_t)found.doubtful, found.doubt }, CAF_BIT(MEETING_HELD_ON));
         return;
     } else if (run->facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_MEETINGS);
         return;
     } else {
-        finding.reason = CAF_REASON_NEVER;
+        finding.reason = CAF_REASON_NO_SIGN_OFF;
         if (found.attempts > 0 && run->sink->step != NULL) {
             caf_step tried = { CAF_STEP_COUNT, CAF_MEETINGS, 0, MEETING_ATTEMPTS, 0, found.attempts, 0, 0, 0 };
             run->sink->step(run->sink, &tried);
@@ -179,8 +185,10 @@ void caf_run_em_d1(const caf_run *run)
             continue;
         }
         any = 1;
-        if (closure.closed == 0) {
-            caf_conclude_missing(run, CAF_CLOSURES, i, CAF_BIT(CLOSURE_CLOSED));
+        caf_unsure unsure = { (int32_t)i, caf_doubt_of(run->facts, CAF_CLOSURES, i) &
+                                          (CAF_BIT(CLOSURE_CLOSED) | CAF_BIT(CLOSURE_REOPENED) | CAF_BIT(CLOSURE_REASON)) };
+        if (unsure.doubt != 0 || closure.closed == 0) {
+            caf_conclude_unsure(run, CAF_CLOSURES, unsure, CAF_BIT(CLOSURE_CLOSED));
         } else if (closure.reason == CAF_STEPPED_UP) {
             answer_stepped_up(run, i, closure.closed);
         } else {
@@ -249,8 +257,9 @@ static int find_keeping(const caf_run *run, keeping *kept)
         answer_not_closed(run);
         return 0;
     }
-    if (kept->of.closed == 0) {
-        caf_conclude_missing(run, CAF_CLOSURES, kept->row, CAF_BIT(CLOSURE_CLOSED));
+    caf_unsure unsure = { (int32_t)kept->row, caf_doubt_of(facts, CAF_CLOSURES, kept->row) & ~CAF_BIT(CLOSURE_REASON) };
+    if (unsure.doubt != 0 || kept->of.closed == 0) {
+        caf_conclude_unsure(run, CAF_CLOSURES, unsure, CAF_BIT(CLOSURE_CLOSED));
         return 0;
     }
     caf_date closed = kept->of.closed;

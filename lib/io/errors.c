@@ -1,4 +1,4 @@
-#include "error.h"
+#include "errors.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -47,7 +47,8 @@ void caf_io_error_begin(caf_io_error *error, const char *file)
     }
 }
 
-caf_status caf_io_fail(caf_io_error *error, caf_status status, int64_t line, const char *field, const char *format, ...)
+caf_status caf_io_fail(caf_io_error *error, caf_status status, int64_t line, const char *field,
+                       const char *format, ...)
 {
     va_list arguments;
     error->status = status;

@@ -2,8 +2,8 @@
  * Where the memory of caf-io comes from: one function that grows, shrinks and
  * frees, so that a test can let any one allocation fail. Private.
  */
-#ifndef CAF_IO_MEMORY_H
-#define CAF_IO_MEMORY_H
+#ifndef CAF_IO_HEAP_H
+#define CAF_IO_HEAP_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /*
  * Making a caf_io_error: where, what and why, never a value. Private.
  */
-#ifndef CAF_IO_ERROR_PRIVATE_H
-#define CAF_IO_ERROR_PRIVATE_H
+#ifndef CAF_IO_ERRORS_H
+#define CAF_IO_ERRORS_H
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -19,8 +19,8 @@
 void caf_io_error_begin(caf_io_error *error, const char *file);
 
 /* Fills an error and returns its status. field may be NULL. What does not fit is cut between characters. */
-caf_status caf_io_fail(caf_io_error *error, caf_status status, int64_t line, const char *field, const char *format, ...)
-    CAF_IO_PRINTF(5, 6);
+caf_status caf_io_fail(caf_io_error *error, caf_status status, int64_t line, const char *field,
+                       const char *format, ...) CAF_IO_PRINTF(5, 6);
 
 /* The commonest failure: CAF_E_MEMORY. */
 caf_status caf_io_no_memory(caf_io_error *error);

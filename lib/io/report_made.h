@@ -1,0 +1,110 @@
+/* The inside of a report, shared by the files that write it. Private. */
+#ifndef CAF_IO_REPORT_MADE_H
+#define CAF_IO_REPORT_MADE_H
+
+#include <stdbool.h>
+#include <caf/explain.h>
+#include <caf/report.h>
+#include <caf/version.h>
+#include "heap.h"
+#include "spool.h"
+#include "urgent.h"
+#include "writer.h"
+
+/* One input, for the head of the report. */
+typedef struct caf_io_report_file {
+    char *name;
+    int64_t cases;
+} caf_io_report_file;
+
+struct caf_report {
+    const caf_io_memory *memory;
+    caf_report_options options; /* with defaults filled in */
+    const caf_profile **profiles;
+    caf_io_buffer *found;       /* caf_finding of the caseload at hand, by profile */
+    int64_t *tally;             /* [profile][rule][verdict] */
+    caf_io_buffer files;        /* caf_io_report_file */
+    caf_report_totals totals;
+    int64_t listed;             /* findings that the selection takes */
+    caf_io_spool first;         /* records of safeguarding */
+    caf_io_spool rest;          /* all other records */
+    caf_io_urgent urgent;       /* text */
+    caf_io_writer record;       /* the record being made */
+    caf_io_buffer steps;        /* caf_step, of the finding at hand */
+    caf_io_buffer text;         /* its explanation */
+    caf_io_error error;
+    bool ended;                 /* finished, or failed */
+};
+
+/* A finding with everything that its record shows. */
+typedef struct caf_io_entry {
+    const caf_finding *finding;
+    const caf_rule *rule;
+    const char *profile; /* NULL: of none, as data problems are */
+    const char *file;    /* NULL: none */
+    int64_t line;
+    const char *case_name;
+    size_t case_length;
+    const caf_step *steps;
+    int64_t n_steps;
+    const char *text; /* the explanation */
+    size_t text_length;
+    int32_t unit; /* of days and slack */
+    const caf_report_source *source;
+} caf_io_entry;
+
+/* report_entry.c: looks everything up; the entry lives until the next one is made. */
+caf_status caf_io_entry_make(caf_report *report, const caf_caseload *caseload, const caf_report_source *source,
+                             const caf_context *context, const caf_finding *finding, caf_io_entry *entry);
+
+/* The unit that a rule's days and slack are counted in, as a profile sets it on the as-of date. */
+int32_t caf_io_unit_of(const caf_profile *profile, caf_rule_id rule, caf_date as_of);
+
+/* A row's own name, or NULL where it has none; *number: its number in the case, or 0. */
+const char *caf_io_row_name(const caf_report_source *source, int64_t row, size_t *length, int64_t *number);
+
+/* A field that is missing or in doubt; field -1: the whole table. */
+typedef struct caf_io_lack {
+    int32_t table;
+    int32_t field;
+} caf_io_lack;
+
+/* The next of them; *at is 0 to begin. */
+bool caf_io_next_lack(const caf_io_entry *entry, int64_t *at, caf_io_lack *lack);
+
+/* Whether they are recorded and in doubt, and not missing. */
+bool caf_io_is_doubt(const caf_finding *finding);
+
+/* Names for programs: "not-met". NULL for none. */
+const char *caf_io_verdict_word(int32_t verdict);
+const char *caf_io_kind_word(int32_t kind);
+const char *caf_io_severity_word(int32_t severity);
+const char *caf_io_grade_word(int32_t grade);
+const char *caf_io_division_word(caf_division division);
+const char *caf_io_flag_word(int32_t bit); /* the flag 1 << bit */
+
+/* Ends a report that went wrong, and says so; gives the status. */
+caf_status caf_io_report_fail(caf_report *report, caf_status status, caf_io_error *error);
+
+/* The calendar of a division that the report counts with. */
+const caf_calendar *caf_io_report_calendar(const caf_report *report, caf_division division);
+
+/* How often a rule of a profile (by index) answered with a verdict. */
+int64_t caf_io_report_tally(const caf_report *report, int32_t profile, caf_rule_id rule, int32_t verdict);
+
+/* Whether a rule is to be summed up under a profile: it is on there, or has answered. */
+bool caf_io_report_has(const caf_report *report, int32_t profile, caf_rule_id rule);
+
+/* One record into report->record: report_text.c, report_json.c, report_csv.c. */
+void caf_io_text_record(caf_report *report, const caf_io_entry *entry);
+void caf_io_json_record(caf_report *report, const caf_io_entry *entry);
+void caf_io_csv_record(caf_report *report, const caf_io_entry *entry);
+
+/* What stands before the records and after them, into report->record. */
+void caf_io_text_head(caf_report *report);
+void caf_io_text_urgent(caf_report *report);
+void caf_io_json_head(caf_report *report);
+void caf_io_json_foot(caf_report *report);
+void caf_io_csv_head(caf_report *report);
+
+#endif

@@ -1,0 +1,278 @@
+/* The first half of the report as text: a summary that fits a page. */
+#include <string.h>
+#include "report_made.h"
+
+enum { WIDTH = 100, LABEL = 12, FILES_SHOWN = 6, TITLE_LEAST = 24 };
+
+/* The columns of the summary, in the order of their reading. */
+static const struct {
+    int32_t verdict;
+    const char *heading;
+} columns[] = {
+    { CAF_MET, "met" },         { CAF_NOT_MET, "not met" },     { CAF_DUE, "due" },
+    { CAF_UNKNOWN, "unknown" }, { CAF_JUDGEMENT, "judgement" }, { CAF_NOT_APPLICABLE, "n/a" },
+};
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+
+static void put_right(caf_io_writer *to, int64_t number, size_t width)
+{
+    size_t digits = caf_io_digits(number);
+    caf_io_put_times(to, ' ', width > digits ? width - digits : 0);
+    caf_io_put_number(to, number);
+}
+
+static void put_left(caf_io_writer *to, const char *text, size_t width)
+{
+    size_t length = strlen(text);
+    caf_io_put(to, text);
+    caf_io_put_times(to, ' ', width > length ? width - length : 0);
+}
+
+/* A label, then text that hangs beside it. */
+static void put_labelled(caf_io_writer *to, const char *label, const caf_io_writer *text)
+{
+    caf_io_writer lines;
+    caf_io_writer_begin(&lines, to->buffer.memory);
+    caf_io_put_wrapped(&lines, (const char *)text->buffer.bytes, text->buffer.used, LABEL, WIDTH);
+    caf_io_put(to, label);
+    size_t length = strlen(label);
+    if (!lines.failed && lines.buffer.used > length) {
+        caf_io_put_bytes(to, (const char *)lines.buffer.bytes + length, lines.buffer.used - length);
+    }
+    to->failed = to->failed || lines.failed || text->failed;
+    caf_io_writer_release(&lines);
+}
+
+static void describe_files(const caf_report *report, caf_io_writer *text)
+{
+    const caf_io_report_file *files = (const caf_io_report_file *)(const void *)report->files.bytes;
+    size_t n = report->files.used / sizeof *files;
+    for (size_t i = 0; i < n && i < FILES_SHOWN; i++) {
+        const char *name = strcmp(files[i].name, "-") == 0 ? "standard input" : files[i].name;
+        caf_io_put(text, i > 0 ? ", " : "");
+        caf_io_put_name(text, name, strlen(name));
+        caf_io_put(text, " (");
+        caf_io_put_counted(text, files[i].cases, "case", "cases");
+        caf_io_put(text, ")");
+    }
+    if (n > FILES_SHOWN) {
+        caf_io_put(text, " and ");
+        caf_io_put_counted(text, (int64_t)(n - FILES_SHOWN), "more file", "more files");
+    } else if (n == 0) {
+        caf_io_put(text, "no file");
+    }
+}
+
+static void describe_profiles(const caf_report *report, caf_io_writer *text)
+{
+    for (int32_t i = 0; i < report->options.n_profiles; i++) {
+        caf_io_put(text, i > 0 ? ", " : "");
+        caf_io_put(text, caf_profile_name(report->profiles[i]));
+    }
+}
+
+static caf_date certain_until(const caf_report *report, caf_division division)
+{
+    caf_date date = 0;
+    (void)caf_calendar_certain_until(caf_io_report_calendar(report, division), &date);
+    return date;
+}
+
+static void describe_calendar(const caf_report *report, caf_io_writer *text)
+{
+    const char *division = caf_division_name(report->options.division);
+    caf_date first = certain_until(report, CAF_ENGLAND_AND_WALES);
+    bool alike = first == certain_until(report, CAF_SCOTLAND) && first == certain_until(report, CAF_NORTHERN_IRELAND);
+    caf_io_put(text, "the bank holidays of each case's division");
+    if (division != NULL) {
+        caf_io_put(text, ", or of ");
+        caf_io_put(text, division);
+        caf_io_put(text, " where it records none");
+    }
+    if (report->options.holidays != NULL) {
+        caf_io_put(text, "; from the list ");
+        caf_io_put_name(text, report->options.holidays, strlen(report->options.holidays));
+    }
+    caf_io_put(text, "; published up to ");
+    for (caf_division d = CAF_ENGLAND_AND_WALES; d < (alike ? CAF_SCOTLAND : CAF_DIVISIONS); d++) {
+        caf_io_put(text, d > CAF_ENGLAND_AND_WALES ? ", " : "");
+        caf_io_put_date_words(text, certain_until(report, d));
+        if (!alike) {
+            caf_io_put(text, " (");
+            caf_io_put(text, caf_division_name(d));
+            caf_io_put(text, ")");
+        }
+    }
+    caf_io_put(text, ", later ones by the rules in force");
+}
+
+static void put_description(caf_report *report, const char *label, void (*describe)(const caf_report *, caf_io_writer *))
+{
+    caf_io_writer text;
+    caf_io_writer_begin(&text, report->memory);
+    describe(report, &text);
+    put_labelled(&report->record, label, &text);
+    caf_io_writer_release(&text);
+}
+
+static void put_opening(caf_report *report)
+{
+    caf_io_writer *to = &report->record;
+    caf_io_put_counted(to, report->totals.cases, "case", "cases");
+    caf_io_put(to, " checked as on ");
+    caf_io_put_date_words(to, report->options.as_of);
+    if (report->totals.not_open > 0) {
+        caf_io_put(to, "; ");
+        caf_io_put_counted(to, report->totals.not_open, "of them was", "of them were");
+        caf_io_put(to, " not open yet");
+    }
+    caf_io_put(to, "\n\n");
+    put_description(report, "From", describe_files);
+    put_description(report, report->options.n_profiles == 1 ? "Profile" : "Profiles", describe_profiles);
+    put_description(report, "Calendar", describe_calendar);
+    caf_io_put(to, "By          libcaf ");
+    caf_io_put(to, caf_version());
+    caf_io_put(to, "\n");
+}
+
+/* Widths of the summary's columns. */
+typedef struct layout {
+    size_t name;
+    size_t title;
+    size_t numbers[COLUMNS];
+} layout;
+
+static layout lay_out(const caf_report *report)
+{
+    layout widths;
+    size_t taken = 0;
+    memset(&widths, 0, sizeof widths);
+    for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
+        size_t length = strlen(caf_rule_get(rule)->name);
+        widths.name = length > widths.name ? length : widths.name;
+    }
+    for (size_t c = 0; c < COLUMNS; c++) {
+        int64_t most = 0;
+        for (int32_t p = 0; p < report->options.n_profiles; p++) {
+            int64_t sum = 0;
+            for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
+                sum += caf_io_report_tally(report, p, rule, columns[c].verdict);
+            }
+            most = sum > most ? sum : most;
+        }
+        widths.numbers[c] = strlen(columns[c].heading) + 2;
+        widths.numbers[c] = caf_io_digits(most) + 2 > widths.numbers[c] ? caf_io_digits(most) + 2 : widths.numbers[c];
+        taken += widths.numbers[c];
+    }
+    taken += widths.name + 2;
+    widths.title = taken + TITLE_LEAST < WIDTH ? WIDTH - taken : TITLE_LEAST;
+    return widths;
+}
+
+/* Where a text breaks so that its first line takes at most `width` columns. */
+static size_t break_at(const char *text, size_t width)
+{
+    size_t length = strlen(text);
+    if (length <= width) {
+        return length;
+    }
+    for (size_t i = width; i > 0; i--) {
+        if (text[i] == ' ') {
+            return i;
+        }
+    }
+    return width;
+}
+
+/* A row's name and the first line of its title; what the title has left is for put_rest(). */
+static const char *put_title(caf_io_writer *to, const layout *widths, const char *name, const char *title)
+{
+    size_t length = break_at(title, widths->title);
+    put_left(to, name, widths->name + 2);
+    caf_io_put_bytes(to, title, length);
+    caf_io_put_times(to, ' ', widths->title - length);
+    return title[length] == ' ' ? title + length + 1 : title + length;
+}
+
+static void put_rest(caf_io_writer *to, const layout *widths, const char *rest)
+{
+    caf_io_put(to, "\n");
+    if (rest[0] != '\0') {
+        caf_io_put_wrapped(to, rest, strlen(rest), widths->name + 2, widths->name + 2 + widths->title);
+    }
+}
+
+static void put_numbers(caf_io_writer *to, const layout *widths, const int64_t *numbers)
+{
+    for (size_t c = 0; c < COLUMNS; c++) {
+        put_right(to, numbers[c], widths->numbers[c]);
+    }
+}
+
+static void put_headings(caf_io_writer *to, const layout *widths, const char *profile)
+{
+    size_t room = widths->name + 2 + widths->title;
+    size_t length = strlen(profile);
+    caf_io_put(to, "\n");
+    caf_io_put(to, profile);
+    caf_io_put_times(to, ' ', room > length ? room - length : 0);
+    for (size_t c = 0; c < COLUMNS; c++) {
+        caf_io_put_times(to, ' ', widths->numbers[c] - strlen(columns[c].heading));
+        caf_io_put(to, columns[c].heading);
+    }
+    caf_io_put(to, "\n");
+}
+
+static void put_profile(caf_report *report, const layout *widths, int32_t profile)
+{
+    caf_io_writer *to = &report->record;
+    int64_t totals[COLUMNS] = { 0 };
+    put_headings(to, widths, caf_profile_name(report->profiles[profile]));
+    for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
+        const caf_rule *known = caf_rule_get(rule);
+        int64_t numbers[COLUMNS];
+        if (known->kind == CAF_DATA || !caf_io_report_has(report, profile, rule)) {
+            continue;
+        }
+        for (size_t c = 0; c < COLUMNS; c++) {
+            numbers[c] = caf_io_report_tally(report, profile, rule, columns[c].verdict);
+            totals[c] += numbers[c];
+        }
+        const char *rest = put_title(to, widths, known->name, known->title);
+        put_numbers(to, widths, numbers);
+        put_rest(to, widths, rest);
+    }
+    (void)put_title(to, widths, "", "All findings");
+    put_numbers(to, widths, totals);
+    caf_io_put(to, "\n");
+}
+
+static void put_problems(caf_report *report, const layout *widths)
+{
+    caf_io_writer *to = &report->record;
+    caf_io_put(to, "\nData problems");
+    if (report->totals.data == 0) {
+        caf_io_put(to, ": none\n");
+        return;
+    }
+    caf_io_put(to, "\n");
+    for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
+        const caf_rule *known = caf_rule_get(rule);
+        int64_t n = caf_io_report_tally(report, 0, rule, CAF_UNKNOWN);
+        if (known->kind == CAF_DATA && n > 0) {
+            const char *rest = put_title(to, widths, known->name, known->title);
+            put_right(to, n, widths->numbers[0]);
+            put_rest(to, widths, rest);
+        }
+    }
+}
+
+void caf_io_text_head(caf_report *report)
+{
+    layout widths = lay_out(report);
+    put_opening(report);
+    for (int32_t profile = 0; profile < report->options.n_profiles; profile++) {
+        put_profile(report, &widths, profile);
+    }
+    put_problems(report, &widths);
+}

@@ -1,0 +1,199 @@
+/* The second half of the report as text: what needs acting on, each finding with its explanation. */
+#include <string.h>
+#include "report_made.h"
+
+enum { WIDTH = 100, INDENT = 5 };
+
+/* Whether the rule itself counts the finding as late: slack alone may be a distance from another day. */
+static bool is_late(const caf_io_entry *entry)
+{
+    for (int64_t i = 0; i < entry->n_steps; i++) {
+        if (entry->steps[i].kind == CAF_STEP_LATE) {
+            return entry->finding->verdict == CAF_NOT_MET && entry->finding->slack < 0;
+        }
+    }
+    return false;
+}
+
+/* "not met, 3 working days late", "due Thursday 4 May 2023": what a finding comes to, in a few words. */
+static void put_result(caf_io_writer *to, const caf_io_entry *entry)
+{
+    const caf_finding *finding = entry->finding;
+    const char *unit = caf_unit_name(entry->unit);
+    if (finding->kind == CAF_DATA && finding->verdict == CAF_UNKNOWN) {
+        caf_io_put(to, "data problem");
+        return;
+    }
+    caf_io_put(to, finding->kind == CAF_SAFEGUARDING ? "SAFEGUARDING, " : "");
+    caf_io_put(to, caf_verdict_name(finding->verdict));
+    if (finding->verdict == CAF_DUE && finding->due != 0) {
+        caf_io_put(to, " ");
+        caf_io_put_date_words(to, finding->due);
+    } else if (finding->slack != CAF_DAYS_NONE && is_late(entry)) {
+        caf_io_put(to, ", ");
+        caf_io_put_number(to, -(int64_t)finding->slack);
+        caf_io_put(to, " ");
+        caf_io_put_bytes(to, unit, strlen(unit) - (finding->slack == -1));
+        caf_io_put(to, finding->done != 0 ? " late" : " overdue");
+    }
+    if (finding->grade == CAF_ACCEPTABLE) {
+        caf_io_put(to, ", acceptable");
+    }
+}
+
+static void put_case(caf_io_writer *to, const caf_report *report, const caf_io_entry *entry)
+{
+    if (entry->case_name != NULL) {
+        caf_io_put_name(to, entry->case_name, entry->case_length);
+    } else {
+        caf_io_put(to, "case ");
+        caf_io_put_number(to, entry->finding->case_id);
+    }
+    bool several = report->files.used > sizeof(caf_io_report_file) && entry->file != NULL;
+    if (several || entry->line > 0) {
+        caf_io_put(to, " (");
+        if (several) {
+            caf_io_put_name(to, entry->file, strlen(entry->file));
+            caf_io_put(to, entry->line > 0 ? ", " : "");
+        }
+        if (entry->line > 0) {
+            caf_io_put(to, "line ");
+            caf_io_put_number(to, entry->line);
+        }
+        caf_io_put(to, ")");
+    }
+    caf_io_put(to, ": ");
+}
+
+static void put_capital(caf_io_writer *to, const char *text)
+{
+    char first = text[0] >= 'a' && text[0] <= 'z' ? (char)(text[0] - 'a' + 'A') : text[0];
+    caf_io_put_bytes(to, &first, 1);
+    caf_io_put(to, text + 1);
+}
+
+/* "TAF meeting M3, due Thursday 4 May 2023, done Tuesday 9 May 2023"; nothing where there is nothing to say. */
+static void put_subject(caf_io_writer *to, const caf_io_entry *entry)
+{
+    const caf_finding *finding = entry->finding;
+    size_t start = to->buffer.used;
+    if (finding->row != 0) {
+        size_t length;
+        int64_t number;
+        const char *name = caf_io_row_name(entry->source, finding->row, &length, &number);
+        put_capital(to, caf_table_row_name(finding->table));
+        caf_io_put(to, name == NULL && finding->row < 0 ? " number " : " ");
+        if (name != NULL) {
+            caf_io_put_name(to, name, length);
+        } else {
+            caf_io_put_number(to, number);
+        }
+    }
+    /* What is due has its day in the line above. */
+    if (finding->due != 0 && finding->verdict != CAF_DUE) {
+        caf_io_put(to, to->buffer.used > start ? ", due " : "Due ");
+        caf_io_put_date_words(to, finding->due);
+    }
+    if (finding->done != 0) {
+        caf_io_put(to, to->buffer.used > start ? ", done " : "Done ");
+        caf_io_put_date_words(to, finding->done);
+    }
+}
+
+static void put_rule(caf_io_writer *to, const caf_report *report, const caf_io_entry *entry)
+{
+    caf_io_put(to, entry->rule->name);
+    if (entry->rule->clause != NULL) {
+        caf_io_put(to, ", clause ");
+        caf_io_put(to, entry->rule->clause);
+    }
+    caf_io_put(to, ": ");
+    caf_io_put(to, entry->rule->title);
+    const char *severity = caf_io_severity_word(entry->finding->severity);
+    if (severity != NULL && entry->finding->kind != CAF_DATA) {
+        caf_io_put(to, " (severity ");
+        caf_io_put(to, severity);
+        caf_io_put(to, ")");
+    }
+    if (entry->profile != NULL && report->options.n_profiles > 1) {
+        caf_io_put(to, " [");
+        caf_io_put(to, entry->profile);
+        caf_io_put(to, "]");
+    }
+}
+
+static void put_line(caf_io_writer *to, caf_io_writer *line)
+{
+    if (line->buffer.used > 0) {
+        caf_io_put_wrapped(to, (const char *)line->buffer.bytes, line->buffer.used, INDENT, WIDTH);
+    }
+    to->failed = to->failed || line->failed;
+    caf_io_writer_clear(line);
+}
+
+/* The first line comes without the number, which is put over its indent in the end. */
+void caf_io_text_record(caf_report *report, const caf_io_entry *entry)
+{
+    caf_io_writer line;
+    caf_io_writer_begin(&line, report->memory);
+    put_case(&line, report, entry);
+    put_result(&line, entry);
+    put_line(&report->record, &line);
+    put_rule(&line, report, entry);
+    put_line(&report->record, &line);
+    put_subject(&line, entry);
+    put_line(&report->record, &line);
+    caf_io_put_bytes(&line, entry->text, entry->text_length);
+    put_line(&report->record, &line);
+    caf_io_writer_release(&line);
+}
+
+static void put_more(caf_report *report, int32_t shown)
+{
+    caf_io_writer *to = &report->record;
+    int64_t more = report->listed - shown;
+    if (more <= 0) {
+        return;
+    }
+    caf_io_put(to, "\n");
+    caf_io_put_counted(to, more, "more is not shown.", "more are not shown.");
+    if (report->listed <= CAF_REPORT_TOP_MOST) {
+        caf_io_put(to, " --top ");
+        caf_io_put_number(to, report->listed);
+        caf_io_put(to, " shows them all;");
+    }
+    caf_io_put(to, " --format csv makes a table of them.\n");
+}
+
+void caf_io_text_urgent(caf_report *report)
+{
+    caf_io_writer *to = &report->record;
+    int32_t n;
+    const caf_io_kept *kept = caf_io_urgent_sorted(&report->urgent, &n);
+    bool usual = (report->options.select & ~CAF_REPORT_USUAL) == 0;
+    if (report->listed == 0) {
+        caf_io_put(to, usual ? "\nNothing needs acting on.\n" : "\nThere are no such findings.\n");
+        return;
+    }
+    if (n > 0) {
+        caf_io_put(to, usual ? "\nWhat needs acting on" : "\nFindings");
+        if (n < report->listed) {
+            caf_io_put(to, ": the ");
+            caf_io_put_counted(to, n, "most urgent of ", "most urgent of ");
+        } else {
+            caf_io_put(to, ": ");
+        }
+        caf_io_put_counted(to, report->listed, "finding", "findings");
+        caf_io_put(to, "\n");
+    }
+    for (int32_t i = 0; i < n; i++) {
+        /* A number that is wider than the indent pushes its line to the right. */
+        size_t digits = caf_io_digits(i + 1);
+        caf_io_put(to, "\n");
+        caf_io_put_times(to, ' ', digits + 2 < INDENT ? INDENT - digits - 2 : 0);
+        caf_io_put_number(to, i + 1);
+        caf_io_put(to, ". ");
+        caf_io_put_bytes(to, kept[i].bytes + INDENT, kept[i].size - INDENT);
+    }
+    put_more(report, n);
+}

@@ -1,0 +1,307 @@
+/*
+ * The JSON Schema and the page on the format, against the reflection that the
+ * reader follows. The schema is generated: test_schema --write FILE.
+ */
+#include "io_support.h"
+
+#define SCHEMA CAF_SOURCE_DIR "/docs/case.schema.json"
+#define PAGE CAF_SOURCE_DIR "/docs/case-format.md"
+
+static caf_io_buffer made = { &caf_io_heap, NULL, 0, 0 };
+
+static void put(const char *text)
+{
+    void *place = caf_io_append(&made, strlen(text));
+    if (place == NULL) {
+        abort(); /* also called where no test runs, and no ck_assert may be */
+    }
+    memcpy(place, text, strlen(text));
+}
+
+static void put_quoted(const char *text)
+{
+    put("\"");
+    put(text); /* names and labels hold nothing that would need an escape; a test looks */
+    put("\"");
+}
+
+static void put_choices(const caf_field *field)
+{
+    put("\"enum\": [");
+    for (int32_t i = 0; i < field->n_choices; i++) {
+        put_quoted(field->choices[i]);
+        put(", ");
+    }
+    put("null]");
+}
+
+static void put_field(const caf_field *field, const char *indent)
+{
+    static const char *const types[] = { [CAF_TYPE_ID] = "id",
+                                         [CAF_TYPE_DATE] = "date",
+                                         [CAF_TYPE_PLANNED] = "date",
+                                         [CAF_TYPE_FLAG] = "flag",
+                                         [CAF_TYPE_COUNT] = "count" };
+    put(indent);
+    put_quoted(field->name);
+    put(": { \"description\": ");
+    put_quoted(field->label);
+    put(", ");
+    if (field->type == CAF_TYPE_CHOICE) {
+        put_choices(field);
+    } else {
+        put("\"$ref\": \"#/$defs/");
+        put(types[field->type]);
+        put("\"");
+    }
+    put(" }");
+}
+
+static bool is_member(const caf_field *field)
+{
+    return field->type != CAF_TYPE_TABLES && strcmp(field->name, "case_id") != 0;
+}
+
+static void put_fields(int32_t table, const char *indent)
+{
+    const char *before = "";
+    for (int32_t i = 0; caf_field_at(table, i) != NULL; i++) {
+        if (is_member(caf_field_at(table, i))) {
+            put(before);
+            put_field(caf_field_at(table, i), indent);
+            before = ",\n";
+        }
+    }
+}
+
+static void put_coverage(void)
+{
+    put(",\n        \"coverage\": {\n          \"description\": \"how completely the source holds a table: complete where it is given, "
+        "absent where not, unless said here\",\n          \"type\": [\"object\", \"null\"],\n"
+        "          \"additionalProperties\": false,\n          \"properties\": {");
+    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
+        put(table == CAF_CASES + 1 ? "\n            " : ",\n            ");
+        put_quoted(caf_table_name(table));
+        put(": { \"enum\": [\"complete\", \"partial\", \"absent\"] }");
+    }
+    put("\n          }\n        }");
+}
+
+static void put_table(int32_t table)
+{
+    put(",\n    ");
+    put_quoted(caf_table_name(table));
+    put(": {\n      \"type\": \"object\",\n      \"additionalProperties\": false,\n      \"properties\": {\n");
+    put_fields(table, "        ");
+    put("\n      }\n    }");
+}
+
+static const char head[] =
+    "{\n"
+    "  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
+    "  \"title\": \"Cases for libcaf\",\n"
+    "  \"$comment\": \"Generated from the fields the library knows: test_schema --write. Not expressible here: members twice, "
+    "identifiers twice in a table, references to rows that are not there, days that do not exist, whole numbers written 7.0, "
+    "and files of several cases one after another, where each case is validated by itself.\",\n"
+    "  \"oneOf\": [\n"
+    "    { \"$ref\": \"#/$defs/case\" },\n"
+    "    { \"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/case\" } }\n"
+    "  ],\n"
+    "  \"$defs\": {\n"
+    "    \"name\": {\n"
+    "      \"description\": \"an identifier: a text of 1 to 256 bytes of UTF-8 without control characters, or a whole number, "
+    "which means its decimal digits\",\n"
+    "      \"oneOf\": [\n"
+    "        { \"type\": \"string\", \"minLength\": 1, \"maxLength\": 256, \"pattern\": \"^[^\\\\u0000-\\\\u001f\\\\u007f]*$\" },\n"
+    "        { \"type\": \"integer\", \"minimum\": -9223372036854775808, \"maximum\": 18446744073709551615 }\n"
+    "      ]\n"
+    "    },\n"
+    "    \"id\": { \"anyOf\": [{ \"type\": \"null\" }, { \"$ref\": \"#/$defs/name\" }] },\n"
+    "    \"date\": {\n"
+    "      \"description\": \"yyyy-mm-dd\",\n"
+    "      \"type\": [\"string\", \"null\"],\n"
+    "      \"format\": \"date\",\n"
+    "      \"pattern\": \"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$\",\n"
+    "      \"not\": { \"enum\": [\"1970-01-01\"] }\n"
+    "    },\n"
+    "    \"flag\": { \"type\": [\"boolean\", \"null\"] },\n"
+    "    \"count\": { \"type\": [\"integer\", \"null\"], \"minimum\": 0, \"maximum\": 2147483647 },\n"
+    "    \"case\": {\n"
+    "      \"type\": \"object\",\n"
+    "      \"required\": [\"case\"],\n"
+    "      \"additionalProperties\": false,\n"
+    "      \"properties\": {\n"
+    "        \"case\": { \"description\": \"the case's identifier\", \"$ref\": \"#/$defs/name\" },\n"
+    "        \"comment\": { \"description\": \"ignored\", \"type\": [\"string\", \"null\"] },\n";
+
+static void make_schema(void)
+{
+    made.used = 0;
+    put(head);
+    put_fields(CAF_CASES, "        ");
+    put_coverage();
+    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
+        put(",\n        ");
+        put_quoted(caf_table_name(table));
+        put(": { \"type\": [\"array\", \"null\"], \"items\": { \"$ref\": \"#/$defs/");
+        put(caf_table_name(table));
+        put("\" } }");
+    }
+    put("\n      }\n    }");
+    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
+        put_table(table);
+    }
+    put("\n  }\n}\n");
+}
+
+/* A whole file with a zero behind it. */
+static char *contents(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    ck_assert_msg(file != NULL, "%s", path);
+    caf_io_buffer buffer = { &caf_io_heap, NULL, 0, 0 };
+    size_t read;
+    do {
+        ck_assert(caf_io_reserve(&buffer, 4096));
+        read = fread(buffer.bytes + buffer.used, 1, 4095, file);
+        buffer.used += read;
+    } while (read > 0);
+    fclose(file);
+    buffer.bytes[buffer.used] = '\0';
+    return (char *)buffer.bytes;
+}
+
+START_TEST(schema_is_as_generated)
+{
+    char *stored = contents(SCHEMA);
+    make_schema();
+    ck_assert_uint_eq(strlen(stored), made.used);
+    ck_assert_msg(memcmp(stored, made.bytes, made.used) == 0,
+                  "docs/case.schema.json: write it again with test_schema --write");
+    free(stored);
+    caf_io_release(&made);
+}
+END_TEST
+
+START_TEST(names_need_no_escape)
+{
+    for (int32_t table = 0; table < CAF_TABLES; table++) {
+        for (int32_t i = 0; caf_field_at(table, i) != NULL; i++) {
+            const caf_field *field = caf_field_at(table, i);
+            ck_assert(strpbrk(field->name, "\"\\\n") == NULL && strpbrk(field->label, "\"\\\n") == NULL);
+            ck_assert_int_eq(field->choices != NULL, field->type == CAF_TYPE_CHOICE);
+        }
+    }
+}
+END_TEST
+
+/* The row of a page's table that begins with a name, between two places; with a zero behind it. */
+static char *row_of(const char *from, const char *to, const char *name, char *row, size_t size)
+{
+    char begin[100];
+    snprintf(begin, sizeof begin, "\n| `%s` |", name);
+    const char *found = strstr(from, begin);
+    if (found == NULL || found >= to) {
+        return NULL;
+    }
+    size_t length = strcspn(found + 1, "\n");
+    ck_assert_uint_lt(length, size);
+    memcpy(row, found + 1, length);
+    row[length] = '\0';
+    return row;
+}
+
+static size_t count_rows(const char *from, const char *to)
+{
+    size_t n = 0;
+    for (const char *at = strstr(from, "\n| `"); at != NULL && at < to; at = strstr(at + 1, "\n| `")) {
+        n++;
+    }
+    return n;
+}
+
+START_TEST(page_has_every_field)
+{
+    static const char *const types[] = {
+        [CAF_TYPE_ID] = "identifier", [CAF_TYPE_DATE] = "date",     [CAF_TYPE_PLANNED] = "date, planned",
+        [CAF_TYPE_FLAG] = "flag",     [CAF_TYPE_CHOICE] = "choice", [CAF_TYPE_COUNT] = "count"
+    };
+    char *page = contents(PAGE);
+    for (int32_t table = 0; table < CAF_TABLES; table++) {
+        char heading[80], row[1000], type[80];
+        snprintf(heading, sizeof heading, "\n### %s\n",
+                 table == CAF_CASES ? "The case" : caf_table_name(table));
+        const char *from = strstr(page, heading);
+        ck_assert_msg(from != NULL, "%s", heading);
+        const char *to = strstr(from + 1, "\n## ");
+        const char *next = strstr(from + 1, "\n### ");
+        to = next != NULL && (to == NULL || next < to) ? next : to;
+        to = to != NULL ? to : page + strlen(page);
+        size_t expected = table == CAF_CASES ? 3 : 0; /* case, comment, coverage */
+        for (int32_t i = 0; caf_field_at(table, i) != NULL; i++) {
+            const caf_field *field = caf_field_at(table, i);
+            if (!is_member(field)) {
+                continue;
+            }
+            expected++;
+            ck_assert_msg(row_of(from, to, field->name, row, sizeof row) != NULL, "%s.%s",
+                          caf_table_name(table), field->name);
+            snprintf(type, sizeof type, "` | %s |", types[field->type]);
+            ck_assert_msg(strstr(row, type) != NULL, "%s: %s", row, type);
+            for (int32_t j = 0; j < field->n_choices; j++) {
+                snprintf(type, sizeof type, "`%s`", field->choices[j]);
+                ck_assert_msg(strstr(row, type) != NULL, "%s: %s", row, type);
+            }
+            if (field->refers_to >= 0) {
+                snprintf(type, sizeof type, "`%s`", caf_table_name(field->refers_to));
+                ck_assert_msg(strstr(row, type) != NULL, "%s: %s", row, type);
+            }
+        }
+        ck_assert_msg(count_rows(from, to) == expected, "%s: %zu rows for %zu fields", heading,
+                      count_rows(from, to), expected);
+    }
+    free(page);
+}
+END_TEST
+
+/* The page's first JSON block is what the reader reads. */
+START_TEST(page_begins_with_a_case)
+{
+    static const way how = { 0, 0 };
+    char *page = contents(PAGE);
+    char *from = strstr(page, "```json\n");
+    ck_assert_ptr_nonnull(from);
+    from += strlen("```json\n");
+    char *to = strstr(from, "```");
+    ck_assert_ptr_nonnull(to);
+    outcome out = read_all("case-format.md", from, (size_t)(to - from), &how, 0, -1);
+    ck_assert_msg(out.status == CAF_END, "%s: %s", out.error.field, out.error.message);
+    ck_assert_int_eq(out.cases, 1);
+    free(page);
+}
+END_TEST
+
+static int write_schema(const char *path)
+{
+    FILE *file = fopen(path, "wb");
+    make_schema();
+    bool written = file != NULL && fwrite(made.bytes, 1, made.used, file) == made.used;
+    written = file != NULL && fclose(file) == 0 && written;
+    caf_io_release(&made);
+    return written ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int main(int count, char **arguments)
+{
+    if (count == 3 && strcmp(arguments[1], "--write") == 0) {
+        return write_schema(arguments[2]);
+    }
+    Suite *suite = suite_create("schema");
+    TCase *tests = tcase_create("schema");
+    tcase_add_test(tests, schema_is_as_generated);
+    tcase_add_test(tests, names_need_no_escape);
+    tcase_add_test(tests, page_has_every_field);
+    tcase_add_test(tests, page_begins_with_a_case);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
