@@ -1,0 +1,140 @@
+/* The raw layer of every language: which functions there are, and of which
+ * shapes their arguments are. What a shape is in a language is in <language>.i,
+ * by the contract in README.md.
+ *
+ * Nothing but integers, texts and buffers crosses: a struct or pointer that no
+ * shape covers stops the compiler (see "guard" in the language's file).
+ */
+#ifdef SWIGJAVA
+%module Raw
+#else
+%module(package="caf", threads="1") raw
+#endif
+
+%{
+#include <limits.h>
+#include <string.h>
+#include "flat.h"
+%}
+
+/* Not by SWIG's stdint.i: it would take int64_t for long long and cast pointers
+ * to it. An int64_t only crosses in the shapes below. */
+typedef int int32_t;
+
+#ifdef SWIGPYTHON
+%include "python.i"
+#endif
+#ifdef SWIGJAVA
+%include "java.i"
+#endif
+
+/* A whole number given back. */
+%apply int32_t *INT_OUT {
+    int32_t *out, caf_date *out,
+    int32_t *year, int32_t *month, int32_t *day, int32_t *years,
+    caf_date *due, int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
+};
+%apply int64_t *LONG_OUT { int64_t *found, int64_t *length };
+%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more };
+
+#ifdef SWIGJAVA
+/* A Java call has one result: where there are more outputs they go elsewhere. */
+%clear int32_t *year, int32_t *month, int32_t *day;
+%clear int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack;
+%apply int32_t *INTS_1 {
+    int32_t *year, int32_t *month, int32_t *day,
+    int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
+};
+%apply bool *BOOLS_1 { bool *more };
+#endif
+
+/* Buffers. */
+%apply (const int32_t *INTS_IN, int64_t N) {
+    (const caf_date *start, int64_t n_start),
+    (const caf_date *from, int64_t n_from),
+    (const caf_date *to, int64_t n_to),
+    (const caf_date *anchor, int64_t n_anchor),
+    (const caf_date *completed, int64_t n_completed)
+};
+%apply (int32_t *INTS_OUT, int64_t N) {
+    (int32_t *results, int64_t n_results),
+    (caf_date *results, int64_t n_results)
+};
+%apply (const int64_t *LONGS_IN, int64_t N) { (const int64_t *fields, int64_t n_fields) };
+%apply (int64_t *LONGS_INOUT, int64_t N) { (int64_t *tally, int64_t n_tally) };
+%apply (const void *BYTES_IN, int64_t N) { (const void *finding, int64_t n_finding) };
+%apply (void *BYTES_INOUT, int64_t N) {
+    (void *cursor, int64_t n_cursor),
+    (void *findings, int64_t n_findings),
+    (void *text, int64_t n_text)
+};
+%apply (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
+    (const void *const *tables, const int64_t *n_bytes, int32_t n_tables)
+};
+%apply (char *STRING, size_t LENGTH) { (const char *text, size_t length) };
+
+/* Of the C interface the constants are offered, and of its functions those
+ * named here: one that is added there does not appear here by accident. */
+%rename("$ignore", %$isfunction) "";
+%rename("$ignore", %$isclass) "";
+%rename("%(strip:[CAF_])s", %$isenumitem) "";
+%rename("%(strip:[CAF_])s", %$isconstant) "";
+#ifdef SWIGJAVA
+/* They would be public classes; the enums written by hand say it better. */
+%rename("$ignore", %$isenumitem) "";
+%rename("$ignore", %$isconstant) "";
+%rename("$ignore", %$isenum) "";
+#else
+/* Without its prefix this one begins with a digit. */
+%rename(SECOND_JANUARY) CAF_2ND_JANUARY;
+#endif
+
+%define %offer(name)
+%rename(#name) caf_ ## name;
+%enddef
+%offer(version)
+%offer(status_text)
+%offer(status_name)
+%offer(date_from_ymd)
+%offer(date_to_ymd)
+%offer(date_parse)
+%offer(weekday)
+%offer(add_days)
+%offer(add_months)
+%offer(age_on)
+%offer(division_name)
+%offer(holiday_name)
+%offer(verdict_name)
+%offer(reason_text)
+%offer(unit_name)
+%offer(rule_count)
+%offer(table_name)
+%offer(table_row_name)
+%offer(row_size)
+%rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
+
+#ifdef SWIGPYTHON
+/* The long calls let other threads run meanwhile; for the rest, to give the
+ * interpreter's lock away and take it again would cost more than the call. */
+%nothread;
+%thread flat_add_working_days_array;
+%thread flat_count_working_days_array;
+%thread flat_due_array;
+%thread flat_first_taf_due_array;
+%thread flat_check;
+#endif
+
+/* What SWIG must know of the C library, or it leaves out what is made of it. */
+#define INT32_MIN (-2147483647 - 1)
+#define CAF_API
+%include <caf/status.h>
+%include <caf/date.h>
+%include <caf/calendar.h>
+%include <caf/rule.h>
+%include <caf/finding.h>
+%include <caf/profile.h>
+%include <caf/rows.h>
+%include <caf/check.h>
+%include <caf/explain.h>
+%include <caf/version.h>
+%include "flat.h"

@@ -1,0 +1,228 @@
+/* The shapes of caf.i in Python: whole numbers are int, texts str, buffers
+ * anything with the buffer protocol. Outputs are returned, several as a tuple.
+ * Errors are raised by caf/errors.py.
+ */
+
+%{
+/* The caller's memory as one argument sees it. */
+typedef struct caf_buffer {
+    Py_buffer view;
+    int is_held;
+} caf_buffer;
+
+static void caf_buffer_release(caf_buffer *buffer)
+{
+    if (buffer->is_held) {
+        PyBuffer_Release(&buffer->view);
+        buffer->is_held = 0;
+    }
+}
+
+/* Whether a buffer's elements are signed integers of a size in this machine's
+ * order. 'l' is 4 or 8 bytes, depending on the machine. */
+static int caf_is_integer(const char *format, Py_ssize_t itemsize, int size)
+{
+    const int one = 1;
+    const char native = *(const char *)&one == 1 ? '<' : '>';
+    if (format == NULL || itemsize != size) {
+        return 0;
+    }
+    if (*format == '@' || *format == '=' || *format == native) {
+        format++;
+    }
+    return (*format == 'i' || *format == 'l' || *format == 'q') && format[1] == 0;
+}
+
+/* Takes a buffer of signed integers of `size` bytes, or of bytes where size is
+ * 0. What was expected is said by name, as a buffer's own message says neither
+ * which argument nor which type is meant. */
+static int caf_buffer_take(PyObject *object, caf_buffer *buffer, int size, int writable, const char *name)
+{
+    const char *expected = size == 4 ? "buffer of int32" : size == 8 ? "buffer of int64" : "buffer of bytes";
+    int flags = PyBUF_C_CONTIGUOUS | PyBUF_FORMAT | (writable ? PyBUF_WRITABLE : 0);
+    if (!PyObject_CheckBuffer(object)) {
+        PyErr_Format(PyExc_TypeError, "%s: expected a %s%s, got %.200s", name, writable ? "writable " : "", expected,
+                     Py_TYPE(object)->tp_name);
+        return -1;
+    }
+    if (PyObject_GetBuffer(object, &buffer->view, flags) != 0) {
+        PyErr_Clear();
+        PyErr_Format(PyExc_TypeError, "%s: expected a %scontiguous %s, and this %.200s is none", name,
+                     writable ? "writable " : "", expected, Py_TYPE(object)->tp_name);
+        return -1;
+    }
+    buffer->is_held = 1;
+    if (size != 0 && (buffer->view.ndim != 1 || !caf_is_integer(buffer->view.format, buffer->view.itemsize, size))) {
+        PyErr_Format(PyExc_TypeError, "%s: expected a %s in one dimension, got format '%.20s' in %d", name, expected,
+                     buffer->view.format != NULL ? buffer->view.format : "B", buffer->view.ndim);
+        caf_buffer_release(buffer);
+        return -1;
+    }
+    return 0;
+}
+
+/* Further outputs after the first make a tuple. */
+static PyObject *caf_append(PyObject *result, PyObject *output)
+{
+    if (output == NULL) {
+        Py_XDECREF(result);
+        return NULL;
+    }
+    if (result == NULL || result == Py_None) {
+        Py_XDECREF(result);
+        return output;
+    }
+    Py_ssize_t n = PyTuple_Check(result) ? PyTuple_GET_SIZE(result) : 1;
+    PyObject *all = PyTuple_New(n + 1);
+    if (all != NULL) {
+        for (Py_ssize_t i = 0; i < n; i++) {
+            PyObject *item = PyTuple_Check(result) ? PyTuple_GET_ITEM(result, i) : result;
+            Py_INCREF(item);
+            PyTuple_SET_ITEM(all, i, item);
+        }
+        PyTuple_SET_ITEM(all, n, output);
+    } else {
+        Py_DECREF(output);
+    }
+    Py_DECREF(result);
+    return all;
+}
+
+/* Raises what caf/errors.py makes of a status and the place where it arose. */
+static void caf_raise(const caf_diag *diag, const char *text)
+{
+    PyObject *errors = PyImport_ImportModule("caf.errors");
+    if (errors == NULL) {
+        return;
+    }
+    PyObject *error = PyObject_CallMethod(errors, "error_of", "isiLi", (int)diag->status, text, (int)diag->table,
+                                          (long long)diag->row, (int)diag->field);
+    if (error != NULL) {
+        PyErr_SetObject((PyObject *)Py_TYPE(error), error);
+        Py_DECREF(error);
+    }
+    Py_DECREF(errors);
+}
+
+/* Tables: at most as many as the core will ever have room for. */
+typedef struct caf_tables {
+    caf_buffer buffers[CAF_TABLES_MAX];
+    const void *data[CAF_TABLES_MAX];
+    int64_t n_bytes[CAF_TABLES_MAX];
+} caf_tables;
+
+static void caf_tables_release(caf_tables *tables)
+{
+    for (int i = 0; i < CAF_TABLES_MAX; i++) {
+        caf_buffer_release(&tables->buffers[i]);
+    }
+}
+
+static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, const char *name)
+{
+    PyObject *all = PySequence_Fast(object, "");
+    if (all == NULL) {
+        PyErr_Clear();
+        PyErr_Format(PyExc_TypeError, "%s: expected a sequence of buffers or None, got %.200s", name, Py_TYPE(object)->tp_name);
+        return -1;
+    }
+    Py_ssize_t length = PySequence_Fast_GET_SIZE(all);
+    int failed = 0;
+    if (length > CAF_TABLES_MAX) {
+        PyErr_Format(PyExc_TypeError, "%s: expected at most %d buffers", name, (int)CAF_TABLES_MAX);
+        failed = 1;
+    }
+    for (Py_ssize_t i = 0; i < length && !failed; i++) {
+        PyObject *one = PySequence_Fast_GET_ITEM(all, i);
+        if (one == Py_None) {
+            continue;
+        }
+        failed = caf_buffer_take(one, &tables->buffers[i], 0, 0, name) != 0;
+        if (!failed) {
+            tables->data[i] = tables->buffers[i].view.buf;
+            tables->n_bytes[i] = (int64_t)tables->buffers[i].view.len;
+        }
+    }
+    Py_DECREF(all);
+    *n = (int32_t)length;
+    return failed ? -1 : 0;
+}
+%}
+
+/* guard */
+%typemap(in) SWIGTYPE *, SWIGTYPE & "_Static_assert(0, \"$1_name of $symname: no shape says how this crosses\");"
+%typemap(out) SWIGTYPE, SWIGTYPE *, SWIGTYPE & "_Static_assert(0, \"$symname: no shape says how its result crosses\");"
+
+/* What docstrings call the types. */
+%typemap(doctype) const void *const *, const void *, void *, const int64_t *, int64_t *, const int32_t *, int32_t *, const caf_date *, caf_date * "buffer";
+%typemap(doctype) caf_diag "tuple";
+%typemap(doctype) const char * "str";
+
+/* STATUS, DIAG */
+%typemap(out, noblock=1) caf_status {
+    if ($1 >= CAF_E_NULL) {
+        caf_diag diag = { $1, -1, -1, -1, 0 };
+        caf_raise(&diag, caf_status_text($1));
+        SWIG_fail;
+    }
+    $result = SWIG_Py_Void();
+}
+%typemap(out, noblock=1) caf_diag {
+    if ($1.status >= CAF_E_NULL) {
+        char text[512];
+        caf_diag_text(&$1, text, sizeof text, NULL);
+        caf_raise(&$1, text);
+        SWIG_fail;
+    }
+    $result = SWIG_Py_Void();
+}
+
+/* INT_OUT, LONG_OUT, BOOL_OUT */
+%typemap(in, numinputs=0, noblock=1) int32_t *INT_OUT (int32_t value) { value = 0; $1 = &value; }
+%typemap(argout, noblock=1) int32_t *INT_OUT { $result = caf_append($result, PyLong_FromLong((long)*$1)); }
+%typemap(in, numinputs=0, noblock=1) int64_t *LONG_OUT (int64_t value) { value = 0; $1 = &value; }
+%typemap(argout, noblock=1) int64_t *LONG_OUT { $result = caf_append($result, PyLong_FromLongLong((long long)*$1)); }
+%typemap(in, numinputs=0, noblock=1) bool *BOOL_OUT (bool value) { value = false; $1 = &value; }
+%typemap(argout, noblock=1) bool *BOOL_OUT { $result = caf_append($result, PyBool_FromLong(*$1)); }
+
+/* INTS_IN, INTS_OUT, LONGS_IN, LONGS_INOUT, BYTES_IN, BYTES_INOUT.
+ * Every buffer is marked as not held before the first argument is looked at,
+ * because a failure releases those of all arguments. */
+%define %buffer(POINTER, SIZE, WRITABLE)
+%typemap(arginit, noblock=1) (POINTER, int64_t N) { buffer$argnum.is_held = 0; }
+%typemap(in, noblock=1) (POINTER, int64_t N) (caf_buffer buffer) {
+    if (caf_buffer_take($input, &buffer, SIZE, WRITABLE, "$1_name") != 0) SWIG_fail;
+    $1 = ($1_ltype)buffer.view.buf;
+    $2 = ($2_ltype)(SIZE != 0 ? buffer.view.len / (SIZE + (SIZE == 0)) : buffer.view.len);
+}
+%typemap(freearg, noblock=1) (POINTER, int64_t N) { caf_buffer_release(&buffer$argnum); }
+%enddef
+%buffer(const int32_t *INTS_IN, 4, 0)
+%buffer(int32_t *INTS_OUT, 4, 1)
+%buffer(const int64_t *LONGS_IN, 8, 0)
+%buffer(const void *BYTES_IN, 0, 0)
+%buffer(void *BYTES_INOUT, 0, 1)
+%buffer(int64_t *LONGS_INOUT, 8, 1)
+/* This one may be None. */
+%typemap(in, noblock=1) (int64_t *LONGS_INOUT, int64_t N) (caf_buffer buffer) {
+    $1 = NULL;
+    $2 = 0;
+    if ($input != Py_None) {
+        if (caf_buffer_take($input, &buffer, 8, 1, "$1_name") != 0) SWIG_fail;
+        $1 = ($1_ltype)buffer.view.buf;
+        $2 = ($2_ltype)(buffer.view.len / 8);
+    }
+}
+
+/* TABLES_IN */
+%typemap(arginit, noblock=1) (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
+    memset(&held$argnum, 0, sizeof held$argnum);
+}
+%typemap(in, noblock=1) (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) (caf_tables held) {
+    if (caf_tables_take($input, &held, &$3, "$1_name") != 0) SWIG_fail;
+    $1 = ($1_ltype)held.data;
+    $2 = ($2_ltype)held.n_bytes;
+}
+%typemap(freearg, noblock=1) (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
+    caf_tables_release(&held$argnum);
+}
