@@ -3,7 +3,7 @@
 
 static const char *const holiday_names[CAF_HOLIDAYS] = {
     [CAF_NEW_YEARS_DAY] = "New Year's Day",
-    [CAF_2ND_JANUARY] = "2nd January",
+    [CAF_SECOND_JANUARY] = "2nd January",
     [CAF_ST_PATRICKS_DAY] = "St Patrick's Day",
     [CAF_GOOD_FRIDAY] = "Good Friday",
     [CAF_EASTER_MONDAY] = "Easter Monday",

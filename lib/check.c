@@ -424,6 +424,9 @@ caf_status caf_check(const caf_caseload *caseload, caf_cursor *cursor, const caf
     if (cursor == NULL) {
         return CAF_E_NULL;
     }
+    if (cursor->size < (int32_t)sizeof *cursor) {
+        return CAF_E_SIZE;
+    }
     caf_status status = check_context(context);
     status = status == CAF_OK ? check_select(want) : status;
     status = status == CAF_OK ? check_out(findings) : status;
@@ -431,6 +434,7 @@ caf_status caf_check(const caf_caseload *caseload, caf_cursor *cursor, const caf
         status = CAF_E_SIZE;
     }
     if (status != CAF_OK) {
+        cursor->diag = (caf_diag){ status, -1, -1, -1, 0 };
         return status;
     }
     begin_collecting(&to, want, findings);
@@ -525,9 +529,6 @@ caf_status caf_explain(const caf_case *whose, const caf_context *context, const 
     to.sought = finding;
     to.steps = steps;
     to.start = steps->n;
-    if (finding->reason == CAF_REASON_ORPHAN && finding->rule == CAF_DATA_REFERENCE) {
-        return CAF_OK; /* rows of no case: there is nothing more to say than the finding does */
-    }
     caf_select only = { (int32_t)sizeof only, 0, 0, 0, &finding->rule, 1 };
     if (caf_rule_entry_of(finding->rule) == NULL) {
         return CAF_E_RULE;
@@ -539,4 +540,18 @@ caf_status caf_explain(const caf_case *whose, const caf_context *context, const 
         return to.found ? CAF_E_CAPACITY : CAF_E_NO_FINDING;
     }
     return CAF_OK;
+}
+
+caf_status caf_explain_in(const caf_caseload *caseload, const caf_context *context, const caf_finding *finding, caf_out *steps)
+{
+    caf_case whose;
+    if (finding == NULL || steps == NULL) {
+        return CAF_E_NULL;
+    }
+    whose.size = (int32_t)sizeof whose;
+    caf_status status = caf_find_case(caseload, context, finding->case_id, &whose);
+    if (status == CAF_E_NO_CASE && finding->rule == CAF_DATA_REFERENCE && finding->reason == CAF_REASON_ORPHAN) {
+        return CAF_OK; /* rows of no case: there is nothing more to say than the finding does */
+    }
+    return status == CAF_OK ? caf_explain(&whose, context, finding, steps) : status;
 }

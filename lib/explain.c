@@ -83,6 +83,12 @@ static void say_slack(caf_text *text, const caf_step *step)
 static void say_not_held(caf_text *text, const caf_step *step)
 {
     const char *table = caf_table_name(step->table);
+    if (step->amount == 2) {
+        caf_text_add(text, "The source cannot hold: ");
+        add_place(text, step);
+        caf_text_add(text, ".");
+        return;
+    }
     caf_text_add(text, step->amount == 0 ? "The source does not hold " : "The source may not hold all ");
     caf_text_add(text, table != NULL ? table : "that");
     caf_text_add(text, ".");

@@ -32,12 +32,13 @@ static const char *const closure_reasons[] = {
  * and its words in a sentence. The enumerator in fields.h is its index, which
  * is a bit in caf_rows.fields: append only.
  */
+#define PLACE(row, member) (int32_t)offsetof(row, member), (int32_t)sizeof(((row *)0)->member), 0
 #define FIELD(index, table, row, member, type, event, label) \
-    { table, index, (int32_t)offsetof(row, member), type, event, -1, SINCE, 0, #member, label, NULL },
+    { table, index, PLACE(row, member), type, event, -1, SINCE, 0, #member, label, NULL },
 #define REFERENCE(index, table, row, member, to, label) \
-    { table, index, (int32_t)offsetof(row, member), CAF_TYPE_ID, -1, to, SINCE, 0, #member, label, NULL },
+    { table, index, PLACE(row, member), CAF_TYPE_ID, -1, to, SINCE, 0, #member, label, NULL },
 #define CHOICE(index, table, row, member, names, event, label) \
-    { table, index, (int32_t)offsetof(row, member), CAF_TYPE_CHOICE, event, -1, SINCE, COUNT(names), #member, label, names },
+    { table, index, PLACE(row, member), CAF_TYPE_CHOICE, event, -1, SINCE, COUNT(names), #member, label, names },
 
 static const caf_field cases_fields[] = {
     FIELD(CASE_CASE_ID, CAF_CASES, caf_case_row, case_id, CAF_TYPE_ID, -1, "identifier")

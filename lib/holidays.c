@@ -37,7 +37,7 @@ typedef struct holiday_rule {
 /* Neighbouring days stand in the order in which they take substitute days. */
 static const holiday_rule rules[] = {
     { CAF_NEW_YEARS_DAY, ALL, FIXED, 1, 1, 0 },
-    { CAF_2ND_JANUARY, SC, FIXED, 1, 2, 0 },
+    { CAF_SECOND_JANUARY, SC, FIXED, 1, 2, 0 },
     { CAF_ST_PATRICKS_DAY, NI, FIXED, 3, 17, 0 },
     { CAF_GOOD_FRIDAY, ALL, EASTER, 0, -2, 0 },
     { CAF_EASTER_MONDAY, EW | NI, EASTER, 0, 1, 0 },

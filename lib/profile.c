@@ -25,6 +25,16 @@ const caf_profile *caf_profile_at(int32_t index)
     return NULL;
 }
 
+const caf_profile *caf_profile_numbered(int32_t number)
+{
+    for (int32_t i = 0; caf_builtin_profiles[i] != NULL; i++) {
+        if (caf_builtin_profiles[i]->number == number) {
+            return caf_builtin_profiles[i];
+        }
+    }
+    return NULL;
+}
+
 const caf_profile *caf_profile_builtin(const char *name, size_t length)
 {
     if (name == NULL) {
@@ -150,6 +160,19 @@ static const caf_setting *find(const caf_profile *profile, caf_rule_id rule, int
         }
     }
     return NULL;
+}
+
+int caf_profile_is_timeless(const caf_profile *profile, caf_rule_id rule, int32_t parameter)
+{
+    const caf_setting *settings = settings_of(profile);
+    for (int32_t i = 0; i < profile->n_settings; i++) {
+        const caf_setting *setting = &settings[i];
+        if (setting->rule == rule && setting->parameter == parameter &&
+            ((setting->from != 0 && setting->from != CAF_DATE_NONE) || (setting->until != 0 && setting->until != CAF_DATE_NONE))) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 caf_status caf_profile_rule(const caf_profile *profile, caf_rule_id rule, caf_date on, int32_t *severity)

@@ -16,6 +16,9 @@ struct caf_profile {
     /* n_settings of caf_setting follow */
 };
 
+/* Whether a parameter is the same on every day. */
+int caf_profile_is_timeless(const caf_profile *profile, caf_rule_id rule, int32_t parameter);
+
 /* The built-in profiles, in lib/standards/profiles.c; ends with NULL. */
 extern const caf_profile *const caf_builtin_profiles[];
 

@@ -63,8 +63,7 @@ static caf_date date_in(const caf_row *row, const caf_field *field)
 
 static void clear(caf_row *row, const caf_field *field)
 {
-    static const unsigned char sizes[] = { 0, 8, 4, 4, 1, 1, 4, 8 };
-    memset((unsigned char *)row + field->offset, 0, sizes[field->type]);
+    memset((unsigned char *)row + field->offset, 0, (size_t)field->size);
 }
 
 /* Whether a value is one that its field can have. */

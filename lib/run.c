@@ -97,9 +97,14 @@ void caf_step_value(const caf_run *run, int32_t table, int64_t row, int32_t fiel
 
 void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields)
 {
-    for (int32_t field = 0; field < 63 && fields >> field != 0; field++) {
-        if (fields & CAF_BIT(field)) {
+    /* A field that the source cannot hold is not the same as one that it left blank. */
+    int64_t held = run->sink->step != NULL && fields != 0 ? run->whose->caseload->tables[table].fields : 0;
+    for (int32_t field = 0; run->sink->step != NULL && field < 63 && fields >> field != 0; field++) {
+        if (fields & held & CAF_BIT(field)) {
             step(run, CAF_STEP_MISSING, table, row, field, 0, 0);
+        } else if (fields & CAF_BIT(field)) {
+            caf_step noted = { CAF_STEP_NOT_HELD, table, caf_row_name(run->whose, table, row), field, 0, 2, 0, 0, 0 };
+            run->sink->step(run->sink, &noted);
         }
     }
 }

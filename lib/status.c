@@ -37,6 +37,7 @@ static const entry entries[] = {
     ENTRY(CAF_E_TABLE, "no such table, or no such row in it"),
     ENTRY(CAF_E_GROUP, "a case's group lies outside the tally"),
     ENTRY(CAF_E_NO_FINDING, "there is no such finding to explain"),
+    ENTRY(CAF_E_NO_CASE, "there is no case with that identifier"),
     ENTRY(CAF_E_MEMORY, "memory ran out"),
     ENTRY(CAF_E_OPEN, "a file could not be opened"),
     ENTRY(CAF_E_READ, "a file could not be read"),

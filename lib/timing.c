@@ -1,5 +1,6 @@
 /* Time limits: the one place where a due date is reckoned. */
 #include <string.h>
+#include "profile_block.h"
 #include "reading.h"
 #include "run.h"
 
@@ -182,6 +183,12 @@ caf_status caf_due_array(const caf_context *context, caf_rule_id rule, const caf
     }
     if (n > 0 && (anchor == NULL || due == NULL)) {
         return CAF_E_NULL;
+    }
+    caf_limit limit;
+    if (caf_profile_is_timeless(profile, rule, CAF_WITHIN) && calendar != NULL && n > 0 &&
+        caf_profile_parameter(profile, rule, CAF_WITHIN, anchor[0], &limit.amount, &limit.unit) == CAF_OK &&
+        limit.unit == CAF_WORKING_DAYS) {
+        return caf_add_working_days_array(calendar, anchor, n, limit.amount, due); /* one limit for all rows */
     }
     for (size_t i = 0; i < n; i++) {
         caf_date one = CAF_DATE_NONE;

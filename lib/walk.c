@@ -194,7 +194,7 @@ caf_status caf_find_case(const caf_caseload *caseload, const caf_context *contex
         out->count[table] = bound(&rows, case_id, 1) - out->first[table];
         if (table == CAF_CASES) {
             if (out->count[table] != 1) {
-                return CAF_E_TABLE;
+                return out->count[table] == 0 ? CAF_E_NO_CASE : CAF_E_ROW_ORDER;
             }
             status = read_case(&rows, out->first[table], out);
             if (status != CAF_OK) {

@@ -69,7 +69,7 @@ typedef struct title {
 
 /* How the two lists call the holidays; the first match counts. */
 static const title titles[] = {
-    { "New Year Holiday", CAF_2ND_JANUARY },    { "2nd January", CAF_2ND_JANUARY },
+    { "New Year Holiday", CAF_SECOND_JANUARY },    { "2nd January", CAF_SECOND_JANUARY },
     { "New Year", CAF_NEW_YEARS_DAY },          { "Patrick", CAF_ST_PATRICKS_DAY },
     { "Good Friday", CAF_GOOD_FRIDAY },         { "Easter Monday", CAF_EASTER_MONDAY },
     { "May Day", CAF_EARLY_MAY_BANK_HOLIDAY },  { "Early May", CAF_EARLY_MAY_BANK_HOLIDAY },
@@ -193,7 +193,7 @@ static void apply_rules(caf_division division, int year)
     set_monday(days, year, 5, 0, CAF_SPRING_BANK_HOLIDAY);
     set_pair(days, find_day(days, year, 12, 25), CAF_CHRISTMAS_DAY, CAF_BOXING_DAY);
     if (division == CAF_SCOTLAND) {
-        set_pair(days, find_day(days, year, 1, 1), CAF_NEW_YEARS_DAY, CAF_2ND_JANUARY);
+        set_pair(days, find_day(days, year, 1, 1), CAF_NEW_YEARS_DAY, CAF_SECOND_JANUARY);
         set_monday(days, year, 8, 1, CAF_SUMMER_BANK_HOLIDAY);
         set_alone(days, year, 11, 30, CAF_ST_ANDREWS_DAY);
         return;
@@ -219,7 +219,7 @@ static void make_oracle(void)
        Act keeps 2 January on its day and moves the 1st to the 3rd; the list agrees for 2012 and 2017. */
     static const int years[] = { 1978, 1984, 1989, 1995, 2006, 2023 };
     for (size_t i = 0; i < sizeof years / sizeof years[0]; i++) {
-        set(slow[CAF_SCOTLAND], years[i], 1, 2, CAF_2ND_JANUARY);
+        set(slow[CAF_SCOTLAND], years[i], 1, 2, CAF_SECOND_JANUARY);
         set(slow[CAF_SCOTLAND], years[i], 1, 3, CAF_NEW_YEARS_DAY);
     }
     for (caf_division division = 1; division < CAF_DIVISIONS; division++) {

@@ -158,7 +158,7 @@ START_TEST(knows_titles)
     } titles[] = {
         { "New Year\xE2\x80\x99s Day", CAF_NEW_YEARS_DAY },
         { "New Year's Day (substitute day)", CAF_NEW_YEARS_DAY },
-        { "2nd January", CAF_2ND_JANUARY },
+        { "2nd January", CAF_SECOND_JANUARY },
         { "St Patrick\xE2\x80\x99s Day", CAF_ST_PATRICKS_DAY },
         { "Good Friday", CAF_GOOD_FRIDAY },
         { "Easter Monday", CAF_EASTER_MONDAY },

@@ -86,7 +86,7 @@ typedef int int32_t;
 %rename("$ignore", %$isenum) "";
 #else
 /* Without its prefix this one begins with a digit. */
-%rename(SECOND_JANUARY) CAF_2ND_JANUARY;
+%rename(SECOND_JANUARY) CAF_SECOND_JANUARY;
 #endif
 
 %define %offer(name)

@@ -50,7 +50,7 @@ typedef int32_t caf_holiday;
 enum {
     CAF_HOLIDAY_NONE = 0, /**< no holiday: a working day, or a weekend */
     CAF_NEW_YEARS_DAY = 1,
-    CAF_2ND_JANUARY = 2,
+    CAF_SECOND_JANUARY = 2,
     CAF_ST_PATRICKS_DAY = 3,
     CAF_GOOD_FRIDAY = 4,
     CAF_EASTER_MONDAY = 5,

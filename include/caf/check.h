@@ -116,7 +116,7 @@ typedef struct caf_case {
  */
 CAF_API caf_status caf_next_case(const caf_caseload *caseload, const caf_context *context, caf_cursor *cursor, caf_case *out);
 
-/** The case with an identifier, found by bisection; CAF_E_TABLE where there is none. Otherwise as caf_next_case(). */
+/** The case with an identifier, found by bisection; CAF_E_NO_CASE where there is none. Otherwise as caf_next_case(). */
 CAF_API caf_status caf_find_case(const caf_caseload *caseload, const caf_context *context, int64_t case_id, caf_case *out);
 
 /**
@@ -182,6 +182,7 @@ CAF_API caf_status caf_check_case(const caf_case *whose, const caf_context *cont
  * days.
  *
  * @param rule a rule with caf_rule.timing
+ * @param context its as-of date is not read
  * @param anchor the day the clock starts
  * @param[out] due the last day that is in time
  * @return CAF_OK; CAF_E_RULE; CAF_E_DIVISION when none is given and one is
@@ -190,7 +191,7 @@ CAF_API caf_status caf_check_case(const caf_case *whose, const caf_context *cont
  */
 CAF_API caf_status caf_due(const caf_context *context, caf_rule_id rule, caf_date anchor, caf_date *due);
 
-/** caf_due() for n anchors, by the contract of caf_add_working_days_array(). The context's as-of date is not read. */
+/** caf_due() for n anchors, by the contract of caf_add_working_days_array(). */
 CAF_API caf_status caf_due_array(const caf_context *context, caf_rule_id rule, const caf_date *anchor, size_t n, caf_date *due);
 
 /**

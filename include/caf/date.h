@@ -25,8 +25,8 @@ typedef int32_t caf_date;
 
 /** No date: not recorded. Inside rows 0 means the same (caf/rows.h). */
 #define CAF_DATE_NONE INT32_MIN
-#define CAF_DATE_FIRST ((caf_date)-719162) /**< 0001-01-01 */
-#define CAF_DATE_LAST ((caf_date)2932896)  /**< 9999-12-31 */
+#define CAF_DATE_FIRST (-719162) /**< 0001-01-01 */
+#define CAF_DATE_LAST 2932896  /**< 9999-12-31 */
 
 /** Days of the week as caf_weekday() counts them. */
 enum { CAF_MONDAY = 0, CAF_TUESDAY, CAF_WEDNESDAY, CAF_THURSDAY, CAF_FRIDAY, CAF_SATURDAY, CAF_SUNDAY };

@@ -65,6 +65,15 @@ typedef struct caf_step {
 CAF_API caf_status caf_explain(const caf_case *whose, const caf_context *context, const caf_finding *finding, caf_out *steps);
 
 /**
+ * caf_explain() for a finding of a caseload: finds the case itself, and answers
+ * with no steps for rows that belong to no case, of which the finding says all.
+ *
+ * @return as caf_find_case() and caf_explain().
+ */
+CAF_API caf_status caf_explain_in(const caf_caseload *caseload, const caf_context *context, const caf_finding *finding,
+                                  caf_out *steps);
+
+/**
  * An explanation in plain English, from its steps.
  *
  * Names no child and no identifier. Text is cut at whole bytes of ASCII when it

@@ -47,6 +47,9 @@ CAF_API const caf_profile *caf_profile_builtin(const char *name, size_t length);
 /** The built-in profiles by index from 0 on; NULL beyond the last. */
 CAF_API const caf_profile *caf_profile_at(int32_t index);
 
+/** The built-in profile with the number that findings carry; NULL for none. */
+CAF_API const caf_profile *caf_profile_numbered(int32_t number);
+
 /** Bytes that caf_profile_build() needs. CAF_E_ARGUMENT for n below 0 or above 4096. */
 CAF_API caf_status caf_profile_size(int64_t n_settings, size_t *out);
 

@@ -295,7 +295,7 @@ enum {
     CAF_TYPE_DATE = 2,    /**< caf_date of an event: reads as not recorded before it came */
     CAF_TYPE_PLANNED = 3, /**< caf_date that may lie in the future */
     CAF_TYPE_FLAG = 4,    /**< uint8_t: CAF_YES, CAF_NO */
-    CAF_TYPE_CHOICE = 5,  /**< uint8_t with names: caf_choice_name() */
+    CAF_TYPE_CHOICE = 5,  /**< uint8_t with names: caf_field.choices */
     CAF_TYPE_COUNT = 6,   /**< int32_t, 0 and up */
     CAF_TYPE_TABLES = 7   /**< int64_t, bit 1 << table */
 };
@@ -305,6 +305,8 @@ typedef struct caf_field {
     int32_t table;      /**< enum caf_table */
     int32_t index;      /**< within the table; its bit in caf_rows.fields */
     int32_t offset;     /**< bytes into the row */
+    int32_t size;       /**< bytes of its value */
+    int32_t reserved;
     int32_t type;       /**< CAF_TYPE_... */
     int32_t event;      /**< index of the date that it belongs to and appears with; -1: none */
     int32_t refers_to;  /**< an identifier: the table it names a row of; -1: none */

@@ -55,6 +55,7 @@ enum {
     CAF_E_TABLE = 403,    /**< no such table, or no such row in it */
     CAF_E_GROUP = 404,    /**< a case's group lies outside the tally */
     CAF_E_NO_FINDING = 405, /**< there is no such finding to explain */
+    CAF_E_NO_CASE = 406,  /**< there is no case with that identifier */
 
     /* 5xx: caf-io, files and text */
     CAF_E_MEMORY = 500,    /**< memory ran out */

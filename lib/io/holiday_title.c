@@ -14,7 +14,7 @@ typedef struct title {
 
 static const title titles[] = {
     { "new year's day", CAF_NEW_YEARS_DAY },
-    { "2nd january", CAF_2ND_JANUARY },
+    { "2nd january", CAF_SECOND_JANUARY },
     { "patrick's day", CAF_ST_PATRICKS_DAY },
     { "good friday", CAF_GOOD_FRIDAY },
     { "easter monday", CAF_EASTER_MONDAY },

@@ -84,7 +84,29 @@ static void set_defaults(caf_report *report, const caf_report_options *options)
     caf_io_writer_begin(&report->record, report->memory);
 }
 
-caf_status caf_report_open(const caf_report_options *options, caf_report **out, caf_io_error *error)
+static caf_status begin(const caf_report_options *options, const caf_io_memory *memory, caf_report **out)
+{
+    caf_status status = check_options(options);
+    if (status != CAF_OK) {
+        return status;
+    }
+    caf_report *report = memory->resize(memory->user, NULL, sizeof *report);
+    if (report == NULL) {
+        return CAF_E_MEMORY;
+    }
+    memset(report, 0, sizeof *report);
+    report->memory = memory;
+    set_defaults(report, options);
+    if (!make_room(report)) {
+        caf_report_close(report);
+        return CAF_E_MEMORY;
+    }
+    *out = report;
+    return CAF_OK;
+}
+
+caf_status caf_io_report_open(const caf_report_options *options, const caf_io_memory *memory, caf_report **out,
+                              caf_io_error *error)
 {
     if (out != NULL) {
         *out = NULL;
@@ -97,26 +119,19 @@ caf_status caf_report_open(const caf_report_options *options, caf_report **out, 
     }
     caf_io_error failure;
     caf_io_error_begin(&failure, NULL);
-    caf_status status = check_options(options);
-    caf_report *report = NULL;
-    if (status == CAF_OK) {
-        report = caf_io_heap.resize(caf_io_heap.user, NULL, sizeof *report);
-        if (report != NULL) {
-            memset(report, 0, sizeof *report);
-            report->memory = &caf_io_heap;
-            set_defaults(report, options);
-        }
-        status = report != NULL && make_room(report) ? CAF_OK : CAF_E_MEMORY;
-    }
+    caf_status status = begin(options, memory, out);
     if (status != CAF_OK) {
         caf_io_fail(&failure, status, 0, NULL, "the report could not be begun: %s", caf_status_text(status));
         caf_io_error_give(&failure, error);
-        caf_report_close(report);
         return status;
     }
-    report->error = failure;
-    *out = report;
+    (*out)->error = failure;
     return CAF_OK;
+}
+
+caf_status caf_report_open(const caf_report_options *options, caf_report **out, caf_io_error *error)
+{
+    return caf_io_report_open(options, &caf_io_heap, out, error);
 }
 
 caf_status caf_io_report_fail(caf_report *report, caf_status status, caf_io_error *error)

@@ -83,6 +83,10 @@ const char *caf_io_grade_word(int32_t grade);
 const char *caf_io_division_word(caf_division division);
 const char *caf_io_flag_word(int32_t bit); /* the flag 1 << bit */
 
+/* caf_report_open() with the memory that a test chooses. */
+caf_status caf_io_report_open(const caf_report_options *options, const caf_io_memory *memory, caf_report **out,
+                              caf_io_error *error);
+
 /* Ends a report that went wrong, and says so; gives the status. */
 caf_status caf_io_report_fail(caf_report *report, caf_status status, caf_io_error *error);
 
