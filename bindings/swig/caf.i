@@ -84,9 +84,6 @@ typedef int int32_t;
 %rename("$ignore", %$isenumitem) "";
 %rename("$ignore", %$isconstant) "";
 %rename("$ignore", %$isenum) "";
-#else
-/* Without its prefix this one begins with a digit. */
-%rename(SECOND_JANUARY) CAF_SECOND_JANUARY;
 #endif
 
 %define %offer(name)

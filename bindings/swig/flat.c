@@ -17,22 +17,11 @@ static caf_status calendar_of(caf_division division, const caf_calendar **out)
     return *out != NULL ? CAF_OK : CAF_E_DIVISION;
 }
 
-static const caf_profile *profile_numbered(int32_t number)
-{
-    const caf_profile *profile;
-    for (int32_t i = 0; (profile = caf_profile_at(i)) != NULL; i++) {
-        if (caf_profile_number(profile) == number) {
-            return profile;
-        }
-    }
-    return NULL;
-}
-
 static caf_status context_of(caf_date as_of, caf_division division, int32_t profile, caf_context *out)
 {
     *out = caf_context_on(as_of, division);
     if (profile != 0) {
-        out->profile = profile_numbered(profile);
+        out->profile = caf_profile_numbered(profile);
         if (out->profile == NULL) {
             return CAF_E_PROFILE;
         }
@@ -170,7 +159,7 @@ int32_t flat_profile_named(const char *text, size_t length)
 
 const char *flat_profile_name(int32_t profile)
 {
-    return caf_profile_name(profile_numbered(profile));
+    return caf_profile_name(caf_profile_numbered(profile));
 }
 
 int32_t flat_rule_named(const char *text, size_t length)
@@ -430,7 +419,6 @@ caf_diag flat_explain(const void *const *tables, const int64_t *n_bytes, int32_t
     caf_caseload caseload;
     caf_context context;
     caf_finding sought;
-    caf_case whose;
     caf_step steps[STEPS];
     caf_out out = { steps, STEPS, 0, (int32_t)sizeof(caf_step), 0 };
     size_t whole = 0;
@@ -447,12 +435,9 @@ caf_diag flat_explain(const void *const *tables, const int64_t *n_bytes, int32_t
         return diag_of(CAF_E_SIZE, -1);
     }
     memcpy(&sought, finding, sizeof sought);
-    memset(&whose, 0, sizeof whose);
-    whose.size = (int32_t)sizeof whose;
 
     caf_status status = context_of(as_of, division, profile, &context);
-    status = status == CAF_OK ? caf_find_case(&caseload, &context, sought.case_id, &whose) : status;
-    status = status == CAF_OK ? caf_explain(&whose, &context, &sought, &out) : status;
+    status = status == CAF_OK ? caf_explain_in(&caseload, &context, &sought, &out) : status;
     if (status == CAF_OK) {
         /* A text that was cut is no failure: the length says so. */
         char none[1];
