@@ -58,13 +58,18 @@ typedef struct caf_report_options {
     int32_t format;        /**< enum caf_report_format */
     caf_date as_of;        /**< the day on which the cases are looked at; needed */
     caf_division division; /**< of cases that record none; CAF_DIVISION_NONE: their working days are unknown */
-    int32_t top;           /**< text: how many findings to show, up to CAF_REPORT_TOP_MOST; 0: CAF_REPORT_TOP; -1: the summary alone */
-    int32_t select;        /**< which findings to list: bit 1 << verdict, CAF_REPORT_DATA; safeguarding always is; 0: CAF_REPORT_USUAL */
+    /** Text: how many findings to show, up to CAF_REPORT_TOP_MOST; 0: CAF_REPORT_TOP; -1: the summary alone. */
+    int32_t top;
+    /** Which findings to list: bit 1 << verdict, CAF_REPORT_DATA; safeguarding always is; 0: CAF_REPORT_USUAL. */
+    int32_t select;
     int32_t n_profiles;    /**< 0: east-midlands-2011 alone */
     int32_t reserved;      /**< 0 */
-    const caf_profile *const *profiles; /**< each case is checked against each; none twice; they must outlive the report */
-    const caf_calendar *calendars[CAF_DIVISIONS]; /**< by division; NULL: the built-in one; they must outlive the report */
-    const char *holidays;  /**< the name of the list that the calendars are made from, for the text; NULL: built in; not copied */
+    /** Each case is checked against each; none twice; they must outlive the report. */
+    const caf_profile *const *profiles;
+    /** By division; NULL: the built-in one; they must outlive the report. */
+    const caf_calendar *calendars[CAF_DIVISIONS];
+    /** The name of the list that the calendars come from, to be shown; NULL: built in. It must outlive the report. */
+    const char *holidays;
 } caf_report_options;
 
 /** Where cases come from, for the names of things. Zero it and set size; every function may be NULL. */
@@ -111,8 +116,8 @@ CAF_IO_API caf_status caf_report_open(const caf_report_options *options, caf_rep
  *         temporary file; and as caf_check(). After an error the report can only
  *         be closed.
  */
-CAF_IO_API caf_status caf_report_check(caf_report *report, const caf_caseload *caseload, const caf_report_source *source,
-                                       caf_io_error *error);
+CAF_IO_API caf_status caf_report_check(caf_report *report, const caf_caseload *caseload,
+                                       const caf_report_source *source, caf_io_error *error);
 
 /** Checks all that a reader has left, to its end. As caf_report_check() and caf_reader_next(). */
 CAF_IO_API caf_status caf_report_read(caf_report *report, caf_reader *reader, caf_io_error *error);

@@ -177,7 +177,8 @@ bool caf_io_report_has(const caf_report *report, int32_t profile, caf_rule_id ru
         }
     }
     return known != NULL && known->kind != CAF_DATA &&
-           caf_profile_rule(report->profiles[profile], rule, report->options.as_of, &severity) == CAF_OK && severity != 0;
+           caf_profile_rule(report->profiles[profile], rule, report->options.as_of, &severity) == CAF_OK &&
+           severity != 0;
 }
 
 /* Puts what the writer holds into the file; a short write is seen at the end. */

@@ -148,7 +148,9 @@ bool caf_io_next_lack(const caf_io_entry *entry, int64_t *at, caf_io_lack *lack)
 
 const char *caf_io_verdict_word(int32_t verdict)
 {
-    static const char *const words[CAF_VERDICTS] = { NULL, "met", "not-met", "due", "unknown", "not-applicable", "judgement" };
+    static const char *const words[CAF_VERDICTS] = {
+        NULL, "met", "not-met", "due", "unknown", "not-applicable", "judgement"
+    };
     return verdict > 0 && verdict < CAF_VERDICTS ? words[verdict] : NULL;
 }
 

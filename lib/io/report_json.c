@@ -134,7 +134,8 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
             put_key(to, "in_doubt");
             caf_io_put(to, "true");
         } else if (step->date == 0 && field != NULL && field->type == CAF_TYPE_CHOICE) {
-            put_text_member(to, "value", step->code > 0 && step->code <= field->n_choices ? field->choices[step->code - 1] : NULL);
+            bool known = step->code > 0 && step->code <= field->n_choices;
+            put_text_member(to, "value", known ? field->choices[step->code - 1] : NULL);
         } else if (step->date == 0) {
             put_text_member(to, "value", step->code > 0 && step->code <= CAF_NO ? flags[step->code] : NULL);
         }

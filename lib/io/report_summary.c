@@ -106,7 +106,8 @@ static void describe_calendar(const caf_report *report, caf_io_writer *text)
     caf_io_put(text, ", later ones by the rules in force");
 }
 
-static void put_description(caf_report *report, const char *label, void (*describe)(const caf_report *, caf_io_writer *))
+static void put_description(caf_report *report, const char *label,
+                            void (*describe)(const caf_report *report, caf_io_writer *text))
 {
     caf_io_writer text;
     caf_io_writer_begin(&text, report->memory);

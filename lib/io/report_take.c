@@ -141,8 +141,8 @@ static caf_status list_record(caf_report *report, const caf_caseload *caseload, 
     return caf_io_spool_put(spool, report->record.buffer.bytes, report->record.buffer.used, &report->error);
 }
 
-static caf_status take(caf_report *report, int32_t profile, const caf_caseload *caseload, const caf_report_source *source,
-                       const caf_finding *finding)
+static caf_status take(caf_report *report, int32_t profile, const caf_caseload *caseload,
+                       const caf_report_source *source, const caf_finding *finding)
 {
     if (finding->kind == CAF_DATA && profile > 0) {
         return CAF_OK; /* the same under every profile */

@@ -16,7 +16,7 @@ typedef struct caf_io_spool {
 /* Puts one record away. CAF_E_WRITE. */
 caf_status caf_io_spool_put(caf_io_spool *spool, const void *bytes, size_t size, caf_io_error *error);
 
-/* Writes all records to a file, in order. CAF_E_READ for the temporary file; what `out` does is for its owner to ask. */
+/* Writes all records to a file, in order. CAF_E_READ for the temporary file; ask `out` itself how it went there. */
 caf_status caf_io_spool_copy(caf_io_spool *spool, FILE *out, caf_io_error *error);
 
 /* The temporary file disappears. */

@@ -90,7 +90,14 @@ void caf_io_put_date_words(caf_io_writer *writer, caf_date date)
     }
 }
 
-/* Controls, those of C1, and the marks that turn the direction of writing. */
+/* The marks that turn the direction of writing, and the separators of lines and paragraphs. */
+static bool turns(const unsigned char *bytes)
+{
+    return bytes[0] == 0xE2 && ((bytes[1] == 0x80 && bytes[2] >= 0xA8 && bytes[2] <= 0xAE) ||
+                                (bytes[1] == 0x81 && bytes[2] >= 0xA6 && bytes[2] <= 0xA9));
+}
+
+/* Those, and controls, those of C1 among them. */
 static bool steers(const unsigned char *bytes, size_t length)
 {
     if (length == 1) {
@@ -99,8 +106,7 @@ static bool steers(const unsigned char *bytes, size_t length)
     if (length == 2) {
         return bytes[0] == 0xC2 && bytes[1] < 0xA0;
     }
-    return length == 3 && bytes[0] == 0xE2 &&
-           ((bytes[1] == 0x80 && (bytes[2] >= 0xA8 && bytes[2] <= 0xAE)) || (bytes[1] == 0x81 && bytes[2] >= 0xA6 && bytes[2] <= 0xA9));
+    return length == 3 && turns(bytes);
 }
 
 void caf_io_put_name(caf_io_writer *writer, const char *name, size_t length)

@@ -35,7 +35,7 @@ void caf_io_put_name(caf_io_writer *writer, const char *name, size_t length);
 /* Columns that UTF-8 text takes: its characters. */
 size_t caf_io_columns(const char *text, size_t length);
 
-/* Text in lines of at most `width` columns, each after `indent` spaces and with a line end. A longer word stays whole. */
+/* Text in lines of at most `width` columns, each after `indent` spaces. A longer word stays whole. */
 void caf_io_put_wrapped(caf_io_writer *writer, const char *text, size_t length, size_t indent, size_t width);
 
 /* A JSON string with its quotes; what is no UTF-8 becomes U+FFFD. NULL: null. */

@@ -1,0 +1,172 @@
+#include "arguments.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LONGEST = 40, MOST_OPTIONS = 32 };
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static char lower(char letter)
+{
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
+/* How many letters must be put in, left out or changed to make one word the other, upper and lower case alike. */
+static size_t distance(const char *a, const char *b)
+{
+    size_t row[LONGEST + 1];
+    size_t a_length = strlen(a);
+    size_t b_length = strlen(b);
+    for (size_t j = 0; j <= b_length; j++) {
+        row[j] = j;
+    }
+    for (size_t i = 1; i <= a_length; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b_length; j++) {
+            size_t changed = diagonal + (lower(a[i - 1]) != lower(b[j - 1]));
+            diagonal = row[j];
+            row[j] = least(changed, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[b_length];
+}
+
+static bool begins_with(const char *text, const char *start)
+{
+    for (; *start != '\0'; text++, start++) {
+        if (lower(*text) != lower(*start)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const char *nearest(const char *word, const char *const *names)
+{
+    const char *best = NULL;
+    size_t best_distance = 0;
+    size_t length = strlen(word);
+    if (length == 0 || length > LONGEST) {
+        return NULL;
+    }
+    for (; *names != NULL; names++) {
+        size_t own = strlen(*names);
+        if (own > LONGEST) {
+            continue;
+        }
+        size_t apart = distance(word, *names);
+        if (length >= 3 && begins_with(*names, word)) {
+            apart = 1; /* "blackburn" for "blackburn-with-darwen-2021" */
+        }
+        if (apart <= (own + 2) / 3 && (best == NULL || apart < best_distance)) {
+            best = *names;
+            best_distance = apart;
+        }
+    }
+    return best;
+}
+
+int wrong_use(const char *command, const char *format, ...)
+{
+    va_list parts;
+    fprintf(stderr, "caf%s%s: ", command[0] != '\0' ? " " : "", command);
+    va_start(parts, format);
+    vfprintf(stderr, format, parts);
+    va_end(parts);
+    if (command[0] != '\0') {
+        fprintf(stderr, "\nSee: caf help %s\n", command);
+    } else {
+        fprintf(stderr, "\nSee: caf help\n");
+    }
+    return EXIT_WRONG;
+}
+
+static int unknown_option(const arguments *from, const char *name, size_t length)
+{
+    const char *names[MOST_OPTIONS + 2];
+    char word[LONGEST + 2];
+    size_t n = 0;
+    for (; from->options[n].name != NULL && n < MOST_OPTIONS; n++) {
+        names[n] = from->options[n].name;
+    }
+    names[n++] = "help";
+    names[n] = NULL;
+    length = least(length, sizeof word - 1);
+    memcpy(word, name, length);
+    word[length] = '\0';
+    const char *near = nearest(word, names);
+    if (near != NULL) {
+        wrong_use(from->command, "there is no option --%s; did you mean --%s?", word, near);
+    } else {
+        wrong_use(from->command, "there is no option --%s", word);
+    }
+    return ARGUMENT_WRONG;
+}
+
+static int take_option(arguments *from, int which, const char *equals, const char **value)
+{
+    const option *found = &from->options[which];
+    unsigned bit = 1U << which;
+    if (!found->many && (from->seen & bit) != 0) {
+        wrong_use(from->command, "--%s is given twice", found->name);
+        return ARGUMENT_WRONG;
+    }
+    from->seen |= bit;
+    if (!found->has_value) {
+        if (equals != NULL) {
+            wrong_use(from->command, "--%s takes no value", found->name);
+            return ARGUMENT_WRONG;
+        }
+        return which;
+    }
+    if (equals == NULL && from->at >= from->n) {
+        wrong_use(from->command, "--%s needs a value", found->name);
+        return ARGUMENT_WRONG;
+    }
+    *value = equals != NULL ? equals + 1 : from->words[from->at++];
+    return which;
+}
+
+static bool is_operand(const arguments *from, const char *word)
+{
+    return from->operands_only || word[0] != '-' || word[1] == '\0' || (word[1] >= '0' && word[1] <= '9');
+}
+
+int next_argument(arguments *from, const char **value)
+{
+    *value = NULL;
+    if (from->at < from->n && !from->operands_only && strcmp(from->words[from->at], "--") == 0) {
+        from->operands_only = true;
+        from->at++;
+    }
+    if (from->at >= from->n) {
+        return ARGUMENT_END;
+    }
+    const char *word = from->words[from->at++];
+    if (is_operand(from, word)) {
+        *value = word;
+        return ARGUMENT_OPERAND;
+    }
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        return ARGUMENT_HELP;
+    }
+    if (word[1] != '-') {
+        wrong_use(from->command, "there is no option %s; options are written out, with two hyphens", word);
+        return ARGUMENT_WRONG;
+    }
+    const char *name = word + 2;
+    const char *equals = strchr(name, '=');
+    size_t length = equals != NULL ? (size_t)(equals - name) : strlen(name);
+    for (int i = 0; from->options[i].name != NULL; i++) {
+        if (strlen(from->options[i].name) == length && memcmp(from->options[i].name, name, length) == 0) {
+            return take_option(from, i, equals, value);
+        }
+    }
+    return unknown_option(from, name, length);
+}

@@ -1,0 +1,44 @@
+/* The words of a command line: options in GNU style, operands, and what is wrong with them. */
+#ifndef CAF_CLI_ARGUMENTS_H
+#define CAF_CLI_ARGUMENTS_H
+
+#include <stdbool.h>
+
+/* Exit statuses, for every command. */
+enum { EXIT_KEPT = 0, EXIT_BROKEN = 1, EXIT_WRONG = 2 };
+
+/* An option that a command knows. */
+typedef struct option {
+    const char *name;  /* without its two hyphens */
+    bool has_value;
+    bool many;         /* may be given more than once */
+} option;
+
+/* A command line, taken apart piece by piece. Zero it and set the first four to begin. */
+typedef struct arguments {
+    const char *command;   /* "check", for messages */
+    const option *options; /* ends with a NULL name; --help is always known */
+    int n;
+    char **words;
+    int at;
+    bool operands_only; /* after -- */
+    unsigned seen;      /* a bit an option, by its place */
+} arguments;
+
+/* What next_argument() found, beside an option's place from 0 on. */
+enum { ARGUMENT_END = -1, ARGUMENT_OPERAND = -2, ARGUMENT_WRONG = -3, ARGUMENT_HELP = -4 };
+
+/*
+ * The next argument. A word that begins with a hyphen and a digit is an
+ * operand, so that -5wd can be written; so is a lone hyphen. ARGUMENT_WRONG:
+ * a message was printed.
+ */
+int next_argument(arguments *from, const char **value);
+
+/* Prints "caf COMMAND: message" and how to get help; EXIT_WRONG. */
+int wrong_use(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The name most like a word, or NULL where none is near; names end with NULL. */
+const char *nearest(const char *word, const char *const *names);
+
+#endif

@@ -1,0 +1,63 @@
+/* The subcommands, and what they share. */
+#ifndef CAF_CLI_COMMAND_H
+#define CAF_CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <caf/io.h>
+#include "arguments.h"
+
+/* A subcommand: run with the words after its name, gives an exit status. */
+typedef struct command {
+    const char *name;
+    const char *summary;
+    const char *const *help; /* lines, ends with NULL */
+    int (*run)(int n, char **words);
+} command;
+
+extern const command check_command;
+extern const command date_command;
+extern const command rules_command;
+extern const command explain_command;
+extern const command holidays_command;
+extern const command help_command;
+
+/* All of them, ends with NULL. */
+extern const command *const commands[];
+
+/* Prints a command's help; its exit status. */
+int print_help(const command *of);
+
+/* What several commands can be told. */
+enum { MOST_PROFILES = 64 };
+
+typedef struct settings {
+    const caf_profile *profiles[MOST_PROFILES];
+    int32_t n_profiles; /* 0: none was named */
+    caf_date as_of;     /* 0: none was named */
+    caf_division division;
+    bool has_division;
+    caf_holidays *holidays; /* NULL: built in */
+    const char *holidays_file;
+} settings;
+
+/* Each reads the value of an option; false: a message was printed. */
+bool set_profile(settings *to, const char *command, const char *name);
+bool set_as_of(settings *to, const char *command, const char *text);
+bool set_division(settings *to, const char *command, const char *name);
+bool set_holidays(settings *to, const char *file);
+void release_settings(settings *of);
+
+/* The calendar of a division. */
+const caf_calendar *calendar_of(const settings *of, caf_division division);
+
+/* Today where the user is, by the system clock: the only place that reads it. */
+caf_date today(void);
+
+/* Prints an error or, with "warning: ", a warning of caf-io. */
+void print_error(const caf_io_error *error);
+void print_warning(void *user, const caf_io_error *warning);
+
+/* Flushes what was printed; EXIT_WRONG and a message where it could not be written, otherwise the status given. */
+int end_output(int status);
+
+#endif

@@ -1,0 +1,214 @@
+/* caf holidays: the bank holidays, and what another list of them would change. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "command.h"
+#include "dates.h"
+#include "due_changes.h"
+
+static const char *const help[] = {
+    "usage: caf holidays list [OPTION]...",
+    "       caf holidays diff [OPTION]... LIST [CASELOAD]...",
+    "",
+    "list prints the bank holidays of a year. diff says which due dates and verdicts of a",
+    "caseload would change with the bank holidays of LIST, the JSON file that GOV.UK",
+    "publishes, instead of those built in. CASELOAD is what caf check reads; standard input",
+    "where none is named.",
+    "",
+    "  --division NAME    list: whose holidays. diff: of cases that record no division.",
+    "                     england-and-wales (the default), scotland or northern-ireland",
+    "  --year YEAR        list: this year; the current one by default",
+    "  --holidays FILE    list: the holidays of this list",
+    "  --profile NAME     diff: as in caf check",
+    "  --as-of DATE       diff: as in caf check",
+    "  --lenient          diff: as in caf check",
+    "",
+    "Exit status of diff: 0 nothing changes; 1 something does; 2 the input or the command",
+    "was wrong.",
+    "",
+    "Examples:",
+    "  caf holidays list --year 2026 --division scotland",
+    "  caf holidays diff bank-holidays.json caseload.ndjson",
+    NULL
+};
+
+enum { DIVISION, YEAR, HOLIDAYS, PROFILE, AS_OF, LENIENT };
+
+static const option options[] = {
+    [DIVISION] = { "division", true, false },
+    [YEAR] = { "year", true, false },
+    [HOLIDAYS] = { "holidays", true, false },
+    [PROFILE] = { "profile", true, true },
+    [AS_OF] = { "as-of", true, false },
+    [LENIENT] = { "lenient", false, false },
+    { NULL, false, false }
+};
+
+/* What the command was asked for. */
+typedef struct request {
+    settings with;
+    int32_t year; /* 0: not given */
+    bool lenient;
+    unsigned seen;
+    const char **operands;
+    int n;
+} request;
+
+static bool set_year(request *to, const char *text)
+{
+    char *end;
+    long year = strtol(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || year < 1978 || year > 2100) {
+        wrong_use("holidays", "--year %s: a year from 1978 to 2100 is needed", text);
+        return false;
+    }
+    to->year = (int32_t)year;
+    return true;
+}
+
+static bool take_option(request *to, int which, const char *value)
+{
+    switch (which) {
+    case DIVISION:
+        return set_division(&to->with, "holidays", value);
+    case YEAR:
+        return set_year(to, value);
+    case HOLIDAYS:
+        return set_holidays(&to->with, value);
+    case PROFILE:
+        return set_profile(&to->with, "holidays", value);
+    case AS_OF:
+        return set_as_of(&to->with, "holidays", value);
+    default:
+        to->lenient = true;
+        return true;
+    }
+}
+
+/* Options of the one action that the other was given. */
+static bool only_these(const request *from, const char *action, unsigned allowed)
+{
+    for (int i = 0; options[i].name != NULL; i++) {
+        if ((from->seen & ~allowed) >> i & 1) {
+            wrong_use("holidays", "%s has no option --%s", action, options[i].name);
+            return false;
+        }
+    }
+    return true;
+}
+
+static int list(const request *from)
+{
+    const caf_calendar *calendar = calendar_of(&from->with, from->with.division);
+    int32_t year = from->year;
+    caf_date first;
+    caf_date last;
+    caf_date day;
+    caf_holiday holiday;
+    if (!only_these(from, "list", 1U << DIVISION | 1U << YEAR | 1U << HOLIDAYS)) {
+        return EXIT_WRONG;
+    }
+    if (from->n > 1) {
+        return wrong_use("holidays", "list: %s is not expected", from->operands[1]);
+    }
+    if (year == 0) {
+        (void)caf_date_to_ymd(today(), &year, NULL, NULL);
+    }
+    if (caf_date_from_ymd(year, 1, 1, &first) != CAF_OK || caf_date_from_ymd(year, 12, 31, &last) != CAF_OK) {
+        return EXIT_WRONG;
+    }
+    printf("Bank holidays of %ld in %s\n\n", (long)year, caf_division_name(from->with.division));
+    while (first <= last && caf_next_holiday(calendar, first, last, &day, &holiday) == CAF_OK && day != CAF_DATE_NONE) {
+        char text[CAF_DATE_TEXT];
+        char words[CAF_DATE_WORDS];
+        (void)caf_date_format(day, text);
+        printf("  %s  %-28s%s\n", text, words_of(day, words), caf_holiday_name(holiday));
+        first = day + 1;
+    }
+    print_provisional(calendar, last);
+    return end_output(EXIT_KEPT);
+}
+
+static int diff(request *from)
+{
+    due_changes changes;
+    if (!only_these(from, "diff", 1U << DIVISION | 1U << PROFILE | 1U << AS_OF | 1U << LENIENT)) {
+        return EXIT_WRONG;
+    }
+    if (from->n < 2) {
+        return wrong_use("holidays", "diff needs a list of bank holidays, and a caseload");
+    }
+    if (!set_holidays(&from->with, from->operands[1])) {
+        return EXIT_WRONG;
+    }
+    if (from->with.n_profiles == 0) {
+        from->with.profiles[from->with.n_profiles++] = caf_profile_at(0);
+    }
+    from->with.as_of = from->with.as_of == 0 ? today() : from->with.as_of;
+    memset(&changes, 0, sizeof changes);
+    changes.with = &from->with;
+    changes.lenient = from->lenient;
+    if (from->n == 2) {
+        from->operands[from->n++] = "-";
+    }
+    bool well = true;
+    for (int i = 2; well && i < from->n; i++) {
+        well = add_due_changes(&changes, from->operands[i]);
+    }
+    int status = well ? print_due_changes(&changes) : EXIT_WRONG;
+    release_due_changes(&changes);
+    return status;
+}
+
+static int act(request *asked)
+{
+    static const char *const actions[] = { "list", "diff", NULL };
+    if (asked->n == 0) {
+        return wrong_use("holidays", "list or diff is needed");
+    }
+    if (strcmp(asked->operands[0], "list") == 0) {
+        return list(asked);
+    }
+    if (strcmp(asked->operands[0], "diff") == 0) {
+        return diff(asked);
+    }
+    const char *word = asked->operands[0];
+    const char *near = nearest(word, actions);
+    return near != NULL ? wrong_use("holidays", "%s is neither list nor diff; did you mean %s?", word, near)
+                        : wrong_use("holidays", "%s is neither list nor diff", word);
+}
+
+static int run(int n, char **words)
+{
+    request asked;
+    arguments from = { "holidays", options, n, words, 0, false, 0 };
+    const char *value;
+    int which;
+    int status = EXIT_WRONG;
+    memset(&asked, 0, sizeof asked);
+    asked.with.division = CAF_ENGLAND_AND_WALES;
+    asked.operands = malloc(((size_t)n + 2) * sizeof *asked.operands);
+    if (asked.operands == NULL) {
+        fputs("caf: memory ran out\n", stderr);
+        return EXIT_WRONG;
+    }
+    do {
+        which = next_argument(&from, &value);
+        if (which == ARGUMENT_OPERAND) {
+            asked.operands[asked.n++] = value;
+        }
+    } while (which == ARGUMENT_OPERAND || (which >= 0 && take_option(&asked, which, value)));
+    if (which == ARGUMENT_HELP) {
+        status = print_help(&holidays_command);
+    } else if (which == ARGUMENT_END) {
+        asked.seen = from.seen;
+        status = act(&asked);
+    }
+    release_settings(&asked.with);
+    free(asked.operands);
+    return status;
+}
+
+const command holidays_command = {
+    "holidays", "list bank holidays; which due dates another list would change", help, run
+};

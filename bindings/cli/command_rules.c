@@ -1,0 +1,404 @@
+/* caf rules and caf explain: the catalogue. */
+#include <stdio.h>
+#include <string.h>
+#include "command.h"
+#include "dates.h"
+
+static const char *const rules_help[] = {
+    "usage: caf rules [--format text|json] [--as-of DATE]",
+    "",
+    "Lists every rule: its name, the clause it comes from, what it asks, and in which profiles",
+    "it is on and with which numbers. What is in force on DATE is shown; today by default.",
+    "",
+    "  --format FORMAT   text (the default) or json",
+    "  --as-of DATE      the day, as 2026-06-30",
+    "",
+    "Examples:",
+    "  caf rules",
+    "  caf rules --format json",
+    "  caf explain EM-B2-held",
+    NULL
+};
+
+static const char *const explain_help[] = {
+    "usage: caf explain [--as-of DATE] RULE...",
+    "",
+    "Says of a rule from which document and clause it comes, how it decides, and which",
+    "numbers each profile sets for it. The beginning of a name explains all rules that begin",
+    "so: EM-B2 is three. caf rules lists the names.",
+    "",
+    "  --as-of DATE      show what is in force on this day; today by default",
+    "",
+    "Examples:",
+    "  caf explain EM-B2-held",
+    "  caf explain em-c1 bd-4a-gap",
+    NULL
+};
+
+enum { AS_OF, FORMAT };
+
+static const option rules_options[] = {
+    [AS_OF] = { "as-of", true, false }, [FORMAT] = { "format", true, false }, { NULL, false, false }
+};
+static const option explain_options[] = { [AS_OF] = { "as-of", true, false }, { NULL, false, false } };
+
+static const char *severity_name(int32_t severity)
+{
+    static const char *const names[] = { "off", "low", "medium", "high" };
+    return severity >= 0 && severity <= CAF_HIGH ? names[severity] : "unknown";
+}
+
+static int32_t severity_of(const caf_profile *profile, const caf_rule *rule, caf_date on)
+{
+    int32_t severity = 0;
+    (void)caf_profile_rule(profile, rule->id, on, &severity);
+    return severity;
+}
+
+/* The closure reasons that excuse, by their bits. */
+static void name_reasons(char *text, size_t size, int32_t bits)
+{
+    const caf_field *field = caf_field_named(CAF_CLOSURES, "reason", strlen("reason"));
+    size_t used = 0;
+    text[0] = '\0';
+    for (int32_t i = 1; field != NULL && i <= field->n_choices && used < size; i++) {
+        if (bits >> i & 1) {
+            int n = snprintf(text + used, size - used, "%s%s", used > 0 ? ", " : "", field->choices[i - 1]);
+            used += n > 0 ? (size_t)n : 0;
+        }
+    }
+    if (text[0] == '\0') {
+        snprintf(text, size, "none");
+    }
+}
+
+/* A parameter's value in words: "20 working days", "rolling". */
+static void name_value(char *text, size_t size, int32_t parameter, int32_t amount, int32_t unit)
+{
+    static const char *const child[] = { "agreement needed", "view suffices" };
+    static const char *const review[] = { "rolling, from the last review", "anchored, in steps from the first TAF" };
+    const char *name = caf_unit_name(unit);
+    bool second = amount == 2;
+    if (parameter == CAF_CHILD_UNDER_12) {
+        snprintf(text, size, "%s", child[second]);
+    } else if (parameter == CAF_REVIEW_FROM) {
+        snprintf(text, size, "%s", review[second]);
+    } else if (parameter == CAF_EXCUSED_REASONS) {
+        name_reasons(text, size, amount);
+    } else if (unit == CAF_UNIT_NONE || name == NULL) {
+        snprintf(text, size, "unset");
+    } else {
+        snprintf(text, size, "%ld %.*s", (long)amount, (int)strlen(name) - (amount == 1), name);
+    }
+}
+
+/* "within 20 working days; usual-within 6 weeks": all that a profile sets of a rule. */
+static void describe_parameters(char *text, size_t size, const caf_profile *profile, const caf_rule *rule, caf_date on)
+{
+    size_t used = 0;
+    text[0] = '\0';
+    for (int32_t parameter = 1; parameter < CAF_PARAMETERS && used < size; parameter++) {
+        int32_t amount;
+        int32_t unit;
+        char value[300];
+        if (caf_profile_parameter(profile, rule->id, parameter, on, &amount, &unit) != CAF_OK) {
+            continue;
+        }
+        name_value(value, sizeof value, parameter, amount, unit);
+        const char *name = caf_parameter_name(parameter);
+        int n = snprintf(text + used, size - used, "%s%s %s", used > 0 ? "; " : "", name, value);
+        used += n > 0 ? (size_t)n : 0;
+    }
+}
+
+static void print_profiles(const caf_rule *rule, caf_date on)
+{
+    for (int32_t i = 0; caf_profile_at(i) != NULL; i++) {
+        const caf_profile *profile = caf_profile_at(i);
+        int32_t severity = severity_of(profile, rule, on);
+        char parameters[600];
+        if (severity != 0) {
+            describe_parameters(parameters, sizeof parameters, profile, rule, on);
+            printf("    %s: severity %s%s%s\n", caf_profile_name(profile), severity_name(severity),
+                   parameters[0] != '\0' ? "; " : "", parameters);
+        }
+    }
+}
+
+static void list_kind(int32_t kind, caf_date on)
+{
+    for (caf_rule_id id = 1; id < caf_rule_count(); id++) {
+        const caf_rule *rule = caf_rule_get(id);
+        if (rule == NULL || (rule->kind == CAF_DATA) != (kind == CAF_DATA)) {
+            continue;
+        }
+        printf("%-18s%-9s%s\n", rule->name, rule->clause != NULL ? rule->clause : "", rule->title);
+        if (kind != CAF_DATA) {
+            print_profiles(rule, on);
+        }
+    }
+}
+
+static int list_text(caf_date on)
+{
+    printf("%-18s%-9s%s\n\n", "Rule", "Clause", "What it asks");
+    list_kind(CAF_STANDARD, on);
+    puts("\nData problems, under every profile\n");
+    list_kind(CAF_DATA, on);
+    puts("\ncaf explain RULE says how a rule decides.");
+    return end_output(EXIT_KEPT);
+}
+
+/* The catalogue's texts are ASCII without controls. */
+static void print_json(const char *text)
+{
+    if (text == NULL) {
+        fputs("null", stdout);
+        return;
+    }
+    putchar('"');
+    for (; *text != '\0'; text++) {
+        if (*text == '"' || *text == '\\') {
+            putchar('\\');
+        }
+        putchar(*text);
+    }
+    putchar('"');
+}
+
+static void print_json_parameters(const caf_profile *profile, const caf_rule *rule, caf_date on)
+{
+    bool some = false;
+    putchar('{');
+    for (int32_t parameter = 1; parameter < CAF_PARAMETERS; parameter++) {
+        int32_t amount;
+        int32_t unit;
+        char value[300];
+        if (caf_profile_parameter(profile, rule->id, parameter, on, &amount, &unit) == CAF_OK) {
+            name_value(value, sizeof value, parameter, amount, unit);
+            printf("%s\"%s\": {\"amount\": %ld, ", some ? ", " : "", caf_parameter_name(parameter), (long)amount);
+            fputs("\"unit\": ", stdout);
+            print_json(caf_unit_name(unit));
+            fputs(", \"text\": ", stdout);
+            print_json(value);
+            putchar('}');
+            some = true;
+        }
+    }
+    putchar('}');
+}
+
+static void print_json_rule(const caf_rule *rule, caf_date on)
+{
+    static const char *const kinds[CAF_FINDING_KINDS] = { "", "standard", "data", "safeguarding" };
+    bool some = false;
+    fputs("    {\"rule\": ", stdout);
+    print_json(rule->name);
+    fputs(", \"document\": ", stdout);
+    print_json(rule->document);
+    fputs(", \"clause\": ", stdout);
+    print_json(rule->clause);
+    fputs(", \"title\": ", stdout);
+    print_json(rule->title);
+    fputs(", \"text\": ", stdout);
+    print_json(rule->text);
+    bool known = rule->kind > 0 && rule->kind < CAF_FINDING_KINDS;
+    printf(", \"kind\": \"%s\", \"profiles\": [", known ? kinds[rule->kind] : "");
+    for (int32_t i = 0; rule->kind != CAF_DATA && caf_profile_at(i) != NULL; i++) {
+        int32_t severity = severity_of(caf_profile_at(i), rule, on);
+        if (severity != 0) {
+            printf("%s{\"profile\": \"%s\", \"severity\": \"%s\", \"parameters\": ", some ? ", " : "",
+                   caf_profile_name(caf_profile_at(i)), severity_name(severity));
+            print_json_parameters(caf_profile_at(i), rule, on);
+            putchar('}');
+            some = true;
+        }
+    }
+    fputs("]}", stdout);
+}
+
+static int list_json(caf_date on)
+{
+    char day[CAF_DATE_TEXT] = "";
+    bool some = false;
+    (void)caf_date_format(on, day);
+    printf("{\n  \"libcaf\": \"%s\",\n  \"as_of\": \"%s\",\n  \"rules\": [\n", caf_version(), day);
+    for (caf_rule_id id = 1; id < caf_rule_count(); id++) {
+        if (caf_rule_get(id) != NULL) {
+            fputs(some ? ",\n" : "", stdout);
+            print_json_rule(caf_rule_get(id), on);
+            some = true;
+        }
+    }
+    puts("\n  ]\n}");
+    return end_output(EXIT_KEPT);
+}
+
+static int run_rules(int n, char **words)
+{
+    settings with;
+    arguments from = { "rules", rules_options, n, words, 0, false, 0 };
+    const char *value;
+    bool json = false;
+    memset(&with, 0, sizeof with);
+    for (;;) {
+        int which = next_argument(&from, &value);
+        if (which == ARGUMENT_END) {
+            break;
+        }
+        switch (which) {
+        case ARGUMENT_HELP:
+            return print_help(&rules_command);
+        case ARGUMENT_OPERAND:
+            return wrong_use("rules", "%s: nothing is expected here; caf explain %s explains a rule", value, value);
+        case AS_OF:
+            if (!set_as_of(&with, "rules", value)) {
+                return EXIT_WRONG;
+            }
+            break;
+        case FORMAT:
+            json = strcmp(value, "json") == 0;
+            if (!json && strcmp(value, "text") != 0) {
+                return wrong_use("rules", "there is no format %s; there are text and json", value);
+            }
+            break;
+        default:
+            return EXIT_WRONG;
+        }
+    }
+    caf_date on = with.as_of != 0 ? with.as_of : today();
+    return json ? list_json(on) : list_text(on);
+}
+
+static void print_values(const caf_rule *rule, caf_date on)
+{
+    for (int32_t i = 0; caf_profile_at(i) != NULL; i++) {
+        const caf_profile *profile = caf_profile_at(i);
+        int32_t severity = severity_of(profile, rule, on);
+        printf("  %-28s%s\n", caf_profile_name(profile), severity_name(severity));
+        for (int32_t parameter = 1; severity != 0 && parameter < CAF_PARAMETERS; parameter++) {
+            int32_t amount;
+            int32_t unit;
+            char value[300];
+            if (caf_profile_parameter(profile, rule->id, parameter, on, &amount, &unit) == CAF_OK) {
+                name_value(value, sizeof value, parameter, amount, unit);
+                printf("    %-26s%s\n", caf_parameter_name(parameter), value);
+            }
+        }
+    }
+}
+
+static void print_rule(const caf_rule *rule, caf_date on)
+{
+    char day[CAF_DATE_WORDS];
+    printf("%s: %s\n\n", rule->name, rule->title);
+    printf("  Document  %s\n", rule->document != NULL ? rule->document : "none: the library's own check of the record");
+    if (rule->clause != NULL) {
+        printf("  Clause    %s\n", rule->clause);
+    }
+    puts("\nHow it decides\n");
+    print_wrapped(rule->text, 2);
+    if (rule->kind == CAF_DATA) {
+        puts("\nIt is on under every profile.");
+        return;
+    }
+    printf("\nSeverity and numbers, by profile, in force on %s\n\n", words_of(on, day));
+    print_values(rule, on);
+}
+
+static int no_rule(const char *name)
+{
+    const char *names[256];
+    size_t n = 0;
+    for (caf_rule_id id = 1; id < caf_rule_count() && n < 255; id++) {
+        if (caf_rule_get(id) != NULL) {
+            names[n++] = caf_rule_get(id)->name;
+        }
+    }
+    names[n] = NULL;
+    const char *near = nearest(name, names);
+    if (near != NULL) {
+        return wrong_use("explain", "there is no rule %s; did you mean %s?", name, near);
+    }
+    return wrong_use("explain", "there is no rule %s; caf rules lists them", name);
+}
+
+/* Whether a name is the rule's, or its beginning up to a hyphen; upper and lower case alike. */
+static bool is_named(const caf_rule *rule, const char *name)
+{
+    size_t length = strlen(name);
+    const char *own = rule->name;
+    for (size_t i = 0; i < length; i++) {
+        char letter = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 'a' + 'A') : name[i];
+        char other = own[i] >= 'a' && own[i] <= 'z' ? (char)(own[i] - 'a' + 'A') : own[i];
+        if (other == '\0' || letter != other) {
+            return false;
+        }
+    }
+    return length > 0 && (own[length] == '\0' || own[length] == '-');
+}
+
+/* Prints the rules of a name, or only counts them. */
+static int print_named(const char *name, caf_date on, bool print, bool *some)
+{
+    int n = 0;
+    for (caf_rule_id id = 1; id < caf_rule_count(); id++) {
+        const caf_rule *rule = caf_rule_get(id);
+        if (rule == NULL || !is_named(rule, name)) {
+            continue;
+        }
+        n++;
+        if (print) {
+            fputs(*some ? "\n\n" : "", stdout);
+            print_rule(rule, on);
+            *some = true;
+        }
+    }
+    return n;
+}
+
+/* Looks at all the names before it prints anything. */
+static int explain(int n, char **words, caf_date on)
+{
+    for (int pass = 0; pass < 2; pass++) {
+        arguments from = { "explain", explain_options, n, words, 0, false, 0 };
+        const char *value;
+        int which;
+        bool some = false;
+        while ((which = next_argument(&from, &value)) != ARGUMENT_END) {
+            if (which == ARGUMENT_OPERAND && print_named(value, on, pass == 1, &some) == 0) {
+                return no_rule(value);
+            }
+        }
+    }
+    return end_output(EXIT_KEPT);
+}
+
+static int run_explain(int n, char **words)
+{
+    settings with;
+    arguments from = { "explain", explain_options, n, words, 0, false, 0 };
+    const char *value;
+    bool some = false;
+    memset(&with, 0, sizeof with);
+    for (;;) {
+        int which = next_argument(&from, &value);
+        if (which == ARGUMENT_END) {
+            break;
+        }
+        if (which == ARGUMENT_HELP) {
+            return print_help(&explain_command);
+        }
+        if (which == ARGUMENT_WRONG || (which == AS_OF && !set_as_of(&with, "explain", value))) {
+            return EXIT_WRONG;
+        }
+        some = some || which == ARGUMENT_OPERAND;
+    }
+    if (!some) {
+        return wrong_use("explain", "the name of a rule is needed; caf rules lists them");
+    }
+    return explain(n, words, with.as_of != 0 ? with.as_of : today());
+}
+
+const command rules_command = { "rules", "list the rules, their clauses and numbers", rules_help, run_rules };
+const command explain_command = { "explain", "how a rule decides, and where it comes from", explain_help, run_explain };

@@ -1,0 +1,320 @@
+caf check: the text report.
+
+# Nothing against the standards: the exit status is 0.
+$ caf check --as-of 2023-06-01 kept.json
+1 case checked as on Thursday 1 June 2023
+
+From        kept.json (1 case)
+Profile     east-midlands-2011
+Calendar    the bank holidays of each case's division, or of England and Wales where it records
+            none; published up to Sunday 31 December 2028, later ones by the rules in force
+By          libcaf 0.1.0
+
+east-midlands-2011                                        met  not met  due  unknown  judgement  n/a
+EM-A3-agreement   Agreed to before the assessment starts    1        0    0        0          0    0
+EM-A3-withdrawal  Nothing further after a refusal or        0        0    0        0          0    1
+                  withdrawal
+EM-B2-set         A date for the first TAF is set           1        0    0        0          0    0
+EM-B2-notified    The family is told before the first       1        0    0        0          0    0
+                  TAF
+EM-B2-held        First TAF within 20 working days          1        0    0        0          0    0
+EM-C1             Reviewed every three months               0        0    1        0          0    0
+EM-D1             A sign-off meeting agrees the closure     0        0    0        0          0    1
+EM-D1-risk        The remaining risk is viewed when a       0        0    0        0          0    1
+                  family disengages
+EM-D3-accessible  The record stays accessible for a year    0        0    0        0          0    1
+EM-D3-archived    Then it is flagged and archived           0        0    0        0          0    1
+EM-D3-disposal    Kept six years more, then disposed of     0        0    0        0          0    1
+                  All findings                              4        0    1        0          0    6
+
+Data problems: none
+
+What needs acting on: 1 finding
+
+  1. KEPT-1 (line 1): due Friday 4 August 2023
+     EM-C1, clause C.1: Reviewed every three months (severity high)
+     TAF meeting held: Thursday 4 May 2023. 3 months from Thursday 4 May 2023, itself not counted:
+     Friday 4 August 2023. Looked at on Thursday 1 June 2023. 64 days to spare.
+
+# A caseload; the counts can be redone by hand from cases.ndjson.
+$ caf check --as-of 2023-06-01 --top 3 cases.ndjson
+8 cases checked as on Thursday 1 June 2023
+
+From        cases.ndjson (8 cases)
+Profile     east-midlands-2011
+Calendar    the bank holidays of each case's division, or of England and Wales where it records
+            none; published up to Sunday 31 December 2028, later ones by the rules in force
+By          libcaf 0.1.0
+
+east-midlands-2011                                        met  not met  due  unknown  judgement  n/a
+EM-A3-agreement   Agreed to before the assessment starts    6        0    0        2          0    0
+EM-A3-withdrawal  Nothing further after a refusal or        0        0    0        0          0    8
+                  withdrawal
+EM-B2-set         A date for the first TAF is set           6        1    1        0          0    0
+EM-B2-notified    The family is told before the first       6        1    1        0          0    0
+                  TAF
+EM-B2-held        First TAF within 20 working days          3        3    1        1          0    0
+EM-C1             Reviewed every three months               0        0    6        0          0    2
+EM-D1             A sign-off meeting agrees the closure     0        0    0        0          0    8
+EM-D1-risk        The remaining risk is viewed when a       0        0    0        0          0    8
+                  family disengages
+EM-D3-accessible  The record stays accessible for a year    0        0    0        0          0    8
+EM-D3-archived    Then it is flagged and archived           0        0    0        0          0    8
+EM-D3-disposal    Kept six years more, then disposed of     0        0    0        0          0    8
+                  All findings                             21        5    9        3          0   50
+
+Data problems
+data-order        Dates that cannot follow each other       1
+
+What needs acting on: the 3 most urgent of 18 findings
+
+  1. NEVER-4 (line 4): not met, 18 working days overdue
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+     Due Thursday 4 May 2023
+     Assessment completed: Monday 3 April 2023. The record is complete and has no such TAF meeting.
+     20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4
+     May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023
+     (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at on Thursday 1 June
+     2023. 18 working days late. It did not happen.
+
+  2. SCOT-3 (line 3): not met, 3 working days late
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+     TAF meeting M1, due Wednesday 3 May 2023, done Tuesday 9 May 2023
+     Assessment completed: Monday 3 April 2023. TAF meeting held: Tuesday 9 May 2023. 20 working
+     days from Monday 3 April 2023, itself not counted, in Scotland: Wednesday 3 May 2023. Skipped
+     beside the weekends: Friday 7 April 2023 (Good Friday) and Monday 1 May 2023 (Early May bank
+     holiday). 3 working days late.
+
+  3. LATE-2 (line 2): not met, 2 working days late
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+     TAF meeting M1, due Thursday 4 May 2023, done Tuesday 9 May 2023
+     Assessment completed: Monday 3 April 2023. TAF meeting held: Tuesday 9 May 2023. 20 working
+     days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4 May 2023.
+     Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023 (Easter
+     Monday) and Monday 1 May 2023 (Early May bank holiday). 2 working days late.
+
+15 more are not shown. --top 18 shows them all; --format csv makes a table of them.
+[1]
+
+# The order: not met by severity, outstanding, how late; data problems; due; unknown.
+$ caf check --as-of 2023-06-01 cases.ndjson | grep -A1 -E '^ +[0-9]+\. [A-Z]+-[0-9]' | grep -v '^--'
+  1. NEVER-4 (line 4): not met, 18 working days overdue
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+  2. SCOT-3 (line 3): not met, 3 working days late
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+  3. LATE-2 (line 2): not met, 2 working days late
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+  4. NEVER-4 (line 4): not met, 18 working days overdue
+     EM-B2-set, clause B.2: A date for the first TAF is set (severity medium)
+  5. NEVER-4 (line 4): not met, 18 working days overdue
+     EM-B2-notified, clause B.2: The family is told before the first TAF (severity medium)
+  6. DATA-5 (line 5): data problem
+     data-order: Dates that cannot follow each other
+  7. OPEN-6 (line 6): due Tuesday 20 June 2023
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+  8. OPEN-6 (line 6): due Tuesday 20 June 2023
+     EM-B2-set, clause B.2: A date for the first TAF is set (severity medium)
+  9. OPEN-6 (line 6): due Tuesday 20 June 2023
+     EM-B2-notified, clause B.2: The family is told before the first TAF (severity medium)
+ 10. KEPT-1 (line 1): due Friday 4 August 2023
+     EM-C1, clause C.1: Reviewed every three months (severity high)
+ 11. DATA-5 (line 5): due Friday 4 August 2023
+     EM-C1, clause C.1: Reviewed every three months (severity high)
+ 12. NODIV-7 (line 7): due Friday 4 August 2023
+     EM-C1, clause C.1: Reviewed every three months (severity high)
+ 13. CHILD-8 (line 8): due Friday 4 August 2023
+     EM-C1, clause C.1: Reviewed every three months (severity high)
+ 14. LATE-2 (line 2): due Wednesday 9 August 2023
+     EM-C1, clause C.1: Reviewed every three months (severity high)
+ 15. SCOT-3 (line 3): due Wednesday 9 August 2023
+     EM-C1, clause C.1: Reviewed every three months (severity high)
+ 16. DATA-5 (line 5): unknown
+     EM-A3-agreement, clause A.3: Agreed to before the assessment starts (severity high)
+ 17. DATA-5 (line 5): unknown
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+ 18. CHILD-8 (line 8): unknown
+     EM-A3-agreement, clause A.3: Agreed to before the assessment starts (severity high)
+
+# What is outstanding comes before what was done, though that was later.
+$ caf check --as-of 2023-05-09 --only not-met cases.ndjson | grep -A1 -E '^ +[0-9]+\. [A-Z]+-[0-9]' | grep -B1 'B2-held' | grep -v '^--'
+  1. NEVER-4 (line 4): not met, 2 working days overdue
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+  2. SCOT-3 (line 3): not met, 3 working days late
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+  3. LATE-2 (line 2): not met, 2 working days late
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+
+# Two profiles side by side.
+$ caf check --as-of 2023-07-20 --profile blackburn-with-darwen-2021 --profile east-midlands-2011 --top 3 kept.json
+1 case checked as on Thursday 20 July 2023
+
+From        kept.json (1 case)
+Profiles    blackburn-with-darwen-2021, east-midlands-2011
+Calendar    the bank holidays of each case's division, or of England and Wales where it records
+            none; published up to Sunday 31 December 2028, later ones by the rules in force
+By          libcaf 0.1.0
+
+blackburn-with-darwen-2021                                met  not met  due  unknown  judgement  n/a
+BD-4a-gap         TAFs at regular intervals                 0        1    0        0          0    0
+BD-4a-rearranged  A cancelled TAF is rearranged             0        0    0        0          0    1
+BD-4c-current     The plan is current                       1        0    0        0          0    0
+                  All findings                              1        1    0        0          0    1
+
+east-midlands-2011                                        met  not met  due  unknown  judgement  n/a
+EM-A3-agreement   Agreed to before the assessment starts    1        0    0        0          0    0
+EM-A3-withdrawal  Nothing further after a refusal or        0        0    0        0          0    1
+                  withdrawal
+EM-B2-set         A date for the first TAF is set           1        0    0        0          0    0
+EM-B2-notified    The family is told before the first       1        0    0        0          0    0
+                  TAF
+EM-B2-held        First TAF within 20 working days          1        0    0        0          0    0
+EM-C1             Reviewed every three months               0        0    1        0          0    0
+EM-D1             A sign-off meeting agrees the closure     0        0    0        0          0    1
+EM-D1-risk        The remaining risk is viewed when a       0        0    0        0          0    1
+                  family disengages
+EM-D3-accessible  The record stays accessible for a year    0        0    0        0          0    1
+EM-D3-archived    Then it is flagged and archived           0        0    0        0          0    1
+EM-D3-disposal    Kept six years more, then disposed of     0        0    0        0          0    1
+                  All findings                              4        0    1        0          0    6
+
+Data problems: none
+
+What needs acting on: 2 findings
+
+  1. KEPT-1 (line 1): not met, 21 days overdue
+     BD-4a-gap, clause 4a: TAFs at regular intervals (severity medium) [blackburn-with-darwen-2021]
+     Due Thursday 29 June 2023
+     TAF meeting held: Thursday 4 May 2023. 8 weeks from Thursday 4 May 2023, itself not counted:
+     Thursday 29 June 2023. Looked at on Thursday 20 July 2023. 21 days late. Longer than
+     acceptable: a remedial action is to be recorded.
+
+  2. KEPT-1 (line 1): due Friday 4 August 2023
+     EM-C1, clause C.1: Reviewed every three months (severity high) [east-midlands-2011]
+     TAF meeting held: Thursday 4 May 2023. 3 months from Thursday 4 May 2023, itself not counted:
+     Friday 4 August 2023. Looked at on Thursday 20 July 2023. 15 days to spare.
+[1]
+
+# The division of cases that record none.
+$ caf check --as-of 2023-05-31 --division scotland --top 1 --only met cases.ndjson | grep -E '^Calendar|^ +none|NODIV|^ +[0-9]+\.'
+Calendar    the bank holidays of each case's division, or of Scotland where it records none;
+  1. KEPT-1 (line 1): met
+
+$ caf check --as-of 2023-06-01 --division scotland --only not-met cases.ndjson | grep -A3 NODIV
+  4. NODIV-7 (line 7): not met, 1 working day late
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+     TAF meeting M1, due Wednesday 3 May 2023, done Thursday 4 May 2023
+     Assessment completed: Monday 3 April 2023. TAF meeting held: Thursday 4 May 2023. 20 working
+
+# Before any case was opened.
+$ caf check --as-of 2023-01-01 kept.json | head -1
+1 case checked as on Sunday 1 January 2023; 1 of them was not open yet
+
+# Standard input, as - or as nothing.
+$ caf check --as-of 2023-06-01 --top 0 < kept.json | head -3
+1 case checked as on Thursday 1 June 2023
+
+From        standard input (1 case)
+
+$ caf check --as-of 2023-06-01 --top 0 - < kept.json | head -3
+1 case checked as on Thursday 1 June 2023
+
+From        standard input (1 case)
+
+# Several files.
+$ caf check --as-of 2023-06-01 --top 2 --only not-met kept.json cases.ndjson | sed -n '1,3p; /needs acting/,$p'
+9 cases checked as on Thursday 1 June 2023
+
+From        kept.json (1 case), cases.ndjson (8 cases)
+What needs acting on: the 2 most urgent of 5 findings
+
+  1. NEVER-4 (cases.ndjson, line 4): not met, 18 working days overdue
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+     Due Thursday 4 May 2023
+     Assessment completed: Monday 3 April 2023. The record is complete and has no such TAF meeting.
+     20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4
+     May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023
+     (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at on Thursday 1 June
+     2023. 18 working days late. It did not happen.
+
+  2. SCOT-3 (cases.ndjson, line 3): not met, 3 working days late
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+     TAF meeting M1, due Wednesday 3 May 2023, done Tuesday 9 May 2023
+     Assessment completed: Monday 3 April 2023. TAF meeting held: Tuesday 9 May 2023. 20 working
+     days from Monday 3 April 2023, itself not counted, in Scotland: Wednesday 3 May 2023. Skipped
+     beside the weekends: Friday 7 April 2023 (Good Friday) and Monday 1 May 2023 (Early May bank
+     holiday). 3 working days late.
+
+3 more are not shown. --top 5 shows them all; --format csv makes a table of them.
+
+# No case at all.
+$ caf check --as-of 2023-06-01 none.json | head -3
+0 cases checked as on Thursday 1 June 2023
+
+From        none.json (0 cases)
+
+# Today, by the clock.
+$ test "$(caf check none.json | head -1)" = "0 cases checked as on $(date '+%A %-d %B %Y')"
+
+# A table that knows only a start and an end: everything is unknown.
+$ caf check --as-of 2023-06-01 --lenient --only data,unknown --top 2 table.csv
+caf: table.csv:3: warning: Assessment completion date: there is no such day in the calendar, read as dd/mm/yyyy
+2 cases checked as on Thursday 1 June 2023
+
+From        table.csv (2 cases)
+Profile     east-midlands-2011
+Calendar    the bank holidays of each case's division, or of England and Wales where it records
+            none; published up to Sunday 31 December 2028, later ones by the rules in force
+By          libcaf 0.1.0
+
+east-midlands-2011                                        met  not met  due  unknown  judgement  n/a
+EM-A3-agreement   Agreed to before the assessment starts    0        0    0        2          0    0
+EM-A3-withdrawal  Nothing further after a refusal or        0        0    0        2          0    0
+                  withdrawal
+EM-B2-set         A date for the first TAF is set           0        0    0        2          0    0
+EM-B2-notified    The family is told before the first       0        0    0        2          0    0
+                  TAF
+EM-B2-held        First TAF within 20 working days          0        0    0        2          0    0
+EM-C1             Reviewed every three months               0        0    0        2          0    0
+EM-D1             A sign-off meeting agrees the closure     0        0    0        2          0    0
+EM-D1-risk        The remaining risk is viewed when a       0        0    0        2          0    0
+                  family disengages
+EM-D3-accessible  The record stays accessible for a year    0        0    0        2          0    0
+EM-D3-archived    Then it is flagged and archived           0        0    0        2          0    0
+EM-D3-disposal    Kept six years more, then disposed of     0        0    0        2          0    0
+                  All findings                              0        0    0       22          0    0
+
+Data problems
+data-value        A value that cannot be                    1
+
+What needs acting on: the 2 most urgent of 23 findings
+
+  1. C2 (line 3): data problem
+     data-value: A value that cannot be
+     Assessment number 1
+     Assessment completed: in doubt. A date that could not be read.
+
+  2. C1 (line 2): unknown
+     EM-A3-agreement, clause A.3: Agreed to before the assessment starts (severity high)
+     Due Monday 3 April 2023
+     Assessment started: Monday 3 April 2023. Child date of birth: Wednesday 4 June 2014. Aged 8 on
+     Monday 3 April 2023. The source does not hold consents. The source does not hold consents. A
+     fact that this turns on is not recorded.
+
+21 more are not shown. --top 23 shows them all; --format csv makes a table of them.
+[1]
+
+# Bank holidays from a list: 24 April and 7 June are two more.
+$ caf check --as-of 2023-06-01 --holidays holidays-more.json --only met --top 20 kept.json | grep -A6 'EM-B2-held,'
+     EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
+     TAF meeting M1, due Friday 5 May 2023, done Thursday 4 May 2023
+     Assessment completed: Monday 3 April 2023. TAF meeting held: Thursday 4 May 2023. 20 working
+     days from Monday 3 April 2023, itself not counted, in England and Wales: Friday 5 May 2023.
+     Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023 (Easter
+     Monday), Monday 24 April 2023 (Closure day) and Monday 1 May 2023 (Early May bank holiday). 1
+     working day to spare.
+
+$ caf check --as-of 2023-06-01 --holidays holidays-more.json --top 0 kept.json | sed -n '/^Calendar/,/^By/p'
+Calendar    the bank holidays of each case's division, or of England and Wales where it records
+            none; from the list holidays-more.json; published up to Sunday 31 December 2028, later
+            ones by the rules in force
+By          libcaf 0.1.0
