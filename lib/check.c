@@ -124,8 +124,11 @@ static int is_declined(const caf_facts *facts)
 static int64_t doubt_in(const caf_run *run, const caf_reads *reads)
 {
     const caf_facts *facts = run->facts;
-    int is_whole = reads->table == CAF_CASES || reads->table == CAF_CHILDREN || reads->table == CAF_TRANSFERS ||
-                   (facts->overfull & CAF_BIT(reads->table)) != 0;
+    if (reads->table == CAF_CHILDREN) {
+        /* Of the household only the child that the case is about. */
+        return facts->child_row >= 0 ? caf_doubt_of(facts, CAF_CHILDREN, facts->child_row) & reads->fields : 0;
+    }
+    int is_whole = reads->table == CAF_CASES || reads->table == CAF_TRANSFERS || (facts->overfull & CAF_BIT(reads->table)) != 0;
     return is_whole ? facts->suspect[reads->table] & reads->fields : 0;
 }
 
@@ -396,10 +399,9 @@ static caf_status check_step(const caf_case *whose, const caf_context *context, 
     if (orphaned) {
         check_orphans(whose, context, to);
     }
-    int full = to->overflow;
-    caf_status status = is_case ? check_one(whose, context, to, diag) : CAF_OK;
-    if (full && status == CAF_OK) {
-        status = CAF_E_CAPACITY;
+    caf_status status = to->overflow ? CAF_E_CAPACITY : CAF_OK;
+    if (status == CAF_OK && is_case) {
+        status = check_one(whose, context, to, diag);
     }
     if (status != CAF_OK) {
         if (to->findings != NULL) {

@@ -140,7 +140,15 @@ static int is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting)
     return last == 0 || last >= facts->episode;
 }
 
-static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, int32_t i)
+static void unsure_taf(caf_facts *facts, int32_t i, int64_t doubt, caf_date from)
+{
+    if (facts->taf.row < 0 || from < facts->taf_from) {
+        facts->taf_from = from;
+    }
+    unsure(&facts->taf, i, doubt);
+}
+
+static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, int64_t unread, int32_t i)
 {
     if (meeting->kind == CAF_FINAL_STATUTORY || !is_in_episode(facts, meeting)) {
         return 1;
@@ -150,7 +158,9 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, int3
                     (BIT(MEETING_HELD_ON) | BIT(MEETING_CANCELLED_ON) | BIT(MEETING_PLANNED_FOR) | BIT(MEETING_HELD) |
                      BIT(MEETING_CANCELLED) | BIT(MEETING_KIND));
     if (doubt != 0) {
-        unsure(&facts->taf, i, doubt);
+        /* A day that is doubtful only because it contradicts another is a day all the same. */
+        caf_date said = unread != 0 ? 0 : meeting->held_on != 0 ? meeting->held_on : meeting->planned_for;
+        unsure_taf(facts, i, doubt, said);
         return 1;
     }
     int is_review = meeting->kind == CAF_REVIEW_TAF || meeting->kind == CAF_SIGN_OFF_TAF || meeting->reviewed_plan == CAF_YES;
@@ -159,7 +169,7 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, int3
         return insert(&facts->tafs, event) && (!is_review || insert_day(&facts->reviews, event));
     case SOME_DAY:
     case SILENT:
-        unsure(&facts->taf, i, 0);
+        unsure_taf(facts, i, 0, meeting->planned_for);
         return 1;
     default:
         return 1;
@@ -193,7 +203,11 @@ static int gather_consent(caf_facts *facts, const caf_consent_row *consent, int3
 static void gather_transfer(caf_facts *facts, const caf_transfer_row *transfer, int32_t i)
 {
     if (transfer->kind == CAF_STEP_UP) {
+        caf_date day = transfer->referred_on != 0 ? transfer->referred_on : transfer->assumed_on;
         facts->step_up_row = i;
+        if (day != 0 && (facts->step_up == 0 || day < facts->step_up)) {
+            facts->step_up = day;
+        }
     } else if (transfer->kind == CAF_STEP_DOWN &&
                (transfer->final_meeting_on == 0 || transfer->final_meeting_on >= facts->episode)) {
         facts->step_down_row = i;
@@ -202,7 +216,7 @@ static void gather_transfer(caf_facts *facts, const caf_transfer_row *transfer, 
     }
 }
 
-static int gather_row(caf_facts *facts, int32_t table, const caf_row *row, int32_t i)
+static int gather_row(caf_facts *facts, int32_t table, const caf_row *row, const caf_reading *reading, int32_t i)
 {
     switch (table) {
     case CAF_CHILDREN:
@@ -215,7 +229,7 @@ static int gather_row(caf_facts *facts, int32_t table, const caf_row *row, int32
         gather_assessment(facts, &row->assessment, i);
         return 1;
     case CAF_MEETINGS:
-        return gather_meeting(facts, &row->meeting, i);
+        return gather_meeting(facts, &row->meeting, reading->impossible, i);
     case CAF_REVIEWS:
         return gather_review(facts, &row->review, i);
     case CAF_CONSENTS:
@@ -243,6 +257,7 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->episode = 0;
     facts->closed = facts->started = facts->completed = (caf_fact){ 0, -1 };
     facts->closed_doubt = 0;
+    facts->taf_from = 0;
     facts->reopened = 0;
     facts->disposed = 0;
     facts->child_row = -1;
@@ -251,6 +266,8 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->born = facts->expected = facts->final_meeting = 0;
     facts->tafs.n = facts->reviews.n = facts->consents.n = 0;
     facts->step_down_row = facts->step_up_row = -1;
+    facts->step_up = 0;
+    facts->began_by_step_down = 0;
     facts->continuing_support = 0;
 }
 
@@ -293,7 +310,7 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
         if (status == CAF_OK) {
             facts->examined = (caf_unsure){ (int32_t)i, 0 };
             caf_examine_row(facts, table, i, &row, &reading, doubt, facts);
-            if (i > INT32_MAX || !gather_row(facts, table, &row, (int32_t)i)) {
+            if (i > INT32_MAX || !gather_row(facts, table, &row, &reading, (int32_t)i)) {
                 facts->overfull |= (int64_t)1 << table;
             }
         } else if (status != CAF_HIDDEN) {
@@ -315,6 +332,8 @@ caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_ta
         }
     }
     caf_examine_whole(facts, doubt, facts);
+    facts->began_by_step_down = facts->step_down_row >= 0 &&
+                                (facts->step_up_row < 0 || (facts->final_meeting != 0 && facts->step_up > facts->final_meeting));
     return CAF_OK;
 }
 

@@ -41,6 +41,9 @@ typedef struct caf_unsure {
     int64_t doubt;  /* fields that cannot be right; 0: not recorded */
 } caf_unsure;
 
+/* Whether a TAF whose day is not sure may have come before the first one whose day is. */
+#define CAF_FIRST_TAF_IS_SURE(facts) ((facts)->taf.row < 0 || ((facts)->tafs.n > 0 && (facts)->taf_from > (facts)->tafs.at[0].on))
+
 typedef struct caf_facts {
     const caf_case *whose;
     caf_date as_of;
@@ -66,6 +69,7 @@ typedef struct caf_facts {
 
     caf_events tafs;             /* TAF meetings held in the episode, the final statutory one left out */
     caf_unsure taf;              /* one held on an unknown day, or set with nothing recorded since that day passed */
+    caf_date taf_from;           /* the earliest day that any such one can have had; 0: any */
 
     caf_events reviews;          /* reviews held in the episode, on different days */
     caf_unsure review;           /* a review of which the day is not sure */
@@ -76,7 +80,9 @@ typedef struct caf_facts {
     int32_t step_down_row;       /* a step down in the episode, or -1 */
     caf_date final_meeting;
     uint8_t continuing_support;
-    int32_t step_up_row;         /* the last step up, or -1 */
+    caf_date step_up;            /* the first step up, or 0 */
+    int32_t step_up_row;         /* a step up, or -1 */
+    int32_t began_by_step_down;  /* the final statutory meeting came before any step up */
 } caf_facts;
 
 /* A data problem as it is found. */

@@ -57,7 +57,7 @@ static const caf_field cases_fields[] = {
     FIELD(CASE_CARRIED_FIRST_TAF, CAF_CASES, caf_case_row, carried_first_taf, CAF_TYPE_DATE, -1, "first TAF held by the first authority")
     FIELD(CASE_CARRIED_REVIEW, CAF_CASES, caf_case_row, carried_review, CAF_TYPE_DATE, -1, "last review held by the first authority")
     CHOICE(CASE_DIVISION, CAF_CASES, caf_case_row, division, divisions, -1, "division")
-    CHOICE(CASE_SERVICES, CAF_CASES, caf_case_row, services, services, -1, "number of services needed")
+    CHOICE(CASE_SERVICES, CAF_CASES, caf_case_row, services, services, CASE_SERVICES_ON, "number of services needed")
     CHOICE(CASE_ORIGIN, CAF_CASES, caf_case_row, origin, origins, -1, "origin")
     CHOICE(CASE_INITIATOR, CAF_CASES, caf_case_row, initiator, initiators, -1, "kind of agency that began it")
 };

@@ -1,6 +1,6 @@
 /* The bank holidays of the United Kingdom: rules, and what departed from them. Private. */
-#ifndef CAF_HOLIDAYS_H
-#define CAF_HOLIDAYS_H
+#ifndef CAF_LIB_HOLIDAYS_H
+#define CAF_LIB_HOLIDAYS_H
 
 #include <caf/calendar.h>
 

@@ -32,7 +32,7 @@ typedef struct caf_reading {
 
 /* No fact of a case is older or lies further ahead than these. */
 #define CAF_FACT_FIRST ((caf_date)-25567) /* 1900-01-01 */
-#define CAF_FACT_LAST ((caf_date)84371)   /* 2200-12-31 */
+#define CAF_FACT_LAST ((caf_date)84370)   /* 2200-12-31 */
 
 /* A table of a caseload, checked; all zero where it is not held. */
 caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out);

@@ -120,6 +120,11 @@ void caf_step_doubt(const caf_run *run, int32_t table, int64_t row, int64_t fiel
 
 void caf_note_unsure(const caf_run *run, caf_finding *finding, int32_t table, caf_unsure unsure, int64_t fields)
 {
+    if (finding->table != table) {
+        /* The items are fields of the subject's table. */
+        finding->table = (int16_t)table;
+        finding->row = caf_row_name(run->whose, table, unsure.row);
+    }
     if (unsure.doubt != 0) {
         finding->reason = CAF_REASON_PROBLEM;
         finding->items = unsure.doubt;

@@ -42,7 +42,21 @@ static void note(const caf_run *run, int32_t kind, caf_date date, int32_t amount
     }
 }
 
-/* The sum, so that a reader can redo it: each holiday that the count skipped. */
+/* Each holiday that a count of working days skips. */
+static void note_holidays(const caf_run *run, caf_date from, caf_date to)
+{
+    while (run->sink->step != NULL && from <= to) {
+        caf_date date;
+        caf_holiday holiday;
+        if (caf_next_holiday(run->calendar, from, to, &date, &holiday) != CAF_OK || date == CAF_DATE_NONE) {
+            return;
+        }
+        note(run, CAF_STEP_HOLIDAY, date, 0, 0, holiday);
+        from = date + 1;
+    }
+}
+
+/* The sum, so that a reader can redo it. */
 static void note_limit(const caf_run *run, caf_date anchor, caf_date due, caf_limit limit)
 {
     if (run->sink->step == NULL) {
@@ -52,15 +66,8 @@ static void note_limit(const caf_run *run, caf_date anchor, caf_date due, caf_li
     caf_step sum = { CAF_STEP_LIMIT, -1, 0, -1, due, limit.amount, limit.unit, 0, anchor };
     sum.code = by_working_day ? caf_calendar_division(run->calendar) : CAF_DIVISION_NONE;
     run->sink->step(run->sink, &sum);
-    caf_date from = anchor + 1;
-    while (by_working_day && from <= due) {
-        caf_date date;
-        caf_holiday holiday;
-        if (caf_next_holiday(run->calendar, from, due, &date, &holiday) != CAF_OK || date == CAF_DATE_NONE) {
-            break;
-        }
-        note(run, CAF_STEP_HOLIDAY, date, 0, 0, holiday);
-        from = date + 1;
+    if (by_working_day) {
+        note_holidays(run, anchor + 1, due);
     }
 }
 
@@ -121,6 +128,9 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
     }
     if (finding->slack != CAF_DAYS_NONE) {
         note_slack(run, finding->slack, limit);
+        if (finding->slack < 0 && limit.unit == CAF_WORKING_DAYS) {
+            note_holidays(run, due + 1, end);
+        }
     }
 }
 
@@ -148,6 +158,9 @@ static caf_status prepare(const caf_context *context, caf_rule_id rule, const ca
     }
     if (division != CAF_DIVISION_NONE) {
         *calendar = context->calendars[division] != NULL ? context->calendars[division] : caf_calendar_builtin(division);
+        if (caf_calendar_division(*calendar) == CAF_DIVISION_NONE) {
+            return CAF_E_CALENDAR;
+        }
     }
     return CAF_OK;
 }

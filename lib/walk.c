@@ -60,10 +60,10 @@ static caf_status read_case(const caf_rows *cases, int64_t index, caf_case *out)
     }
     out->row = row.of_case;
     out->row.case_id = caf_row_case(cases, index);
-    /* What the reading hid: a case that opens only later. */
-    if (status == CAF_OK && row.of_case.opened == 0) {
-        caf_status later = caf_read(cases, CAF_CASES, index, CAF_FACT_LAST, &row, &reading);
-        opened = later == CAF_OK ? row.of_case.opened : 0;
+    /* What the reading hid: a case that opens, or is entered, only later. It counts in its group all the same. */
+    if (row.of_case.opened == 0 && caf_read(cases, CAF_CASES, index, CAF_FACT_LAST, &row, &reading) == CAF_OK) {
+        opened = row.of_case.opened;
+        out->row.group = row.of_case.group;
     }
     out->not_yet = status == CAF_HIDDEN || opened > out->as_of;
     return CAF_OK;
@@ -105,6 +105,11 @@ static caf_status take(const caf_rows *rows, int32_t table, int64_t case_id, caf
 /* After the last case: every row that is left belongs to none. */
 static caf_status take_rest(const caf_rows *rows, int32_t table, caf_cursor *cursor, caf_case *out)
 {
+    for (int64_t i = cursor->next[table]; i < rows->n; i++) {
+        if (i > 0 && caf_row_case(rows, i) < caf_row_case(rows, i - 1)) {
+            return fail(cursor, CAF_E_ROW_ORDER, table, i);
+        }
+    }
     out->orphans[table] = rows->n - cursor->next[table];
     out->first[table] = rows->n;
     cursor->next[table] = rows->n;

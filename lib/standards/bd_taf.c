@@ -74,27 +74,40 @@ static void note_doubt(const caf_run *run, caf_finding *finding)
     }
 }
 
-static void answer_gap(const caf_run *run, caf_date from, int32_t from_row, const caf_event *next, caf_date last)
+/* The case may have been closed before a TAF fell due: the source may lack the closure. */
+static int is_unclosed(const caf_facts *facts)
 {
+    return facts->closed.row < 0 && facts->coverage[CAF_CLOSURES] != CAF_COMPLETE;
+}
+
+/* Where a gap began: a TAF, the final statutory meeting, or the day a case came back. */
+typedef struct beginning {
+    caf_date on;
+    int32_t table;
+    int32_t row;
+    int32_t field;
+} beginning;
+
+static void answer_gap(const caf_run *run, const beginning *before, const caf_event *next, caf_date last)
+{
+    caf_date from = before->on;
     caf_finding finding = next != NULL ? caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_MEETINGS, next->row)
                                        : caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.table = CAF_MEETINGS;
-    if (from_row >= 0) {
-        caf_step_date(run, CAF_MEETINGS, from_row, MEETING_HELD_ON, from);
-    } else {
-        caf_step_date(run, CAF_TRANSFERS, run->facts->step_down_row, TRANSFER_FINAL_MEETING_ON, from);
-    }
+    caf_step_date(run, before->table, before->row, before->field, from);
     if (next != NULL) {
         caf_step_date(run, CAF_MEETINGS, next->row, MEETING_HELD_ON, next->on);
     }
     caf_judge_by(run, &finding, from, next != NULL ? next->on : 0, last, caf_limit_of(run, CAF_WITHIN, from),
-                 is_doubtful(run->facts));
+                 is_doubtful(run->facts) || (next == NULL && is_unclosed(run->facts)));
     grade(run, &finding, from, next != NULL ? next->on : last);
     if (finding.verdict == CAF_NOT_MET) {
         note_attempts(run, from, next != NULL ? next->on : last);
         finding.reason = CAF_REASON_REMEDIAL;
-    } else if (finding.reason == CAF_REASON_MISSING) {
+    } else if (finding.reason == CAF_REASON_MISSING && is_doubtful(run->facts)) {
         note_doubt(run, &finding);
+    } else if (finding.reason == CAF_REASON_MISSING) {
+        caf_step_not_held(run, CAF_CLOSURES);
     }
     caf_emit(run, &finding);
 }
@@ -112,49 +125,89 @@ static void answer_closed_some_day(const caf_run *run)
     caf_conclude_unsure(run, CAF_CLOSURES, closed, CAF_BIT(CLOSURE_CLOSED));
 }
 
+/* The first thing to count from; .on 0: none. */
+static beginning find_beginning(const caf_facts *facts, caf_date last)
+{
+    beginning none = { 0, CAF_MEETINGS, -1, MEETING_HELD_ON };
+    beginning step_down = { facts->final_meeting, CAF_TRANSFERS, facts->step_down_row, TRANSFER_FINAL_MEETING_ON };
+    beginning taf = { facts->tafs.n > 0 ? facts->tafs.at[0].on : 0, CAF_MEETINGS, facts->tafs.n > 0 ? facts->tafs.at[0].row : -1,
+                      MEETING_HELD_ON };
+    if (facts->began_by_step_down && facts->continuing_support == CAF_YES && facts->final_meeting != 0) {
+        return step_down;
+    }
+    return taf.on != 0 && taf.on <= last ? taf : none;
+}
+
+/* The statutory body gave the case back: the gap runs anew from that day. */
+static beginning find_return(const caf_facts *facts, caf_date until, int32_t row)
+{
+    beginning back = { until, CAF_TRANSFERS, row, TRANSFER_RETURNED_ON };
+    if (until == facts->final_meeting && facts->step_down_row >= 0) {
+        back.row = facts->step_down_row;
+        back.field = TRANSFER_FINAL_MEETING_ON;
+    }
+    return back;
+}
+
+/* From each TAF to the next, one finding a gap; whether some gap was answered, or -1 while a statutory body has the case. */
+static int walk_gaps(const caf_run *run, beginning *before, caf_date last)
+{
+    const caf_facts *facts = run->facts;
+    int32_t i = 0;
+    int any = 0;
+    for (;;) {
+        caf_date from;
+        caf_date until;
+        caf_date due;
+        int32_t row;
+        while (i < facts->tafs.n && facts->tafs.at[i].on <= before->on) {
+            i++;
+        }
+        const caf_event *next = i < facts->tafs.n && facts->tafs.at[i].on <= last ? &facts->tafs.at[i] : NULL;
+        if (caf_next_suspension(facts, before->on, &from, &until, &row) && from <= (next != NULL ? next->on : last)) {
+            int is_back = until != 0 && until <= last;
+            if (caf_limit_end(run->calendar, before->on, caf_limit_of(run, CAF_WITHIN, before->on), &due) == CAF_OK && due < from) {
+                answer_gap(run, before, NULL, from);
+                any = 1;
+            } else if (!is_back && facts->closed.row < 0) {
+                answer_suspended(run, from, row);
+            }
+            if (!is_back) {
+                return facts->closed.row < 0 ? -1 : any;
+            }
+            *before = find_return(facts, until, row);
+            continue;
+        }
+        if (next == NULL) {
+            return any;
+        }
+        answer_gap(run, before, next, last);
+        any = 1;
+        *before = (beginning){ next->on, CAF_MEETINGS, next->row, MEETING_HELD_ON };
+    }
+}
+
 void caf_run_bd_4a_gap(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    int by_step_down = facts->step_down_row >= 0 && facts->continuing_support == CAF_YES && facts->final_meeting != 0;
     caf_date last = last_day(facts);
-    caf_date before = by_step_down ? facts->final_meeting : 0;
-    int32_t before_row = -1;
-    int any = 0;
-    for (int32_t i = 0; i < facts->tafs.n && facts->tafs.at[i].on <= last; i++) {
-        const caf_event *taf = &facts->tafs.at[i];
-        caf_date from;
-        caf_date until;
-        int32_t row;
-        if (before != 0 && taf->on > before) {
-            any = 1;
-            if (caf_next_suspension(facts, before, &from, &until, &row) && from <= taf->on) {
-                answer_suspended(run, from, row);
-            } else {
-                answer_gap(run, before, before_row, taf, last);
-            }
-        }
-        if (taf->on >= before) {
-            before = taf->on;
-            before_row = taf->row;
-        }
-    }
-    if (before == 0) {
+    beginning before = find_beginning(facts, last);
+    if (before.on == 0) {
         answer_no_taf(run);
         return;
     }
-    caf_date from;
-    caf_date until;
-    int32_t row;
-    if (facts->closed.row >= 0 && facts->closed.on == 0) {
+    int any = walk_gaps(run, &before, last);
+    if (any < 0) {
+        return;
+    }
+    if (facts->closed.row < 0) {
+        answer_gap(run, &before, NULL, last);
+    } else if (facts->closed.on == 0) {
         answer_closed_some_day(run);
-    } else if (facts->closed.row >= 0) {
-        if (!any) {
-            caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CLOSED);
-        }
-    } else if (caf_next_suspension(facts, before, &from, &until, &row) && from <= last) {
-        answer_suspended(run, from, row);
-    } else {
-        answer_gap(run, before, before_row, NULL, last);
+    } else if (!any && facts->taf.row >= 0) {
+        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
+    } else if (!any) {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CLOSED);
     }
 }
 
@@ -195,6 +248,11 @@ static void answer_cancelled(const caf_run *run, int64_t i, const caf_meeting_ro
             caf_conclude_not_held(run, CAF_MEETINGS);
             return;
         }
+        if (run->facts->taf.row >= 0) {
+            /* A meeting whose day is not sure may have been the one. */
+            caf_conclude_unsure(run, CAF_MEETINGS, run->facts->taf, CAF_BIT(MEETING_HELD_ON));
+            return;
+        }
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_NEVER;
     }
@@ -214,9 +272,9 @@ void caf_run_bd_4a_rearranged(const caf_run *run)
         const caf_meeting_row *meeting = &row.meeting;
         int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES;
         int is_earlier = meeting->cancelled_on != 0 && meeting->cancelled_on < facts->episode;
-        if (is_off && !is_earlier && meeting->kind != CAF_FINAL_STATUTORY) {
-            int64_t doubt = caf_doubt_of(facts, CAF_MEETINGS, i) &
-                            (CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_CANCELLED) | CAF_BIT(MEETING_REARRANGED));
+        int64_t doubt = caf_doubt_of(facts, CAF_MEETINGS, i) &
+                        (CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_CANCELLED) | CAF_BIT(MEETING_REARRANGED));
+        if ((is_off || doubt != 0) && !is_earlier && meeting->kind != CAF_FINAL_STATUTORY) {
             any = 1;
             if (doubt != 0) {
                 caf_conclude_unsure(run, CAF_MEETINGS, (caf_unsure){ (int32_t)i, doubt }, 0);
@@ -239,12 +297,12 @@ void caf_run_bd_4a_rearranged(const caf_run *run)
 typedef struct planning {
     int64_t first;     /* the first plan dated from it on, or -1 */
     caf_date dated;
-    int64_t undated;   /* a plan without its date, or -1 */
+    caf_unsure undated; /* a plan of which the day is not sure */
 } planning;
 
 static planning find_plans(const caf_run *run, caf_date from)
 {
-    planning found = { -1, 0, -1 };
+    planning found = { -1, 0, { -1, 0 } };
     for (int64_t i = 0; i < run->whose->count[CAF_PLANS]; i++) {
         caf_row row;
         caf_reading reading;
@@ -252,7 +310,7 @@ static planning find_plans(const caf_run *run, caf_date from)
             continue;
         }
         if (row.plan.dated == 0) {
-            found.undated = i;
+            found.undated = (caf_unsure){ (int32_t)i, caf_doubt_of(run->facts, CAF_PLANS, i) & CAF_BIT(PLAN_DATED) };
         } else if (row.plan.dated >= from && (found.first < 0 || row.plan.dated < found.dated)) {
             found.first = i;
             found.dated = row.plan.dated;
@@ -261,22 +319,43 @@ static planning find_plans(const caf_run *run, caf_date from)
     return found;
 }
 
-/* The last TAF held up to a day; -1: none. */
-static int32_t last_taf(const caf_facts *facts, caf_date last)
+/* The last TAF held up to a day, the final statutory meeting of a step down among them; .on 0: none. */
+static beginning last_taf(const caf_facts *facts, caf_date last)
 {
-    int32_t found = -1;
+    beginning found = find_beginning(facts, last);
     for (int32_t i = 0; i < facts->tafs.n && facts->tafs.at[i].on <= last; i++) {
-        found = i;
+        if (facts->tafs.at[i].on >= found.on) {
+            found = (beginning){ facts->tafs.at[i].on, CAF_MEETINGS, facts->tafs.at[i].row, MEETING_HELD_ON };
+        }
     }
     return found;
+}
+
+/* Why an answer that is not met cannot be trusted; 0: it can. */
+static int note_missing_plan(const caf_run *run, caf_finding *finding, const planning *found)
+{
+    const caf_facts *facts = run->facts;
+    if (found->undated.row >= 0) {
+        finding->row = caf_row_name(run->whose, CAF_PLANS, found->undated.row);
+        caf_note_unsure(run, finding, CAF_PLANS, found->undated, CAF_BIT(PLAN_DATED));
+    } else if (facts->coverage[CAF_PLANS] != CAF_COMPLETE) {
+        caf_step_not_held(run, CAF_PLANS);
+    } else if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
+        caf_step_not_held(run, CAF_MEETINGS);
+    } else if (finding->verdict != CAF_DUE && is_unclosed(facts)) {
+        caf_step_not_held(run, CAF_CLOSURES);
+    } else {
+        return 0;
+    }
+    return 1;
 }
 
 void caf_run_bd_4c_current(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_date last = last_day(facts);
-    int32_t at = last_taf(facts, last);
-    if (at < 0 || facts->taf.row >= 0) {
+    beginning taf = last_taf(facts, last);
+    if (taf.on == 0 || facts->taf.row >= 0) {
         answer_no_taf(run);
         return;
     }
@@ -284,26 +363,22 @@ void caf_run_bd_4c_current(const caf_run *run)
         answer_closed_some_day(run);
         return;
     }
-    const caf_event *taf = &facts->tafs.at[at];
-    planning found = find_plans(run, taf->on);
+    planning found = find_plans(run, taf.on);
     caf_finding finding = found.first >= 0 ? caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_PLANS, found.first)
                                            : caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.table = CAF_PLANS;
-    caf_step_date(run, CAF_MEETINGS, taf->row, MEETING_HELD_ON, taf->on);
+    caf_step_date(run, taf.table, taf.row, taf.field, taf.on);
     if (found.first >= 0) {
         caf_step_date(run, CAF_PLANS, found.first, PLAN_DATED, found.dated);
     }
-    int doubtful = found.undated >= 0 || facts->coverage[CAF_PLANS] != CAF_COMPLETE;
-    caf_judge_by(run, &finding, taf->on, found.dated, last, caf_limit_of(run, CAF_WITHIN, taf->on), doubtful);
-    if (doubtful && finding.verdict != CAF_MET) {
-        /* Inside the time too: a plan that is not on record may be dated already. */
+    /* Which TAF is the last one turns on the meetings too. */
+    int doubtful = found.undated.row >= 0 || facts->coverage[CAF_PLANS] != CAF_COMPLETE ||
+                   facts->coverage[CAF_MEETINGS] != CAF_COMPLETE || (found.first < 0 && is_unclosed(facts));
+    caf_judge_by(run, &finding, taf.on, found.dated, last, caf_limit_of(run, CAF_WITHIN, taf.on), doubtful);
+    int met_anyway = finding.verdict == CAF_MET && facts->coverage[CAF_MEETINGS] == CAF_COMPLETE;
+    if (doubtful && !met_anyway && note_missing_plan(run, &finding, &found)) {
         finding.verdict = CAF_UNKNOWN;
-        finding.reason = CAF_REASON_MISSING;
-        if (found.undated >= 0) {
-            caf_step_missing(run, CAF_PLANS, found.undated, CAF_BIT(PLAN_DATED));
-        } else {
-            caf_step_not_held(run, CAF_PLANS);
-        }
+        finding.reason = finding.reason == CAF_REASON_PROBLEM ? finding.reason : CAF_REASON_MISSING;
     } else if (finding.verdict == CAF_DUE && facts->closed.row >= 0) {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_CLOSED;

@@ -5,6 +5,12 @@
 #include "../reading.h"
 #include "../run.h"
 
+/* Whether the child had not been born by a day, as far as the record shows. */
+static int is_unborn(const caf_facts *facts, caf_date on)
+{
+    return facts->born != 0 ? on < facts->born : facts->expected != 0;
+}
+
 /* Where one person's agreement stands on a day. */
 enum standing { NO_DECISION, AGREED, REFUSED, LAPSED, NOT_OBTAINED, BOTH_WAYS, UNDATED };
 
@@ -51,7 +57,7 @@ static enum standing standing_of(const caf_consent_row *consent, caf_date on)
 }
 
 /* The last decision of a giver for a purpose, on or before a day. */
-static decision decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
+static decision dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
 {
     const caf_facts *facts = run->facts;
     decision last;
@@ -77,7 +83,16 @@ static decision decision_on(const caf_run *run, int32_t giver, int32_t purpose, 
         last.row = event->row;
         last.of = consent;
     }
+    return last;
+}
+
+/* The same, where a decision on an unknown day leaves it open. */
+static decision decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
+{
+    const caf_facts *facts = run->facts;
     const caf_unsure *unsure = facts->consent[giver].row >= 0 ? &facts->consent[giver] : &facts->consent[0];
+    decision last = dated_decision(run, giver, purpose, on);
+    caf_consent_row consent;
     if (unsure->row >= 0 && read_consent(run, unsure->row, &consent) && is_for(&consent, purpose)) {
         last.standing = UNDATED;
         last.row = unsure->row;
@@ -217,12 +232,6 @@ static void note_decision(const caf_run *run, const decision *last, int32_t give
     }
 }
 
-/* Whether the child had not been born by a day, as far as the record shows. */
-static int is_unborn(const caf_facts *facts, caf_date on)
-{
-    return facts->born != 0 ? on < facts->born : facts->expected != 0;
-}
-
 static void emit_agreement(const caf_run *run, answer given, caf_date started)
 {
     caf_finding finding = given.row >= 0 ? caf_answer_on(run, given.verdict, given.reason, CAF_CONSENTS, given.row)
@@ -322,12 +331,23 @@ typedef struct act {
 /* The refusal or withdrawal in force when an act was done, days after it. */
 static decision bar_to(const caf_run *run, const act *done, int32_t giver)
 {
-    decision last = decision_on(run, giver, done->purpose, done->on);
+    decision last = dated_decision(run, giver, done->purpose, done->on);
     /* No time of day is known: what was done on the day itself may have come first. */
     if (last.standing == REFUSED && last.of.decided == done->on) {
         last.standing = NO_DECISION;
     }
     return last;
+}
+
+/* A decision on an unknown day that may have lifted a refusal before an act; NULL: none. */
+static const caf_unsure *lifted_by(const caf_run *run, const act *done, int32_t giver)
+{
+    const caf_facts *facts = run->facts;
+    const caf_unsure *unsure = facts->consent[giver].row >= 0 ? &facts->consent[giver] : &facts->consent[0];
+    caf_consent_row consent;
+    int may_lift = unsure->row >= 0 && read_consent(run, unsure->row, &consent) && is_for(&consent, done->purpose) &&
+                   consent.decision != CAF_REFUSED && consent.decision != CAF_WITHDRAWN;
+    return may_lift ? unsure : NULL;
 }
 
 static void answer_act(const caf_run *run, const act *done, int *found)
@@ -337,8 +357,9 @@ static void answer_act(const caf_run *run, const act *done, int *found)
     int32_t age;
     int born_right = (run->facts->suspect[CAF_CHILDREN] & CAF_BIT(CHILD_BORN)) == 0 && run->facts->born != 0;
     int of_age = caf_age_on(born_right ? run->facts->born : CAF_DATE_NONE, done->on, &age) == CAF_OK;
+    int unborn = born_right || run->facts->born == 0 ? is_unborn(run->facts, done->on) : 0;
     int child_bars = child.standing == REFUSED;
-    int family_bars = family.standing == REFUSED && (done->both_needed || (of_age && age < CAF_OWN_DECISION_AGE));
+    int family_bars = family.standing == REFUSED && (done->both_needed || unborn || (of_age && age < CAF_OWN_DECISION_AGE));
     int unclear = family.standing == REFUSED && !family_bars && !of_age;
     if (!child_bars && !family_bars && !unclear && child.standing != BOTH_WAYS && family.standing != BOTH_WAYS) {
         return;
@@ -349,9 +370,13 @@ static void answer_act(const caf_run *run, const act *done, int *found)
     note_decision(run, bar, bar == &child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
     caf_step_date(run, done->table, done->row, done->field, done->on);
     finding.done = done->on;
+    const caf_unsure *lifted = lifted_by(run, done, bar == &child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
     if (!child_bars && !family_bars) {
         finding.verdict = CAF_UNKNOWN;
         finding.reason = unclear ? CAF_REASON_AGE_DECIDES : CAF_REASON_SAME_DAY;
+    } else if (lifted != NULL) {
+        finding.verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, &finding, CAF_CONSENTS, *lifted, CAF_BIT(CONSENT_DECIDED));
     }
     caf_emit(run, &finding);
 }
@@ -387,7 +412,22 @@ static int acts_of(int32_t table, int32_t i, const caf_row *row, act *out)
         out->field = ACTION_AGREED_ON;
         break;
     }
-    return !basis && out->on != 0;
+    return !basis;
+}
+
+/* Whether an act without its day is known to have been done at all. */
+static int was_done(int32_t table, const caf_row *row)
+{
+    switch (table) {
+    case CAF_MEETINGS:
+        return row->meeting.held == CAF_YES;
+    case CAF_ASSESSMENTS:
+    case CAF_PLANS:
+    case CAF_ACTIONS:
+        return 1;
+    default:
+        return 0;
+    }
 }
 
 /* The first refusal or withdrawal that is recorded, or -1; its day may be unknown. */
@@ -434,12 +474,22 @@ void caf_run_em_a3_withdrawal(const caf_run *run)
                 continue;
             }
             caf_unsure unsure = { (int32_t)i, caf_doubt_of(facts, tables[k], i) & CAF_BIT(done.field) };
-            if (unsure.doubt != 0) {
-                caf_conclude_unsure(run, tables[k], unsure, 0);
+            if (unsure.doubt != 0 || (done.on == 0 && was_done(tables[k], &read))) {
+                /* It may have come after the refusal. */
+                caf_conclude_unsure(run, tables[k], unsure, CAF_BIT(done.field));
                 found = 1;
-            } else {
+            } else if (done.on != 0) {
                 answer_act(run, &done, &found);
             }
+        }
+    }
+    for (int32_t giver = 0; !found && giver <= CAF_GIVER_FAMILY; giver++) {
+        caf_consent_row other;
+        if (facts->consent[giver].row >= 0 && read_consent(run, facts->consent[giver].row, &other) && other.decision != CAF_GIVEN &&
+            other.decision != CAF_NOT_OBTAINABLE && other.purpose != CAF_PURPOSE_STORE) {
+            /* Another refusal, of which the day is not sure, may have come before some act. */
+            caf_conclude_unsure(run, CAF_CONSENTS, facts->consent[giver], CAF_BIT(giver == 0 ? CONSENT_GIVER : CONSENT_DECIDED));
+            found = 1;
         }
     }
     for (size_t k = 0; !found && k < sizeof tables / sizeof tables[0]; k++) {

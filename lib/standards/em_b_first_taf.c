@@ -61,7 +61,12 @@ static void mark_convention(const caf_run *run, caf_finding *finding, caf_date s
 static int is_stepped_down(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    if (facts->step_down_row < 0 || facts->step_up_row >= 0) {
+    if (run->whose->row.origin == CAF_ORIGIN_STEPPED_DOWN && facts->step_down_row < 0 && facts->episode == 0 &&
+        facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_TRANSFERS);
+        return 1;
+    }
+    if (!facts->began_by_step_down) {
         return 0;
     }
     if (facts->continuing_support == CAF_NOT_RECORDED) {
@@ -116,13 +121,17 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
         return;
     }
     note_planned(run);
-    caf_judge_by(run, &finding, start, 0, last_day(facts), limit, 0);
+    /* Where the source may lack a closure, the case may have been closed before it fell due. */
+    caf_judge_by(run, &finding, start, 0, last_day(facts), limit, facts->coverage[CAF_CLOSURES] != CAF_COMPLETE &&
+                                                                  facts->closed.row < 0);
     if (finding.verdict == CAF_DUE && facts->closed.row >= 0) {
         caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_CLOSED;
     } else if (finding.verdict == CAF_NOT_MET) {
         finding.reason = CAF_REASON_NEVER;
+    } else if (finding.reason == CAF_REASON_MISSING) {
+        caf_step_not_held(run, CAF_CLOSURES);
     }
     caf_emit(run, &finding);
 }
@@ -144,7 +153,7 @@ void caf_run_em_b2_held(const caf_run *run)
     int32_t row = 0;
     if (held != 0 && facts->episode == 0) {
         caf_step_date(run, table, row, CASE_CARRIED_FIRST_TAF, held);
-    } else if (facts->tafs.n > 0) {
+    } else if (facts->tafs.n > 0 && facts->tafs.at[0].on <= last_day(facts)) {
         held = facts->tafs.at[0].on;
         table = CAF_MEETINGS;
         row = facts->tafs.at[0].row;
@@ -173,25 +182,28 @@ void caf_run_em_b2_held(const caf_run *run)
 
 /*
  * The meeting that B.2's first two parts look at: the first one held, or else
- * the first one set that was not cancelled. -1: none.
+ * the first of those set that were not cancelled, one without a day last. One
+ * that nobody came to was set all the same. -1: none.
  */
-static int64_t first_meeting(const caf_run *run, caf_meeting_row *out)
+static int64_t first_meeting(const caf_run *run, int with_missed, caf_meeting_row *out)
 {
     const caf_facts *facts = run->facts;
     int64_t best = facts->tafs.n > 0 ? facts->tafs.at[0].row : -1;
     caf_date best_day = 0;
     caf_row row;
     caf_reading reading;
-    for (int64_t i = 0; best_day == 0 && facts->tafs.n == 0 && i < run->whose->count[CAF_MEETINGS]; i++) {
+    for (int64_t i = 0; facts->tafs.n == 0 && i < run->whose->count[CAF_MEETINGS]; i++) {
         if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK) {
             continue;
         }
         const caf_meeting_row *meeting = &row.meeting;
         int is_live = meeting->kind != CAF_FINAL_STATUTORY && meeting->cancelled_on == 0 && meeting->cancelled != CAF_YES &&
-                      meeting->held != CAF_NO;
+                      (with_missed || meeting->held != CAF_NO);
         int in_episode = meeting->planned_for == 0 || meeting->planned_for >= facts->episode;
-        if (is_live && in_episode && best < 0) {
+        int is_earlier = best < 0 || (meeting->planned_for != 0 && (best_day == 0 || meeting->planned_for < best_day));
+        if (is_live && in_episode && is_earlier) {
             best = i;
+            best_day = meeting->planned_for;
         }
     }
     if (best >= 0 && caf_read_of(run->whose, CAF_MEETINGS, best, &row, &reading) == CAF_OK) {
@@ -227,9 +239,14 @@ static int64_t meeting_doubt(const caf_run *run, int64_t row)
             CAF_BIT(MEETING_SET_ON) | CAF_BIT(MEETING_NOTIFIED_ON) | CAF_BIT(MEETING_HELD) | CAF_BIT(MEETING_CANCELLED));
 }
 
-/* The first meeting is one whose facts cannot be right. True: answered. */
+/* Which meeting is the first, or what is said of it, cannot be told. True: answered. */
 static int is_doubtful(const caf_run *run, int64_t row)
 {
+    const caf_facts *facts = run->facts;
+    if (facts->tafs.n > 0 && !CAF_FIRST_TAF_IS_SURE(facts)) {
+        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON)); /* it may have been the first one */
+        return 1;
+    }
     int64_t doubt = row >= 0 ? meeting_doubt(run, row) : 0;
     if (doubt == 0) {
         return 0;
@@ -244,7 +261,7 @@ void caf_run_em_b2_set(const caf_run *run)
     if (is_stepped_down(run) || is_carried(run)) {
         return;
     }
-    int64_t row = first_meeting(run, &meeting);
+    int64_t row = first_meeting(run, 1, &meeting);
     if (is_doubtful(run, row)) {
         return;
     }
@@ -275,40 +292,71 @@ void caf_run_em_b2_set(const caf_run *run)
     }
 }
 
-/* Told in time after the date was set, where a profile asks for that. */
-static int is_told_late(const caf_run *run, const caf_meeting_row *meeting, caf_date *due)
+/*
+ * The last day on which the family can be told: the day before the meeting, or
+ * the end of the time that a profile sets, whichever comes first. 0: answered,
+ * because one of them cannot be told.
+ */
+static caf_date last_day_to_tell(const caf_run *run, int64_t row, const caf_meeting_row *meeting, caf_date day)
 {
-    caf_limit limit = caf_limit_of(run, CAF_NOTIFY_WITHIN, meeting->set_on);
-    if (limit.unit == CAF_UNIT_NONE || meeting->set_on == 0 ||
-        caf_limit_end(run->calendar, meeting->set_on, limit, due) != CAF_OK) {
+    caf_limit limit = caf_limit_of(run, CAF_NOTIFY_WITHIN, meeting->set_on != 0 ? meeting->set_on : day);
+    caf_date end;
+    if (limit.unit == CAF_UNIT_NONE) {
+        return day - 1;
+    }
+    if (meeting->set_on == 0) {
+        caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_SET_ON));
         return 0;
     }
-    return meeting->notified_on > *due;
+    caf_status status = caf_limit_end(run->calendar, meeting->set_on, limit, &end);
+    if (status != CAF_OK) {
+        caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_OUTSIDE_CALENDAR, CAF_MEETINGS, row);
+        finding.reason = status == CAF_E_DIVISION ? CAF_REASON_NO_DIVISION : CAF_REASON_OUTSIDE_CALENDAR;
+        caf_emit(run, &finding);
+        return 0;
+    }
+    caf_step_date(run, CAF_MEETINGS, row, MEETING_SET_ON, meeting->set_on);
+    caf_step_bound(run, meeting->set_on, limit, end);
+    return end < day - 1 ? end : day - 1;
 }
 
 static void answer_told(const caf_run *run, int64_t row, const caf_meeting_row *meeting)
 {
     caf_date day = meeting->held_on != 0 ? meeting->held_on : meeting->planned_for;
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_MEETINGS, row);
-    caf_date due = 0;
-    finding.done = meeting->notified_on;
     caf_step_date(run, CAF_MEETINGS, row, MEETING_NOTIFIED_ON, meeting->notified_on);
     if (day == 0) {
         caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_PLANNED_FOR) | CAF_BIT(MEETING_HELD_ON));
         return;
     }
     caf_step_date(run, CAF_MEETINGS, row, meeting->held_on != 0 ? MEETING_HELD_ON : MEETING_PLANNED_FOR, day);
-    finding.due = day - 1;
-    finding.slack = finding.due - meeting->notified_on;
     if (meeting->notified_on >= day) {
+        finding.due = day - 1;
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_ORDER;
-    } else if (is_told_late(run, meeting, &due)) {
-        finding.verdict = CAF_NOT_MET;
-        finding.due = due;
-        finding.slack = due - meeting->notified_on;
-        caf_step_bound(run, meeting->set_on, caf_limit_of(run, CAF_NOTIFY_WITHIN, meeting->set_on), due);
+    } else {
+        finding.due = last_day_to_tell(run, row, meeting, day);
+        if (finding.due == 0) {
+            return;
+        }
+        finding.verdict = meeting->notified_on <= finding.due ? CAF_MET : CAF_NOT_MET;
     }
+    finding.done = meeting->notified_on;
+    finding.slack = finding.due - finding.done;
+    caf_emit(run, &finding);
+}
+
+/* Not told as far as is recorded: due, or not met once the last day has passed. */
+static void answer_not_told(const caf_run *run, int64_t row, const caf_meeting_row *meeting, caf_date day)
+{
+    caf_date due = day != 0 ? last_day_to_tell(run, row, meeting, day) : 0;
+    if (day != 0 && due == 0) {
+        return;
+    }
+    int still = due != 0 && run->facts->as_of <= due;
+    caf_finding finding = caf_answer_on(run, still ? CAF_DUE : CAF_NOT_MET, still ? CAF_REASON_NONE : CAF_REASON_NEVER,
+                                        CAF_MEETINGS, row);
+    finding.due = due;
     caf_emit(run, &finding);
 }
 
@@ -319,7 +367,7 @@ void caf_run_em_b2_notified(const caf_run *run)
     if (is_stepped_down(run) || is_carried(run)) {
         return;
     }
-    int64_t row = first_meeting(run, &meeting);
+    int64_t row = first_meeting(run, 0, &meeting);
     if (is_doubtful(run, row)) {
         return;
     }
@@ -338,20 +386,15 @@ void caf_run_em_b2_notified(const caf_run *run)
     }
     caf_date day = meeting.held_on != 0 ? meeting.held_on : meeting.planned_for;
     if (meeting.notified == CAF_NO) {
-        int still = meeting.held_on == 0 && day > facts->as_of;
-        caf_finding finding = caf_answer_on(run, still ? CAF_DUE : CAF_NOT_MET, CAF_REASON_NONE, CAF_MEETINGS, row);
-        finding.due = day != 0 ? day - 1 : 0;
-        finding.reason = still ? CAF_REASON_NONE : CAF_REASON_NEVER;
         caf_step_value(run, CAF_MEETINGS, row, MEETING_NOTIFIED, CAF_NO);
-        caf_emit(run, &finding);
+        answer_not_told(run, row, &meeting, day);
         return;
     }
-    if (meeting.held_on == 0 && meeting.planned_for > facts->as_of && facts->coverage[CAF_MEETINGS] == CAF_COMPLETE) {
+    if (meeting.held_on == 0 && meeting.planned_for > facts->as_of && facts->coverage[CAF_MEETINGS] == CAF_COMPLETE &&
+        meeting.notified == CAF_NOT_RECORDED) {
         /* Not told as far as the record goes, and there is still time. */
-        caf_finding finding = caf_answer_on(run, CAF_DUE, CAF_REASON_NONE, CAF_MEETINGS, row);
-        finding.due = meeting.planned_for - 1;
         caf_step_date(run, CAF_MEETINGS, row, MEETING_PLANNED_FOR, meeting.planned_for);
-        caf_emit(run, &finding);
+        answer_not_told(run, row, &meeting, day);
         return;
     }
     caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_NOTIFIED_ON));

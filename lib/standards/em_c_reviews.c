@@ -40,7 +40,8 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
     const caf_facts *facts = run->facts;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.table = CAF_REVIEWS;
-    caf_judge_by(run, &finding, anchor, 0, until, walked->every, walked->doubtful);
+    int unclosed = facts->closed.row < 0 && facts->coverage[CAF_CLOSURES] != CAF_COMPLETE;
+    caf_judge_by(run, &finding, anchor, 0, until, walked->every, walked->doubtful || unclosed);
     if (finding.verdict == CAF_NOT_MET) {
         finding.reason = CAF_REASON_NEVER;
     } else if (finding.verdict == CAF_DUE && facts->closed.on != 0) {
@@ -48,8 +49,10 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_CLOSED;
     }
-    if (finding.reason == CAF_REASON_MISSING) {
+    if (finding.reason == CAF_REASON_MISSING && walked->doubtful) {
         note_doubt(run, &finding);
+    } else if (finding.reason == CAF_REASON_MISSING) {
+        caf_step_not_held(run, CAF_CLOSURES); /* it may have been closed before the review fell due */
     }
     caf_emit(run, &finding);
 }
@@ -143,7 +146,7 @@ static void walk_anchored(const walk *walked)
     const caf_facts *facts = run->facts;
     caf_date before = walked->first;
     int32_t i = 0;
-    for (int32_t k = 1; before <= walked->last; k++) {
+    for (int32_t k = 1; k == 1 || before < walked->last; k++) {
         caf_limit slot = { walked->every.amount * k, walked->every.unit };
         caf_date due;
         caf_date from;
@@ -154,6 +157,10 @@ static void walk_anchored(const walk *walked)
         }
         while (i < facts->reviews.n && facts->reviews.at[i].on <= before) {
             i++;
+        }
+        if (facts->episode == 0 && before < run->whose->row.carried_review) {
+            before = due; /* a slot of the first authority's, or one that its last review fills */
+            continue;
         }
         const caf_event *held = i < facts->reviews.n && facts->reviews.at[i].on <= due &&
                                 facts->reviews.at[i].on <= walked->last ? &facts->reviews.at[i] : NULL;
@@ -176,19 +183,28 @@ static caf_date find_first(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     const caf_case_row *row = &run->whose->row;
-    if (facts->episode == 0 && row->carried_review != 0) {
+    int anchored = caf_choice_of(run, CAF_REVIEW_FROM, facts->as_of) == CAF_ANCHORED && row->carried_first_taf != 0;
+    if (facts->episode == 0 && row->carried_review != 0 && !anchored) {
         return row->carried_review;
     }
     if (facts->episode == 0 && row->carried_first_taf != 0) {
         return row->carried_first_taf;
     }
-    if (facts->step_down_row >= 0 && facts->step_up_row < 0 && facts->continuing_support == CAF_YES) {
-        if (facts->final_meeting == 0) {
-            caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
+    if (row->origin == CAF_ORIGIN_STEPPED_DOWN && facts->step_down_row < 0 && facts->episode == 0 &&
+        facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_TRANSFERS);
+        return 0;
+    }
+    if (facts->began_by_step_down && facts->continuing_support != CAF_NO) {
+        int64_t missing = (facts->final_meeting == 0 ? CAF_BIT(TRANSFER_FINAL_MEETING_ON) : 0) |
+                          (facts->continuing_support == 0 ? CAF_BIT(TRANSFER_CONTINUING_SUPPORT) : 0);
+        if (missing != 0) {
+            caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, missing);
+            return 0;
         }
         return facts->final_meeting;
     }
-    if (facts->tafs.n > 0) {
+    if (facts->tafs.n > 0 && CAF_FIRST_TAF_IS_SURE(facts)) {
         return facts->tafs.at[0].on;
     }
     if (facts->taf.row >= 0) {

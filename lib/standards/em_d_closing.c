@@ -34,19 +34,32 @@ typedef struct sign_off {
     caf_meeting_row of;
     int64_t doubtful;   /* one of which the day, or whether it was held, is not sure, or -1 */
     int64_t doubt;      /* fields of it that cannot be right */
+    int64_t fields;     /* or that are not recorded */
+    int64_t late;       /* the first one held after the closure, or -1 */
+    caf_date late_on;
     int32_t attempts;
 } sign_off;
 
-static sign_off find_sign_off(const caf_run *run, caf_date begun, caf_date closed)
+static sign_off find_sign_off(const caf_run *run, caf_date begun, const caf_closure_row *closure)
 {
-    sign_off found = { -1, { 0 }, -1, 0, 0 };
+    caf_date closed = closure->closed;
+    sign_off found = { -1, { 0 }, -1, 0, 0, -1, 0, 0 };
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
         caf_row row;
         caf_reading reading;
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK || row.meeting.kind != CAF_SIGN_OFF_TAF) {
+        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK ||
+            (row.meeting.kind != CAF_SIGN_OFF_TAF && row.meeting.kind != 0)) {
             continue;
         }
         const caf_meeting_row *meeting = &row.meeting;
+        if (meeting->kind == 0) {
+            /* It may have been the sign-off meeting. */
+            if (meeting->held_on >= begun && meeting->held_on <= closed && meeting->held_on != 0 && found.doubtful < 0) {
+                found.doubtful = i;
+                found.fields = CAF_BIT(MEETING_KIND);
+            }
+            continue;
+        }
         int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES || meeting->held == CAF_NO;
         int64_t doubt = caf_doubt_of(run->facts, CAF_MEETINGS, i) & ~CAF_BIT(MEETING_ATTEMPTS);
         if (doubt != 0) {
@@ -54,13 +67,20 @@ static sign_off find_sign_off(const caf_run *run, caf_date begun, caf_date close
             found.doubt = doubt;
         } else if (meeting->held_on == 0) {
             int is_over = meeting->planned_for != 0 && (meeting->planned_for > closed || meeting->planned_for < begun);
-            found.doubtful = is_off || is_over ? found.doubtful : i;
+            if (!is_off && !is_over) {
+                found.doubtful = i;
+                found.fields = CAF_BIT(MEETING_HELD_ON);
+            }
             found.attempts += found.attempts <= INT32_MAX - meeting->attempts ? meeting->attempts : 0;
             found.attempts += is_off && meeting->attempts == 0;
         } else if (meeting->held_on >= begun && meeting->held_on <= closed &&
                    (found.held < 0 || meeting->held_on >= found.of.held_on)) {
             found.held = i;
             found.of = *meeting;
+        } else if (meeting->held_on > closed && (closure->reopened == 0 || meeting->held_on < closure->reopened) &&
+                   (found.late < 0 || meeting->held_on < found.late_on)) {
+            found.late = i;
+            found.late_on = meeting->held_on;
         }
     }
     return found;
@@ -136,7 +156,7 @@ static void judge_sign_off(const caf_run *run, caf_finding *finding, const sign_
 
 static void answer_sign_off(const caf_run *run, int64_t i, const caf_closure_row *closure, caf_date begun)
 {
-    sign_off found = find_sign_off(run, begun, closure->closed);
+    sign_off found = find_sign_off(run, begun, closure);
     caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_NONE, CAF_CLOSURES, i);
     int32_t excused = caf_choice_of(run, CAF_EXCUSED_REASONS, closure->closed);
     finding.due = closure->closed;
@@ -148,11 +168,16 @@ static void answer_sign_off(const caf_run *run, int64_t i, const caf_closure_row
         finding.reason = CAF_REASON_EXCUSED;
         caf_step_value(run, CAF_CLOSURES, i, CLOSURE_REASON, closure->reason);
     } else if (found.doubtful >= 0) {
-        caf_conclude_unsure(run, CAF_MEETINGS, (caf_unsure){ (int32_t)found.doubtful, found.doubt }, CAF_BIT(MEETING_HELD_ON));
+        caf_conclude_unsure(run, CAF_MEETINGS, (caf_unsure){ (int32_t)found.doubtful, found.doubt }, found.fields);
         return;
     } else if (run->facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_MEETINGS);
         return;
+    } else if (found.late >= 0) {
+        finding.done = found.late_on;
+        finding.slack = closure->closed - found.late_on;
+        finding.reason = CAF_REASON_ORDER;
+        caf_step_date(run, CAF_MEETINGS, found.late, MEETING_HELD_ON, found.late_on);
     } else {
         finding.reason = CAF_REASON_NO_SIGN_OFF;
         if (found.attempts > 0 && run->sink->step != NULL) {
@@ -211,8 +236,10 @@ void caf_run_em_d1_risk(const caf_run *run)
         any = 1;
         int64_t missing = closure.reason == 0 ? CAF_BIT(CLOSURE_REASON)
                           : closure.reason == CAF_DISENGAGED && closure.risk_viewed == 0 ? CAF_BIT(CLOSURE_RISK_VIEWED) : 0;
-        if (missing != 0) {
-            caf_conclude_missing(run, CAF_CLOSURES, i, missing);
+        caf_unsure unsure = { (int32_t)i, caf_doubt_of(run->facts, CAF_CLOSURES, i) &
+                                          (CAF_BIT(CLOSURE_REASON) | CAF_BIT(CLOSURE_RISK_VIEWED)) };
+        if (unsure.doubt != 0 || missing != 0) {
+            caf_conclude_unsure(run, CAF_CLOSURES, unsure, missing);
             continue;
         }
         caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_OTHER_REASON, CAF_CLOSURES, i);
