@@ -99,7 +99,7 @@ static const caf_rule_entry entries[CAF_RULES] = {
           { CAF_MEETINGS, CAF_BIT(MEETING_FAMILY_INVITED) | CAF_BIT(MEETING_FAMILY_ATTENDED) } },
         { { CAF_EXCUSED_REASONS, { 0, CAF_CHOICE } } } },
     [CAF_EM_D1_RISK] = {
-        RULE(CAF_EM_D1_RISK, "EM-D1-risk", LE, "Closure", "The remaining risk is viewed when a family disengages", CAF_STANDARD, 0,
+        RULE(CAF_EM_D1_RISK, "EM-D1-risk", LE, "D.1", "The remaining risk is viewed when a family disengages", CAF_STANDARD, 0,
              "Where a case is closed because the family disengaged, a view of the remaining risk is on record."),
         caf_run_em_d1_risk, SEVERAL_SERVICES, { CLOSED_ON, { CAF_CLOSURES, CAF_BIT(CLOSURE_RISK_VIEWED) } }, { { 0, { 0, 0 } } } },
     [CAF_EM_D3_ACCESSIBLE] = {

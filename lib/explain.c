@@ -53,9 +53,9 @@ static void say_limit(caf_text *text, const caf_step *step)
     caf_text_add(text, ".");
 }
 
-static void say_holidays(caf_text *text, const caf_step *steps, int64_t n)
+static void say_holidays(caf_text *text, const caf_step *steps, int64_t n, int is_after)
 {
-    caf_text_add(text, "Skipped beside the weekends: ");
+    caf_text_add(text, is_after ? "Not counted since then, beside the weekends: " : "Skipped beside the weekends: ");
     for (int64_t i = 0; i < n; i++) {
         const char *name = caf_holiday_name(steps[i].code);
         caf_text_add(text, i == 0 ? "" : i + 1 == n ? " and " : ", ");
@@ -98,9 +98,10 @@ static void say_no_row(caf_text *text, const caf_step *step)
 {
     const char *row = caf_table_row_name(step->table);
     const caf_field *field = caf_field_at(step->table, step->field);
-    caf_text_add(text, "The record is complete and has no such ");
+    int is_one_of = field != NULL;
+    caf_text_add(text, is_one_of ? "By then the record, which is complete, has no " : "The record is complete and has no such ");
     caf_text_add(text, row != NULL ? row : "row");
-    if (field != NULL && field->type == CAF_TYPE_CHOICE && step->code > 0 && step->code <= field->n_choices) {
+    if (is_one_of && field->type == CAF_TYPE_CHOICE && step->code > 0 && step->code <= field->n_choices) {
         caf_text_add(text, ", ");
         caf_text_add(text, field->label);
         caf_text_add(text, ": ");
@@ -183,7 +184,7 @@ caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, i
             while (i + n < n_steps && steps[i + n].kind == CAF_STEP_HOLIDAY) {
                 n++;
             }
-            say_holidays(&text, &steps[i], n);
+            say_holidays(&text, &steps[i], n, i > 0 && steps[i - 1].kind == CAF_STEP_LATE);
             i += n - 1;
         } else {
             say(&text, &steps[i]);

@@ -37,6 +37,7 @@ static const char *const reasons[CAF_REASONS] = {
     [CAF_REASON_CARRIED] = "it was the first authority's to keep",
     [CAF_REASON_NO_SIGN_OFF] = "no sign-off meeting was held",
     [CAF_REASON_REMEDIAL] = "longer than acceptable: a remedial action is to be recorded",
+    [CAF_REASON_ONLY_LATER] = "it came only later",
     [CAF_REASON_CLOSED_BEFORE_OPENED] = "closed before it was opened",
     [CAF_REASON_ASSESSED_BEFORE_BIRTH] = "assessed before the recorded birth, and no expected date is recorded",
     [CAF_REASON_EXPECTED_LONG_PAST] = "expected long ago, and no birth is recorded",

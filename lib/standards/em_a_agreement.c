@@ -142,7 +142,7 @@ static answer answer_of(const caf_run *run, const decision *last)
     case NO_DECISION:
         if (run->facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
             given.verdict = CAF_NOT_MET;
-            given.reason = CAF_REASON_NEVER;
+            given.reason = last->later_row >= 0 ? CAF_REASON_ONLY_LATER : CAF_REASON_NEVER;
         }
         break;
     }

@@ -75,7 +75,9 @@ What needs acting on: the 3 most urgent of 18 findings
      20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4
      May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023
      (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at on Thursday 1 June
-     2023. 18 working days late. It did not happen.
+     2023. 18 working days late. Not counted since then, beside the weekends: Monday 8 May 2023
+     (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank holiday). It did not
+     happen.
 
   2. SCOT-3 (line 3): not met, 3 working days late
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
@@ -83,7 +85,8 @@ What needs acting on: the 3 most urgent of 18 findings
      Assessment completed: Monday 3 April 2023. TAF meeting held: Tuesday 9 May 2023. 20 working
      days from Monday 3 April 2023, itself not counted, in Scotland: Wednesday 3 May 2023. Skipped
      beside the weekends: Friday 7 April 2023 (Good Friday) and Monday 1 May 2023 (Early May bank
-     holiday). 3 working days late.
+     holiday). 3 working days late. Not counted since then, beside the weekends: Monday 8 May 2023
+     (Coronation of King Charles III).
 
   3. LATE-2 (line 2): not met, 2 working days late
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
@@ -91,7 +94,8 @@ What needs acting on: the 3 most urgent of 18 findings
      Assessment completed: Monday 3 April 2023. TAF meeting held: Tuesday 9 May 2023. 20 working
      days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4 May 2023.
      Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023 (Easter
-     Monday) and Monday 1 May 2023 (Early May bank holiday). 2 working days late.
+     Monday) and Monday 1 May 2023 (Early May bank holiday). 2 working days late. Not counted since
+     then, beside the weekends: Monday 8 May 2023 (Coronation of King Charles III).
 
 15 more are not shown. --top 18 shows them all; --format csv makes a table of them.
 [1]
@@ -234,7 +238,9 @@ What needs acting on: the 2 most urgent of 5 findings
      20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4
      May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023
      (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at on Thursday 1 June
-     2023. 18 working days late. It did not happen.
+     2023. 18 working days late. Not counted since then, beside the weekends: Monday 8 May 2023
+     (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank holiday). It did not
+     happen.
 
   2. SCOT-3 (cases.ndjson, line 3): not met, 3 working days late
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
@@ -242,7 +248,8 @@ What needs acting on: the 2 most urgent of 5 findings
      Assessment completed: Monday 3 April 2023. TAF meeting held: Tuesday 9 May 2023. 20 working
      days from Monday 3 April 2023, itself not counted, in Scotland: Wednesday 3 May 2023. Skipped
      beside the weekends: Friday 7 April 2023 (Good Friday) and Monday 1 May 2023 (Early May bank
-     holiday). 3 working days late.
+     holiday). 3 working days late. Not counted since then, beside the weekends: Monday 8 May 2023
+     (Coronation of King Charles III).
 
 3 more are not shown. --top 5 shows them all; --format csv makes a table of them.
 

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Holds the command to what was expected of every invented case.
+
+    check_expectations.py CAF SOURCE
+    check_expectations.py --write-report CAF SOURCE
+
+CAF is the command, SOURCE the root of the project. Three things are compared:
+the caseload with the stories, every finding with expectations.csv, and the text
+report with expected-report.txt. Where the Python package jsonschema is there,
+each case is held to docs/case.schema.json too. --write-report writes
+expected-report.txt anew, once everything else agrees: read it before it is kept.
+
+expectations.csv has one line a case and rule: the verdicts in order, with ";"
+between, and the due dates, in the same order, where one is to be compared. A
+data rule without a line is expected to say nothing.
+"""
+import csv
+import difflib
+import json
+import os
+import re
+import subprocess
+import sys
+
+PROFILES = ["--profile", "east-midlands-2011", "--profile", "blackburn-with-darwen-2021"]
+CASELOAD = "examples/caseload.ndjson"
+
+
+def main(command, source, write=False):
+    here = os.path.join(source, "tests", "caseload")
+    command = [os.path.abspath(command), "check", *PROFILES, "--as-of", "2026-06-30"]
+    wrong = []
+    wrong += check_stories(here, source)
+    wrong += check_schema(source)
+    wrong += check_findings(command, here, source)
+    if not (write and wrong):
+        wrong += check_report(command, os.path.join(here, "expected-report.txt"), source, write)
+    for line in wrong:
+        print(line)
+    if wrong:
+        sys.exit(1)
+
+
+def check_stories(here, source):
+    made = subprocess.run([sys.executable, "-B", os.path.join(here, "make_caseload.py"), "--check", os.path.join(source, CASELOAD)],
+                          capture_output=True, encoding="utf-8")
+    return [made.stderr.strip()] if made.returncode else []
+
+
+def check_schema(source):
+    try:
+        import jsonschema
+    except ImportError:
+        print("jsonschema is not installed: the schema is not checked")
+        return []
+    with open(os.path.join(source, "docs", "case.schema.json"), encoding="utf-8") as file:
+        validator = jsonschema.Draft202012Validator(json.load(file))
+    wrong = []
+    with open(os.path.join(source, CASELOAD), encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            wrong += [f"{CASELOAD}:{number}: {error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(line))]
+    return wrong
+
+
+def run(command, source):
+    done = subprocess.run(command, cwd=source, capture_output=True, encoding="utf-8")
+    if done.returncode != 1:  # there are cases against the standard in it
+        sys.exit(f"{' '.join(command)}\nended with {done.returncode}\n{done.stderr}")
+    return done.stdout
+
+
+def check_findings(command, here, source):
+    report = json.loads(run([*command, "--format", "json", "--only", "all", CASELOAD], source))
+    found, named = {}, {}
+    for finding in report["findings"]:
+        found.setdefault((finding["case"], finding["rule"]), []).append(finding)
+    with open(os.path.join(source, CASELOAD), encoding="utf-8") as file:
+        cases = [json.loads(line)["case"] for line in file]
+    wrong = []
+    with open(os.path.join(here, "expectations.csv"), encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            key = row["case"], row["rule"]
+            if key in named:
+                wrong.append(f"expectations.csv has {key[0]} {key[1]} twice")
+            named[key] = True
+            wrong += compare(key, row["verdicts"].split(";"), row["due"].split(";") if row["due"] else [], found.get(key, []))
+    wrong += [f"{case} {rule}: {verdicts(rows)}, which nobody expected" for (case, rule), rows in found.items() if (case, rule) not in named]
+    wrong += [f"{case} is not in expectations.csv" for case in cases if not any(name == case for name, _ in named)]
+    return wrong
+
+
+def verdicts(rows):
+    return ";".join(row["verdict"] for row in rows) or "nothing"
+
+
+def compare(key, expected, due, rows):
+    if [row["verdict"] for row in rows] != expected:
+        return [f"{key[0]} {key[1]}: expected {';'.join(expected)}, found {verdicts(rows)}"]
+    return [f"{key[0]} {key[1]}: expected due {day}, found {row['due']} ({row['verdict']})"
+            for day, row in zip(due, rows) if day and row["due"] != day]
+
+
+def check_report(command, path, source, write):
+    report = re.sub(r"libcaf \d+\.\d+\.\d+", "libcaf", run([*command, CASELOAD], source))
+    if write:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(report)
+        return []
+    if not os.path.exists(path):
+        return ["expected-report.txt is missing: write it with --write-report once the rest agrees"]
+    with open(path, encoding="utf-8") as file:
+        expected = file.read()
+    return list(difflib.unified_diff(expected.splitlines(), report.splitlines(), "expected-report.txt", "the report", lineterm=""))
+
+
+if __name__ == "__main__":
+    arguments = [a for a in sys.argv[1:] if a != "--write-report"]
+    if len(arguments) != 2:
+        sys.exit(__doc__)
+    main(*arguments, write=len(arguments) < len(sys.argv) - 1)
