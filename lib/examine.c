@@ -247,7 +247,7 @@ caf_status caf_examine(const caf_facts *facts, caf_problem_sink *sink, void *use
 {
     caf_examine_whole(facts, sink, user);
     for (const int32_t *table = caf_reading_order; *table < CAF_TABLES; table++) {
-        for (int64_t i = 0; i < facts->whose->count[*table]; i++) {
+        for (int64_t i = 0; i < caf_rows_read(facts->whose, *table); i++) {
             caf_row row;
             caf_reading reading;
             caf_status status = caf_read_of(facts->whose, *table, i, &row, &reading);

@@ -113,12 +113,13 @@ static void gather_assessment(caf_facts *facts, const caf_assessment_row *assess
 /* Whether it is recorded that a meeting took place, and when. */
 enum { TOOK_PLACE, SOME_DAY, SILENT, NOT_HELD };
 
-static int whether_held(const caf_facts *facts, const caf_meeting_row *meeting)
+static int whether_held(const caf_facts *facts, const caf_meeting_row *meeting, const caf_reading *reading)
 {
     if (meeting->held_on != 0) {
         return TOOK_PLACE;
     }
-    if (meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES || meeting->held == CAF_NO) {
+    if (meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES || meeting->held == CAF_NO ||
+        (reading->to_come & BIT(MEETING_HELD_ON))) {
         return NOT_HELD;
     }
     if (meeting->held == CAF_YES) {
@@ -148,7 +149,7 @@ static void unsure_taf(caf_facts *facts, int32_t i, int64_t doubt, caf_date from
     unsure(&facts->taf, i, doubt);
 }
 
-static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, int64_t unread, int32_t i)
+static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, const caf_reading *reading, int32_t i)
 {
     if (meeting->kind == CAF_FINAL_STATUTORY || !is_in_episode(facts, meeting)) {
         return 1;
@@ -159,17 +160,18 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, int6
                      BIT(MEETING_CANCELLED) | BIT(MEETING_KIND));
     if (doubt != 0) {
         /* A day that is doubtful only because it contradicts another is a day all the same. */
-        caf_date said = unread != 0 ? 0 : meeting->held_on != 0 ? meeting->held_on : meeting->planned_for;
+        caf_date said = reading->impossible != 0 ? 0 : meeting->held_on != 0 ? meeting->held_on : meeting->planned_for;
         unsure_taf(facts, i, doubt, said);
         return 1;
     }
     int is_review = meeting->kind == CAF_REVIEW_TAF || meeting->kind == CAF_SIGN_OFF_TAF || meeting->reviewed_plan == CAF_YES;
-    switch (whether_held(facts, meeting)) {
+    switch (whether_held(facts, meeting, reading)) {
     case TOOK_PLACE:
         return insert(&facts->tafs, event) && (!is_review || insert_day(&facts->reviews, event));
     case SOME_DAY:
     case SILENT:
-        unsure_taf(facts, i, 0, meeting->planned_for);
+        /* It can hardly have been held before the day set, nor before that was set. */
+        unsure_taf(facts, i, 0, meeting->planned_for != 0 ? meeting->planned_for : meeting->set_on);
         return 1;
     default:
         return 1;
@@ -229,7 +231,7 @@ static int gather_row(caf_facts *facts, int32_t table, const caf_row *row, const
         gather_assessment(facts, &row->assessment, i);
         return 1;
     case CAF_MEETINGS:
-        return gather_meeting(facts, &row->meeting, reading->impossible, i);
+        return gather_meeting(facts, &row->meeting, reading, i);
     case CAF_REVIEWS:
         return gather_review(facts, &row->review, i);
     case CAF_CONSENTS:
@@ -288,6 +290,14 @@ static void doubt_row(void *user, const caf_problem *problem)
     row->doubt |= problem->row == row->row ? problem->fields : 0;
 }
 
+caf_date caf_taf_doubt_from(const caf_facts *facts)
+{
+    if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
+        return 0;
+    }
+    return facts->taf.row >= 0 ? facts->taf_from : INT32_MAX;
+}
+
 int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t i)
 {
     caf_unsure row = { (int32_t)i, 0 };
@@ -299,18 +309,27 @@ int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t i)
     return row.doubt;
 }
 
+int64_t caf_rows_read(const caf_case *whose, int32_t table)
+{
+    int64_t most = table == CAF_RATINGS ? CAF_RATINGS_MAX : CAF_EVENTS_MAX;
+    return whose->count[table] < most ? whose->count[table] : most;
+}
+
 /* Every row is read once: what it says is gathered, what is wrong with it noted. */
 static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_row)
 {
     const caf_case *whose = facts->whose;
-    for (int64_t i = 0; i < whose->count[table]; i++) {
+    if (caf_rows_read(whose, table) < whose->count[table]) {
+        facts->overfull |= (int64_t)1 << table;
+    }
+    for (int64_t i = 0; i < caf_rows_read(whose, table); i++) {
         caf_row row;
         caf_reading reading;
         caf_status status = caf_read_of(whose, table, i, &row, &reading);
         if (status == CAF_OK) {
             facts->examined = (caf_unsure){ (int32_t)i, 0 };
             caf_examine_row(facts, table, i, &row, &reading, doubt, facts);
-            if (i > INT32_MAX || !gather_row(facts, table, &row, &reading, (int32_t)i)) {
+            if (!gather_row(facts, table, &row, &reading, (int32_t)i)) {
                 facts->overfull |= (int64_t)1 << table;
             }
         } else if (status != CAF_HIDDEN) {

@@ -9,8 +9,13 @@
 #include <caf/check.h>
 #include "fields.h"
 
-/* More meetings and reviews, or consents, than this in one case are a data problem. */
+/*
+ * More rows of a table than this in one case are a data problem, and are not
+ * read: rules hold rows against each other, and hostile input shall not cost
+ * minutes. Ratings are many: an action has one for each TAF.
+ */
 #define CAF_EVENTS_MAX 1024
+#define CAF_RATINGS_MAX 4096
 
 /* Something that happened on a day. */
 typedef struct caf_event {
@@ -116,6 +121,12 @@ void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *use
 
 /* The fields of one row that cannot be right. */
 int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t row);
+
+/* The earliest day of a TAF that may be missing from the record; INT32_MAX: none is. */
+caf_date caf_taf_doubt_from(const caf_facts *facts);
+
+/* How many rows of a table are read of a case. */
+int64_t caf_rows_read(const caf_case *whose, int32_t table);
 
 /* Gathers the facts of a case. *wrong_table and *wrong_row name the place of an error. */
 caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_table, int64_t *wrong_row);

@@ -165,6 +165,7 @@ static void settle(caf_row *row, int32_t table, int64_t held, caf_date as_of, ca
         }
     }
     reading->visible = exists(table, &dates, as_of);
+    reading->to_come = dates.to_come;
     for (const caf_field *field = fields; dates.to_come != 0 && field < fields + n; field++) {
         int64_t bit = (int64_t)1 << (field->event >= 0 ? field->event : field->index);
         if (dates.to_come & bit) {

@@ -28,6 +28,7 @@ typedef struct caf_reading {
     int visible;        /* the row existed on the as-of date */
     int64_t impossible; /* fields whose values cannot be; they read as not recorded */
     int64_t unreadable; /* of these, dates that could not be read */
+    int64_t to_come;    /* events that had not happened by the as-of date */
 } caf_reading;
 
 /* No fact of a case is older or lies further ahead than these. */

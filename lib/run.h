@@ -90,11 +90,13 @@ void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date
  * met, due), due, done, days, slack and flags, and notes the sum. `done` 0: not
  * done by `until`, the as-of date or an earlier end. Where the due date cannot
  * be told (no division, outside the calendar) the verdict is unknown; and so it
- * is, with CAF_REASON_MISSING, where it would be not met and `doubtful` says
- * that a fact which would make it met may be missing from the record.
+ * is, with CAF_REASON_MISSING, where it would be not met and an act that would
+ * make it met may be missing from the record: one of a day from `doubt_from` on
+ * (0: any day; CAF_NO_DOUBT: none is missing).
  */
+#define CAF_NO_DOUBT INT32_MAX
 void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, caf_limit limit,
-                  int doubtful);
+                  caf_date doubt_from);
 
 /* The last day inside a limit from an anchor. A calendar is needed for working days only. */
 caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end);

@@ -88,7 +88,7 @@ static void cannot_tell(caf_finding *finding, caf_status status)
 }
 
 void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, caf_limit limit,
-                  int doubtful)
+                  caf_date doubt_from)
 {
     caf_date due;
     caf_date certain;
@@ -107,7 +107,7 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
     finding->done = done;
     finding->days = caf_limit_count(run->calendar, anchor, end, limit);
     finding->slack = caf_limit_count(run->calendar, end, due, limit);
-    if (end > due && doubtful) {
+    if (end > due && doubt_from <= due) {
         finding->verdict = CAF_UNKNOWN;
         finding->reason = CAF_REASON_MISSING;
         finding->days = CAF_DAYS_NONE;
@@ -256,7 +256,7 @@ caf_status caf_judge(const caf_context *context, caf_rule_id rule, caf_date anch
     if (status != CAF_OK) {
         return status;
     }
-    caf_judge_by(&run, &finding, anchor, done, context->as_of, limit, 0);
+    caf_judge_by(&run, &finding, anchor, done, context->as_of, limit, CAF_NO_DOUBT);
     if (finding.verdict == CAF_UNKNOWN) {
         return finding.reason == CAF_REASON_NO_DIVISION ? CAF_E_DIVISION : CAF_E_CALENDAR_RANGE;
     }

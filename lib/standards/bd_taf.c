@@ -59,12 +59,6 @@ static void grade(const caf_run *run, caf_finding *finding, caf_date from, caf_d
     }
 }
 
-/* A TAF that may be missing from the record leaves a long gap unknown. */
-static int is_doubtful(const caf_facts *facts)
-{
-    return facts->taf.row >= 0 || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
-}
-
 static void note_doubt(const caf_run *run, caf_finding *finding)
 {
     if (run->facts->taf.row >= 0) {
@@ -99,12 +93,12 @@ static void answer_gap(const caf_run *run, const beginning *before, const caf_ev
         caf_step_date(run, CAF_MEETINGS, next->row, MEETING_HELD_ON, next->on);
     }
     caf_judge_by(run, &finding, from, next != NULL ? next->on : 0, last, caf_limit_of(run, CAF_WITHIN, from),
-                 is_doubtful(run->facts) || (next == NULL && is_unclosed(run->facts)));
+                 next == NULL && is_unclosed(run->facts) ? 0 : caf_taf_doubt_from(run->facts));
     grade(run, &finding, from, next != NULL ? next->on : last);
     if (finding.verdict == CAF_NOT_MET) {
         note_attempts(run, from, next != NULL ? next->on : last);
         finding.reason = CAF_REASON_REMEDIAL;
-    } else if (finding.reason == CAF_REASON_MISSING && is_doubtful(run->facts)) {
+    } else if (finding.reason == CAF_REASON_MISSING && caf_taf_doubt_from(run->facts) <= finding.due) {
         note_doubt(run, &finding);
     } else if (finding.reason == CAF_REASON_MISSING) {
         caf_step_not_held(run, CAF_CLOSURES);
@@ -374,7 +368,8 @@ void caf_run_bd_4c_current(const caf_run *run)
     /* Which TAF is the last one turns on the meetings too. */
     int doubtful = found.undated.row >= 0 || facts->coverage[CAF_PLANS] != CAF_COMPLETE ||
                    facts->coverage[CAF_MEETINGS] != CAF_COMPLETE || (found.first < 0 && is_unclosed(facts));
-    caf_judge_by(run, &finding, taf.on, found.dated, last, caf_limit_of(run, CAF_WITHIN, taf.on), doubtful);
+    caf_judge_by(run, &finding, taf.on, found.dated, last, caf_limit_of(run, CAF_WITHIN, taf.on),
+                 doubtful ? 0 : CAF_NO_DOUBT);
     int met_anyway = finding.verdict == CAF_MET && facts->coverage[CAF_MEETINGS] == CAF_COMPLETE;
     if (doubtful && !met_anyway && note_missing_plan(run, &finding, &found)) {
         finding.verdict = CAF_UNKNOWN;

@@ -7,7 +7,7 @@ static void note_fields(const caf_run *run, int32_t table, int32_t row, int64_t 
     caf_row read;
     caf_reading reading;
     const caf_field *field;
-    if (run->sink->step == NULL || row < 0 || caf_read_of(run->whose, table, row, &read, &reading) != CAF_OK) {
+    if (run->sink->step == NULL || row < 0 || fields == CAF_ALL_FIELDS || caf_read_of(run->whose, table, row, &read, &reading) != CAF_OK) {
         return;
     }
     for (int32_t i = 0; (field = caf_field_at(table, i)) != NULL; i++) {

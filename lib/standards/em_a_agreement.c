@@ -215,8 +215,6 @@ static void note_decision(const caf_run *run, const decision *last, int32_t give
     if (last->row < 0) {
         if (run->facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
             caf_step_none_of(run, CAF_CONSENTS, CONSENT_GIVER, giver);
-        } else {
-            caf_step_not_held(run, CAF_CONSENTS);
         }
         note_row(run, last->later_row);
         return;
@@ -237,6 +235,9 @@ static void emit_agreement(const caf_run *run, answer given, caf_date started)
     caf_finding finding = given.row >= 0 ? caf_answer_on(run, given.verdict, given.reason, CAF_CONSENTS, given.row)
                                          : caf_answer(run, given.verdict, given.reason);
     finding.table = CAF_CONSENTS;
+    if (given.row < 0 && run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+        caf_step_not_held(run, CAF_CONSENTS);
+    }
     finding.due = started;
     finding.done = given.verdict == CAF_MET ? given.done : 0;
     finding.slack = finding.done != 0 ? started - finding.done : CAF_DAYS_NONE;

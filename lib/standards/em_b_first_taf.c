@@ -87,13 +87,14 @@ static caf_date last_day(const caf_facts *facts)
     return facts->closed.on != 0 && facts->closed.on < facts->as_of ? facts->closed.on : facts->as_of;
 }
 
-/* What is planned instead of held: a TAF still to come, or none. */
+/* What is planned instead of held, or that there is nothing. */
 static void note_planned(const caf_run *run)
 {
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
         caf_row row;
         caf_reading reading;
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) == CAF_OK && row.meeting.planned_for >= run->facts->as_of &&
+        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) == CAF_OK && row.meeting.planned_for != 0 &&
+            row.meeting.held != CAF_NO && row.meeting.planned_for >= run->facts->episode &&
             row.meeting.cancelled_on == 0 && row.meeting.cancelled != CAF_YES && row.meeting.kind != CAF_FINAL_STATUTORY) {
             caf_step_date(run, CAF_MEETINGS, i, MEETING_PLANNED_FOR, row.meeting.planned_for);
             return;
@@ -107,7 +108,9 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
 {
     const caf_facts *facts = run->facts;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
-    if (facts->taf.row >= 0) {
+    caf_date due;
+    int may_be_in_time = caf_limit_end(run->calendar, start, limit, &due) != CAF_OK || facts->taf_from <= due;
+    if (facts->taf.row >= 0 && may_be_in_time) {
         caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
         return;
     }
@@ -122,8 +125,8 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
     }
     note_planned(run);
     /* Where the source may lack a closure, the case may have been closed before it fell due. */
-    caf_judge_by(run, &finding, start, 0, last_day(facts), limit, facts->coverage[CAF_CLOSURES] != CAF_COMPLETE &&
-                                                                  facts->closed.row < 0);
+    caf_date doubt_from = facts->coverage[CAF_CLOSURES] != CAF_COMPLETE && facts->closed.row < 0 ? 0 : CAF_NO_DOUBT;
+    caf_judge_by(run, &finding, start, 0, last_day(facts), limit, doubt_from);
     if (finding.verdict == CAF_DUE && facts->closed.row >= 0) {
         caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
         finding.verdict = CAF_NOT_APPLICABLE;
@@ -164,8 +167,8 @@ void caf_run_em_b2_held(const caf_run *run)
     }
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, table, row);
     /* An earlier one, of which the day or the row is missing, may have been in time. */
-    int doubtful = facts->taf.row >= 0 || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
-    caf_judge_by(run, &finding, found.start, held, facts->as_of, limit, doubtful && table == CAF_MEETINGS);
+    caf_judge_by(run, &finding, found.start, held, facts->as_of, limit,
+                 table == CAF_MEETINGS ? caf_taf_doubt_from(facts) : CAF_NO_DOUBT);
     if (finding.reason == CAF_REASON_MISSING) {
         if (facts->taf.row >= 0) {
             caf_note_unsure(run, &finding, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));

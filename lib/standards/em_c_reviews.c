@@ -12,7 +12,7 @@ typedef struct walk {
     caf_date first;    /* the first TAF */
     caf_date last;     /* the day on which looking ends: closure, or as of */
     caf_limit every;
-    int doubtful;      /* a review may be missing: what is late may not be */
+    caf_date doubt_from; /* a review from this day on may be missing: what is late may not be */
 } walk;
 
 static void note_review(const caf_run *run, const caf_event *review)
@@ -41,7 +41,7 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.table = CAF_REVIEWS;
     int unclosed = facts->closed.row < 0 && facts->coverage[CAF_CLOSURES] != CAF_COMPLETE;
-    caf_judge_by(run, &finding, anchor, 0, until, walked->every, walked->doubtful || unclosed);
+    caf_judge_by(run, &finding, anchor, 0, until, walked->every, unclosed ? 0 : walked->doubt_from);
     if (finding.verdict == CAF_NOT_MET) {
         finding.reason = CAF_REASON_NEVER;
     } else if (finding.verdict == CAF_DUE && facts->closed.on != 0) {
@@ -49,7 +49,7 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_CLOSED;
     }
-    if (finding.reason == CAF_REASON_MISSING && walked->doubtful) {
+    if (finding.reason == CAF_REASON_MISSING && walked->doubt_from <= finding.due) {
         note_doubt(run, &finding);
     } else if (finding.reason == CAF_REASON_MISSING) {
         caf_step_not_held(run, CAF_CLOSURES); /* it may have been closed before the review fell due */
@@ -62,7 +62,7 @@ static void answer_held(const walk *walked, caf_date anchor, const caf_event *re
     const caf_run *run = walked->run;
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, review->table, review->row);
     note_review(run, review);
-    caf_judge_by(run, &finding, anchor, review->on, walked->last, walked->every, walked->doubtful);
+    caf_judge_by(run, &finding, anchor, review->on, walked->last, walked->every, walked->doubt_from);
     if (finding.reason == CAF_REASON_MISSING) {
         note_doubt(run, &finding);
     }
@@ -221,7 +221,7 @@ static caf_date find_first(const caf_run *run)
 void caf_run_em_c1(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    walk walked = { run, find_first(run), facts->as_of, { 0, 0 }, 0 };
+    walk walked = { run, find_first(run), facts->as_of, { 0, 0 }, CAF_NO_DOUBT };
     if (walked.first == 0) {
         return;
     }
@@ -234,7 +234,7 @@ void caf_run_em_c1(const caf_run *run)
         walked.last = facts->closed.on;
     }
     walked.every = caf_limit_of(run, CAF_WITHIN, walked.first);
-    walked.doubtful = facts->review.row >= 0 || facts->taf.row >= 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE;
+    walked.doubt_from = facts->review.row >= 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? 0 : caf_taf_doubt_from(facts);
     if (caf_choice_of(run, CAF_REVIEW_FROM, walked.first) == CAF_ANCHORED) {
         walk_anchored(&walked);
     } else {

@@ -375,7 +375,8 @@ void caf_run_em_d3_archived(const caf_run *run)
     if (archived != 0) {
         caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_ARCHIVED_ON, archived);
     }
-    caf_judge_by(run, &finding, kept.archive_from, done, run->facts->as_of, caf_limit_of(run, CAF_WITHIN, kept.of.closed), 0);
+    caf_judge_by(run, &finding, kept.archive_from, done, run->facts->as_of, caf_limit_of(run, CAF_WITHIN, kept.of.closed),
+                 CAF_NO_DOUBT);
     if (done == 0) {
         finding.items = (flagged == 0 ? CAF_BIT(CLOSURE_FLAGGED_ON) : 0) | (archived == 0 ? CAF_BIT(CLOSURE_ARCHIVED_ON) : 0);
         caf_step_missing(run, CAF_CLOSURES, kept.row, finding.items);
