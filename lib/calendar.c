@@ -23,6 +23,7 @@ static const char *const holiday_names[CAF_HOLIDAYS] = {
     [CAF_CORONATION] = "Coronation of King Charles III",
     [CAF_WORLD_CUP] = "World Cup bank holiday",
     [CAF_CLOSURE_DAY] = "Closure day",
+    [CAF_BANK_HOLIDAY] = "Bank holiday",
 };
 
 static const char *const division_names[CAF_DIVISIONS] = {

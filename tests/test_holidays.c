@@ -38,7 +38,7 @@ START_TEST(replaces_the_days_it_lists)
     ck_assert_int_eq(holiday(calendar, 2030, 4, 22), CAF_HOLIDAY_NONE);  /* not listed */
     ck_assert_int_eq(holiday(calendar, 2030, 5, 6), CAF_HOLIDAY_NONE);
     ck_assert_int_eq(holiday(calendar, 2030, 5, 8), CAF_EARLY_MAY_BANK_HOLIDAY);
-    ck_assert_int_eq(holiday(calendar, 2030, 5, 20), CAF_CLOSURE_DAY);
+    ck_assert_int_eq(holiday(calendar, 2030, 5, 20), CAF_BANK_HOLIDAY);
     ck_assert_int_eq(holiday(calendar, 2030, 5, 27), CAF_SPRING_BANK_HOLIDAY); /* by another title */
     ck_assert_int_eq(holiday(calendar, 2030, 12, 25), CAF_CHRISTMAS_DAY); /* behind the list: as built in */
     ck_assert_int_eq(holiday(calendar, 2029, 12, 25), CAF_CHRISTMAS_DAY);
@@ -88,8 +88,8 @@ START_TEST(reaches_over_all_years)
     const caf_calendar *calendar = caf_holidays_calendar(holidays, CAF_ENGLAND_AND_WALES);
     caf_date found;
     ck_assert_int_eq(holiday(calendar, 1978, 1, 2), CAF_NEW_YEARS_DAY); /* before the list */
-    ck_assert_int_eq(holiday(calendar, 1978, 1, 3), CAF_CLOSURE_DAY);
-    ck_assert_int_eq(holiday(calendar, 2100, 12, 30), CAF_CLOSURE_DAY);
+    ck_assert_int_eq(holiday(calendar, 1978, 1, 3), CAF_BANK_HOLIDAY);
+    ck_assert_int_eq(holiday(calendar, 2100, 12, 30), CAF_BANK_HOLIDAY);
     ck_assert_int_eq(caf_next_holiday(calendar, on(1978, 1, 4), on(2100, 12, 29), &found, NULL), CAF_OK);
     ck_assert_int_eq(found, CAF_DATE_NONE);
     caf_holidays_close(holidays);
@@ -145,7 +145,7 @@ START_TEST(agrees_with_the_published_list)
             ck_assert_int_eq(caf_is_working_day(caf_calendar_builtin(division), date, &known), CAF_OK);
             ck_assert_int_eq(listed, known);
             ck_assert_int_eq(caf_holiday_on(calendar, date, &name), CAF_OK);
-            ck_assert_int_ne(name, CAF_CLOSURE_DAY); /* every published title is known */
+            ck_assert_int_ne(name, CAF_BANK_HOLIDAY); /* every published title is known */
         }
     }
     caf_holidays_close(holidays);
@@ -175,8 +175,8 @@ START_TEST(knows_titles)
         { "Bank Holiday for the State Funeral of Queen Elizabeth II", CAF_STATE_FUNERAL },
         { "Bank holiday for the coronation of King Charles III", CAF_CORONATION },
         { "World Cup bank holiday", CAF_WORLD_CUP },
-        { "", CAF_CLOSURE_DAY },
-        { "Friday", CAF_CLOSURE_DAY },
+        { "", CAF_BANK_HOLIDAY },
+        { "Friday", CAF_BANK_HOLIDAY },
     };
     char longest[1000];
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
@@ -184,7 +184,7 @@ START_TEST(knows_titles)
                       "%s", titles[i].title);
     }
     memset(longest, 'x', sizeof longest);
-    ck_assert_int_eq(caf_io_holiday_titled(longest, sizeof longest), CAF_CLOSURE_DAY);
+    ck_assert_int_eq(caf_io_holiday_titled(longest, sizeof longest), CAF_BANK_HOLIDAY);
 }
 END_TEST
 

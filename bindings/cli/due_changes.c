@@ -228,6 +228,14 @@ static bool copy_lines(FILE *from)
 
 int print_due_changes(due_changes *of)
 {
+    char words[CAF_DATE_WORDS];
+    if (caf_date_words(of->with->as_of, words) == CAF_OK) {
+        printf("Looked at on %s, against", words);
+        for (int i = 0; i < of->with->n_profiles; i++) {
+            printf("%s %s", i == 0 ? "" : ",", caf_profile_name(of->with->profiles[i]));
+        }
+        puts(".");
+    }
     printf("With the bank holidays of %s, %lld of %lld %s would change", of->with->holidays_file,
            (long long)of->changed_cases, (long long)of->cases, of->cases == 1 ? "case" : "cases");
     if (of->changes == 0) {

@@ -17,6 +17,9 @@ typedef struct output {
  */
 bool open_output(output *to, const char *path);
 
+/* Whether two paths lead to one file that is there. */
+bool is_same_file(const char *path, const char *other);
+
 /* Whether a path could be written to, as far as can be told before there is anything to write. */
 bool can_output(const char *path);
 

@@ -31,6 +31,9 @@ bool set_profile(settings *to, const char *command_name, const char *name)
     return true;
 }
 
+/* The days on which the core looks at cases; docs/limits.md. */
+enum { FIRST_AS_OF = -25567, LAST_AS_OF = 84370 };
+
 bool set_as_of(settings *to, const char *command_name, const char *text)
 {
     caf_status status = caf_date_parse(text, strlen(text), &to->as_of);
@@ -40,6 +43,9 @@ bool set_as_of(settings *to, const char *command_name, const char *text)
         wrong_use(command_name, "--as-of %s is no day; one is written yyyy-mm-dd, as in 2023-05-04", text);
     } else if (to->as_of == 0) {
         wrong_use(command_name, "--as-of %s: no case was open on that day", text); /* 0 is no date in every row */
+        return false;
+    } else if (to->as_of < FIRST_AS_OF || to->as_of > LAST_AS_OF) {
+        wrong_use(command_name, "--as-of %s: a day from 1900-01-01 to 2200-12-31 is needed", text);
         return false;
     }
     return status == CAF_OK;

@@ -69,8 +69,9 @@ enum {
     CAF_STATE_FUNERAL = 18,      /**< 2022-09-19 */
     CAF_CORONATION = 19,         /**< 2023-05-08 */
     CAF_WORLD_CUP = 20,          /**< 2026-06-15, Scotland */
-    CAF_CLOSURE_DAY = 21,        /**< a day that the caller added */
-    CAF_HOLIDAYS = 22            /**< one more than the last */
+    CAF_CLOSURE_DAY = 21,        /**< a day on which a service is closed, added by the caller */
+    CAF_BANK_HOLIDAY = 22,       /**< a bank holiday of another name */
+    CAF_HOLIDAYS = 23            /**< one more than the last */
 };
 
 /**
@@ -84,7 +85,7 @@ CAF_API const caf_calendar *caf_calendar_builtin(caf_division division);
 /** A day that a caller adds to or takes from a calendar. */
 typedef struct caf_calendar_change {
     caf_date date;
-    int32_t holiday; /**< a caf_holiday, or CAF_CLOSURE_DAY: no work is done; CAF_HOLIDAY_NONE: not a holiday after all */
+    int32_t holiday; /**< a caf_holiday: no work is done; CAF_HOLIDAY_NONE: not a holiday after all */
 } caf_calendar_change;
 
 /** Saturday and Sunday, as a weekend mask. */

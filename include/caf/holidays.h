@@ -25,7 +25,7 @@ typedef struct caf_holidays caf_holidays;
  * event to its last; other days stay as built in, so that a short list takes
  * nothing away that it does not speak of. An older list than this version's
  * takes away what it did not know yet. A title that is none of caf_holiday is a
- * CAF_CLOSURE_DAY. The calendar is certain until the last event, or to the end
+ * CAF_BANK_HOLIDAY. The calendar is certain until the last event, or to the end
  * of its year where that is Christmas or later, or as the built-in one.
  *
  * @param path UTF-8; "-" reads standard input

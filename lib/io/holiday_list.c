@@ -51,7 +51,7 @@ static caf_status compare(const caf_calendar *builtin, caf_date first, caf_date 
         if (status != CAF_OK) {
             return status;
         }
-        bool same = listed == was || (listed == CAF_CLOSURE_DAY && was != CAF_HOLIDAY_NONE);
+        bool same = listed == was || (listed == CAF_BANK_HOLIDAY && was != CAF_HOLIDAY_NONE);
         if (same || (listed == CAF_HOLIDAY_NONE && is_weekend(date))) {
             continue;
         }

@@ -62,5 +62,5 @@ caf_holiday caf_io_holiday_titled(const char *text, size_t length)
             return titles[i].holiday;
         }
     }
-    return CAF_CLOSURE_DAY;
+    return CAF_BANK_HOLIDAY;
 }

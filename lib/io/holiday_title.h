@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <caf/calendar.h>
 
-/* CAF_CLOSURE_DAY for a title that is none of those known: no working day all the same. */
+/* CAF_BANK_HOLIDAY for a title that is none of those known: no working day all the same. */
 caf_holiday caf_io_holiday_titled(const char *title, size_t length);
 
 #endif

@@ -119,7 +119,7 @@ static const char *step_word(int32_t kind)
 {
     static const char *const words[CAF_STEP_KINDS] = {
         NULL, "fact", "limit", "holiday", "as-of", "late", "early", "no-row", "missing", "not-held", "reason",
-        "provisional", "count", "bound"
+        "provisional", "count", "bound", "age"
     };
     return kind > 0 && kind < CAF_STEP_KINDS ? words[kind] : NULL;
 }

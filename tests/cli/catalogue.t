@@ -128,19 +128,21 @@ $ caf holidays list --year 2023 --holidays holidays-more.json | grep -v 'Good\|E
 Bank holidays of 2023 in England and Wales
 
   2023-01-02  Monday 2 January 2023       New Year's Day
-  2023-04-24  Monday 24 April 2023        Closure day
+  2023-04-24  Monday 24 April 2023        Bank holiday
   2023-05-01  Monday 1 May 2023           Early May bank holiday
   2023-05-08  Monday 8 May 2023           Coronation of King Charles III
   2023-05-29  Monday 29 May 2023          Spring bank holiday
-  2023-06-07  Wednesday 7 June 2023       Closure day
+  2023-06-07  Wednesday 7 June 2023       Bank holiday
   2023-08-28  Monday 28 August 2023       Summer bank holiday
   2023-12-25  Monday 25 December 2023     Christmas Day
   2023-12-26  Tuesday 26 December 2023    Boxing Day
 
 $ caf holidays diff --as-of 2023-06-01 holidays-same.json cases.ndjson
+Looked at on Thursday 1 June 2023, against east-midlands-2011.
 With the bank holidays of holidays-same.json, 0 of 8 cases would change.
 
 $ caf holidays diff --as-of 2023-06-01 holidays-more.json cases.ndjson
+Looked at on Thursday 1 June 2023, against east-midlands-2011.
 With the bank holidays of holidays-more.json, 6 of 8 cases would change, in 10 findings:
 
 Case              Rule              Due now     Would be    Verdict
@@ -157,6 +159,7 @@ CHILD-8           EM-B2-held        2023-05-04  2023-05-05  still met
 [1]
 
 $ caf holidays diff --as-of 2023-06-01 holidays-more.json < kept.json
+Looked at on Thursday 1 June 2023, against east-midlands-2011.
 With the bank holidays of holidays-more.json, 1 of 1 case would change, in 1 finding:
 
 Case              Rule              Due now     Would be    Verdict

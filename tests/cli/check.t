@@ -304,8 +304,8 @@ What needs acting on: the 2 most urgent of 23 findings
      EM-A3-agreement, clause A.3: Agreed to before the assessment starts (severity high)
      Due Monday 3 April 2023
      Assessment started: Monday 3 April 2023. Child date of birth: Wednesday 4 June 2014. Aged 8 on
-     Monday 3 April 2023. The source does not hold consents. The source does not hold consents. A
-     fact that this turns on is not recorded.
+     Monday 3 April 2023. The source does not hold consents. A fact that this turns on is not
+     recorded.
 
 21 more are not shown. --top 23 shows them all; --format csv makes a table of them.
 [1]
@@ -317,7 +317,7 @@ $ caf check --as-of 2023-06-01 --holidays holidays-more.json --only met --top 20
      Assessment completed: Monday 3 April 2023. TAF meeting held: Thursday 4 May 2023. 20 working
      days from Monday 3 April 2023, itself not counted, in England and Wales: Friday 5 May 2023.
      Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023 (Easter
-     Monday), Monday 24 April 2023 (Closure day) and Monday 1 May 2023 (Early May bank holiday). 1
+     Monday), Monday 24 April 2023 (Bank holiday) and Monday 1 May 2023 (Early May bank holiday). 1
      working day to spare.
 
 $ caf check --as-of 2023-06-01 --holidays holidays-more.json --top 0 kept.json | sed -n '/^Calendar/,/^By/p'

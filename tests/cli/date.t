@@ -124,7 +124,7 @@ $ caf date --holidays holidays-more.json 2023-04-03 +20wd
   20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Friday 5 May
   2023.
   Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023 (Easter
-  Monday), Monday 24 April 2023 (Closure day), Monday 1 May 2023 (Early May bank holiday).
+  Monday), Monday 24 April 2023 (Bank holiday), Monday 1 May 2023 (Early May bank holiday).
 
 # What is wrong.
 $ caf date
