@@ -155,7 +155,7 @@ static const caf_rule_entry entries[CAF_RULES] = {
     [CAF_DATA_VALUE] = {
         RULE(CAF_DATA_VALUE, "data-value", NULL, NULL, "A value that cannot be", CAF_DATA, 0,
              "A date that could not be read, or lies before 1900 or after 2200; a code that this version does not know; "
-             "more meetings, reviews or consents than a case can have."),
+             "more rows than a case can have."),
         caf_run_data, ALWAYS, { { 0, 0 } }, { { 0, { 0, 0 } } } },
     [CAF_DATA_REFERENCE] = {
         RULE(CAF_DATA_REFERENCE, "data-reference", NULL, NULL, "Rows that refer to what is not there", CAF_DATA, 0,

@@ -97,9 +97,11 @@ static int is_one_service(const caf_case *whose)
 /* Consent to an assessment was refused, and none was begun: nothing else is owed. */
 static int is_declined(const caf_facts *facts)
 {
-    if (facts->started.on != 0 || facts->completed.on != 0 || facts->assessed.row >= 0 ||
-        facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
-        return 0;
+    const caf_case_row *own = &facts->whose->row;
+    int was_begun = facts->started.on != 0 || facts->completed.on != 0 || facts->assessed.row >= 0 || facts->tafs.n > 0 ||
+                    facts->began_by_step_down || own->carried_completed != 0 || own->carried_first_taf != 0;
+    if (was_begun || facts->episode != 0 || facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        return 0; /* an earlier episode's standards stay, whatever was refused later */
     }
     for (int32_t i = facts->consents.n; i > 0; i--) {
         caf_row row;
@@ -107,6 +109,9 @@ static int is_declined(const caf_facts *facts)
         if (caf_read_of(facts->whose, CAF_CONSENTS, facts->consents.at[i - 1].row, &row, &reading) != CAF_OK ||
             row.consent.purpose == CAF_PURPOSE_STORE || row.consent.purpose == CAF_PURPOSE_SHARE) {
             continue;
+        }
+        if (row.consent.stage == CAF_STAGE_ASSESSED || row.consent.stage == CAF_STAGE_DELIVERY) {
+            return 0; /* there was an assessment, though it is not on record */
         }
         int32_t age;
         if (row.consent.giver == CAF_GIVER_FAMILY && facts->born != 0 &&

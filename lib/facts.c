@@ -74,6 +74,7 @@ static void gather_closure(caf_facts *facts, const caf_closure_row *closure, int
         facts->reopened = 1;
         if (closure->reopened > facts->episode) {
             facts->episode = closure->reopened;
+            facts->closed_before = closure->closed;
         }
         return;
     }
@@ -154,7 +155,9 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, cons
     if (meeting->kind == CAF_FINAL_STATUTORY || !is_in_episode(facts, meeting)) {
         return 1;
     }
-    caf_event event = { meeting->held_on, i, CAF_MEETINGS, meeting->kind };
+    /* Of a TAF of no recorded kind it may be known that it was no review. */
+    int kind = meeting->kind == 0 && meeting->reviewed_plan == CAF_NO ? CAF_REGULAR_TAF : meeting->kind;
+    caf_event event = { meeting->held_on, i, CAF_MEETINGS, (int16_t)kind };
     int64_t doubt = facts->examined.doubt &
                     (BIT(MEETING_HELD_ON) | BIT(MEETING_CANCELLED_ON) | BIT(MEETING_PLANNED_FOR) | BIT(MEETING_HELD) |
                      BIT(MEETING_CANCELLED) | BIT(MEETING_KIND));
@@ -192,7 +195,7 @@ static int gather_review(caf_facts *facts, const caf_review_row *review, int32_t
 
 static int gather_consent(caf_facts *facts, const caf_consent_row *consent, int32_t i)
 {
-    caf_event event = { consent->decided, i, CAF_CONSENTS, consent->giver };
+    caf_event event = { consent->decided, i, CAF_CONSENTS, (int16_t)CAF_CONSENT_KIND(consent->giver, consent->purpose, consent->decision) };
     int64_t doubt = facts->examined.doubt & (BIT(CONSENT_DECIDED) | BIT(CONSENT_EXPIRES) | BIT(CONSENT_GIVER) |
                                              BIT(CONSENT_PURPOSE) | BIT(CONSENT_DECISION));
     if (doubt != 0 || consent->decided == 0 || consent->giver == 0) {
@@ -206,12 +209,16 @@ static void gather_transfer(caf_facts *facts, const caf_transfer_row *transfer, 
 {
     if (transfer->kind == CAF_STEP_UP) {
         caf_date day = transfer->referred_on != 0 ? transfer->referred_on : transfer->assumed_on;
+        if (day != 0 && day < facts->episode) {
+            return; /* an earlier episode's */
+        }
         facts->step_up_row = i;
         if (day != 0 && (facts->step_up == 0 || day < facts->step_up)) {
             facts->step_up = day;
         }
     } else if (transfer->kind == CAF_STEP_DOWN &&
-               (transfer->final_meeting_on == 0 || transfer->final_meeting_on >= facts->episode)) {
+               (transfer->final_meeting_on == 0 || transfer->final_meeting_on >= facts->closed_before)) {
+        /* The final statutory meeting often comes some days before the case is reopened for it. */
         facts->step_down_row = i;
         facts->final_meeting = transfer->final_meeting_on;
         facts->continuing_support = transfer->continuing_support;
@@ -261,6 +268,7 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->closed_doubt = 0;
     facts->taf_from = 0;
     facts->reopened = 0;
+    facts->closed_before = 0;
     facts->disposed = 0;
     facts->child_row = -1;
     facts->examined = facts->assessed = facts->taf = facts->review = none;
@@ -316,6 +324,15 @@ int64_t caf_rows_read(const caf_case *whose, int32_t table)
 }
 
 /* Every row is read once: what it says is gathered, what is wrong with it noted. */
+/* A closure of which no reopening is on record, and yet the case was reopened later: it is not in force. */
+static void settle_closures(caf_facts *facts)
+{
+    if (facts->closed.row >= 0 && facts->closed.on != 0 && facts->closed.on < facts->episode) {
+        facts->closed = (caf_fact){ 0, -1 };
+        facts->disposed = 0;
+    }
+}
+
 static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_row)
 {
     const caf_case *whose = facts->whose;
@@ -348,6 +365,9 @@ caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_ta
         caf_status status = gather_table(facts, *table, wrong_row);
         if (status != CAF_OK) {
             return status;
+        }
+        if (*table == CAF_CLOSURES) {
+            settle_closures(facts);
         }
     }
     caf_examine_whole(facts, doubt, facts);

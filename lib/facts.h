@@ -25,6 +25,12 @@ typedef struct caf_event {
     int16_t kind;  /* a meeting's kind */
 } caf_event;
 
+/* A consent's kind: who, for what, and how decided, so that a row is read only where it matters. */
+#define CAF_CONSENT_KIND(giver, purpose, decision) ((giver) | (purpose) << 2 | (decision) << 5)
+#define CAF_KIND_GIVER(kind) ((kind) & 3)
+#define CAF_KIND_PURPOSE(kind) ((kind) >> 2 & 7)
+#define CAF_KIND_DECISION(kind) ((kind) >> 5 & 7)
+
 /* Events in order of date. */
 typedef struct caf_events {
     int32_t n;
@@ -62,6 +68,7 @@ typedef struct caf_facts {
     caf_fact closed;             /* the closure in force; .on 0 with a row: on an unknown day */
     int64_t closed_doubt;        /* fields of it that cannot be right */
     int32_t reopened;            /* closed once, and open again */
+    caf_date closed_before;      /* when the episode before the current one was closed; 0: there is none */
     caf_date disposed;           /* 0: not */
 
     int32_t child_row;           /* the child that the case is about; -1: not known which */
@@ -79,7 +86,7 @@ typedef struct caf_facts {
     caf_events reviews;          /* reviews held in the episode, on different days */
     caf_unsure review;           /* a review of which the day is not sure */
 
-    caf_events consents;         /* decisions on consent; kind is the giver */
+    caf_events consents;         /* decisions on consent; kind is a CAF_CONSENT_KIND */
     caf_unsure consent[3];       /* by giver, 0 not recorded: one of which the day or the giver is not sure */
 
     int32_t step_down_row;       /* a step down in the episode, or -1 */

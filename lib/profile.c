@@ -175,6 +175,21 @@ int caf_profile_is_timeless(const caf_profile *profile, caf_rule_id rule, int32_
     return 1;
 }
 
+int caf_profile_needs_division(const caf_profile *profile, caf_rule_id rule)
+{
+    const caf_setting *settings = settings_of(profile);
+    int32_t amount;
+    int32_t unit = CAF_UNIT_NONE;
+    int needs = caf_rule_parameter(rule, CAF_WITHIN, &amount, &unit) == CAF_OK && unit == CAF_WORKING_DAYS;
+    if (find(profile, rule, CAF_WITHIN, 0) != NULL && caf_profile_is_timeless(profile, rule, CAF_WITHIN)) {
+        needs = 0; /* the catalogue's own limit never comes up */
+    }
+    for (int32_t i = 0; i < profile->n_settings; i++) {
+        needs |= settings[i].rule == rule && settings[i].parameter == CAF_WITHIN && settings[i].unit == CAF_WORKING_DAYS;
+    }
+    return needs;
+}
+
 caf_status caf_profile_rule(const caf_profile *profile, caf_rule_id rule, caf_date on, int32_t *severity)
 {
     if (profile == NULL || severity == NULL) {

@@ -19,6 +19,9 @@ struct caf_profile {
 /* Whether a parameter is the same on every day. */
 int caf_profile_is_timeless(const caf_profile *profile, caf_rule_id rule, int32_t parameter);
 
+/* Whether a rule's time limit can be one of working days, so that a division is needed. */
+int caf_profile_needs_division(const caf_profile *profile, caf_rule_id rule);
+
 /* The built-in profiles, in lib/standards/profiles.c; ends with NULL. */
 extern const caf_profile *const caf_builtin_profiles[];
 

@@ -198,6 +198,9 @@ caf_status caf_due_array(const caf_context *context, caf_rule_id rule, const caf
         return CAF_E_NULL;
     }
     caf_limit limit;
+    if (calendar == NULL && caf_profile_needs_division(profile, rule)) {
+        return CAF_E_DIVISION;
+    }
     if (caf_profile_is_timeless(profile, rule, CAF_WITHIN) && calendar != NULL && n > 0 &&
         caf_profile_parameter(profile, rule, CAF_WITHIN, anchor[0], &limit.amount, &limit.unit) == CAF_OK &&
         limit.unit == CAF_WORKING_DAYS) {
@@ -206,9 +209,6 @@ caf_status caf_due_array(const caf_context *context, caf_rule_id rule, const caf
     for (size_t i = 0; i < n; i++) {
         caf_date one = CAF_DATE_NONE;
         caf_status status = due_of(profile, calendar, rule, anchor[i], &one);
-        if (status == CAF_E_DIVISION || status == CAF_E_CALENDAR) {
-            return status;
-        }
         if (status != CAF_OK) {
             one = CAF_DATE_NONE;
             result = CAF_E_SOME_ROWS;

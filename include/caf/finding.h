@@ -70,7 +70,7 @@ enum caf_reason {
     CAF_REASON_EXCUSED = 14,         /**< excused by the recorded reason */
     CAF_REASON_NOT_ABLE = 15,        /**< recorded as not able to decide */
     CAF_REASON_SAME_DAY = 16,        /**< decided both ways on one day */
-    CAF_REASON_NO_WITHDRAWAL = 17,   /**< consent was neither refused nor withdrawn */
+    CAF_REASON_NO_WITHDRAWAL = 17,   /**< no refusal or withdrawal on record covers what the rule looks at */
     CAF_REASON_NONE_AFTER = 18,      /**< nothing that it covers was done while it stood */
     CAF_REASON_LEGAL_HOLD = 19,      /**< held for legal reasons */
     CAF_REASON_NOT_CANCELLED = 20,   /**< no meeting was cancelled */

@@ -56,7 +56,8 @@ CAF_API caf_status caf_profile_size(int64_t n_settings, size_t *out);
 /**
  * Builds a profile in the caller's memory.
  *
- * What is in force is decided on the day a clock starts; of two settings for
+ * Which rules are on is decided on the as-of date, and with what numbers on the
+ * day a clock starts; of two settings for
  * one rule and parameter in force that day, the later in the array counts.
  *
  * @param number carried into findings; 1000 to 32767, below that are built-in

@@ -358,6 +358,15 @@ void caf_run_bd_4c_current(const caf_run *run)
         return;
     }
     planning found = find_plans(run, taf.on);
+    caf_date due;
+    caf_date from;
+    caf_date until;
+    int32_t row;
+    if (found.first < 0 && caf_limit_end(run->calendar, taf.on, caf_limit_of(run, CAF_WITHIN, taf.on), &due) == CAF_OK &&
+        caf_next_suspension(facts, taf.on, &from, &until, &row) && from <= due && from <= last) {
+        answer_suspended(run, from, row);
+        return;
+    }
     caf_finding finding = found.first >= 0 ? caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_PLANS, found.first)
                                            : caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.table = CAF_PLANS;

@@ -60,28 +60,33 @@ static enum standing standing_of(const caf_consent_row *consent, caf_date on)
 static decision dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
 {
     const caf_facts *facts = run->facts;
+    const caf_event *now = NULL;   /* the last decision by then */
+    const caf_event *other = NULL; /* one the other way on the same day */
     decision last;
-    caf_consent_row consent;
     last.standing = NO_DECISION;
     last.row = last.other_row = last.later_row = -1;
     last.doubt = 0;
     last.view_sought = 0;
     for (int32_t i = 0; i < facts->consents.n; i++) {
         const caf_event *event = &facts->consents.at[i];
-        if (event->kind != giver || !read_consent(run, event->row, &consent) || !is_for(&consent, purpose)) {
+        int32_t its = CAF_KIND_PURPOSE(event->kind);
+        if (CAF_KIND_GIVER(event->kind) != giver || (its != 0 && its != CAF_PURPOSE_ALL && its != purpose)) {
             continue;
         }
         if (event->on > on) {
             last.later_row = event->row;
             break;
         }
-        enum standing now = standing_of(&consent, on);
-        int same_day = last.row >= 0 && last.of.decided == consent.decided;
-        last.view_sought |= consent.view_sought == CAF_YES;
-        last.other_row = same_day && now != last.standing ? last.row : -1;
-        last.standing = last.other_row >= 0 ? BOTH_WAYS : now;
-        last.row = event->row;
-        last.of = consent;
+        int same_day = now != NULL && now->on == event->on;
+        int agrees = same_day && (CAF_KIND_DECISION(now->kind) == CAF_GIVEN) == (CAF_KIND_DECISION(event->kind) == CAF_GIVEN);
+        other = same_day && !agrees ? now : same_day ? other : NULL;
+        now = event;
+    }
+    if (now != NULL && read_consent(run, now->row, &last.of)) {
+        last.row = now->row;
+        last.other_row = other != NULL ? other->row : -1;
+        last.standing = other != NULL ? BOTH_WAYS : standing_of(&last.of, on);
+        last.view_sought = last.of.view_sought == CAF_YES;
     }
     return last;
 }
@@ -366,7 +371,7 @@ static void answer_act(const caf_run *run, const act *done, int *found)
         return;
     }
     caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_REFUSED, done->table, done->row);
-    const decision *bar = child_bars || child.standing == BOTH_WAYS ? &child : &family;
+    const decision *bar = child_bars || (child.standing == BOTH_WAYS && !family_bars) ? &child : &family;
     *found = 1;
     note_decision(run, bar, bar == &child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
     caf_step_date(run, done->table, done->row, done->field, done->on);
@@ -431,16 +436,25 @@ static int was_done(int32_t table, const caf_row *row)
     }
 }
 
-/* The first refusal or withdrawal that is recorded, or -1; its day may be unknown. */
+static int is_refusal(const caf_consent_row *consent)
+{
+    return (consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN) && consent->purpose != CAF_PURPOSE_STORE;
+}
+
+/* The first refusal or withdrawal of a sure day, or else one of an unsure day; -1: none. */
 static int32_t first_refusal(const caf_run *run, caf_consent_row *out)
 {
-    for (int64_t i = 0; i < run->whose->count[CAF_CONSENTS]; i++) {
-        if (read_consent(run, (int32_t)i, out) && (out->decision == CAF_REFUSED || out->decision == CAF_WITHDRAWN) &&
-            out->purpose != CAF_PURPOSE_STORE) {
-            return (int32_t)i;
+    int32_t unsure = -1;
+    for (int32_t i = 0; i < run->facts->consents.n; i++) {
+        if (read_consent(run, run->facts->consents.at[i].row, out) && is_refusal(out)) {
+            return run->facts->consents.at[i].row;
         }
     }
-    return -1;
+    for (int32_t giver = 0; unsure < 0 && giver <= CAF_GIVER_FAMILY; giver++) {
+        int32_t row = run->facts->consent[giver].row;
+        unsure = row >= 0 && read_consent(run, row, out) && is_refusal(out) ? row : -1;
+    }
+    return unsure;
 }
 
 void caf_run_em_a3_withdrawal(const caf_run *run)

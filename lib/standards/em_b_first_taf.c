@@ -34,6 +34,17 @@ static clock start_of(const caf_run *run)
     } else if (facts->completed.on != 0) {
         found.start = facts->completed.on;
         caf_step_date(run, CAF_ASSESSMENTS, facts->completed.row, ASSESSMENT_COMPLETED, found.start);
+    } else if (run->whose->row.origin == CAF_ORIGIN_MOVED_IN && facts->episode == 0) {
+        /* The clock started with the first authority, and nobody carried the day over. */
+        stop(&found, caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_MISSING, CAF_CASES, 0));
+        found.stop.items = CAF_BIT(CASE_CARRIED_COMPLETED);
+        caf_step_missing(run, CAF_CASES, 0, found.stop.items);
+    } else if (facts->started.on != 0 && facts->completed.on == 0 &&
+               !(run->whose->caseload->tables[CAF_ASSESSMENTS].fields & CAF_BIT(ASSESSMENT_COMPLETED))) {
+        /* The source has no place for a completion: it cannot say that there is none. */
+        stop(&found, caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_MISSING, CAF_ASSESSMENTS, facts->started.row));
+        found.stop.items = CAF_BIT(ASSESSMENT_COMPLETED);
+        caf_step_missing(run, CAF_ASSESSMENTS, facts->started.row, found.stop.items);
     } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
         stop(&found, caf_answer(run, CAF_UNKNOWN, CAF_REASON_MISSING));
         found.stop.table = CAF_ASSESSMENTS;
@@ -109,6 +120,16 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
     const caf_facts *facts = run->facts;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     caf_date due;
+    caf_date from;
+    caf_date until;
+    int32_t row;
+    if (caf_limit_end(run->calendar, start, limit, &due) == CAF_OK && caf_next_suspension(facts, start, &from, &until, &row) &&
+        from <= due && from <= facts->as_of) {
+        caf_finding suspended = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_SUSPENDED, CAF_TRANSFERS, row);
+        caf_step_date(run, CAF_TRANSFERS, row, TRANSFER_ASSUMED_ON, from);
+        caf_emit(run, &suspended);
+        return;
+    }
     int may_be_in_time = caf_limit_end(run->calendar, start, limit, &due) != CAF_OK || facts->taf_from <= due;
     if (facts->taf.row >= 0 && may_be_in_time) {
         caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));

@@ -20,6 +20,27 @@ static void note_review(const caf_run *run, const caf_event *review)
     caf_step_date(run, review->table, review->row, review->table == CAF_REVIEWS ? REVIEW_HELD_ON : MEETING_HELD_ON, review->on);
 }
 
+/* A later TAF of no recorded kind, which may have reviewed the plan: its row, or -1. */
+static int32_t maybe_review(const caf_facts *facts)
+{
+    for (int32_t i = 1; i < facts->tafs.n; i++) {
+        if (facts->tafs.at[i].kind == 0) {
+            return facts->tafs.at[i].row;
+        }
+    }
+    return -1;
+}
+
+static caf_date maybe_review_from(const caf_facts *facts)
+{
+    for (int32_t i = 1; i < facts->tafs.n; i++) {
+        if (facts->tafs.at[i].kind == 0) {
+            return facts->tafs.at[i].on;
+        }
+    }
+    return CAF_NO_DOUBT;
+}
+
 /* Where a review may be missing from the record, late and owed are unknown; this says what is missing. */
 static void note_doubt(const caf_run *run, caf_finding *finding)
 {
@@ -28,6 +49,9 @@ static void note_doubt(const caf_run *run, caf_finding *finding)
         caf_note_unsure(run, finding, CAF_REVIEWS, facts->review, CAF_BIT(REVIEW_HELD_ON));
     } else if (facts->taf.row >= 0) {
         caf_note_unsure(run, finding, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
+    } else if (maybe_review(facts) >= 0) {
+        caf_unsure kind = { maybe_review(facts), 0 };
+        caf_note_unsure(run, finding, CAF_MEETINGS, kind, CAF_BIT(MEETING_KIND) | CAF_BIT(MEETING_REVIEWED_PLAN));
     } else {
         caf_step_not_held(run, facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? CAF_REVIEWS : CAF_MEETINGS);
     }
@@ -113,10 +137,13 @@ static void walk_rolling(const walk *walked)
         const caf_event *next = i < facts->reviews.n && facts->reviews.at[i].on <= walked->last ? &facts->reviews.at[i] : NULL;
         int suspended = caf_next_suspension(facts, anchor, &from, &until, &row) && from <= walked->last &&
                         (next == NULL || from <= next->on);
+        /* What is in force on the day this clock starts. */
+        walk turn = *walked;
+        turn.every = caf_limit_of(run, CAF_WITHIN, anchor);
         note_anchor(walked, anchor, previous);
         if (suspended) {
-            if (caf_limit_end(run->calendar, anchor, walked->every, &due) == CAF_OK && due < from) {
-                answer_owed(walked, anchor, from);
+            if (caf_limit_end(run->calendar, anchor, turn.every, &due) == CAF_OK && due < from) {
+                answer_owed(&turn, anchor, from);
             } else if (until == 0 || until > walked->last) {
                 answer_suspended(walked, from, row);
             }
@@ -130,10 +157,10 @@ static void walk_rolling(const walk *walked)
             continue;
         }
         if (next == NULL) {
-            answer_owed(walked, anchor, walked->last);
+            answer_owed(&turn, anchor, walked->last);
             return;
         }
-        answer_held(walked, anchor, next);
+        answer_held(&turn, anchor, next);
         anchor = next->on;
         previous = next;
     }
@@ -190,6 +217,11 @@ static caf_date find_first(const caf_run *run)
     if (facts->episode == 0 && row->carried_first_taf != 0) {
         return row->carried_first_taf;
     }
+    if (row->origin == CAF_ORIGIN_MOVED_IN && facts->episode == 0) {
+        /* The clock started with the first authority, and nobody carried the day over. */
+        caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_FIRST_TAF) | CAF_BIT(CASE_CARRIED_REVIEW));
+        return 0;
+    }
     if (row->origin == CAF_ORIGIN_STEPPED_DOWN && facts->step_down_row < 0 && facts->episode == 0 &&
         facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_TRANSFERS);
@@ -235,7 +267,10 @@ void caf_run_em_c1(const caf_run *run)
     }
     walked.every = caf_limit_of(run, CAF_WITHIN, walked.first);
     walked.doubt_from = facts->review.row >= 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? 0 : caf_taf_doubt_from(facts);
-    if (caf_choice_of(run, CAF_REVIEW_FROM, walked.first) == CAF_ANCHORED) {
+    if (maybe_review_from(facts) < walked.doubt_from) {
+        walked.doubt_from = maybe_review_from(facts);
+    }
+    if (caf_choice_of(run, CAF_REVIEW_FROM, facts->as_of) == CAF_ANCHORED) {
         walk_anchored(&walked);
     } else {
         walk_rolling(&walked);

@@ -86,41 +86,70 @@ static sign_off find_sign_off(const caf_run *run, caf_date begun, const caf_clos
     return found;
 }
 
-/* Stepped up: the meeting at which responsibility passed stands for the sign-off. */
-static void answer_stepped_up(const caf_run *run, int64_t closure, caf_date closed)
+/* What the step-ups of an episode say about the meeting at which responsibility passed. */
+typedef struct handover {
+    int64_t held;      /* the last one by the closure, or -1 */
+    caf_date held_on;
+    int64_t late;      /* one only after it, or -1 */
+    caf_date late_on;
+    caf_unsure unsure; /* a step up without a sure day of it */
+} handover;
+
+static handover find_handover(const caf_run *run, caf_date begun, caf_date closed)
 {
-    const caf_facts *facts = run->facts;
+    handover found = { -1, 0, -1, 0, { -1, 0 } };
     for (int64_t i = 0; i < run->whose->count[CAF_TRANSFERS]; i++) {
         caf_row row;
         caf_reading reading;
         if (caf_read_of(run->whose, CAF_TRANSFERS, i, &row, &reading) != CAF_OK || row.transfer.kind != CAF_STEP_UP) {
             continue;
         }
-        caf_unsure unsure = { (int32_t)i, caf_doubt_of(facts, CAF_TRANSFERS, i) & CAF_BIT(TRANSFER_HANDED_OVER_ON) };
-        if (unsure.doubt != 0 || row.transfer.handed_over_on == 0) {
-            caf_conclude_unsure(run, CAF_TRANSFERS, unsure, CAF_BIT(TRANSFER_HANDED_OVER_ON));
-            return;
+        const caf_transfer_row *step_up = &row.transfer;
+        int64_t doubt = caf_doubt_of(run->facts, CAF_TRANSFERS, i) & CAF_BIT(TRANSFER_HANDED_OVER_ON);
+        caf_date day = step_up->handed_over_on != 0 ? step_up->handed_over_on
+                       : step_up->assumed_on != 0   ? step_up->assumed_on : step_up->referred_on;
+        int is_back = step_up->returned_on != 0 && step_up->returned_on <= closed;
+        if (is_back || (doubt == 0 && day != 0 && day < begun)) {
+            continue; /* an earlier episode's, or one that came to nothing */
         }
-        caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CLOSURES, closure);
-        finding.due = closed;
-        finding.done = row.transfer.handed_over_on;
-        finding.slack = closed - finding.done;
-        if (finding.done > closed) {
-            finding.verdict = CAF_NOT_MET;
-            finding.reason = CAF_REASON_ORDER;
+        if (doubt != 0 || step_up->handed_over_on == 0) {
+            found.unsure = (caf_unsure){ (int32_t)i, doubt };
+        } else if (step_up->handed_over_on > closed) {
+            found.late = i;
+            found.late_on = step_up->handed_over_on;
+        } else if (step_up->handed_over_on >= found.held_on) {
+            found.held = i;
+            found.held_on = step_up->handed_over_on;
         }
-        caf_step_date(run, CAF_TRANSFERS, i, TRANSFER_HANDED_OVER_ON, finding.done);
-        caf_emit(run, &finding);
+    }
+    return found;
+}
+
+/* Stepped up: the meeting at which responsibility passed stands for the sign-off. */
+static void answer_stepped_up(const caf_run *run, int64_t closure, caf_date begun, caf_date closed)
+{
+    handover found = find_handover(run, begun, closed);
+    caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_NEVER, CAF_CLOSURES, closure);
+    int64_t row = found.held >= 0 ? found.held : found.late;
+    finding.due = closed;
+    if (found.held < 0 && found.unsure.row >= 0) {
+        caf_conclude_unsure(run, CAF_TRANSFERS, found.unsure, CAF_BIT(TRANSFER_HANDED_OVER_ON));
         return;
     }
-    if (facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
+    if (row < 0 && run->facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_TRANSFERS);
-    } else {
-        caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_NEVER, CAF_CLOSURES, closure);
-        finding.due = closed;
-        caf_step_no_row(run, CAF_TRANSFERS);
-        caf_emit(run, &finding);
+        return;
     }
+    if (row < 0) {
+        caf_step_no_row(run, CAF_TRANSFERS);
+    } else {
+        finding.done = found.held >= 0 ? found.held_on : found.late_on;
+        finding.slack = closed - finding.done;
+        finding.verdict = found.held >= 0 ? CAF_MET : CAF_NOT_MET;
+        finding.reason = found.held >= 0 ? CAF_REASON_NONE : CAF_REASON_ORDER;
+        caf_step_date(run, CAF_TRANSFERS, row, TRANSFER_HANDED_OVER_ON, finding.done);
+    }
+    caf_emit(run, &finding);
 }
 
 /* A meeting was held: were the reasons recorded and agreed, and was the family invited? */
@@ -188,10 +217,10 @@ static void answer_sign_off(const caf_run *run, int64_t i, const caf_closure_row
     caf_emit(run, &finding);
 }
 
-/* The last reopening before a closure: where its episode began. */
+/* Where a closure's episode began: the last reopening before it, or the opening. */
 static caf_date episode_of(const caf_run *run, caf_date closed)
 {
-    caf_date begun = 0;
+    caf_date begun = run->whose->row.opened <= closed ? run->whose->row.opened : 0;
     caf_closure_row closure;
     for (int64_t i = 0; i < run->whose->count[CAF_CLOSURES]; i++) {
         if (read_closure(run, i, &closure) && closure.reopened != 0 && closure.reopened <= closed && closure.reopened > begun) {
@@ -215,7 +244,7 @@ void caf_run_em_d1(const caf_run *run)
         if (unsure.doubt != 0 || closure.closed == 0) {
             caf_conclude_unsure(run, CAF_CLOSURES, unsure, CAF_BIT(CLOSURE_CLOSED));
         } else if (closure.reason == CAF_STEPPED_UP) {
-            answer_stepped_up(run, i, closure.closed);
+            answer_stepped_up(run, i, episode_of(run, closure.closed), closure.closed);
         } else {
             answer_sign_off(run, i, &closure, episode_of(run, closure.closed));
         }

@@ -31,7 +31,7 @@ data-value: A value that cannot be
 How it decides
 
   A date that could not be read, or lies before 1900 or after 2200; a code that this version does
-  not know; more meetings, reviews or consents than a case can have.
+  not know; more rows than a case can have.
 
 It is on under every profile.
 
