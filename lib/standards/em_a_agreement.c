@@ -56,31 +56,53 @@ static enum standing standing_of(const caf_consent_row *consent, caf_date on)
     }
 }
 
+/* The number of decisions on or before a day. */
+static int32_t decided_by(const caf_events *consents, caf_date on)
+{
+    int32_t low = 0;
+    int32_t high = consents->n;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (consents->at[middle].on <= on) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static int is_of(const caf_event *event, int32_t giver, int32_t purpose)
+{
+    int32_t its = CAF_KIND_PURPOSE(event->kind);
+    return CAF_KIND_GIVER(event->kind) == giver && (its == 0 || its == CAF_PURPOSE_ALL || its == purpose);
+}
+
 /* The last decision of a giver for a purpose, on or before a day. */
 static decision dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
 {
-    const caf_facts *facts = run->facts;
+    const caf_events *consents = &run->facts->consents;
     const caf_event *now = NULL;   /* the last decision by then */
     const caf_event *other = NULL; /* one the other way on the same day */
+    int32_t n = decided_by(consents, on);
     decision last;
     last.standing = NO_DECISION;
     last.row = last.other_row = last.later_row = -1;
     last.doubt = 0;
     last.view_sought = 0;
-    for (int32_t i = 0; i < facts->consents.n; i++) {
-        const caf_event *event = &facts->consents.at[i];
-        int32_t its = CAF_KIND_PURPOSE(event->kind);
-        if (CAF_KIND_GIVER(event->kind) != giver || (its != 0 && its != CAF_PURPOSE_ALL && its != purpose)) {
+    for (int32_t i = n - 1; i >= 0 && (now == NULL || consents->at[i].on == now->on); i--) {
+        const caf_event *event = &consents->at[i];
+        if (!is_of(event, giver, purpose)) {
             continue;
         }
-        if (event->on > on) {
-            last.later_row = event->row;
-            break;
+        if (now == NULL) {
+            now = event;
+        } else if ((CAF_KIND_DECISION(now->kind) == CAF_GIVEN) != (CAF_KIND_DECISION(event->kind) == CAF_GIVEN)) {
+            other = event;
         }
-        int same_day = now != NULL && now->on == event->on;
-        int agrees = same_day && (CAF_KIND_DECISION(now->kind) == CAF_GIVEN) == (CAF_KIND_DECISION(event->kind) == CAF_GIVEN);
-        other = same_day && !agrees ? now : same_day ? other : NULL;
-        now = event;
+    }
+    for (int32_t i = n; last.later_row < 0 && i < consents->n; i++) {
+        last.later_row = is_of(&consents->at[i], giver, purpose) ? consents->at[i].row : -1;
     }
     if (now != NULL && read_consent(run, now->row, &last.of)) {
         last.row = now->row;
