@@ -311,7 +311,9 @@ void caf_run_em_a3_agreement(const caf_run *run)
         note_decision(run, &family, CAF_GIVER_FAMILY);
         caf_step_date(run, CAF_CHILDREN, facts->child_row, facts->born != 0 ? CHILD_BORN : CHILD_EXPECTED,
                       facts->born != 0 ? facts->born : facts->expected);
-        emit_agreement(run, answer_of(run, &family), started);
+        answer given = answer_of(run, &family);
+        given.reason = given.reason == CAF_REASON_NONE ? CAF_REASON_UNBORN : given.reason;
+        emit_agreement(run, given, started);
         return;
     }
     if (caf_age_on(facts->born != 0 ? facts->born : CAF_DATE_NONE, started, &age) == CAF_OK) {
