@@ -800,6 +800,26 @@ START_TEST(rows_out_of_order_are_refused_after_the_last_case_too)
 }
 END_TEST
 
+START_TEST(rows_out_of_order_are_refused_between_cases_too)
+{
+    /* Rows of no case before the first case, and between the first two. */
+    for (int table = 1; table < CAF_TABLES; table++) {
+        for (int64_t row = 0; row <= 2; row += 2) {
+            caf_cursor cursor;
+            int64_t cases;
+            owned in;
+            three_cases(&in);
+            set_value(row_of(&in, table, row), caf_field_at(table, 0), row == 0 ? 7 : 16);
+            set_value(row_of(&in, table, row + 1), caf_field_at(table, 0), row == 0 ? 6 : 15);
+            ck_assert_msg(walk(&in.load, &cursor, &cases) == CAF_E_ROW_ORDER, "%s, row %d", rows[table].name, (int)row);
+            ck_assert_int_eq(cursor.diag.table, table);
+            ck_assert_int_eq(cursor.diag.row, row + 1);
+            end_owned(&in);
+        }
+    }
+}
+END_TEST
+
 START_TEST(one_case_twice_is_refused)
 {
     caf_cursor cursor;
@@ -1163,6 +1183,7 @@ static Suite *rows_suite(void)
     tcase_add_test(tcase, an_empty_caseload_ends_at_once);
     tcase_add_test(tcase, rows_out_of_order_are_refused_with_their_place);
     tcase_add_test(tcase, rows_out_of_order_are_refused_after_the_last_case_too);
+    tcase_add_test(tcase, rows_out_of_order_are_refused_between_cases_too);
     tcase_add_test(tcase, one_case_twice_is_refused);
     tcase_add_test(tcase, identifiers_out_of_order_matter_where_others_refer_to_them);
     tcase_add_test(tcase, rows_of_no_case_are_orphans);

@@ -108,7 +108,6 @@ static decision dated_decision(const caf_run *run, int32_t giver, int32_t purpos
         last.row = now->row;
         last.other_row = other != NULL ? other->row : -1;
         last.standing = other != NULL ? BOTH_WAYS : standing_of(&last.of, on);
-        last.view_sought = last.of.view_sought == CAF_YES;
     }
     return last;
 }
@@ -120,6 +119,11 @@ static decision decision_on(const caf_run *run, int32_t giver, int32_t purpose, 
     const caf_unsure *unsure = facts->consent[giver].row >= 0 ? &facts->consent[giver] : &facts->consent[0];
     decision last = dated_decision(run, giver, purpose, on);
     caf_consent_row consent;
+    for (int32_t i = decided_by(&facts->consents, on) - 1; i >= 0 && !last.view_sought; i--) {
+        const caf_event *event = &facts->consents.at[i];
+        last.view_sought = is_of(event, giver, purpose) && read_consent(run, event->row, &consent) &&
+                           consent.view_sought == CAF_YES;
+    }
     if (unsure->row >= 0 && read_consent(run, unsure->row, &consent) && is_for(&consent, purpose)) {
         last.standing = UNDATED;
         last.row = unsure->row;
