@@ -159,8 +159,8 @@ static const caf_rule_entry entries[CAF_RULES] = {
         caf_run_data, ALWAYS, { { 0, 0 } }, { { 0, { 0, 0 } } } },
     [CAF_DATA_REFERENCE] = {
         RULE(CAF_DATA_REFERENCE, "data-reference", NULL, NULL, "Rows that refer to what is not there", CAF_DATA, 0,
-             "A row that names a plan, action or child that its case does not have, two rows of one identifier, or rows "
-             "of a case that is not there."),
+             "A row that names a plan, action or child that its case does not have, two plans, actions or children of one "
+             "identifier, or rows of a case that is not there."),
         caf_run_data, ALWAYS, { { 0, 0 } }, { { 0, { 0, 0 } } } },
 };
 

@@ -208,7 +208,7 @@ static void examine_duplicate(const examination *exam, int32_t table, int64_t i)
 {
     const caf_case *whose = exam->facts->whose;
     caf_rows rows;
-    if (i == 0 || (table != CAF_CHILDREN && table != CAF_PLANS && table != CAF_ACTIONS) ||
+    if (i == 0 || !caf_is_referred_to(table) ||
         caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
         return;
     }

@@ -303,7 +303,17 @@ caf_date caf_taf_doubt_from(const caf_facts *facts)
     if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
         return 0;
     }
-    return facts->taf.row >= 0 ? facts->taf_from : INT32_MAX;
+    return facts->taf.row >= 0 ? facts->taf_from : CAF_NO_DOUBT;
+}
+
+caf_date caf_last_day(const caf_facts *facts)
+{
+    return facts->closed.on != 0 ? facts->closed.on : facts->as_of;
+}
+
+int caf_may_be_closed(const caf_facts *facts)
+{
+    return facts->closed.row < 0 && facts->coverage[CAF_CLOSURES] != CAF_COMPLETE;
 }
 
 int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t i)
@@ -323,7 +333,6 @@ int64_t caf_rows_read(const caf_case *whose, int32_t table)
     return whose->count[table] < most ? whose->count[table] : most;
 }
 
-/* Every row is read once: what it says is gathered, what is wrong with it noted. */
 /* A closure of which no reopening is on record, and yet the case was reopened later: it is not in force. */
 static void settle_closures(caf_facts *facts)
 {
@@ -333,6 +342,7 @@ static void settle_closures(caf_facts *facts)
     }
 }
 
+/* Every row is read once: what is wrong with it is noted, what it says is gathered. */
 static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_row)
 {
     const caf_case *whose = facts->whose;

@@ -31,6 +31,9 @@ typedef struct caf_event {
 #define CAF_KIND_PURPOSE(kind) ((kind) >> 2 & 7)
 #define CAF_KIND_DECISION(kind) ((kind) >> 5 & 7)
 
+/* No act is missing from the record: beyond every date. */
+#define CAF_NO_DOUBT INT32_MAX
+
 /* Events in order of date. */
 typedef struct caf_events {
     int32_t n;
@@ -129,8 +132,14 @@ void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *use
 /* The fields of one row that cannot be right. */
 int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t row);
 
-/* The earliest day of a TAF that may be missing from the record; INT32_MAX: none is. */
+/* The earliest day of a TAF that may be missing from the record; CAF_NO_DOUBT: none is. */
 caf_date caf_taf_doubt_from(const caf_facts *facts);
+
+/* The last day on which something could be done: the closure, or the as-of date. */
+caf_date caf_last_day(const caf_facts *facts);
+
+/* Whether the case may have been closed without the source holding it. */
+int caf_may_be_closed(const caf_facts *facts);
 
 /* How many rows of a table are read of a case. */
 int64_t caf_rows_read(const caf_case *whose, int32_t table);

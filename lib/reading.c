@@ -253,6 +253,19 @@ int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id)
     return low < whose->count[table] && caf_row_id(&rows, whose->first[table] + low) == id ? low : -1;
 }
 
+int caf_is_referred_to(int32_t table)
+{
+    return table == CAF_CHILDREN || table == CAF_PLANS || table == CAF_ACTIONS;
+}
+
+/* In a table sorted by id: another row has the same one. */
+static int is_shared(const caf_case *whose, const caf_rows *rows, int32_t table, int64_t i, int64_t id)
+{
+    int64_t at = whose->first[table] + i;
+    return caf_is_referred_to(table) && ((i > 0 && caf_row_id(rows, at - 1) == id) ||
+                                         (i + 1 < whose->count[table] && caf_row_id(rows, at + 1) == id));
+}
+
 int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i)
 {
     caf_rows rows;
@@ -260,5 +273,5 @@ int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i)
         return 0;
     }
     int64_t id = caf_row_id(&rows, whose->first[table] + i);
-    return id != 0 ? id : -(i + 1);
+    return id != 0 && !is_shared(whose, &rows, table, i, id) ? id : -(i + 1);
 }

@@ -51,7 +51,10 @@ caf_status caf_read_of(const caf_case *whose, int32_t table, int64_t i, caf_row 
 /* The number within its case of the row with an id, in a table sorted by id; -1: none. */
 int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id);
 
-/* How a finding names the i-th row of a case: its id, or minus its number. */
+/* Whether other rows refer to a table's, so that it is sorted by id. */
+int caf_is_referred_to(int32_t table);
+
+/* How a finding names the i-th row of a case: its id, or minus its number where it has none, or not for itself alone. */
 int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i);
 
 #endif

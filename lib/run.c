@@ -2,11 +2,16 @@
 #include "reading.h"
 #include "run.h"
 
-caf_limit caf_limit_of(const caf_run *run, int32_t parameter, caf_date on)
+caf_limit caf_limit_of_rule(const caf_run *run, caf_rule_id rule, int32_t parameter, caf_date on)
 {
     caf_limit limit = { 0, CAF_UNIT_NONE };
-    (void)caf_profile_parameter(run->profile, run->rule, parameter, on, &limit.amount, &limit.unit);
+    (void)caf_profile_parameter(run->profile, rule, parameter, on, &limit.amount, &limit.unit);
     return limit;
+}
+
+caf_limit caf_limit_of(const caf_run *run, int32_t parameter, caf_date on)
+{
+    return caf_limit_of_rule(run, run->rule, parameter, on);
 }
 
 int32_t caf_choice_of(const caf_run *run, int32_t parameter, caf_date on)
@@ -85,6 +90,19 @@ void caf_conclude_not_held(const caf_run *run, int32_t table)
     caf_emit(run, &finding);
 }
 
+void caf_conclude_closed_some_day(const caf_run *run)
+{
+    caf_unsure closed = { run->facts->closed.row, run->facts->closed_doubt };
+    caf_conclude_unsure(run, CAF_CLOSURES, closed, CAF_BIT(CLOSURE_CLOSED));
+}
+
+void caf_conclude_suspended(const caf_run *run, caf_date from, int32_t transfer)
+{
+    caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_SUSPENDED, CAF_TRANSFERS, transfer);
+    caf_step_date(run, CAF_TRANSFERS, transfer, TRANSFER_ASSUMED_ON, from);
+    caf_emit(run, &finding);
+}
+
 void caf_step_date(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date date)
 {
     step(run, CAF_STEP_FACT, table, row, field, date, 0);
@@ -120,18 +138,13 @@ void caf_step_doubt(const caf_run *run, int32_t table, int64_t row, int64_t fiel
 
 void caf_note_unsure(const caf_run *run, caf_finding *finding, int32_t table, caf_unsure unsure, int64_t fields)
 {
-    if (finding->table != table) {
-        /* The items are fields of the subject's table. */
-        finding->table = (int16_t)table;
-        finding->row = caf_row_name(run->whose, table, unsure.row);
-    }
+    int64_t items = unsure.doubt != 0 ? unsure.doubt : fields;
+    finding->items = finding->table == table ? items : 0;
     if (unsure.doubt != 0) {
         finding->reason = CAF_REASON_PROBLEM;
-        finding->items = unsure.doubt;
         caf_step_doubt(run, table, unsure.row, unsure.doubt);
     } else {
         finding->reason = CAF_REASON_MISSING;
-        finding->items = fields;
         caf_step_missing(run, table, unsure.row, fields);
     }
 }

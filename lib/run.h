@@ -46,6 +46,9 @@ typedef struct caf_limit {
 /* The limit a profile sets for the rule at work, as in force on the day its clock starts. */
 caf_limit caf_limit_of(const caf_run *run, int32_t parameter, caf_date on);
 
+/* The same for another rule that this one leans on. */
+caf_limit caf_limit_of_rule(const caf_run *run, caf_rule_id rule, int32_t parameter, caf_date on);
+
 /* A choice (CAF_CHOICE) a profile sets, or 0 where it is unset. */
 int32_t caf_choice_of(const caf_run *run, int32_t parameter, caf_date on);
 
@@ -70,7 +73,17 @@ void caf_conclude_not_held(const caf_run *run, int32_t table);
 /* Emits unknown, because a row's day is not recorded (fields) or cannot be right. */
 void caf_conclude_unsure(const caf_run *run, int32_t table, caf_unsure unsure, int64_t fields);
 
-/* The same for an answer that is unknown already: its reason, its items and its steps. */
+/* Emits unknown, because the case was closed on a day that is not recorded or cannot be right. */
+void caf_conclude_closed_some_day(const caf_run *run);
+
+/* Emits not applicable, because a statutory body has held the case from a day on. */
+void caf_conclude_suspended(const caf_run *run, caf_date from, int32_t transfer);
+
+/*
+ * For an answer that is unknown already: its reason and its steps. Its subject
+ * stays what it was, so that findings of one rule stay apart; items are fields
+ * of the subject's table and left out where another's are unsure.
+ */
 void caf_note_unsure(const caf_run *run, caf_finding *finding, int32_t table, caf_unsure unsure, int64_t fields);
 
 /* Steps. */
@@ -94,7 +107,6 @@ void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date
  * make it met may be missing from the record: one of a day from `doubt_from` on
  * (0: any day; CAF_NO_DOUBT: none is missing).
  */
-#define CAF_NO_DOUBT INT32_MAX
 void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, caf_limit limit,
                   caf_date doubt_from);
 

@@ -69,12 +69,6 @@ static caf_status read_case(const caf_rows *cases, int64_t index, caf_case *out)
     return CAF_OK;
 }
 
-/* Sorted by id where other rows refer to this table. */
-static int is_referred_to(int32_t table)
-{
-    return table == CAF_CHILDREN || table == CAF_PLANS || table == CAF_ACTIONS;
-}
-
 /* The rows of a table up to and with those of a case; before them the orphans. */
 static caf_status take(const caf_rows *rows, int32_t table, int64_t case_id, caf_cursor *cursor, caf_case *out)
 {
@@ -89,7 +83,7 @@ static caf_status take(const caf_rows *rows, int32_t table, int64_t case_id, caf
     out->orphans[table] = i - start;
     out->first[table] = i;
     while (i < rows->n && caf_row_case(rows, i) == case_id) {
-        if (is_referred_to(table) && i > out->first[table] && caf_row_id(rows, i) < caf_row_id(rows, i - 1)) {
+        if (caf_is_referred_to(table) && i > out->first[table] && caf_row_id(rows, i) < caf_row_id(rows, i - 1)) {
             return fail(cursor, CAF_E_ROW_ORDER, table, i);
         }
         i++;

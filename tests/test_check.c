@@ -442,6 +442,51 @@ static void expect_sound(const caf_finding *finding, const caf_finding *previous
     }
 }
 
+/* Whether two findings could be taken for each other by the key that caf/finding.h gives. */
+static int have_one_key(const caf_finding *one, const caf_finding *other)
+{
+    return one->profile == other->profile && one->rule == other->rule && one->case_id == other->case_id &&
+           one->table == other->table && one->row == other->row && (one->row != 0 || one->due == other->due) &&
+           (one->kind != CAF_DATA || one->reason == other->reason);
+}
+
+/* Gives each row of a table an identifier of its own, as a system has. */
+static void number_rows(owned *in)
+{
+    for (int table = 1; table < CAF_TABLES; table++) {
+        for (int64_t i = 0; i < in->tables[table].n; i++) {
+            if (!is_referred_to(table)) {
+                set_value(in->memory[table] + (size_t)i * (size_t)in->tables[table].size, caf_field_at(table, 1), i + 1);
+            }
+        }
+    }
+}
+
+START_TEST(no_two_findings_have_one_key)
+{
+    int64_t compared = 0;
+    for (uint64_t seed = 1; seed <= 3000; seed++) {
+        caf_context context = context_of(seed);
+        checked all;
+        owned in;
+        random_caseload(&in, seed, 4, seed % 2 == 0 ? LIFELIKE : CARELESS);
+        number_rows(&in);
+        check_whole(&in.load, &context, NULL, &all);
+        for (int64_t i = 0; i < all.n; i++) {
+            for (int64_t j = i + 1; j < all.n && all.findings[j].case_id == all.findings[i].case_id; j++) {
+                compared++;
+                ck_assert_msg(!have_one_key(&all.findings[i], &all.findings[j]), "seed %d: two of %s on row %d of %s, due %d",
+                              (int)seed, caf_rule_get(all.findings[i].rule)->name, (int)all.findings[i].row,
+                              caf_table_name(all.findings[i].table), (int)all.findings[i].due);
+            }
+        }
+        free(all.findings);
+        end_owned(&in);
+    }
+    ck_assert_int_gt(compared, 100000);
+}
+END_TEST
+
 START_TEST(rubbish_is_read_without_harm_and_every_finding_is_explained)
 {
     static char text[65536];
@@ -1223,6 +1268,7 @@ static Suite *check_suite(void)
     tcase_add_test(tcase, findings_are_appended);
     tcase_add_test(tcase, a_case_checked_alone_has_the_same_findings);
     tcase_add_test(tcase, the_same_rows_elsewhere_give_the_same_findings);
+    tcase_add_test(tcase, no_two_findings_have_one_key);
     tcase_add_test(tcase, rubbish_is_read_without_harm_and_every_finding_is_explained);
     tcase_add_test(tcase, any_bytes_at_all_give_a_status);
     tcase_add_test(tcase, one_impossible_date_changes_only_what_reads_it);

@@ -119,13 +119,16 @@ CAF_API const char *caf_reason_text(int32_t reason);
 CAF_API const char *caf_verdict_name(int32_t verdict);
 
 /**
- * One answer. Its key (profile, rule, case, table, row, reason where it is a
- * data problem) does not change from one day to the next, so that today's
- * findings can be compared with yesterday's.
+ * One answer. Its key tells it from every other answer of a check, and does not
+ * change from one day to the next while the answer is about the same thing, so
+ * that today's findings can be compared with yesterday's: profile, rule, case,
+ * table and row; where the row is 0, because what is owed is not there yet, the
+ * due date; and for a data problem the reason. It rests on the rows having
+ * identifiers of their own, or staying in their places.
  */
 typedef struct caf_finding {
     int64_t case_id;
-    int64_t row;      /**< the subject's id; where it has none, minus its number in the case from 1 on; 0: the case itself */
+    int64_t row;      /**< the subject's id; where it has none, or a plan, action or child shares it, minus its number in the case from 1 on; 0: the case itself */
     int64_t items;    /**< bit 1 << index for each field of `table` that is missing or in doubt */
     int32_t rule;     /**< a caf_rule_id, or a vendor's */
     caf_date due;     /**< when it fell or falls due; 0: none */

@@ -5,12 +5,6 @@
 #include "../reading.h"
 #include "../run.h"
 
-/* The last day that counts: the closure, or the as-of date. */
-static caf_date last_day(const caf_facts *facts)
-{
-    return facts->closed.on != 0 ? facts->closed.on : facts->as_of;
-}
-
 /* Without a TAF held there is nothing to count from. */
 static void answer_no_taf(const caf_run *run)
 {
@@ -68,12 +62,6 @@ static void note_doubt(const caf_run *run, caf_finding *finding)
     }
 }
 
-/* The case may have been closed before a TAF fell due: the source may lack the closure. */
-static int is_unclosed(const caf_facts *facts)
-{
-    return facts->closed.row < 0 && facts->coverage[CAF_CLOSURES] != CAF_COMPLETE;
-}
-
 /* Where a gap began: a TAF, the final statutory meeting, or the day a case came back. */
 typedef struct beginning {
     caf_date on;
@@ -93,7 +81,7 @@ static void answer_gap(const caf_run *run, const beginning *before, const caf_ev
         caf_step_date(run, CAF_MEETINGS, next->row, MEETING_HELD_ON, next->on);
     }
     caf_judge_by(run, &finding, from, next != NULL ? next->on : 0, last, caf_limit_of(run, CAF_WITHIN, from),
-                 next == NULL && is_unclosed(run->facts) ? 0 : caf_taf_doubt_from(run->facts));
+                 next == NULL && caf_may_be_closed(run->facts) ? 0 : caf_taf_doubt_from(run->facts));
     grade(run, &finding, from, next != NULL ? next->on : last);
     if (finding.verdict == CAF_NOT_MET) {
         note_attempts(run, from, next != NULL ? next->on : last);
@@ -104,19 +92,6 @@ static void answer_gap(const caf_run *run, const beginning *before, const caf_ev
         caf_step_not_held(run, CAF_CLOSURES);
     }
     caf_emit(run, &finding);
-}
-
-static void answer_suspended(const caf_run *run, caf_date from, int32_t row)
-{
-    caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_SUSPENDED, CAF_TRANSFERS, row);
-    caf_step_date(run, CAF_TRANSFERS, row, TRANSFER_ASSUMED_ON, from);
-    caf_emit(run, &finding);
-}
-
-static void answer_closed_some_day(const caf_run *run)
-{
-    caf_unsure closed = { run->facts->closed.row, run->facts->closed_doubt };
-    caf_conclude_unsure(run, CAF_CLOSURES, closed, CAF_BIT(CLOSURE_CLOSED));
 }
 
 /* The first thing to count from; .on 0: none. */
@@ -164,7 +139,7 @@ static int walk_gaps(const caf_run *run, beginning *before, caf_date last)
                 answer_gap(run, before, NULL, from);
                 any = 1;
             } else if (!is_back && facts->closed.row < 0) {
-                answer_suspended(run, from, row);
+                caf_conclude_suspended(run, from, row);
             }
             if (!is_back) {
                 return facts->closed.row < 0 ? -1 : any;
@@ -184,7 +159,7 @@ static int walk_gaps(const caf_run *run, beginning *before, caf_date last)
 void caf_run_bd_4a_gap(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    caf_date last = last_day(facts);
+    caf_date last = caf_last_day(facts);
     beginning before = find_beginning(facts, last);
     if (before.on == 0) {
         answer_no_taf(run);
@@ -197,7 +172,7 @@ void caf_run_bd_4a_gap(const caf_run *run)
     if (facts->closed.row < 0) {
         answer_gap(run, &before, NULL, last);
     } else if (facts->closed.on == 0) {
-        answer_closed_some_day(run);
+        caf_conclude_closed_some_day(run);
     } else if (!any && facts->taf.row >= 0) {
         caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
     } else if (!any) {
@@ -229,24 +204,24 @@ static void answer_cancelled(const caf_run *run, int64_t i, const caf_meeting_ro
     if (meeting->cancelled_on != 0) {
         caf_step_date(run, CAF_MEETINGS, i, MEETING_CANCELLED_ON, meeting->cancelled_on);
     }
+    int followed = meeting->cancelled_on != 0 && is_followed(run, i, meeting->cancelled_on);
     if (meeting->rearranged != 0) {
         /* Marked as not rearranged, and yet another one was held: then it was made good. */
-        int made_good = meeting->cancelled_on != 0 && is_followed(run, i, meeting->cancelled_on);
         caf_step_value(run, CAF_MEETINGS, i, MEETING_REARRANGED, meeting->rearranged);
-        finding.verdict = meeting->rearranged == CAF_YES || made_good ? CAF_MET : CAF_NOT_MET;
+        finding.verdict = meeting->rearranged == CAF_YES || followed ? CAF_MET : CAF_NOT_MET;
     } else if (meeting->cancelled_on == 0) {
-        caf_conclude_missing(run, CAF_MEETINGS, i, CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_REARRANGED));
-        return;
-    } else if (!is_followed(run, i, meeting->cancelled_on)) {
-        if (run->facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
-            caf_conclude_not_held(run, CAF_MEETINGS);
-            return;
-        }
-        if (run->facts->taf.row >= 0) {
-            /* A meeting whose day is not sure may have been the one. */
-            caf_conclude_unsure(run, CAF_MEETINGS, run->facts->taf, CAF_BIT(MEETING_HELD_ON));
-            return;
-        }
+        caf_unsure blank = { (int32_t)i, 0 };
+        finding.verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, &finding, CAF_MEETINGS, blank, CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_REARRANGED));
+    } else if (!followed && run->facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = CAF_REASON_MISSING;
+        caf_step_not_held(run, CAF_MEETINGS);
+    } else if (!followed && run->facts->taf.row >= 0) {
+        /* A meeting whose day is not sure may have been the one. */
+        finding.verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, &finding, CAF_MEETINGS, run->facts->taf, CAF_BIT(MEETING_HELD_ON));
+    } else if (!followed) {
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_NEVER;
     }
@@ -336,7 +311,7 @@ static int note_missing_plan(const caf_run *run, caf_finding *finding, const pla
         caf_step_not_held(run, CAF_PLANS);
     } else if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
         caf_step_not_held(run, CAF_MEETINGS);
-    } else if (finding->verdict != CAF_DUE && is_unclosed(facts)) {
+    } else if (finding->verdict != CAF_DUE && caf_may_be_closed(facts)) {
         caf_step_not_held(run, CAF_CLOSURES);
     } else {
         return 0;
@@ -347,14 +322,14 @@ static int note_missing_plan(const caf_run *run, caf_finding *finding, const pla
 void caf_run_bd_4c_current(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    caf_date last = last_day(facts);
+    caf_date last = caf_last_day(facts);
     beginning taf = last_taf(facts, last);
     if (taf.on == 0 || facts->taf.row >= 0) {
         answer_no_taf(run);
         return;
     }
     if (facts->closed.row >= 0 && facts->closed.on == 0) {
-        answer_closed_some_day(run);
+        caf_conclude_closed_some_day(run);
         return;
     }
     planning found = find_plans(run, taf.on);
@@ -364,7 +339,7 @@ void caf_run_bd_4c_current(const caf_run *run)
     int32_t row;
     if (found.first < 0 && caf_limit_end(run->calendar, taf.on, caf_limit_of(run, CAF_WITHIN, taf.on), &due) == CAF_OK &&
         caf_next_suspension(facts, taf.on, &from, &until, &row) && from <= due && from <= last) {
-        answer_suspended(run, from, row);
+        caf_conclude_suspended(run, from, row);
         return;
     }
     caf_finding finding = found.first >= 0 ? caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_PLANS, found.first)
@@ -376,7 +351,7 @@ void caf_run_bd_4c_current(const caf_run *run)
     }
     /* Which TAF is the last one turns on the meetings too. */
     int doubtful = found.undated.row >= 0 || facts->coverage[CAF_PLANS] != CAF_COMPLETE ||
-                   facts->coverage[CAF_MEETINGS] != CAF_COMPLETE || (found.first < 0 && is_unclosed(facts));
+                   facts->coverage[CAF_MEETINGS] != CAF_COMPLETE || (found.first < 0 && caf_may_be_closed(facts));
     caf_judge_by(run, &finding, taf.on, found.dated, last, caf_limit_of(run, CAF_WITHIN, taf.on),
                  doubtful ? 0 : CAF_NO_DOUBT);
     int met_anyway = finding.verdict == CAF_MET && facts->coverage[CAF_MEETINGS] == CAF_COMPLETE;

@@ -92,12 +92,6 @@ static int is_stepped_down(const caf_run *run)
     return 0;
 }
 
-/* The end of the time in which a first TAF can still be held: the closure, or the as-of date. */
-static caf_date last_day(const caf_facts *facts)
-{
-    return facts->closed.on != 0 && facts->closed.on < facts->as_of ? facts->closed.on : facts->as_of;
-}
-
 /* What is planned instead of held, or that there is nothing. */
 static void note_planned(const caf_run *run)
 {
@@ -125,9 +119,7 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
     int32_t row;
     if (caf_limit_end(run->calendar, start, limit, &due) == CAF_OK && caf_next_suspension(facts, start, &from, &until, &row) &&
         from <= due && from <= facts->as_of) {
-        caf_finding suspended = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_SUSPENDED, CAF_TRANSFERS, row);
-        caf_step_date(run, CAF_TRANSFERS, row, TRANSFER_ASSUMED_ON, from);
-        caf_emit(run, &suspended);
+        caf_conclude_suspended(run, from, row);
         return;
     }
     int may_be_in_time = caf_limit_end(run->calendar, start, limit, &due) != CAF_OK || facts->taf_from <= due;
@@ -136,8 +128,7 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
         return;
     }
     if (facts->closed.row >= 0 && facts->closed.on == 0) {
-        caf_unsure closed = { facts->closed.row, facts->closed_doubt };
-        caf_conclude_unsure(run, CAF_CLOSURES, closed, CAF_BIT(CLOSURE_CLOSED));
+        caf_conclude_closed_some_day(run);
         return;
     }
     if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
@@ -146,8 +137,7 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
     }
     note_planned(run);
     /* Where the source may lack a closure, the case may have been closed before it fell due. */
-    caf_date doubt_from = facts->coverage[CAF_CLOSURES] != CAF_COMPLETE && facts->closed.row < 0 ? 0 : CAF_NO_DOUBT;
-    caf_judge_by(run, &finding, start, 0, last_day(facts), limit, doubt_from);
+    caf_judge_by(run, &finding, start, 0, caf_last_day(facts), limit, caf_may_be_closed(facts) ? 0 : CAF_NO_DOUBT);
     if (finding.verdict == CAF_DUE && facts->closed.row >= 0) {
         caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
         finding.verdict = CAF_NOT_APPLICABLE;
@@ -177,7 +167,7 @@ void caf_run_em_b2_held(const caf_run *run)
     int32_t row = 0;
     if (held != 0 && facts->episode == 0) {
         caf_step_date(run, table, row, CASE_CARRIED_FIRST_TAF, held);
-    } else if (facts->tafs.n > 0 && facts->tafs.at[0].on <= last_day(facts)) {
+    } else if (facts->tafs.n > 0 && facts->tafs.at[0].on <= caf_last_day(facts)) {
         held = facts->tafs.at[0].on;
         table = CAF_MEETINGS;
         row = facts->tafs.at[0].row;
@@ -239,9 +229,7 @@ static int64_t first_meeting(const caf_run *run, int with_missed, caf_meeting_ro
 /* No meeting is set: due until the first TAF is. */
 static void answer_not_set(const caf_run *run, caf_date start)
 {
-    caf_run held = *run;
-    held.rule = CAF_EM_B2_HELD;
-    answer_not_held(run, start, caf_limit_of(&held, CAF_WITHIN, start));
+    answer_not_held(run, start, caf_limit_of_rule(run, CAF_EM_B2_HELD, CAF_WITHIN, start));
 }
 
 /* Where the first TAF was carried from another authority, these two parts were its to keep. */

@@ -13,32 +13,33 @@ typedef struct walk {
     caf_date last;     /* the day on which looking ends: closure, or as of */
     caf_limit every;
     caf_date doubt_from; /* a review from this day on may be missing: what is late may not be */
+    int maybe_earlier;   /* an earlier first TAF may be missing: what counts from this one may fall due earlier */
 } walk;
+
+/* Counted from a TAF that may not have been the first: in time or not, nobody can tell. */
+static void doubt_first(const walk *walked, caf_date anchor, caf_finding *finding)
+{
+    if (walked->maybe_earlier && anchor == walked->first && (finding->verdict == CAF_MET || finding->verdict == CAF_DUE)) {
+        finding->verdict = CAF_UNKNOWN;
+        finding->reason = CAF_REASON_MISSING;
+        caf_step_not_held(walked->run, CAF_MEETINGS);
+    }
+}
 
 static void note_review(const caf_run *run, const caf_event *review)
 {
     caf_step_date(run, review->table, review->row, review->table == CAF_REVIEWS ? REVIEW_HELD_ON : MEETING_HELD_ON, review->on);
 }
 
-/* A later TAF of no recorded kind, which may have reviewed the plan: its row, or -1. */
-static int32_t maybe_review(const caf_facts *facts)
+/* The first of the later TAFs of no recorded kind, which may have reviewed the plan; NULL: none. */
+static const caf_event *maybe_review(const caf_facts *facts)
 {
     for (int32_t i = 1; i < facts->tafs.n; i++) {
         if (facts->tafs.at[i].kind == 0) {
-            return facts->tafs.at[i].row;
+            return &facts->tafs.at[i];
         }
     }
-    return -1;
-}
-
-static caf_date maybe_review_from(const caf_facts *facts)
-{
-    for (int32_t i = 1; i < facts->tafs.n; i++) {
-        if (facts->tafs.at[i].kind == 0) {
-            return facts->tafs.at[i].on;
-        }
-    }
-    return CAF_NO_DOUBT;
+    return NULL;
 }
 
 /* Where a review may be missing from the record, late and owed are unknown; this says what is missing. */
@@ -49,8 +50,8 @@ static void note_doubt(const caf_run *run, caf_finding *finding)
         caf_note_unsure(run, finding, CAF_REVIEWS, facts->review, CAF_BIT(REVIEW_HELD_ON));
     } else if (facts->taf.row >= 0) {
         caf_note_unsure(run, finding, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
-    } else if (maybe_review(facts) >= 0) {
-        caf_unsure kind = { maybe_review(facts), 0 };
+    } else if (maybe_review(facts) != NULL) {
+        caf_unsure kind = { maybe_review(facts)->row, 0 };
         caf_note_unsure(run, finding, CAF_MEETINGS, kind, CAF_BIT(MEETING_KIND) | CAF_BIT(MEETING_REVIEWED_PLAN));
     } else {
         caf_step_not_held(run, facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? CAF_REVIEWS : CAF_MEETINGS);
@@ -64,8 +65,7 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
     const caf_facts *facts = run->facts;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.table = CAF_REVIEWS;
-    int unclosed = facts->closed.row < 0 && facts->coverage[CAF_CLOSURES] != CAF_COMPLETE;
-    caf_judge_by(run, &finding, anchor, 0, until, walked->every, unclosed ? 0 : walked->doubt_from);
+    caf_judge_by(run, &finding, anchor, 0, until, walked->every, caf_may_be_closed(facts) ? 0 : walked->doubt_from);
     if (finding.verdict == CAF_NOT_MET) {
         finding.reason = CAF_REASON_NEVER;
     } else if (finding.verdict == CAF_DUE && facts->closed.on != 0) {
@@ -78,6 +78,7 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
     } else if (finding.reason == CAF_REASON_MISSING) {
         caf_step_not_held(run, CAF_CLOSURES); /* it may have been closed before the review fell due */
     }
+    doubt_first(walked, anchor, &finding);
     caf_emit(run, &finding);
 }
 
@@ -90,6 +91,7 @@ static void answer_held(const walk *walked, caf_date anchor, const caf_event *re
     if (finding.reason == CAF_REASON_MISSING) {
         note_doubt(run, &finding);
     }
+    doubt_first(walked, anchor, &finding);
     caf_emit(run, &finding);
 }
 
@@ -107,15 +109,6 @@ static void note_anchor(const walk *walked, caf_date anchor, const caf_event *re
     } else if (facts->tafs.n > 0 && anchor == facts->tafs.at[0].on) {
         caf_step_date(run, CAF_MEETINGS, facts->tafs.at[0].row, MEETING_HELD_ON, anchor);
     }
-}
-
-/* A statutory body holds the case from before a review is due. */
-static void answer_suspended(const walk *walked, caf_date from, int32_t row)
-{
-    const caf_run *run = walked->run;
-    caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_SUSPENDED, CAF_TRANSFERS, row);
-    caf_step_date(run, CAF_TRANSFERS, row, TRANSFER_ASSUMED_ON, from);
-    caf_emit(run, &finding);
 }
 
 /* From the last review held, or the first TAF: one finding a review, and one for what is owed. */
@@ -145,7 +138,7 @@ static void walk_rolling(const walk *walked)
             if (caf_limit_end(run->calendar, anchor, turn.every, &due) == CAF_OK && due < from) {
                 answer_owed(&turn, anchor, from);
             } else if (until == 0 || until > walked->last) {
-                answer_suspended(walked, from, row);
+                caf_conclude_suspended(run, from, row);
             }
             if (until == 0 || until > walked->last) {
                 return;
@@ -172,6 +165,7 @@ static void walk_anchored(const walk *walked)
     const caf_run *run = walked->run;
     const caf_facts *facts = run->facts;
     caf_date before = walked->first;
+    int32_t said = -1; /* the suspension that has its finding */
     int32_t i = 0;
     for (int32_t k = 1; k == 1 || before < walked->last; k++) {
         caf_limit slot = { walked->every.amount * k, walked->every.unit };
@@ -197,7 +191,10 @@ static void walk_anchored(const walk *walked)
         if (held != NULL) {
             answer_held(&slotted, walked->first, held);
         } else if (caf_next_suspension(facts, before, &from, &until, &row) && from <= due) {
-            answer_suspended(walked, from, row);
+            if (row != said) {
+                caf_conclude_suspended(run, from, row);
+            }
+            said = row;
         } else {
             answer_owed(&slotted, walked->first, walked->last);
         }
@@ -253,22 +250,21 @@ static caf_date find_first(const caf_run *run)
 void caf_run_em_c1(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    walk walked = { run, find_first(run), facts->as_of, { 0, 0 }, CAF_NO_DOUBT };
+    walk walked = { run, find_first(run), caf_last_day(facts), { 0, 0 }, CAF_NO_DOUBT, 0 };
     if (walked.first == 0) {
         return;
     }
     if (facts->closed.row >= 0 && facts->closed.on == 0) {
-        caf_unsure closed = { facts->closed.row, facts->closed_doubt };
-        caf_conclude_unsure(run, CAF_CLOSURES, closed, CAF_BIT(CLOSURE_CLOSED));
+        caf_conclude_closed_some_day(run);
         return;
-    }
-    if (facts->closed.on != 0) {
-        walked.last = facts->closed.on;
     }
     walked.every = caf_limit_of(run, CAF_WITHIN, walked.first);
     walked.doubt_from = facts->review.row >= 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? 0 : caf_taf_doubt_from(facts);
-    if (maybe_review_from(facts) < walked.doubt_from) {
-        walked.doubt_from = maybe_review_from(facts);
+    walked.maybe_earlier = facts->coverage[CAF_MEETINGS] != CAF_COMPLETE && facts->tafs.n > 0 &&
+                           walked.first == facts->tafs.at[0].on;
+    const caf_event *maybe = maybe_review(facts);
+    if (maybe != NULL && maybe->on < walked.doubt_from) {
+        walked.doubt_from = maybe->on;
     }
     if (caf_choice_of(run, CAF_REVIEW_FROM, facts->as_of) == CAF_ANCHORED) {
         walk_anchored(&walked);

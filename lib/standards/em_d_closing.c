@@ -37,7 +37,7 @@ typedef struct sign_off {
     int64_t fields;     /* or that are not recorded */
     int64_t late;       /* the first one held after the closure, or -1 */
     caf_date late_on;
-    int32_t attempts;
+    int64_t attempts;
 } sign_off;
 
 static sign_off find_sign_off(const caf_run *run, caf_date begun, const caf_closure_row *closure)
@@ -71,8 +71,7 @@ static sign_off find_sign_off(const caf_run *run, caf_date begun, const caf_clos
                 found.doubtful = i;
                 found.fields = CAF_BIT(MEETING_HELD_ON);
             }
-            found.attempts += found.attempts <= INT32_MAX - meeting->attempts ? meeting->attempts : 0;
-            found.attempts += is_off && meeting->attempts == 0;
+            found.attempts += meeting->attempts != 0 ? meeting->attempts : is_off;
         } else if (meeting->held_on >= begun && meeting->held_on <= closed &&
                    (found.held < 0 || meeting->held_on >= found.of.held_on)) {
             found.held = i;
@@ -133,14 +132,13 @@ static void answer_stepped_up(const caf_run *run, int64_t closure, caf_date begu
     int64_t row = found.held >= 0 ? found.held : found.late;
     finding.due = closed;
     if (found.held < 0 && found.unsure.row >= 0) {
-        caf_conclude_unsure(run, CAF_TRANSFERS, found.unsure, CAF_BIT(TRANSFER_HANDED_OVER_ON));
-        return;
-    }
-    if (row < 0 && run->facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
-        caf_conclude_not_held(run, CAF_TRANSFERS);
-        return;
-    }
-    if (row < 0) {
+        finding.verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, &finding, CAF_TRANSFERS, found.unsure, CAF_BIT(TRANSFER_HANDED_OVER_ON));
+    } else if (row < 0 && run->facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = CAF_REASON_MISSING;
+        caf_step_not_held(run, CAF_TRANSFERS);
+    } else if (row < 0) {
         caf_step_no_row(run, CAF_TRANSFERS);
     } else {
         finding.done = found.held >= 0 ? found.held_on : found.late_on;
@@ -197,11 +195,13 @@ static void answer_sign_off(const caf_run *run, int64_t i, const caf_closure_row
         finding.reason = CAF_REASON_EXCUSED;
         caf_step_value(run, CAF_CLOSURES, i, CLOSURE_REASON, closure->reason);
     } else if (found.doubtful >= 0) {
-        caf_conclude_unsure(run, CAF_MEETINGS, (caf_unsure){ (int32_t)found.doubtful, found.doubt }, found.fields);
-        return;
+        caf_unsure unsure = { (int32_t)found.doubtful, found.doubt };
+        finding.verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, &finding, CAF_MEETINGS, unsure, found.fields);
     } else if (run->facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
-        caf_conclude_not_held(run, CAF_MEETINGS);
-        return;
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = CAF_REASON_MISSING;
+        caf_step_not_held(run, CAF_MEETINGS);
     } else if (found.late >= 0) {
         finding.done = found.late_on;
         finding.slack = closure->closed - found.late_on;
@@ -210,7 +210,8 @@ static void answer_sign_off(const caf_run *run, int64_t i, const caf_closure_row
     } else {
         finding.reason = CAF_REASON_NO_SIGN_OFF;
         if (found.attempts > 0 && run->sink->step != NULL) {
-            caf_step tried = { CAF_STEP_COUNT, CAF_MEETINGS, 0, MEETING_ATTEMPTS, 0, found.attempts, 0, 0, 0 };
+            caf_step tried = { CAF_STEP_COUNT, CAF_MEETINGS, 0, MEETING_ATTEMPTS, 0, 0, 0, 0, 0 };
+            tried.amount = found.attempts > INT32_MAX ? INT32_MAX : (int32_t)found.attempts;
             run->sink->step(run->sink, &tried);
         }
     }
@@ -296,13 +297,6 @@ typedef struct keeping {
     int64_t held; /* the fields that the source can hold */
 } keeping;
 
-static caf_limit limit_of_rule(const caf_run *run, caf_rule_id rule, caf_date on)
-{
-    caf_run other = *run;
-    other.rule = rule;
-    return caf_limit_of(&other, CAF_WITHIN, on);
-}
-
 /* 0: answered already. */
 static int find_keeping(const caf_run *run, keeping *kept)
 {
@@ -319,8 +313,8 @@ static int find_keeping(const caf_run *run, keeping *kept)
         return 0;
     }
     caf_date closed = kept->of.closed;
-    kept->accessible = limit_of_rule(run, CAF_EM_D3_ACCESSIBLE, closed);
-    kept->archived = limit_of_rule(run, CAF_EM_D3_DISPOSAL, closed);
+    kept->accessible = caf_limit_of_rule(run, CAF_EM_D3_ACCESSIBLE, CAF_WITHIN, closed);
+    kept->archived = caf_limit_of_rule(run, CAF_EM_D3_DISPOSAL, CAF_WITHIN, closed);
     kept->held = caf_table_of(run->whose->caseload, CAF_CLOSURES, &rows) == CAF_OK ? rows.fields : 0;
     if (caf_limit_end(run->calendar, closed, kept->accessible, &kept->archive_from) != CAF_OK ||
         caf_limit_end(run->calendar, kept->archive_from, kept->archived, &kept->disposal_from) != CAF_OK) {
