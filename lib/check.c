@@ -206,7 +206,7 @@ static void run_rules(caf_run *run, const caf_select *want)
     for (int pass = 0; pass < 2; pass++) {
         for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
             const caf_rule_entry *entry = caf_rule_entry_of(rule);
-            if (entry->run == NULL || (entry->rule.kind == CAF_DATA) != (pass == 0) ||
+            if (entry == NULL || entry->run == NULL || (entry->rule.kind == CAF_DATA) != (pass == 0) ||
                 (pass == 0 && run->facts->n_problems == 0) || !is_wanted_rule(want, rule)) {
                 continue;
             }

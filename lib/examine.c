@@ -208,7 +208,7 @@ static void examine_duplicate(const examination *exam, int32_t table, int64_t i)
 {
     const caf_case *whose = exam->facts->whose;
     caf_rows rows;
-    if (i == 0 || !caf_is_referred_to(table) ||
+    if (i == 0 || !caf_table_is_referred_to(table) ||
         caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
         return;
     }
@@ -219,7 +219,10 @@ static void examine_duplicate(const examination *exam, int32_t table, int64_t i)
 }
 
 const int32_t caf_reading_order[] = { CAF_CASES, CAF_CHILDREN, CAF_CLOSURES, CAF_CONSENTS, CAF_ASSESSMENTS, CAF_MEETINGS,
-                                      CAF_REVIEWS, CAF_TRANSFERS, CAF_PLANS, CAF_ACTIONS, CAF_RATINGS, CAF_TABLES };
+                                      CAF_REVIEWS, CAF_TRANSFERS, CAF_PLANS, CAF_NEEDS, CAF_STRENGTHS, CAF_ACTIONS,
+                                      CAF_RATINGS, CAF_ELEMENTS, CAF_CONTRIBUTIONS, CAF_GRADINGS, CAF_MEMBERS, CAF_LEADS,
+                                      CAF_ATTENDANCES, CAF_PLAN_ACTIONS, CAF_OWNERS, CAF_CONTACTS, CAF_SHARES,
+                                      CAF_CONCERNS, CAF_QUALITY, CAF_TABLES };
 
 void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const union caf_row *row,
                      const struct caf_reading *reading, caf_problem_sink *sink, void *user)

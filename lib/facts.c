@@ -96,6 +96,9 @@ static void gather_assessment(caf_facts *facts, const caf_assessment_row *assess
 {
     int64_t doubt = facts->examined.doubt &
                     (BIT(ASSESSMENT_STARTED) | BIT(ASSESSMENT_COMPLETED) | BIT(ASSESSMENT_KIND));
+    if (assessment->kind == CAF_STATUTORY_ASSESSMENT && doubt == 0) {
+        facts->statutory = i;
+    }
     if (!is_initial(facts, assessment)) {
         return;
     }
@@ -261,6 +264,7 @@ static void begin(const caf_case *whose, caf_facts *facts)
     for (int32_t table = 0; table < CAF_TABLES; table++) {
         facts->coverage[table] = caf_coverage_of(whose, table);
     }
+    facts->plain = 0;
     facts->overfull = 0;
     facts->n_problems = 0;
     facts->episode = 0;
@@ -275,7 +279,7 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->consent[0] = facts->consent[1] = facts->consent[2] = none;
     facts->born = facts->expected = facts->final_meeting = 0;
     facts->tafs.n = facts->reviews.n = facts->consents.n = 0;
-    facts->step_down_row = facts->step_up_row = -1;
+    facts->step_down_row = facts->step_up_row = facts->statutory = -1;
     facts->step_up = 0;
     facts->began_by_step_down = 0;
     facts->continuing_support = 0;
@@ -349,21 +353,33 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
     if (caf_rows_read(whose, table) < whose->count[table]) {
         facts->overfull |= (int64_t)1 << table;
     }
-    for (int64_t i = 0; i < caf_rows_read(whose, table); i++) {
-        caf_row row;
-        caf_reading reading;
-        caf_status status = caf_read_of(whose, table, i, &row, &reading);
-        if (status == CAF_OK) {
-            facts->examined = (caf_unsure){ (int32_t)i, 0 };
-            caf_examine_row(facts, table, i, &row, &reading, doubt, facts);
-            if (!gather_row(facts, table, &row, &reading, (int32_t)i)) {
-                facts->overfull |= (int64_t)1 << table;
+    int64_t n = caf_rows_read(whose, table);
+    const caf_rows *rows = n > 0 ? &whose->caseload->tables[table] : NULL;
+    int64_t n_plain = 0;
+    for (int64_t i = 0; i < n; i++) {
+        static const caf_reading nothing_found = { 1, 0, 0, 0 };
+        caf_row room;
+        caf_reading reading = nothing_found;
+        const caf_row *row = caf_plain_row(rows, table, whose->first[table] + i, whose->as_of);
+        n_plain += row != NULL;
+        if (row == NULL) {
+            caf_status status = caf_read_of(whose, table, i, &room, &reading);
+            if (status == CAF_HIDDEN) {
+                continue;
             }
-        } else if (status != CAF_HIDDEN) {
-            *wrong_row = whose->first[table] + i;
-            return status;
+            if (status != CAF_OK) {
+                *wrong_row = whose->first[table] + i;
+                return status;
+            }
+            row = &room;
+        }
+        facts->examined = (caf_unsure){ (int32_t)i, 0 };
+        caf_examine_row(facts, table, i, row, &reading, doubt, facts);
+        if (!gather_row(facts, table, row, &reading, (int32_t)i)) {
+            facts->overfull |= (int64_t)1 << table;
         }
     }
+    facts->plain |= n_plain == n ? (int64_t)1 << table : 0;
     return CAF_OK;
 }
 

@@ -21,6 +21,20 @@ typedef union caf_row {
     caf_review_row review;
     caf_transfer_row transfer;
     caf_closure_row closure;
+    caf_need_row need;
+    caf_strength_row strength;
+    caf_element_row element;
+    caf_contribution_row contribution;
+    caf_grading_row grading;
+    caf_member_row member;
+    caf_lead_row lead;
+    caf_attendance_row attendance;
+    caf_plan_action_row plan_action;
+    caf_owner_row owner;
+    caf_contact_row contact;
+    caf_share_row share;
+    caf_concern_row concern;
+    caf_quality_row quality;
 } caf_row;
 
 /* What reading a row found beside its values. */
@@ -38,7 +52,14 @@ typedef struct caf_reading {
 /* A table of a caseload, checked; all zero where it is not held. */
 caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out);
 
-/* Reads row number `index` of a checked table as it stood on a day. */
+/*
+ * A row of a checked table that can be read where it lies: it is held whole, is
+ * aligned, existed on the day with nothing in it that was to come, and has no
+ * value that cannot be. NULL: caf_read() has to look closer.
+ */
+const caf_row *caf_plain_row(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of);
+
+/* Reads row number `index` of a checked table as it stood on a day. Of *row only that table's is set. */
 caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of, caf_row *row, caf_reading *reading);
 
 /* The case a row belongs to, and its own identifier, without reading the rest. */
@@ -50,9 +71,6 @@ caf_status caf_read_of(const caf_case *whose, int32_t table, int64_t i, caf_row 
 
 /* The number within its case of the row with an id, in a table sorted by id; -1: none. */
 int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id);
-
-/* Whether other rows refer to a table's, so that it is sorted by id. */
-int caf_is_referred_to(int32_t table);
 
 /* How a finding names the i-th row of a case: its id, or minus its number where it has none, or not for itself alone. */
 int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i);

@@ -201,3 +201,20 @@ void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date
         run->sink->step(run->sink, &noted);
     }
 }
+
+void caf_step_item(const caf_run *run, int32_t item_set, int32_t item)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted = { CAF_STEP_ITEM, -1, 0, -1, 0, item_set, 0, item, 0 };
+        run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_step_count(const caf_run *run, int32_t table, int32_t field, int64_t amount)
+{
+    if (run->sink->step != NULL) {
+        caf_step counted = { CAF_STEP_COUNT, table, 0, field, 0, 0, 0, 0, 0 };
+        counted.amount = amount > INT32_MAX ? INT32_MAX : (int32_t)amount;
+        run->sink->step(run->sink, &counted);
+    }
+}

@@ -83,7 +83,7 @@ static caf_status take(const caf_rows *rows, int32_t table, int64_t case_id, caf
     out->orphans[table] = i - start;
     out->first[table] = i;
     while (i < rows->n && caf_row_case(rows, i) == case_id) {
-        if (caf_is_referred_to(table) && i > out->first[table] && caf_row_id(rows, i) < caf_row_id(rows, i - 1)) {
+        if (caf_table_is_referred_to(table) && i > out->first[table] && caf_row_id(rows, i) < caf_row_id(rows, i - 1)) {
             return fail(cursor, CAF_E_ROW_ORDER, table, i);
         }
         i++;
