@@ -72,7 +72,7 @@ static const char *const quality_subjects[] = { "assessment", "plan", "closure",
 #define PLACE(prefix, id, member) \
     prefix##_TABLE, prefix##_##id, (int32_t)offsetof(prefix##_ROW, member), (int32_t)sizeof(((prefix##_ROW *)0)->member), 0
 
-#define CAF_TABLE_BEGIN(prefix, name, words) static const caf_field name##_fields[] = {
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) static const caf_field name##_fields[] = {
 #define CAF_FIELD(prefix, id, member, type, event, label, about) \
     { PLACE(prefix, id, member), CAF_TYPE_##type, event, -1, SINCE, 0, #member, label, NULL, about },
 #define CAF_NAMED(prefix, id, member, type, names, event, label, about) \
@@ -90,14 +90,15 @@ static const char *const quality_subjects[] = { "assessment", "plan", "closure",
 typedef struct table {
     const char *name;
     const char *row_name;
+    const char *about;
     int32_t row_size;
     int32_t n_fields;
     const caf_field *fields;
 } table;
 
 static const table tables[CAF_TABLES] = {
-#define CAF_TABLE_BEGIN(prefix, name, words) \
-    [prefix##_TABLE] = { #name, words, (int32_t)sizeof(prefix##_ROW), COUNT(name##_fields), name##_fields },
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) \
+    [prefix##_TABLE] = { #name, words, sentence, (int32_t)sizeof(prefix##_ROW), COUNT(name##_fields), name##_fields },
 #define CAF_FIELD(prefix, id, member, type, event, label, about)
 #define CAF_NAMED(prefix, id, member, type, names, event, label, about)
 #define CAF_REFERENCE(prefix, id, member, to, label, about)
@@ -135,7 +136,7 @@ static const table tables[CAF_TABLES] = {
 #define CAF_REFERENCE(prefix, id, member, to, label, about)
 #define CAF_TABLE_END(prefix, name) };
 
-#define CAF_TABLE_BEGIN(prefix, name, words) static const uint8_t name##_numbers[sizeof(prefix##_ROW) / 4] = { [0] = 0,
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) static const uint8_t name##_numbers[sizeof(prefix##_ROW) / 4] = { [0] = 0,
 #define CAF_FIELD(prefix, id, member, type, event, label, about) KINDS_##type(prefix, member)
 #define CAF_NAMED(prefix, id, member, type, names, event, label, about) KINDS_##type(prefix, member)
 #include "fields.def"
@@ -143,7 +144,7 @@ static const table tables[CAF_TABLES] = {
 #undef CAF_FIELD
 #undef CAF_NAMED
 
-#define CAF_TABLE_BEGIN(prefix, name, words) static const uint32_t name##_forbid[sizeof(prefix##_ROW) / 4] = { [0] = 0,
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) static const uint32_t name##_forbid[sizeof(prefix##_ROW) / 4] = { [0] = 0,
 #define CAF_FIELD(prefix, id, member, type, event, label, about)
 #define CAF_NAMED(prefix, id, member, type, names, event, label, about) FORBID_##type(prefix, member, names)
 #include "fields.def"
@@ -151,7 +152,7 @@ static const table tables[CAF_TABLES] = {
 #undef CAF_FIELD
 #undef CAF_NAMED
 
-#define CAF_TABLE_BEGIN(prefix, name, words) static const uint8_t name##_room[sizeof(prefix##_ROW)] = { [0] = 0,
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) static const uint8_t name##_room[sizeof(prefix##_ROW)] = { [0] = 0,
 #define CAF_FIELD(prefix, id, member, type, event, label, about) ROOM_##type(prefix, member)
 #define CAF_NAMED(prefix, id, member, type, names, event, label, about) ROOM_##type(prefix, member, names)
 #include "fields.def"
@@ -162,7 +163,7 @@ static const table tables[CAF_TABLES] = {
 #undef CAF_TABLE_END
 
 const caf_shape caf_shapes[CAF_TABLES] = {
-#define CAF_TABLE_BEGIN(prefix, name, words) \
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) \
     [prefix##_TABLE] = { (int32_t)sizeof(prefix##_ROW), (int32_t)offsetof(prefix##_ROW, recorded), \
                          ((int64_t)1 << prefix##_FIELDS) - 1, name##_numbers, name##_forbid, name##_room },
 #define CAF_FIELD(prefix, id, member, type, event, label, about)
@@ -208,6 +209,12 @@ const char *caf_table_name(int32_t table_index)
 {
     const table *found = table_at(table_index);
     return found != NULL ? found->name : NULL;
+}
+
+const char *caf_table_about(int32_t table_index)
+{
+    const table *found = table_at(table_index);
+    return found != NULL ? found->about : NULL;
 }
 
 const char *caf_table_row_name(int32_t table_index)

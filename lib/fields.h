@@ -7,7 +7,7 @@
 
 #include <caf/rows.h>
 
-#define CAF_TABLE_BEGIN(prefix, name, words) enum {
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) enum {
 #define CAF_FIELD(prefix, id, member, type, event, label, about) prefix##_##id,
 #define CAF_NAMED(prefix, id, member, type, names, event, label, about) prefix##_##id,
 #define CAF_REFERENCE(prefix, id, member, to, label, about) prefix##_##id,
