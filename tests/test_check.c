@@ -8,7 +8,7 @@ static const caf_profile *all_rules(int32_t review_from)
 {
     static union {
         max_align_t aligned;
-        unsigned char bytes[4096];
+        unsigned char bytes[16384];
     } memory;
     caf_setting settings[CAF_RULES];
     const caf_profile *profile = NULL;
@@ -21,7 +21,7 @@ static const caf_profile *all_rules(int32_t review_from)
     settings[CAF_RULES - 1].parameter = CAF_REVIEW_FROM;
     settings[CAF_RULES - 1].amount = review_from;
     settings[CAF_RULES - 1].unit = CAF_CHOICE;
-    ck_assert_int_eq(caf_profile_build(1000, "all", settings, CAF_RULES, &memory, sizeof memory, &profile, NULL), CAF_OK);
+    ck_assert_int_eq(caf_profile_build(1000, "all", settings, CAF_RULES, NULL, 0, &memory, sizeof memory, &profile, NULL), CAF_OK);
     return profile;
 }
 
