@@ -6,9 +6,6 @@
 /* A block is aligned as its settings and head are: by four bytes. */
 #define ALIGNMENT 4
 
-/* Nobody allows a hundred years in days. */
-#define LONGEST_LIMIT 36525
-
 /* What values each parameter takes; choices by name, or those of a field. */
 static const struct {
     int32_t kind;
@@ -126,7 +123,7 @@ static int is_value(const caf_setting *setting)
 {
     int32_t n;
     int32_t kind = caf_parameter_kind(setting->parameter, &n);
-    int is_time = setting->unit >= CAF_DAYS && setting->unit <= CAF_YEARS && setting->amount <= LONGEST_LIMIT;
+    int is_time = setting->unit >= CAF_DAYS && setting->unit <= CAF_YEARS && setting->amount <= CAF_LONGEST_LIMIT;
     switch (kind) {
     case CAF_TIME_LIMIT:
     case CAF_TIME_FROM_0: /* no time at all is no limit, but telling the family the same day is */

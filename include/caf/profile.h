@@ -30,6 +30,9 @@ typedef struct caf_profile caf_profile;
 #define CAF_PROFILE_SETTINGS 4096
 #define CAF_PROFILE_TEXT 1048576
 
+/** The most of any unit that a time limit can be: nobody allows a hundred years in days. */
+#define CAF_LONGEST_LIMIT 36525
+
 /** The first number of vendors' own rules. */
 #define CAF_VENDOR_RULES 10000
 
