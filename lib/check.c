@@ -229,7 +229,7 @@ static caf_status check_context(const caf_context *context)
     if (context->division < CAF_DIVISION_NONE || context->division >= CAF_DIVISIONS) {
         return CAF_E_DIVISION;
     }
-    if (context->profile != NULL && caf_profile_number(context->profile) == 0) {
+    if (context->profile != NULL && !caf_profile_is_sound(context->profile)) {
         return CAF_E_PROFILE;
     }
     for (caf_division division = 1; division < CAF_DIVISIONS; division++) {
