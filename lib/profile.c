@@ -530,6 +530,13 @@ caf_status caf_profile_rule(const caf_profile *profile, caf_rule_id rule, caf_da
     return CAF_OK;
 }
 
+void caf_profile_vendor_rule(const caf_profile *profile, caf_rule_id rule, caf_date on, int32_t *severity)
+{
+    if (find(profile, rule, 0, on) != NULL) {
+        (void)caf_profile_rule(profile, rule, on, severity);
+    }
+}
+
 caf_status caf_profile_parameter(const caf_profile *profile, caf_rule_id rule, int32_t parameter, caf_date on,
                                  int32_t *amount, int32_t *unit)
 {

@@ -32,6 +32,9 @@ int caf_profile_is_timeless(const caf_profile *profile, caf_rule_id rule, int32_
 /* Whether a rule's time limit can be one of working days, so that a division is needed. */
 int caf_profile_needs_division(const caf_profile *profile, caf_rule_id rule);
 
+/* The severity of a vendor's rule, changed only where the profile says something of it; 0: off. */
+void caf_profile_vendor_rule(const caf_profile *profile, caf_rule_id rule, caf_date on, int32_t *severity);
+
 /* The built-in profiles, made from lib/standards/profiles/ while building; ends with NULL. */
 extern const caf_profile *const caf_builtin_profiles[];
 
