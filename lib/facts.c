@@ -355,15 +355,22 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
     }
     int64_t n = caf_rows_read(whose, table);
     const caf_rows *rows = n > 0 ? &whose->caseload->tables[table] : NULL;
-    int64_t n_plain = 0;
+    int64_t n_plain = 0; /* rows from i on that can be read where they lie */
+    int all_plain = 1;
     for (int64_t i = 0; i < n; i++) {
         static const caf_reading nothing_found = { 1, 0, 0, 0 };
         caf_row room;
         caf_reading reading = nothing_found;
-        const caf_row *row = caf_plain_row(rows, table, whose->first[table] + i, whose->as_of);
-        n_plain += row != NULL;
-        if (row == NULL) {
+        const caf_row *row = &room;
+        if (n_plain == 0) {
+            n_plain = caf_plain_rows(rows, table, whose->first[table] + i, n - i, whose->as_of);
+        }
+        if (n_plain > 0) {
+            row = caf_row_at(rows, whose->first[table] + i);
+            n_plain--;
+        } else {
             caf_status status = caf_read_of(whose, table, i, &room, &reading);
+            all_plain = 0;
             if (status == CAF_HIDDEN) {
                 continue;
             }
@@ -371,7 +378,6 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
                 *wrong_row = whose->first[table] + i;
                 return status;
             }
-            row = &room;
         }
         facts->examined = (caf_unsure){ (int32_t)i, 0 };
         caf_examine_row(facts, table, i, row, &reading, doubt, facts);
@@ -379,7 +385,7 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
             facts->overfull |= (int64_t)1 << table;
         }
     }
-    facts->plain |= n_plain == n ? (int64_t)1 << table : 0;
+    facts->plain |= (int64_t)all_plain << table;
     return CAF_OK;
 }
 

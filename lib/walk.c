@@ -206,9 +206,7 @@ caf_status caf_find_case(const caf_caseload *caseload, const caf_context *contex
 
 int32_t caf_coverage_of(const caf_case *whose, int32_t table)
 {
-    caf_rows rows;
-    if (whose == NULL || table < 0 || table >= CAF_TABLES || caf_table_of(whose->caseload, table, &rows) != CAF_OK ||
-        rows.fields == 0) {
+    if (whose == NULL || table < 0 || table >= CAF_TABLES || caf_rows_of(whose, table) == NULL) {
         return CAF_ABSENT;
     }
     int64_t bit = (int64_t)1 << table;
