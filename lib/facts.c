@@ -346,6 +346,13 @@ static void settle_closures(caf_facts *facts)
     }
 }
 
+/* Tables whose rows are gathered, or held against others, or looked through for an identifier that stands twice. */
+static const int64_t looked_at = (int64_t)1 << CAF_CASES | (int64_t)1 << CAF_CHILDREN | (int64_t)1 << CAF_CONSENTS |
+                                 (int64_t)1 << CAF_ASSESSMENTS | (int64_t)1 << CAF_MEETINGS | (int64_t)1 << CAF_PLANS |
+                                 (int64_t)1 << CAF_ACTIONS | (int64_t)1 << CAF_RATINGS | (int64_t)1 << CAF_REVIEWS |
+                                 (int64_t)1 << CAF_TRANSFERS | (int64_t)1 << CAF_CLOSURES | (int64_t)1 << CAF_NEEDS |
+                                 (int64_t)1 << CAF_STRENGTHS;
+
 /* Every row is read once: what is wrong with it is noted, what it says is gathered. */
 static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_row)
 {
@@ -355,8 +362,16 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
     }
     int64_t n = caf_rows_read(whose, table);
     const caf_rows *rows = n > 0 ? &whose->caseload->tables[table] : NULL;
-    int64_t n_plain = 0; /* rows from i on that can be read where they lie */
-    int all_plain = 1;
+    if (n == 0) {
+        facts->plain |= (int64_t)1 << table;
+        return CAF_OK;
+    }
+    int64_t n_plain = caf_plain_rows(rows, table, whose->first[table], n, whose->as_of); /* from i on */
+    int all_plain = n_plain == n;
+    if (all_plain && !(looked_at >> table & 1)) {
+        facts->plain |= (int64_t)1 << table;
+        return CAF_OK; /* its rows are for the rules that read them */
+    }
     for (int64_t i = 0; i < n; i++) {
         static const caf_reading nothing_found = { 1, 0, 0, 0 };
         caf_row room;
