@@ -117,7 +117,7 @@ static inline outcome read_all(const char *file, const void *bytes, size_t size,
     out.error.size = (int32_t)sizeof out.error;
     caf_reader_options options = { (int32_t)sizeof options, lenient, how->batch, 0, count_warning, &out };
     caf_io_tuning tuning = { &memory, how->step != 0 ? how->step : 1 };
-    caf_io_source source = { file, bytes, size };
+    caf_io_source source = { file, bytes, size, NULL, 0 };
     if (how->step != 0) {
         write_file(file, bytes, size);
         source.bytes = NULL;

@@ -310,14 +310,14 @@ static caf_status open_source(const caf_io_source *source, bool sound, caf_holid
 
 caf_status caf_holidays_open(const char *path, caf_holidays **out, caf_io_error *error)
 {
-    caf_io_source source = { path, NULL, 0 };
+    caf_io_source source = { path, NULL, 0, NULL, 0 };
     return open_source(&source, true, out, error);
 }
 
 caf_status caf_holidays_open_memory(const void *bytes, size_t size, const char *name, caf_holidays **out,
                                     caf_io_error *error)
 {
-    caf_io_source source = { name, bytes != NULL ? bytes : "", size };
+    caf_io_source source = { name, bytes != NULL ? bytes : "", size, NULL, 0 };
     return open_source(&source, bytes != NULL || size == 0, out, error);
 }
 

@@ -7,6 +7,7 @@
 
 #include <caf/reader.h>
 #include "batch.h"
+#include "folder.h"
 #include "input.h"
 #include "json_case.h"
 #include "json_split.h"
@@ -24,7 +25,9 @@ struct caf_reader {
     int64_t fields[CAF_TABLES]; /* what the source can hold */
     caf_io_json_split split;
     caf_io_json json;
+    size_t held_back; /* bytes of a case of JSON that is for the next batch; 0: none */
     caf_io_table table;
+    caf_io_folder *folder;
 };
 
 /* What only a test sets. */

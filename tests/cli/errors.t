@@ -32,7 +32,7 @@ caf: nowhere.json: the file could not be opened
 [2]
 
 $ caf check --as-of 2023-06-01 .
-caf: .:1: the file could not be read
+caf: .: a folder without cases.csv, the table of its cases
 [2]
 
 $ caf check --as-of 2023-06-01 table.csv
