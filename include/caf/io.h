@@ -9,5 +9,6 @@
 #include <caf/io_error.h>
 #include <caf/reader.h>
 #include <caf/report.h>
+#include <caf/writer.h>
 
 #endif

@@ -285,6 +285,27 @@ int64_t caf_reader_line(const caf_reader *reader, int64_t case_id)
     return found != NULL ? found->line : 0;
 }
 
+static const char *reader_case_name(const void *user, int64_t case_id, size_t *length)
+{
+    return caf_reader_case_name(user, case_id, length);
+}
+
+static const char *reader_name(const void *user, int64_t id, size_t *length)
+{
+    return caf_reader_name(user, id, length);
+}
+
+static int64_t reader_line(const void *user, int64_t case_id)
+{
+    return caf_reader_line(user, case_id);
+}
+
+caf_report_source caf_io_source_of(const caf_reader *reader)
+{
+    return (caf_report_source) { (int32_t)sizeof(caf_report_source), 0, caf_reader_file(reader),
+                                 reader_case_name, reader_name, reader_line, reader };
+}
+
 void caf_reader_close(caf_reader *reader)
 {
     if (reader == NULL) {

@@ -6,6 +6,7 @@
 #define CAF_IO_READER_OPEN_H
 
 #include <caf/reader.h>
+#include <caf/report.h>
 #include "batch.h"
 #include "folder.h"
 #include "input.h"
@@ -35,6 +36,9 @@ typedef struct caf_io_tuning {
     const caf_io_memory *memory;
     size_t step; /* bytes to read at a time */
 } caf_io_tuning;
+
+/* The names of things in a reader's current batch. */
+caf_report_source caf_io_source_of(const caf_reader *reader);
 
 caf_status caf_io_reader_open(const caf_io_source *source, const caf_reader_options *options,
                               const caf_io_tuning *tuning, caf_reader **out, caf_io_error *error);
