@@ -20,7 +20,7 @@ caf_status caf_io_out_fail(const caf_io_out_case *of, int32_t table, const caf_f
         snprintf(place, sizeof place, "%s%s%s", caf_table_name(table), field != NULL ? "." : "",
                  field != NULL ? field->name : "");
     }
-    caf_io_error_file(error, source->file != NULL ? source->file : of->writer->path);
+    caf_io_error_file(error, source->file != NULL ? source->file : of->writer->shown);
     return caf_io_fail(error, status, line, place, "%s", why);
 }
 
@@ -131,7 +131,7 @@ caf_status caf_io_out_put(caf_writer *writer, int32_t table)
         return status;
     }
     if (file == NULL || fwrite(made->bytes, 1, made->used, file) != made->used) {
-        caf_io_error_file(&writer->error, writer->path);
+        caf_io_error_file(&writer->error, writer->shown);
         return caf_io_fail(&writer->error, CAF_E_WRITE, 0, NULL, "could not be written");
     }
     caf_io_writer_clear(&writer->text);

@@ -37,7 +37,11 @@ static caf_status begin(caf_writer *writer, const char *path)
     writer->order.memory = writer->memory;
     caf_io_writer_begin(&writer->text, writer->memory);
     writer->path = caf_io_copy_text(writer->memory, path, strlen(path));
-    return writer->path != NULL ? open_output(writer) : caf_io_no_memory(&writer->error);
+    if (writer->path == NULL) {
+        return caf_io_no_memory(&writer->error);
+    }
+    writer->shown = strcmp(path, "-") == 0 ? "standard output" : writer->path;
+    return open_output(writer);
 }
 
 caf_status caf_writer_open(const char *path, int32_t format, caf_writer **out, caf_io_error *error)
@@ -299,7 +303,7 @@ caf_status caf_writer_read(caf_writer *writer, caf_reader *reader, caf_io_error 
 
 static caf_status cannot_write(caf_writer *writer)
 {
-    caf_io_error_file(&writer->error, writer->path);
+    caf_io_error_file(&writer->error, writer->shown);
     return caf_io_fail(&writer->error, CAF_E_WRITE, 0, NULL, "could not be written");
 }
 
@@ -336,7 +340,7 @@ static caf_status check_names(caf_writer *writer)
     int64_t twice[2];
     caf_status status = caf_io_repeats_find(&writer->names, writer->memory, twice, &writer->error);
     if (status == CAF_OK && twice[1] != 0) {
-        caf_io_error_file(&writer->error, writer->path);
+        caf_io_error_file(&writer->error, writer->shown);
         return caf_io_fail(&writer->error, CAF_E_DUPLICATE, 0, "case_id",
                            "cases number %lld and %lld have the same name, and a folder of tables finds rows by it",
                            (long long)twice[0], (long long)twice[1]);

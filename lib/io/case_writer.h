@@ -14,6 +14,7 @@
 struct caf_writer {
     const caf_io_memory *memory;
     char *path;
+    const char *shown; /* in errors */
     int32_t format;
     bool ended; /* finished, or failed */
     int64_t cases;
