@@ -412,6 +412,16 @@ START_TEST(writes_tables)
 }
 END_TEST
 
+/* A row of nothing recorded is a row, whatever its case is called. */
+START_TEST(rows_of_nothing_stay)
+{
+    static const char text[] = "{\"case\": \" \", \"plans\": [{}, {}]}\n";
+    write_file(PLACE "/in", text, sizeof text - 1);
+    go_round(PLACE "/in");
+    expect_same_file(PLACE "/in", PLACE "/2");
+}
+END_TEST
+
 START_TEST(no_case_is_a_folder_too)
 {
     write_file(PLACE "/in", "[]", 2);
@@ -545,6 +555,7 @@ START_TEST(numbers_stand_for_names)
     caf_io_error error;
     make_own(&own);
     own.plans[0].id = INT64_MIN;
+    own.cases[0].opened = CAF_DATE_NONE; /* not recorded, as 0 is */
     own.tables[CAF_PLANS].size = (int32_t)offsetof(caf_plan_row, dated); /* a caller that knows no more */
     own.tables[CAF_PLANS].stride = (int32_t)sizeof own.plans[0];
     own.cases[1].absent_tables = 0;
@@ -730,7 +741,8 @@ START_TEST(appears_whole_or_not_at_all)
     caf_io_error error;
     write_file(PLACE "/in", text, sizeof text - 1);
     write_file(JSON, "before", 6);
-    ck_assert_int_eq(chmod(JSON, 0640), 0);
+    mode_t mask = umask(022);
+    ck_assert_int_eq(chmod(JSON, 0660), 0); /* more than the mask leaves new files */
     ck_assert_int_eq(convert(PLACE "/in", 1, JSON, CAF_FORMAT_JSON, &error), CAF_E_TYPE);
     ck_assert_str_eq(error.file, PLACE "/in");
     ck_assert_int_eq(convert(PLACE "/in", 1, TABLES, CAF_FORMAT_TABLES, &error), CAF_E_TYPE);
@@ -745,7 +757,8 @@ START_TEST(appears_whole_or_not_at_all)
     ck_assert_int_eq(lstat(PLACE "/link", &found), 0);
     ck_assert(S_ISLNK(found.st_mode));
     ck_assert_int_eq(stat(JSON, &found), 0);
-    ck_assert_int_eq(found.st_mode & 0777, 0640);
+    ck_assert_int_eq(found.st_mode & 0777, 0660);
+    umask(mask);
     kept = contents(JSON);
     ck_assert_str_eq(kept, "{\"case\": \"1\"}\n");
     free(kept);
@@ -798,6 +811,7 @@ int main(void)
     tcase_add_test(tests, anything_goes_round);
     tcase_add_test(tests, writes_json);
     tcase_add_test(tests, writes_tables);
+    tcase_add_test(tests, rows_of_nothing_stay);
     tcase_add_test(tests, no_case_is_a_folder_too);
     tcase_add_test(tests, fields_may_change_from_case_to_case);
     tcase_add_loop_test(tests, says_what_is_wrong_with_coverage, 0, (int)(sizeof bad_coverage / sizeof bad_coverage[0]));
