@@ -232,6 +232,23 @@ START_TEST(column_of_every_field_is_all_fields)
 }
 END_TEST
 
+/* The folder that the page on the format shows. */
+START_TEST(reads_the_example)
+{
+    caf_reader *reader;
+    const caf_caseload *caseload;
+    ck_assert_int_eq(caf_reader_open(CAF_SOURCE_DIR "/examples/tables", NULL, &reader, NULL), CAF_OK);
+    ck_assert_int_eq(caf_reader_next(reader, &caseload, NULL), CAF_OK);
+    const caf_case_row *cases = caseload->tables[CAF_CASES].data;
+    ck_assert_int_eq(caseload->tables[CAF_CASES].n, 2);
+    ck_assert_int_eq(caseload->tables[CAF_MEETINGS].n, 3);
+    ck_assert_int_eq(cases[1].partial_tables, 1 << CAF_MEETINGS);
+    ck_assert(cases[1].absent_tables & 1 << CAF_PLANS);
+    ck_assert_int_eq(caf_reader_next(reader, &caseload, NULL), CAF_END);
+    caf_reader_close(reader);
+}
+END_TEST
+
 /* One bad folder with what must be said of it. */
 typedef struct bad_folder {
     const char *text;
@@ -467,6 +484,7 @@ int main(void)
     tcase_add_test(tests, reads_values);
     tcase_add_test(tests, reads_coverage);
     tcase_add_test(tests, reads_however_it_is_cut);
+    tcase_add_test(tests, reads_the_example);
     tcase_add_test(tests, column_of_every_field_is_all_fields);
     tcase_add_loop_test(tests, says_what_is_wrong, 0, (int)(sizeof bad / sizeof bad[0]));
     tcase_add_test(tests, warns_where_lenient);

@@ -24,6 +24,17 @@ caf_status caf_io_out_fail(const caf_io_out_case *of, int32_t table, const caf_f
     return caf_io_fail(error, status, line, place, "%s", why);
 }
 
+caf_status caf_io_out_bad_value(const caf_io_out_case *of, const caf_field *field, const unsigned char *place)
+{
+    caf_date date = 0;
+    if (field->type == CAF_TYPE_DATE || field->type == CAF_TYPE_PLANNED) {
+        memcpy(&date, place, sizeof date);
+    }
+    return caf_io_out_fail(of, field->table, field, CAF_E_VALUE,
+                           date == CAF_DATE_UNREADABLE ? "a date that could not be read, and so cannot be written"
+                                                       : "a value that cannot be, and so cannot be written");
+}
+
 caf_status caf_io_out_order(const caf_io_out_case *of, int32_t table)
 {
     caf_io_buffer *order = &of->writer->order;

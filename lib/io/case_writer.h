@@ -56,6 +56,9 @@ typedef struct caf_io_out_case {
 caf_status caf_io_out_fail(const caf_io_out_case *of, int32_t table, const caf_field *field, caf_status status,
                            const char *why);
 
+/* Fails at a value that has no text. */
+caf_status caf_io_out_bad_value(const caf_io_out_case *of, const caf_field *field, const unsigned char *place);
+
 /* Puts the rows of a table in the order in which they are to be written. */
 caf_status caf_io_out_order(const caf_io_out_case *of, int32_t table);
 

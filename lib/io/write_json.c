@@ -41,7 +41,7 @@ static caf_status put_field(const caf_io_out_case *of, const caf_field *field, c
         return status;
     }
     if (!put_value(to, field, row + field->offset)) {
-        return caf_io_out_fail(of, field->table, field, CAF_E_VALUE, "a value that cannot be, and so cannot be written");
+        return caf_io_out_bad_value(of, field, row + field->offset);
     }
     return CAF_OK;
 }

@@ -74,7 +74,7 @@ static caf_status put_cell(const caf_io_out_case *of, const caf_field *field, co
         return status;
     }
     if (!caf_io_put_value(to, field, row + field->offset, " ")) {
-        return caf_io_out_fail(of, field->table, field, CAF_E_VALUE, "a value that cannot be, and so cannot be written");
+        return caf_io_out_bad_value(of, field, row + field->offset);
     }
     return CAF_OK;
 }
