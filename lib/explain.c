@@ -1,5 +1,6 @@
 /* From steps to plain English. The steps themselves come from the rules. */
 #include <stddef.h>
+#include <string.h>
 #include "run.h"
 #include "text.h"
 
@@ -29,7 +30,7 @@ static void say_fact(caf_text *text, const caf_step *step)
         caf_text_add_date(text, step->date);
     } else if (step->code == CAF_VALUE_IN_DOUBT) {
         caf_text_add(text, "in doubt");
-    } else if (field != NULL && field->type == CAF_TYPE_CHOICE && step->code > 0 && step->code <= field->n_choices) {
+    } else if (field != NULL && field->choices != NULL && step->code > 0 && step->code <= field->n_choices) {
         caf_text_add(text, field->choices[step->code - 1]);
     } else {
         caf_text_add(text, flag_name(step->code));
@@ -110,6 +111,17 @@ static void say_no_row(caf_text *text, const caf_step *step)
     caf_text_add(text, ".");
 }
 
+static void say_item(caf_text *text, const caf_step *step)
+{
+    caf_finding of;
+    memset(&of, 0, sizeof of);
+    of.item_set = (uint8_t)step->amount;
+    const char *name = caf_item_name(&of, step->code);
+    caf_text_add(text, "Not shown: ");
+    caf_text_add(text, name != NULL ? name : "an item");
+    caf_text_add(text, ".");
+}
+
 static void say(caf_text *text, const caf_step *step)
 {
     const char *words;
@@ -162,6 +174,9 @@ static void say(caf_text *text, const caf_step *step)
         caf_text_add(text, ": ");
         caf_text_add_number(text, step->amount);
         caf_text_add(text, ".");
+        break;
+    case CAF_STEP_ITEM:
+        say_item(text, step);
         break;
     default:
         break;

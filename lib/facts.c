@@ -96,6 +96,9 @@ static void gather_assessment(caf_facts *facts, const caf_assessment_row *assess
 {
     int64_t doubt = facts->examined.doubt &
                     (BIT(ASSESSMENT_STARTED) | BIT(ASSESSMENT_COMPLETED) | BIT(ASSESSMENT_KIND));
+    if (assessment->kind == CAF_STATUTORY_ASSESSMENT && doubt == 0) {
+        facts->statutory = i;
+    }
     if (!is_initial(facts, assessment)) {
         return;
     }
@@ -261,6 +264,7 @@ static void begin(const caf_case *whose, caf_facts *facts)
     for (int32_t table = 0; table < CAF_TABLES; table++) {
         facts->coverage[table] = caf_coverage_of(whose, table);
     }
+    facts->plain = 0;
     facts->overfull = 0;
     facts->n_problems = 0;
     facts->episode = 0;
@@ -275,7 +279,7 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->consent[0] = facts->consent[1] = facts->consent[2] = none;
     facts->born = facts->expected = facts->final_meeting = 0;
     facts->tafs.n = facts->reviews.n = facts->consents.n = 0;
-    facts->step_down_row = facts->step_up_row = -1;
+    facts->step_down_row = facts->step_up_row = facts->statutory = -1;
     facts->step_up = 0;
     facts->began_by_step_down = 0;
     facts->continuing_support = 0;
@@ -342,6 +346,13 @@ static void settle_closures(caf_facts *facts)
     }
 }
 
+/* Tables whose rows are gathered, or held against others, or looked through for an identifier that stands twice. */
+static const int64_t looked_at = (int64_t)1 << CAF_CASES | (int64_t)1 << CAF_CHILDREN | (int64_t)1 << CAF_CONSENTS |
+                                 (int64_t)1 << CAF_ASSESSMENTS | (int64_t)1 << CAF_MEETINGS | (int64_t)1 << CAF_PLANS |
+                                 (int64_t)1 << CAF_ACTIONS | (int64_t)1 << CAF_RATINGS | (int64_t)1 << CAF_REVIEWS |
+                                 (int64_t)1 << CAF_TRANSFERS | (int64_t)1 << CAF_CLOSURES | (int64_t)1 << CAF_NEEDS |
+                                 (int64_t)1 << CAF_STRENGTHS;
+
 /* Every row is read once: what is wrong with it is noted, what it says is gathered. */
 static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_row)
 {
@@ -349,21 +360,47 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
     if (caf_rows_read(whose, table) < whose->count[table]) {
         facts->overfull |= (int64_t)1 << table;
     }
-    for (int64_t i = 0; i < caf_rows_read(whose, table); i++) {
-        caf_row row;
-        caf_reading reading;
-        caf_status status = caf_read_of(whose, table, i, &row, &reading);
-        if (status == CAF_OK) {
-            facts->examined = (caf_unsure){ (int32_t)i, 0 };
-            caf_examine_row(facts, table, i, &row, &reading, doubt, facts);
-            if (!gather_row(facts, table, &row, &reading, (int32_t)i)) {
-                facts->overfull |= (int64_t)1 << table;
+    int64_t n = caf_rows_read(whose, table);
+    const caf_rows *rows = n > 0 ? &whose->caseload->tables[table] : NULL;
+    if (n == 0) {
+        facts->plain |= (int64_t)1 << table;
+        return CAF_OK;
+    }
+    int64_t n_plain = caf_plain_rows(rows, table, whose->first[table], n, whose->as_of); /* from i on */
+    int all_plain = n_plain == n;
+    if (all_plain && !(looked_at >> table & 1)) {
+        facts->plain |= (int64_t)1 << table;
+        return CAF_OK; /* its rows are for the rules that read them */
+    }
+    for (int64_t i = 0; i < n; i++) {
+        static const caf_reading nothing_found = { 1, 0, 0, 0 };
+        caf_row room;
+        caf_reading reading = nothing_found;
+        const caf_row *row = &room;
+        if (n_plain == 0) {
+            n_plain = caf_plain_rows(rows, table, whose->first[table] + i, n - i, whose->as_of);
+        }
+        if (n_plain > 0) {
+            row = caf_row_at(rows, whose->first[table] + i);
+            n_plain--;
+        } else {
+            caf_status status = caf_read_of(whose, table, i, &room, &reading);
+            all_plain = 0;
+            if (status == CAF_HIDDEN) {
+                continue;
             }
-        } else if (status != CAF_HIDDEN) {
-            *wrong_row = whose->first[table] + i;
-            return status;
+            if (status != CAF_OK) {
+                *wrong_row = whose->first[table] + i;
+                return status;
+            }
+        }
+        facts->examined = (caf_unsure){ (int32_t)i, 0 };
+        caf_examine_row(facts, table, i, row, &reading, doubt, facts);
+        if (!gather_row(facts, table, row, &reading, (int32_t)i)) {
+            facts->overfull |= (int64_t)1 << table;
         }
     }
+    facts->plain |= (int64_t)all_plain << table;
     return CAF_OK;
 }
 

@@ -62,6 +62,7 @@ typedef struct caf_facts {
     const caf_case *whose;
     caf_date as_of;
     int32_t coverage[CAF_TABLES];
+    int64_t plain;               /* bit 1 << table where every row can be read where it lies (plain.c) */
     int64_t suspect[CAF_TABLES]; /* fields of which some value cannot be right */
     int64_t overfull;            /* bit 1 << table for each with more rows than the lists below hold */
     int32_t n_problems;
@@ -80,6 +81,7 @@ typedef struct caf_facts {
 
     caf_fact started;            /* the episode's initial assessment */
     caf_fact completed;
+    int32_t statutory;           /* the last statutory assessment completed by the as-of date, or -1 */
     caf_unsure assessed;         /* an assessment of the episode of which no day is sure */
 
     caf_events tafs;             /* TAF meetings held in the episode, the final statutory one left out */

@@ -1,171 +1,80 @@
 /*
- * The index of each field, as the rules name them. Private; a test compares
- * them with the reflection.
+ * The index of each field, as the rules name them: MEETING_HELD_ON is that of
+ * held_on in meetings. They come from fields.def, like the reflection.
  */
 #ifndef CAF_LIB_FIELDS_H
 #define CAF_LIB_FIELDS_H
 
 #include <caf/rows.h>
 
-enum {
-    CASE_CASE_ID = 0,
-    CASE_CHILD,
-    CASE_FAMILY,
-    CASE_AUTHORITY,
-    CASE_AGENCY,
-    CASE_PARTIAL_TABLES,
-    CASE_ABSENT_TABLES,
-    CASE_GROUP,
-    CASE_RECORDED,
-    CASE_OPENED,
-    CASE_NEEDS_IDENTIFIED,
-    CASE_SERVICES_ON,
-    CASE_CARRIED_COMPLETED,
-    CASE_CARRIED_FIRST_TAF,
-    CASE_CARRIED_REVIEW,
-    CASE_DIVISION,
-    CASE_SERVICES,
-    CASE_ORIGIN,
-    CASE_INITIATOR,
-    CASE_FIELDS
-};
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) enum {
+#define CAF_FIELD(prefix, id, member, type, event, label, about) prefix##_##id,
+#define CAF_NAMED(prefix, id, member, type, names, event, label, about) prefix##_##id,
+#define CAF_REFERENCE(prefix, id, member, to, label, about) prefix##_##id,
+#define CAF_TABLE_END(prefix, name) prefix##_FIELDS };
+#include "fields.def"
+#undef CAF_TABLE_BEGIN
+#undef CAF_FIELD
+#undef CAF_NAMED
+#undef CAF_REFERENCE
+#undef CAF_TABLE_END
 
-enum {
-    CHILD_CASE_ID = 0,
-    CHILD_ID,
-    CHILD_RECORDED,
-    CHILD_BORN,
-    CHILD_EXPECTED,
-    CHILD_GENDER,
-    CHILD_FIELDS
-};
+/* The row and the table of each prefix. */
+#define CASE_ROW caf_case_row
+#define CASE_TABLE CAF_CASES
+#define CHILD_ROW caf_child_row
+#define CHILD_TABLE CAF_CHILDREN
+#define CONSENT_ROW caf_consent_row
+#define CONSENT_TABLE CAF_CONSENTS
+#define ASSESSMENT_ROW caf_assessment_row
+#define ASSESSMENT_TABLE CAF_ASSESSMENTS
+#define MEETING_ROW caf_meeting_row
+#define MEETING_TABLE CAF_MEETINGS
+#define PLAN_ROW caf_plan_row
+#define PLAN_TABLE CAF_PLANS
+#define ACTION_ROW caf_action_row
+#define ACTION_TABLE CAF_ACTIONS
+#define RATING_ROW caf_rating_row
+#define RATING_TABLE CAF_RATINGS
+#define REVIEW_ROW caf_review_row
+#define REVIEW_TABLE CAF_REVIEWS
+#define TRANSFER_ROW caf_transfer_row
+#define TRANSFER_TABLE CAF_TRANSFERS
+#define CLOSURE_ROW caf_closure_row
+#define CLOSURE_TABLE CAF_CLOSURES
+#define NEED_ROW caf_need_row
+#define NEED_TABLE CAF_NEEDS
+#define STRENGTH_ROW caf_strength_row
+#define STRENGTH_TABLE CAF_STRENGTHS
+#define ELEMENT_ROW caf_element_row
+#define ELEMENT_TABLE CAF_ELEMENTS
+#define CONTRIBUTION_ROW caf_contribution_row
+#define CONTRIBUTION_TABLE CAF_CONTRIBUTIONS
+#define GRADING_ROW caf_grading_row
+#define GRADING_TABLE CAF_GRADINGS
+#define MEMBER_ROW caf_member_row
+#define MEMBER_TABLE CAF_MEMBERS
+#define LEAD_ROW caf_lead_row
+#define LEAD_TABLE CAF_LEADS
+#define ATTENDANCE_ROW caf_attendance_row
+#define ATTENDANCE_TABLE CAF_ATTENDANCES
+#define PLAN_ACTION_ROW caf_plan_action_row
+#define PLAN_ACTION_TABLE CAF_PLAN_ACTIONS
+#define OWNER_ROW caf_owner_row
+#define OWNER_TABLE CAF_OWNERS
+#define CONTACT_ROW caf_contact_row
+#define CONTACT_TABLE CAF_CONTACTS
+#define SHARE_ROW caf_share_row
+#define SHARE_TABLE CAF_SHARES
+#define CONCERN_ROW caf_concern_row
+#define CONCERN_TABLE CAF_CONCERNS
+#define QUALITY_ROW caf_quality_row
+#define QUALITY_TABLE CAF_QUALITY
 
-enum {
-    CONSENT_CASE_ID = 0,
-    CONSENT_ID,
-    CONSENT_RECORDED,
-    CONSENT_DECIDED,
-    CONSENT_EXPIRES,
-    CONSENT_STAGE,
-    CONSENT_GIVER,
-    CONSENT_PURPOSE,
-    CONSENT_DECISION,
-    CONSENT_WHY_NOT,
-    CONSENT_VIEW_SOUGHT,
-    CONSENT_WRITTEN,
-    CONSENT_FIELDS
-};
+/* Every value that a set of n names can have. */
+#define CAF_WHOLE_SET(n) ((int32_t)((((int64_t)1 << (n)) - 1) << 1))
 
-enum {
-    ASSESSMENT_CASE_ID = 0,
-    ASSESSMENT_ID,
-    ASSESSMENT_RECORDED,
-    ASSESSMENT_STARTED,
-    ASSESSMENT_COMPLETED,
-    ASSESSMENT_KIND,
-    ASSESSMENT_LAWFUL_BASIS,
-    ASSESSMENT_FIELDS
-};
-
-enum {
-    MEETING_CASE_ID = 0,
-    MEETING_ID,
-    MEETING_RECORDED,
-    MEETING_SET_ON,
-    MEETING_NOTIFIED_ON,
-    MEETING_PLANNED_FOR,
-    MEETING_HELD_ON,
-    MEETING_CANCELLED_ON,
-    MEETING_ATTEMPTS,
-    MEETING_KIND,
-    MEETING_HELD,
-    MEETING_CANCELLED,
-    MEETING_NOTIFIED,
-    MEETING_REARRANGED,
-    MEETING_FAMILY_INVITED,
-    MEETING_FAMILY_ATTENDED,
-    MEETING_REVIEWED_PLAN,
-    MEETING_LAWFUL_BASIS,
-    MEETING_FIELDS
-};
-
-enum {
-    PLAN_CASE_ID = 0,
-    PLAN_ID,
-    PLAN_RECORDED,
-    PLAN_DATED,
-    PLAN_LAWFUL_BASIS,
-    PLAN_FIELDS
-};
-
-enum {
-    ACTION_CASE_ID = 0,
-    ACTION_ID,
-    ACTION_PLAN,
-    ACTION_AGENCY,
-    ACTION_RECORDED,
-    ACTION_AGREED_ON,
-    ACTION_BY_WHEN,
-    ACTION_COMPLETED_ON,
-    ACTION_LAWFUL_BASIS,
-    ACTION_FIELDS
-};
-
-enum {
-    RATING_CASE_ID = 0,
-    RATING_ID,
-    RATING_ACTION,
-    RATING_RECORDED,
-    RATING_RATED_ON,
-    RATING_COLOUR,
-    RATING_FIELDS
-};
-
-enum {
-    REVIEW_CASE_ID = 0,
-    REVIEW_ID,
-    REVIEW_RECORDED,
-    REVIEW_HELD_ON,
-    REVIEW_NEXT_ON,
-    REVIEW_FORM,
-    REVIEW_FIELDS
-};
-
-enum {
-    TRANSFER_CASE_ID = 0,
-    TRANSFER_ID,
-    TRANSFER_AUTHORITY,
-    TRANSFER_RECORDED,
-    TRANSFER_REFERRED_ON,
-    TRANSFER_ASSUMED_ON,
-    TRANSFER_HANDED_OVER_ON,
-    TRANSFER_RETURNED_ON,
-    TRANSFER_FINAL_MEETING_ON,
-    TRANSFER_KIND,
-    TRANSFER_BODY,
-    TRANSFER_CONTINUING_SUPPORT,
-    TRANSFER_FIELDS
-};
-
-enum {
-    CLOSURE_CASE_ID = 0,
-    CLOSURE_ID,
-    CLOSURE_RECORDED,
-    CLOSURE_CLOSED,
-    CLOSURE_REOPENED,
-    CLOSURE_FLAGGED_ON,
-    CLOSURE_ARCHIVED_ON,
-    CLOSURE_UNAVAILABLE_ON,
-    CLOSURE_HOLD_FROM,
-    CLOSURE_HOLD_UNTIL,
-    CLOSURE_DISPOSED_ON,
-    CLOSURE_REASON,
-    CLOSURE_REASONS_AGREED,
-    CLOSURE_RISK_VIEWED,
-    CLOSURE_FIELDS
-};
-
-/* All fields of a table that there is, in order. */
+/* The fields of a table and how many it has. */
 const caf_field *caf_fields_of(int32_t table, int32_t *n);
 
 #endif

@@ -1,9 +1,6 @@
 #include <string.h>
 #include "reading.h"
 
-/* A case row goes on growing; whatever is read from it must hold the case. */
-#define LEAST_ROW 16
-
 caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out)
 {
     memset(out, 0, sizeof *out);
@@ -79,6 +76,9 @@ static int can_be(const caf_row *row, const caf_field *field)
     case CAF_TYPE_COUNT:
         memcpy(&count, value, sizeof count);
         return count >= 0;
+    case CAF_TYPE_SET:
+        memcpy(&count, value, sizeof count);
+        return (count & ~CAF_WHOLE_SET(field->n_choices)) == 0;
     default:
         return 1;
     }
@@ -87,7 +87,10 @@ static int can_be(const caf_row *row, const caf_field *field)
 /* In each table the date on which the row was entered, which is no event of the case. */
 static const int32_t recorded_field[CAF_TABLES] = {
     CASE_RECORDED, CHILD_RECORDED, CONSENT_RECORDED, ASSESSMENT_RECORDED, MEETING_RECORDED, PLAN_RECORDED,
-    ACTION_RECORDED, RATING_RECORDED, REVIEW_RECORDED, TRANSFER_RECORDED, CLOSURE_RECORDED
+    ACTION_RECORDED, RATING_RECORDED, REVIEW_RECORDED, TRANSFER_RECORDED, CLOSURE_RECORDED, NEED_RECORDED,
+    STRENGTH_RECORDED, ELEMENT_RECORDED, CONTRIBUTION_RECORDED, GRADING_RECORDED, MEMBER_RECORDED, LEAD_RECORDED,
+    ATTENDANCE_RECORDED, PLAN_ACTION_RECORDED, OWNER_RECORDED, CONTACT_RECORDED, SHARE_RECORDED, CONCERN_RECORDED,
+    QUALITY_RECORDED
 };
 
 /* What the dates of a row say about when it existed. */
@@ -188,8 +191,13 @@ caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date
 {
     int32_t known = caf_row_size(table);
     const unsigned char *source = place(rows, index);
-    memset(row, 0, sizeof *row);
     memset(reading, 0, sizeof *reading);
+    if (caf_plain_rows(rows, table, index, 1, as_of) == 1) {
+        memcpy(row, source, (size_t)known);
+        reading->visible = 1;
+        return CAF_OK;
+    }
+    memset(row, 0, sizeof *row);
     if (rows->size > known && !is_zero(source + known, rows->size - known)) {
         return CAF_E_ROW_TAIL;
     }
@@ -236,42 +244,37 @@ caf_status caf_get(const caf_case *whose, int32_t table, int64_t i, void *row, i
 
 int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id)
 {
-    caf_rows rows;
-    if (id == 0 || caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
-        return -1;
-    }
+    const caf_rows *rows = caf_rows_of(whose, table);
     int64_t low = 0;
     int64_t high = whose->count[table];
+    if (id == 0 || rows == NULL) {
+        return -1;
+    }
     while (low < high) {
         int64_t middle = low + (high - low) / 2;
-        if (caf_row_id(&rows, whose->first[table] + middle) < id) {
+        if (caf_row_id(rows, whose->first[table] + middle) < id) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < whose->count[table] && caf_row_id(&rows, whose->first[table] + low) == id ? low : -1;
-}
-
-int caf_is_referred_to(int32_t table)
-{
-    return table == CAF_CHILDREN || table == CAF_PLANS || table == CAF_ACTIONS;
+    return low < whose->count[table] && caf_row_id(rows, whose->first[table] + low) == id ? low : -1;
 }
 
 /* In a table sorted by id: another row has the same one. */
 static int is_shared(const caf_case *whose, const caf_rows *rows, int32_t table, int64_t i, int64_t id)
 {
     int64_t at = whose->first[table] + i;
-    return caf_is_referred_to(table) && ((i > 0 && caf_row_id(rows, at - 1) == id) ||
+    return caf_table_is_referred_to(table) && ((i > 0 && caf_row_id(rows, at - 1) == id) ||
                                          (i + 1 < whose->count[table] && caf_row_id(rows, at + 1) == id));
 }
 
 int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i)
 {
-    caf_rows rows;
-    if (table == CAF_CASES || caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
+    const caf_rows *rows = table != CAF_CASES ? caf_rows_of(whose, table) : NULL;
+    if (rows == NULL) {
         return 0;
     }
-    int64_t id = caf_row_id(&rows, whose->first[table] + i);
-    return id != 0 && !is_shared(whose, &rows, table, i, id) ? id : -(i + 1);
+    int64_t id = caf_row_id(rows, whose->first[table] + i);
+    return id != 0 && !is_shared(whose, rows, table, i, id) ? id : -(i + 1);
 }

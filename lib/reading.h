@@ -21,6 +21,20 @@ typedef union caf_row {
     caf_review_row review;
     caf_transfer_row transfer;
     caf_closure_row closure;
+    caf_need_row need;
+    caf_strength_row strength;
+    caf_element_row element;
+    caf_contribution_row contribution;
+    caf_grading_row grading;
+    caf_member_row member;
+    caf_lead_row lead;
+    caf_attendance_row attendance;
+    caf_plan_action_row plan_action;
+    caf_owner_row owner;
+    caf_contact_row contact;
+    caf_share_row share;
+    caf_concern_row concern;
+    caf_quality_row quality;
 } caf_row;
 
 /* What reading a row found beside its values. */
@@ -31,6 +45,9 @@ typedef struct caf_reading {
     int64_t to_come;    /* events that had not happened by the as-of date */
 } caf_reading;
 
+/* What every row begins with: its case and its identifier. Whatever is read must hold them. */
+#define LEAST_ROW 16
+
 /* No fact of a case is older or lies further ahead than these. */
 #define CAF_FACT_FIRST ((caf_date)-25567) /* 1900-01-01 */
 #define CAF_FACT_LAST ((caf_date)84370)   /* 2200-12-31 */
@@ -38,7 +55,29 @@ typedef struct caf_reading {
 /* A table of a caseload, checked; all zero where it is not held. */
 caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out);
 
-/* Reads row number `index` of a checked table as it stood on a day. */
+/*
+ * How many rows of a checked table, of n from `first` on, can be read where they
+ * lie: up to one that is not held whole, is not aligned, did not exist on the
+ * day, holds something that was to come, or has a value that cannot be. With
+ * those caf_read() looks closer.
+ */
+int64_t caf_plain_rows(const caf_rows *rows, int32_t table, int64_t first, int64_t n, caf_date as_of);
+
+/* The rows of a table of a case, whose tables the walk has checked; NULL where it is not held. */
+static inline const caf_rows *caf_rows_of(const caf_case *whose, int32_t table)
+{
+    const caf_caseload *load = whose->caseload;
+    return table < load->n_tables && load->tables[table].fields != 0 ? &load->tables[table] : NULL;
+}
+
+/* A row of a checked table where it lies. */
+static inline const caf_row *caf_row_at(const caf_rows *rows, int64_t index)
+{
+    int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
+    return (const caf_row *)(const void *)((const unsigned char *)rows->data + (ptrdiff_t)(index * stride));
+}
+
+/* Reads row number `index` of a checked table as it stood on a day. Of *row only that table's is set. */
 caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of, caf_row *row, caf_reading *reading);
 
 /* The case a row belongs to, and its own identifier, without reading the rest. */
@@ -50,9 +89,6 @@ caf_status caf_read_of(const caf_case *whose, int32_t table, int64_t i, caf_row 
 
 /* The number within its case of the row with an id, in a table sorted by id; -1: none. */
 int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id);
-
-/* Whether other rows refer to a table's, so that it is sorted by id. */
-int caf_is_referred_to(int32_t table);
 
 /* How a finding names the i-th row of a case: its id, or minus its number where it has none, or not for itself alone. */
 int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i);

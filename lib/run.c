@@ -30,7 +30,7 @@ caf_finding caf_answer(const caf_run *run, int32_t verdict, int32_t reason)
     finding.reason = reason;
     finding.profile = (int16_t)caf_profile_number(run->profile);
     finding.table = CAF_CASES;
-    finding.kind = (uint8_t)caf_rule_entry_of(run->rule)->rule.kind;
+    finding.kind = (uint8_t)run->about->kind;
     finding.verdict = (uint8_t)verdict;
     finding.severity = (uint8_t)run->severity;
     finding.group = run->whose->row.group;
@@ -199,5 +199,22 @@ void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_BOUND, -1, 0, -1, date, limit.amount, limit.unit, 0, from };
         run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_step_item(const caf_run *run, int32_t item_set, int32_t item)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted = { CAF_STEP_ITEM, -1, 0, -1, 0, item_set, 0, item, 0 };
+        run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_step_count(const caf_run *run, int32_t table, int32_t field, int64_t amount)
+{
+    if (run->sink->step != NULL) {
+        caf_step counted = { CAF_STEP_COUNT, table, 0, field, 0, 0, 0, 0, 0 };
+        counted.amount = amount > INT32_MAX ? INT32_MAX : (int32_t)amount;
+        run->sink->step(run->sink, &counted);
     }
 }

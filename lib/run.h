@@ -7,7 +7,9 @@
 
 #include <caf/check.h>
 #include <caf/explain.h>
+#include <caf/vendor.h>
 #include "facts.h"
+#include "reading.h"
 
 #define CAF_BIT(field) ((int64_t)1 << (field))
 
@@ -27,15 +29,18 @@ typedef struct caf_reads {
     int64_t fields;
 } caf_reads;
 
-typedef struct caf_run {
+struct caf_run {
     const caf_case *whose;
     const caf_facts *facts;
     const caf_profile *profile;
     const caf_calendar *calendar; /* the case's; NULL where its division is not recorded */
     caf_sink *sink;
+    int32_t declined;     /* consent to an assessment was refused, and none was begun */
+    int32_t one_service;  /* one service suffices */
     caf_rule_id rule;
+    const caf_rule *about;
     int32_t severity;
-} caf_run;
+};
 
 /* A time limit. */
 typedef struct caf_limit {
@@ -86,7 +91,65 @@ void caf_conclude_suspended(const caf_run *run, caf_date from, int32_t transfer)
  */
 void caf_note_unsure(const caf_run *run, caf_finding *finding, int32_t table, caf_unsure unsure, int64_t fields);
 
+/*
+ * The rows of a table of the case, one after another, as they stood on the
+ * as-of date; hidden ones are left out:
+ *
+ *     caf_each each;
+ *     caf_begin_rows(&each, run, CAF_ACTIONS);
+ *     while (caf_next_row(&each)) { ... each.row->action ... each.i ... }
+ *
+ * Nearly always the rows are read where they lie.
+ */
+typedef struct caf_each {
+    const caf_run *run;
+    int32_t table;
+    int32_t i;             /* the row's number in the case */
+    const caf_row *row;
+    caf_row room;
+} caf_each;
+
+void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table);
+int caf_next_row(caf_each *each);
+
+/* One row by its number; NULL where it is hidden or there is none. `room` may hold it. */
+const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
+
+/* The fields of one row that cannot be right; quick where nothing is wrong with the case. */
+int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields);
+
+/* The value of a flag or choice of a row, by the index of its field. */
+uint8_t caf_byte_of(const caf_row *row, int32_t table, int32_t field);
+
+/*
+ * Answers by flags of a row: met where all are yes, not met where one is no
+ * (CAF_REASON_SAID_NO, the items name those), else unknown (the items name what
+ * is not recorded). The subject must be that row. Doubtful fields make it unknown.
+ */
+void caf_judge_flags(const caf_run *run, caf_finding *finding, int32_t table, int64_t i, const caf_row *row, int64_t fields);
+
+/*
+ * The assessment that rules about quality read: the episode's initial one, or,
+ * where a case stepped down without one of its own, the statutory one; -1: none.
+ */
+int32_t caf_assessment_read(const caf_run *run);
+
+/*
+ * Where there is no assessment to look at: answers for the rule and returns 1.
+ * Unknown where the source may not hold it or its day is not sure, else not
+ * applicable.
+ */
+int caf_conclude_without_assessment(const caf_run *run);
+
+/*
+ * Answers by flags of the assessment: caf_judge_flags(), but while it is not
+ * completed yet, what is not there is due. For rules that ask nothing else.
+ */
+void caf_run_assessment_flags(const caf_run *run);
+
 /* Steps. */
+void caf_step_item(const caf_run *run, int32_t item_set, int32_t item);
+void caf_step_count(const caf_run *run, int32_t table, int32_t field, int64_t amount);
 void caf_step_date(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date date);
 void caf_step_value(const caf_run *run, int32_t table, int64_t row, int32_t field, int32_t value);
 void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields);
@@ -125,25 +188,9 @@ typedef struct caf_rule_entry {
     int32_t unless;          /* what makes it not applicable before it looks */
     caf_reads reads[6];      /* ends with fields 0 */
     struct { int32_t parameter; caf_limit value; } parameters[3]; /* ends with parameter 0 */
+    int64_t asks;            /* caf_run_assessment_flags(): the flags asked for */
 } caf_rule_entry;
 
 const caf_rule_entry *caf_rule_entry_of(caf_rule_id rule);
-
-/* The rules, one function each, in lib/standards/. */
-void caf_run_em_a3_agreement(const caf_run *run);
-void caf_run_em_a3_withdrawal(const caf_run *run);
-void caf_run_em_b2_set(const caf_run *run);
-void caf_run_em_b2_notified(const caf_run *run);
-void caf_run_em_b2_held(const caf_run *run);
-void caf_run_em_c1(const caf_run *run);
-void caf_run_em_d1(const caf_run *run);
-void caf_run_em_d1_risk(const caf_run *run);
-void caf_run_em_d3_accessible(const caf_run *run);
-void caf_run_em_d3_archived(const caf_run *run);
-void caf_run_em_d3_disposal(const caf_run *run);
-void caf_run_bd_4a_gap(const caf_run *run);
-void caf_run_bd_4a_rearranged(const caf_run *run);
-void caf_run_bd_4c_current(const caf_run *run);
-void caf_run_data(const caf_run *run);
 
 #endif

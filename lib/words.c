@@ -1,6 +1,7 @@
-/* The names of verdicts and the words of reasons. */
+/* The names of verdicts and items, and the words of reasons. */
 #include <stddef.h>
 #include <caf/finding.h>
+#include "fields.h"
 
 static const char *const reasons[CAF_REASONS] = {
     [CAF_REASON_NO_CASE] = "the case was not open yet",
@@ -57,6 +58,22 @@ static const char *const reasons[CAF_REASONS] = {
     [CAF_REASON_TRANSFER_ORDER] = "the parts of the transfer are in the wrong order",
     [CAF_REASON_UNREADABLE] = "a date that could not be read",
     [CAF_REASON_TOO_MANY] = "more rows than a case can have",
+
+    /* East Midlands, further */
+    [CAF_REASON_PROTECTION] = "a child-protection concern is open, and the safeguarding procedures come first",
+    [CAF_REASON_NO_ASSESSMENT] = "there is no assessment to look at",
+    [CAF_REASON_UNDER_WAY] = "the assessment is not completed yet",
+    [CAF_REASON_SAID_NO] = "it is recorded as not done",
+    [CAF_REASON_NOT_STEPPED_DOWN] = "the case did not step down",
+    [CAF_REASON_NOT_STEPPED_UP] = "the case did not step up",
+    [CAF_REASON_FOR_A_PERSON] = "only a person can judge",
+
+    /* Blackburn with Darwen, 1 to 3 */
+
+    /* Blackburn with Darwen, 4 and 5 */
+
+    /* Nottingham and Sefton */
+
 };
 
 static const char *const verdicts[CAF_VERDICTS] = {
@@ -71,4 +88,30 @@ const char *caf_reason_text(int32_t reason)
 const char *caf_verdict_name(int32_t verdict)
 {
     return verdict > 0 && verdict < CAF_VERDICTS ? verdicts[verdict] : NULL;
+}
+
+const char *caf_item_name(const caf_finding *finding, int32_t bit)
+{
+    static const char *const letters[] = { NULL, "specific", "measurable", "achievable", "realistic", "timely" };
+    static const struct {
+        int32_t table;
+        int32_t field;
+    } named[CAF_ITEM_SETS] = {
+        [CAF_ITEMS_ELEMENTS] = { CAF_ELEMENTS, ELEMENT_ELEMENT },
+        [CAF_ITEMS_CHARACTERISTICS] = { CAF_ASSESSMENTS, ASSESSMENT_CONSIDERED },
+        [CAF_ITEMS_RISK_FACTORS] = { CAF_ASSESSMENTS, ASSESSMENT_RISK_FACTORS },
+        [CAF_ITEMS_INDICATORS] = { CAF_ASSESSMENTS, ASSESSMENT_INDICATORS },
+    };
+    if (finding == NULL || finding->item_set >= CAF_ITEM_SETS) {
+        return NULL;
+    }
+    if (finding->item_set == CAF_ITEMS_FIELDS) {
+        const caf_field *field = caf_field_at(finding->table, bit);
+        return field != NULL ? field->label : NULL;
+    }
+    if (finding->item_set == CAF_ITEMS_SMART) {
+        return bit > 0 && bit <= CAF_TIMELY ? letters[bit] : NULL;
+    }
+    const caf_field *set = caf_field_at(named[finding->item_set].table, named[finding->item_set].field);
+    return set != NULL && bit > 0 && bit <= set->n_choices ? set->choices[bit - 1] : NULL;
 }

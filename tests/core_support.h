@@ -21,7 +21,7 @@ static inline caf_date day(const char *text)
 
 static inline int32_t bytes_of(const caf_field *field)
 {
-    static const int32_t sizes[] = { 0, 8, 4, 4, 1, 1, 4, 8 };
+    static const int32_t sizes[] = { 0, 8, 4, 4, 1, 1, 4, 8, 4 };
     return sizes[field->type];
 }
 
@@ -32,7 +32,15 @@ static inline int is_date(const caf_field *field)
 
 static inline int is_referred_to(int table)
 {
-    return table == CAF_CHILDREN || table == CAF_PLANS || table == CAF_ACTIONS;
+    const caf_field *field;
+    for (int from = 0; from < CAF_TABLES; from++) {
+        for (int32_t i = 0; (field = caf_field_at(from, i)) != NULL; i++) {
+            if (field->refers_to == table) {
+                return 1;
+            }
+        }
+    }
+    return 0;
 }
 
 /* The value of a field of a row, as a number. */
@@ -176,8 +184,10 @@ static inline int64_t random_value(uint64_t *state, const caf_field *field, int 
         return 1 + below(state, field->n_choices);
     case CAF_TYPE_COUNT:
         return below(state, 4);
+    case CAF_TYPE_SET:
+        return (int64_t)(next_random(state) & (((uint64_t)1 << field->n_choices) - 1)) << 1;
     case CAF_TYPE_TABLES:
-        return below(state, 8) == 0 ? (int64_t)(next_random(state) & 0x7FF) : 0;
+        return below(state, 8) == 0 ? (int64_t)(next_random(state) & (((uint64_t)1 << CAF_TABLES) - 1)) : 0;
     default:
         return 1 + below(state, 4);
     }

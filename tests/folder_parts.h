@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
-#include "io/input.h"
+#include "io/folder.h"
 
 enum { MOST_PARTS = 32, LONGEST_PART_NAME = 80 };
 

@@ -225,7 +225,7 @@ static caf_status read_list(const char *text, size_t step, long fail_at, caf_io_
 {
     counting count = { 0, 0, fail_at };
     caf_io_memory memory = { counting_resize, &count };
-    caf_io_source source = { FILE_NAME, text, strlen(text), NULL, 0 };
+    caf_io_source source = { FILE_NAME, text, strlen(text) };
     caf_holidays *holidays = NULL;
     memset(error, 0, sizeof *error);
     error->size = (int32_t)sizeof *error;

@@ -31,7 +31,8 @@ enum caf_step_kind {
     CAF_STEP_COUNT = 12,   /**< `amount` of what `field` counts */
     CAF_STEP_BOUND = 13,   /**< the same for a day that is not the due date */
     CAF_STEP_AGE = 14,     /**< aged `amount` years on `date` */
-    CAF_STEP_KINDS = 15
+    CAF_STEP_ITEM = 15,    /**< `code`, one of the items that `amount`, an enum caf_items, counts, is missing */
+    CAF_STEP_KINDS = 16
 };
 
 /** The code of a fact whose value is not one, or refers to nothing. */

@@ -48,6 +48,20 @@ enum caf_finding_flag {
     CAF_EARLY = 8           /**< done before the clock had started */
 };
 
+/** What the bits of caf_finding.items stand for; caf_item_name() names each. */
+enum caf_items {
+    CAF_ITEMS_FIELDS = 0,          /**< fields of the subject's table, by index */
+    CAF_ITEMS_ELEMENTS = 1,        /**< boxes of the assessment */
+    CAF_ITEMS_SMART = 2,           /**< letters of SMART: CAF_SPECIFIC to CAF_TIMELY */
+    CAF_ITEMS_CHARACTERISTICS = 3, /**< the nine characteristics */
+    CAF_ITEMS_RISK_FACTORS = 4,    /**< underlying risk factors */
+    CAF_ITEMS_INDICATORS = 5,      /**< high-risk indicators */
+    CAF_ITEM_SETS = 6
+};
+
+/** The letters of SMART. Achievable and realistic are for a person to judge. */
+enum { CAF_SPECIFIC = 1, CAF_MEASURABLE = 2, CAF_ACHIEVABLE = 3, CAF_REALISTIC = 4, CAF_TIMELY = 5 };
+
 /** No number of days. */
 #define CAF_DAYS_NONE INT32_MIN
 
@@ -109,7 +123,22 @@ enum caf_reason {
     CAF_REASON_TRANSFER_ORDER = 47,
     CAF_REASON_UNREADABLE = 57,
     CAF_REASON_TOO_MANY = 58,         /**< more rows of a kind than a case can have; docs/limits.md */
-    CAF_REASONS = 59
+    /* East Midlands, further */
+    CAF_REASON_PROTECTION = 60,       /**< a child-protection concern is open: its own procedures come first */
+    CAF_REASON_NO_ASSESSMENT = 61,    /**< there is no assessment to look at */
+    CAF_REASON_UNDER_WAY = 62,        /**< the assessment is not completed yet */
+    CAF_REASON_SAID_NO = 63,          /**< it is recorded that it was not done */
+    CAF_REASON_NOT_STEPPED_DOWN = 64, /**< the case did not step down */
+    CAF_REASON_NOT_STEPPED_UP = 65,   /**< the case did not step up */
+    CAF_REASON_FOR_A_PERSON = 66,     /**< only a person can judge */
+
+    /* Blackburn with Darwen, 1 to 3 */
+
+    /* Blackburn with Darwen, 4 and 5 */
+
+    /* Nottingham and Sefton */
+
+    CAF_REASONS = 400
 };
 
 /** Why, as a clause of an English sentence; NULL for a value that is none. A constant. */
@@ -129,7 +158,7 @@ CAF_API const char *caf_verdict_name(int32_t verdict);
 typedef struct caf_finding {
     int64_t case_id;
     int64_t row;      /**< the subject's id; where it has none, or a plan, action or child shares it, minus its number in the case from 1 on; 0: the case itself */
-    int64_t items;    /**< bit 1 << index for each field of `table` that is missing or in doubt */
+    int64_t items;    /**< what is missing or in doubt: bit 1 << index for each field of `table`, or of what `item_set` says */
     int32_t rule;     /**< a caf_rule_id, or a vendor's */
     caf_date due;     /**< when it fell or falls due; 0: none */
     caf_date done;    /**< when it was done; 0: not, or not known */
@@ -142,9 +171,14 @@ typedef struct caf_finding {
     uint8_t verdict;  /**< enum caf_verdict */
     uint8_t grade;    /**< enum caf_grade */
     uint8_t severity; /**< enum caf_severity */
-    int32_t flags;    /**< enum caf_finding_flag, added up */
+    int16_t flags;    /**< enum caf_finding_flag, added up */
+    uint8_t item_set; /**< enum caf_items */
+    uint8_t reserved; /**< 0 */
     int32_t group;    /**< the case's group */
 } caf_finding;
+
+/** The name of an item of a finding, by its bit: a field's label, a box, a letter; NULL for none. A constant. */
+CAF_API const char *caf_item_name(const caf_finding *finding, int32_t bit);
 
 #ifdef __cplusplus
 }

@@ -36,7 +36,120 @@ enum {
     CAF_DATA_COLOUR = 18,     /**< a colour that contradicts its action */
     CAF_DATA_VALUE = 19,      /**< a date or value that cannot be */
     CAF_DATA_REFERENCE = 20,  /**< rows that refer to what is not there, or twice the same */
-    CAF_RULES = 21            /**< one more than the last this version knows; caf_rule_count() for the library's */
+    CAF_EM_A1_ASSESSED = 21, /**< EM-A1: needs identified, so assessed */
+    CAF_EM_A1_PROTECTION = 22, /**< EM-A1: a child-protection concern is open */
+    CAF_EM_A2_NEED = 23, /**< EM-A2: a need in the assessment */
+    CAF_EM_A2_STRENGTH = 24, /**< EM-A2: a strength in the assessment */
+    CAF_EM_A2_PLANNED = 25, /**< EM-A2: each need planned for or explained */
+    CAF_EM_A2_STRENGTH_USED = 26, /**< EM-A2: a strength used in the plan */
+    CAF_EM_A3_INVOLVEMENT = 27, /**< EM-A3: child and family involved at every stage */
+    CAF_EM_A4_SEARCHED = 28, /**< EM-A4: the register searched first */
+    CAF_EM_A4_LOGGED = 29, /**< EM-A4: logged centrally */
+    CAF_EM_B1_CONSENT = 30, /**< EM-B1: consent to share */
+    CAF_EM_B1_TEAM = 31, /**< EM-B1: a team formed */
+    CAF_EM_B1_LEAD = 32, /**< EM-B1: a lead professional agreed */
+    CAF_EM_B3_FORM = 33, /**< EM-B3: the national form */
+    CAF_EM_B4_BOX = 34, /**< EM-B4: one box */
+    CAF_EM_B4_WHOLE = 35, /**< EM-B4: every box */
+    CAF_EM_B5_PROMISES = 36, /**< EM-B5: no promises for others */
+    CAF_EM_B6_GAP = 37, /**< EM-B6: no time without a lead professional */
+    CAF_EM_B6_HANDOVER = 38, /**< EM-B6: the lead stays until responsibility passes */
+    CAF_EM_D2_MEETING = 39, /**< EM-D2: the final statutory meeting is the first TAF */
+    CAF_EM_D2_LEAD = 40, /**< EM-D2: the previous lead professional returns */
+    CAF_EM_E_SELF_REVIEW = 41, /**< EM-E: self-review */
+    CAF_EM_E_SUPERVISION = 42, /**< EM-E: supervision */
+    CAF_EM_E_FEEDBACK = 43, /**< EM-E: feedback to the practitioner */
+    CAF_EM_E_ACCOUNTABILITY = 44, /**< EM-E: actions not fulfilled are raised */
+    CAF_EM_E_DATA = 45, /**< EM-E: minimum common data set */
+    CAF_EM_IW1_STEPS = 46, /**< EM-IW1: four steps in order */
+    CAF_EM_IW2_SHARING = 47, /**< EM-IW2: shared inside consent */
+    CAF_EM_MOVED_CONSENT = 48, /**< moved between authorities: consent names the receiver */
+    CAF_EM_MOVED_RECORD = 49, /**< moved between authorities: both stay on record */
+    CAF_EM_REOPENED = 50, /**< reopened: a fresh or updated assessment */
+    CAF_LE_HISTORY = 51, /**< Leicester: a reopened case finds its history */
+    CAF_LE_FAMILY = 52, /**< Leicester: the family's cases are linked */
+    CAF_BD_1A_CONSENT = 53, /**< BD-1a: written consent, and whose */
+    CAF_BD_2A_NEEDS = 54, /**< BD-2a: stepped down, unmet needs */
+    CAF_BD_2B_OVERVIEW = 55, /**< BD-2b: stepped down, overview */
+    CAF_BD_2C_EACH_CHILD = 56, /**< BD-2c: stepped down, each child's needs */
+    CAF_BD_2D_VOICE = 57, /**< BD-2d: stepped down, the child's voice */
+    CAF_BD_2E_PLAN = 58, /**< BD-2e: stepped down, SMART outline plan */
+    CAF_BD_3A_REASON = 59, /**< BD-3a: reason for the assessment */
+    CAF_BD_3A_PREVIOUS = 60, /**< BD-3a: previous involvement */
+    CAF_BD_3A_EARLY_YEARS = 61, /**< BD-3a: early-years delay, EHC plan */
+    CAF_BD_3B_AGENCIES = 62, /**< BD-3b: agencies contribute */
+    CAF_BD_3C_SPOKEN = 63, /**< BD-3c: who was spoken to, and what they said */
+    CAF_BD_3C_OBSERVED = 64, /**< BD-3c: the assessor's own observations */
+    CAF_BD_3C_RECORDS = 65, /**< BD-3c: past records */
+    CAF_BD_3D_STRENGTHS = 66, /**< BD-3d: what works well */
+    CAF_BD_3E_NEEDS = 67, /**< BD-3e: needs met and unmet */
+    CAF_BD_3E_SEND = 68, /**< BD-3e: SEND by the graduated response */
+    CAF_BD_3E_ATTACHMENT = 69, /**< BD-3e: attachment and what belongs to it */
+    CAF_BD_3F_RISK = 70, /**< BD-3f: risk factors and indicators in the analysis */
+    CAF_BD_3F_ACE = 71, /**< BD-3f: ACE/RPC enquiry */
+    CAF_BD_3F_GCP2 = 72, /**< BD-3f: GCP2 where neglect is a feature */
+    CAF_BD_3G_CHILDREN = 73, /**< BD-3g: every child of the household */
+    CAF_BD_3G_CHARACTERISTICS = 74, /**< BD-3g: the nine characteristics */
+    CAF_BD_3G_PARENT = 75, /**< BD-3g: a parent's disability */
+    CAF_BD_3H_VOICE = 76, /**< BD-3h: the child's thoughts and feelings */
+    CAF_BD_3I_PARENTS = 77, /**< BD-3i: parents involved */
+    CAF_BD_3I_ABSENT = 78, /**< BD-3i: the absent parent */
+    CAF_BD_3I_BARRIERS = 79, /**< BD-3i: barriers met with help */
+    CAF_BD_3J_NARRATIVE = 80, /**< BD-3j: narrative */
+    CAF_BD_3J_ANALYSIS = 81, /**< BD-3j: analysis */
+    CAF_BD_3K_LEVEL = 82, /**< BD-3k: the right threshold */
+    CAF_BD_3L_SMART = 83, /**< BD-3l: SMART, action by action */
+    CAF_BD_4B_ATTENDED = 84, /**< BD-4b: agencies at the TAF */
+    CAF_BD_4B_REPORTED = 85, /**< BD-4b: update reports */
+    CAF_BD_4C_RATED = 86, /**< BD-4c: every action rated */
+    CAF_BD_4C_PROGRESS = 87, /**< BD-4c: progress since the last TAF */
+    CAF_BD_4C_ROLLING = 88, /**< BD-4c: no action lost from a later plan */
+    CAF_BD_4C_IN_TIME = 89, /**< BD-4c: actions completed by their day */
+    CAF_BD_4D_CHALLENGE = 90, /**< BD-4d: challenge where there is no progress */
+    CAF_BD_4E_ATTENDED = 91, /**< BD-4e: provision for the child to attend */
+    CAF_BD_4E_VOICE = 92, /**< BD-4e: the child's voice in the plan */
+    CAF_BD_4F_ATTENDED = 93, /**< BD-4f: a parent at every TAF */
+    CAF_BD_4F_VOICE = 94, /**< BD-4f: the parents' voice */
+    CAF_BD_4G_CHARACTERISTICS = 95, /**< BD-4g: the nine characteristics */
+    CAF_BD_4H_UPDATED = 96, /**< BD-4h: assessment updated within a year */
+    CAF_BD_5A_PLANNED = 97, /**< BD-5a: every issue planned for or explained */
+    CAF_BD_5A_TIED = 98, /**< BD-5a: every action answers an issue */
+    CAF_BD_5A_SHARED = 99, /**< BD-5a: the plan shared with the family */
+    CAF_BD_5A_COLOURS = 100, /**< BD-5a: colours over time */
+    CAF_BD_5A_DIFFERENCES = 101, /**< BD-5a: issues of difference addressed */
+    CAF_BD_5B_CONTACT = 102, /**< BD-5b: contact with the child */
+    CAF_BD_T1_CONTROL = 103, /**< BD tier 1: quality control */
+    CAF_BD_T1_ADVICE = 104, /**< BD tier 1: advice after a first assessment below standard */
+    CAF_BD_T2_INDEPENDENT = 105, /**< BD tier 2: auditors who were not involved */
+    CAF_BD_T2_UNSAFE = 106, /**< BD tier 2: unsafe practice raised at once */
+    CAF_NQ_1_CHECKLISTS = 107, /**< Nottingham 1: self-assessment and supervision */
+    CAF_NQ_2_FEEDBACK = 108, /**< Nottingham 2: feedback from the family */
+    CAF_NQ_3_BUNDLE = 109, /**< Nottingham 3: the papers of the case */
+    CAF_NQ_3_INDEPENDENT = 110, /**< Nottingham 3: auditors who were not involved */
+    CAF_NQ_3_SAFEGUARDING = 111, /**< Nottingham 3: safeguarding raised at once */
+    CAF_NQ_4_AUTHORITIES = 112, /**< Nottingham 4: a poor cross-authority CAF names both authorities */
+    CAF_NA_1_INITIAL = 113, /**< Nottingham 2011, 1: consent at the start */
+    CAF_NA_1_ASSESSED = 114, /**< Nottingham 2011, 1: consent after the assessment */
+    CAF_NA_1_DELIVERY = 115, /**< Nottingham 2011, 1: consent during delivery */
+    CAF_NA_2_CHILD = 116, /**< Nottingham 2011, 2: the child's voice at every stage */
+    CAF_NA_2_PARENTS = 117, /**< Nottingham 2011, 2: the parents' voice at every stage */
+    CAF_NA_3_EVIDENCE = 118, /**< Nottingham 2011, 3: evidence, source and analysis */
+    CAF_NA_3_CONTINUITY = 119, /**< Nottingham 2011, 3: from assessment to conclusions to plan */
+    CAF_NA_4_CHILD_FOCUSED = 120, /**< Nottingham 2011, 4: child-focused actions */
+    CAF_NA_4_OUTCOME = 121, /**< Nottingham 2011, 4: outcome told apart from action */
+    CAF_NA_4_SIGNPOSTING = 122, /**< Nottingham 2011, 4: signposting evaluated */
+    CAF_NA_5_DATES_SET = 123, /**< Nottingham 2011, 5: review dates set */
+    CAF_NA_5_KEPT = 124, /**< Nottingham 2011, 5: review dates kept */
+    CAF_NA_5_FORM = 125, /**< Nottingham 2011, 5: reviews on the form */
+    CAF_NA_5_CHANGE = 126, /**< Nottingham 2011, 5: progress or deterioration shown */
+    CAF_NA_6_OUTCOME = 127, /**< Nottingham 2011, 6: outcomes recorded */
+    CAF_NA_6_DOCUMENTS = 128, /**< Nottingham 2011, 6: documents retrievable */
+    CAF_NA_7_ESCALATION = 129, /**< Nottingham 2011, 7: escalation and de-escalation followed */
+    CAF_NA_8_TOOLKIT = 130, /**< Nottingham 2011, 8: toolkit used */
+    CAF_SF_STEPS = 131, /**< Sefton: first five steps of the assessment */
+    CAF_SF_SHARED = 132, /**< Sefton: conclusions shared with the family */
+    CAF_SF_REASSESSED = 133, /**< Sefton: reassessed a year after the work began */
+    CAF_RULES = 134 /**< one more than the last this version knows; caf_rule_count() for the library's */
 };
 
 /** A unit in which a time limit is given. */
@@ -59,11 +172,16 @@ enum caf_parameter {
     CAF_REVIEW_FROM = 4,      /**< EM-C1: CAF_ROLLING, CAF_ANCHORED */
     CAF_EXCUSED_REASONS = 5,  /**< EM-D1: bit 1 << reason of each closure reason that excuses; 0: none */
     CAF_NOTIFY_WITHIN = 6,    /**< EM-B2: the time from setting the date to telling the family; unset: only the order counts */
-    CAF_PARAMETERS = 7
+    CAF_HANDOVER = 7,         /**< EM-B6: CAF_UNTIL_ASSUMED, CAF_UNTIL_EITHER */
+    CAF_UNBORN_BOXES = 8,     /**< EM-B4: bit 1 << element of each box that does not apply before birth */
+    CAF_EXPECTED_LEVEL = 9,   /**< BD-3k: the threshold level a CAF is for, 1 to 4 */
+    CAF_ALONE_FROM = 10,      /**< BD-4f: the age from which someone who lives independently needs no parent at a TAF */
+    CAF_PARAMETERS = 11
 };
 
 enum { CAF_AGREEMENT_NEEDED = 1, CAF_VIEW_SUFFICES = 2 };
 enum { CAF_ROLLING = 1, CAF_ANCHORED = 2 };
+enum { CAF_UNTIL_ASSUMED = 1, CAF_UNTIL_EITHER = 2 };
 
 /** A rule as the catalogue describes it. */
 typedef struct caf_rule {
@@ -76,6 +194,7 @@ typedef struct caf_rule {
     const char *text;     /**< how it decides, in whole sentences */
     int32_t kind;         /**< enum caf_finding_kind of its findings */
     int32_t timing;       /**< 1: it has one due date from one anchor: caf_due() answers */
+    int32_t verdicts;     /**< bit 1 << verdict for each that it can give */
 } caf_rule;
 
 /** One more than the greatest rule number of the library that is running: the size of a tally's side. */

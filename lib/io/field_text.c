@@ -47,7 +47,7 @@ void caf_io_list_choices(const caf_field *field, char *text, size_t capacity)
 caf_status caf_io_text_choice(const caf_field *field, const char *text, size_t length, int32_t *out,
                               caf_io_problem *problem)
 {
-    char names[200];
+    char names[256];
     for (int32_t i = 0; i < field->n_choices; i++) {
         if (is_word(field->choices[i], text, length)) {
             *out = i + 1;
@@ -69,7 +69,7 @@ caf_status caf_io_text_element(const caf_field *field, const char *text, size_t 
     }
     int32_t bit = (int32_t)1 << value;
     if ((*set & bit) != 0) {
-        return say(problem, CAF_E_DUPLICATE, "the same name stands here twice");
+        return say(problem, CAF_E_DUPLICATE, "a name twice");
     }
     *set |= bit;
     return CAF_OK;
@@ -186,7 +186,7 @@ static caf_status read_tables(const char *text, size_t length, unsigned char *pl
         }
         int64_t bit = (int64_t)1 << table;
         if ((tables & bit) != 0) {
-            return say(problem, CAF_E_DUPLICATE, "the same name stands here twice");
+            return say(problem, CAF_E_DUPLICATE, "a name twice");
         }
         tables |= bit;
         at += word + 1;
@@ -206,7 +206,7 @@ caf_status caf_io_text_value(caf_io_names *names, const caf_field *field, const 
     case CAF_TYPE_CHOICE: return read_choice(field, text, length, place, problem);
     case CAF_TYPE_COUNT: return read_count(text, length, place, problem);
     case CAF_TYPE_TABLES: return read_tables(text, length, place, problem);
-    case CAF_IO_TYPE_SET: return read_set(field, text, length, place, problem);
+    case CAF_TYPE_SET: return read_set(field, text, length, place, problem);
     default: return say(problem, CAF_E_FIELD, "a field of a kind that this version cannot read");
     }
 }
@@ -317,7 +317,7 @@ bool caf_io_put_value(caf_io_writer *writer, const caf_field *field, const unsig
         return true;
     case CAF_TYPE_COUNT: return put_count(writer, place);
     case CAF_TYPE_TABLES: return put_tables(writer, place, between);
-    case CAF_IO_TYPE_SET: return put_set(writer, field, place, between);
+    case CAF_TYPE_SET: return put_set(writer, field, place, between);
     default: return false;
     }
 }

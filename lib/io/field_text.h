@@ -10,12 +10,9 @@
 #include "names.h"
 #include "writer.h"
 
-/* CAF_TYPE_SET of the reflection: int32_t, bit 1 << value for each of caf_field.choices. */
-enum { CAF_IO_TYPE_SET = 8 };
-
 /* Why a text could not be read: "none of the values there are: one or several". */
 typedef struct caf_io_problem {
-    char text[240];
+    char text[300];
 } caf_io_problem;
 
 /* Reads a date. 1970-01-01 is refused, and *out is then 0. CAF_E_VALUE. */

@@ -114,7 +114,7 @@ static caf_status found_file(void *user, const char *name)
     return CAF_OK;
 }
 
-static caf_status find_files(caf_io_folder *folder, const caf_io_source *source, caf_io_error *error)
+static caf_status find_files(caf_io_folder *folder, const caf_io_folder_source *source, caf_io_error *error)
 {
     search of = { folder, error, NULL };
     caf_status status = CAF_OK;
@@ -134,9 +134,9 @@ static caf_status find_files(caf_io_folder *folder, const caf_io_source *source,
     return status;
 }
 
-static const caf_io_part *part_named(const caf_io_source *source, const char *name)
+static const caf_io_part *part_named(const caf_io_folder_source *source, const char *name)
 {
-    for (int32_t i = 0; i < source->n_parts; i++) {
+    for (int32_t i = 0; source->parts != NULL && i < source->n_parts; i++) {
         if (strcmp(source->parts[i].name, name) == 0) {
             return &source->parts[i];
         }
@@ -144,7 +144,7 @@ static const caf_io_part *part_named(const caf_io_source *source, const char *na
     return NULL;
 }
 
-static caf_status open_file(caf_io_folder *folder, int32_t index, const caf_io_source *source, size_t step,
+static caf_status open_file(caf_io_folder *folder, int32_t index, const caf_io_folder_source *source,
                             caf_io_error *error)
 {
     caf_io_folder_table *table = &folder->tables[index];
@@ -160,7 +160,7 @@ static caf_status open_file(caf_io_folder *folder, int32_t index, const caf_io_s
         caf_io_input_memory(&table->input, part->bytes, part->size);
         return CAF_OK;
     }
-    return caf_io_input_open(&table->input, folder->memory, step < STEP ? step : STEP, table->file, error);
+    return caf_io_input_open(&table->input, folder->memory, source->step < STEP ? source->step : STEP, table->file, error);
 }
 
 static caf_status unknown_heading(const caf_io_folder *folder, int32_t index, const char *text, size_t length,
@@ -260,7 +260,7 @@ caf_status caf_io_folder_next_row(caf_io_folder_table *table, size_t *size, caf_
     return CAF_OK;
 }
 
-caf_status caf_io_folder_open(caf_io_folder *folder, const caf_io_source *source, size_t step,
+caf_status caf_io_folder_open(caf_io_folder *folder, const caf_io_folder_source *source,
                               int64_t fields[CAF_TABLES], caf_io_error *error)
 {
     caf_status status = find_files(folder, source, error);
@@ -270,7 +270,7 @@ caf_status caf_io_folder_open(caf_io_folder *folder, const caf_io_source *source
         if (!folder->tables[table].held) {
             continue;
         }
-        status = open_file(folder, table, source, step, error);
+        status = open_file(folder, table, source, error);
         status = status == CAF_OK ? read_headings(folder, table, error) : status;
         if (status == CAF_OK && table != CAF_CASES) {
             status = caf_io_folder_next_row(&folder->tables[table], &size, error);

@@ -18,6 +18,21 @@
 /* Bytes of the rows of one case, at most. */
 #define CAF_IO_LARGEST_FOLDER_CASE ((size_t)64 << 20)
 
+/* A file of a folder in memory, as tests have it. */
+typedef struct caf_io_part {
+    const char *name; /* "cases.csv" */
+    const void *bytes;
+    size_t size;
+} caf_io_part;
+
+/* Where a folder is: in memory, where path only names it, or at that path. */
+typedef struct caf_io_folder_source {
+    const char *path;
+    const caf_io_part *parts; /* NULL: at the path */
+    int32_t n_parts;
+    size_t step; /* bytes of a file to read at a time, at most */
+} caf_io_folder_source;
+
 /* One file of the folder. */
 typedef struct caf_io_folder_table {
     bool held;    /* there is a file */
@@ -45,7 +60,7 @@ caf_io_folder *caf_io_folder_new(const caf_io_memory *memory, const caf_reader_o
 void caf_io_folder_free(caf_io_folder *folder);
 
 /* Opens every file, reads its headings, and says what each table can hold. */
-caf_status caf_io_folder_open(caf_io_folder *folder, const caf_io_source *source, size_t step,
+caf_status caf_io_folder_open(caf_io_folder *folder, const caf_io_folder_source *source,
                               int64_t fields[CAF_TABLES], caf_io_error *error);
 
 /* Appends the next case to a batch; *size: bytes it took. CAF_END after the last. */

@@ -24,20 +24,11 @@ typedef struct caf_io_input {
     int64_t line;          /* the line of the byte at start, from 1 on */
 } caf_io_input;
 
-/* A file of a folder in memory. */
-typedef struct caf_io_part {
-    const char *name; /* "cases.csv" */
-    const void *bytes;
-    size_t size;
-} caf_io_part;
-
-/* What to open: bytes or a folder's files in memory, which path only names, or what has that path. */
+/* What to open: bytes in memory, which path only names, or the file of that path. */
 typedef struct caf_io_source {
     const char *path;
     const void *bytes; /* NULL: the file is opened */
     size_t size;
-    const caf_io_part *parts; /* NULL: no folder in memory */
-    int32_t n_parts;
 } caf_io_source;
 
 /* Begins with a file, "-" for standard input. Call caf_io_input_close() also after a failure. */
@@ -52,6 +43,13 @@ caf_status caf_io_input_more(caf_io_input *input, bool *got, caf_io_error *error
 
 /* Skips the mark that some programs put before UTF-8; UTF-16 begins with one of its own, and is CAF_E_UTF8. */
 caf_status caf_io_input_skip_mark(caf_io_input *input, caf_io_error *error);
+
+/* Begins with a source; the same care. */
+caf_status caf_io_input_source(caf_io_input *input, const caf_io_source *source, const caf_io_memory *memory,
+                               size_t step, caf_io_error *error);
+
+/* Gets all there is, of a thing ("a list") that has at least a byte and at most so many MiB. */
+caf_status caf_io_input_whole(caf_io_input *input, const char *thing, size_t mebibytes, caf_io_error *error);
 
 /* Consumes `size` bytes, counting their lines. */
 void caf_io_input_consume(caf_io_input *input, size_t size);

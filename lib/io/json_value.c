@@ -109,47 +109,53 @@ static caf_status put_flag(caf_io_walk *walk, yyjson_val *key, yyjson_val *value
     return CAF_OK;
 }
 
+/* A name that is none of a field's, or no name at all. */
+static caf_status not_a_name(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field)
+{
+    char names[256];
+    caf_io_list_choices(field, names, sizeof names);
+    return caf_io_walk_fail(walk, key, field->name, CAF_E_TYPE, "%s, where one of these is expected: %s",
+                            caf_io_kind_of(value), names);
+}
+
+/* An array of names, in any order, each at most once. */
+static caf_status put_set(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                          unsigned char *place)
+{
+    caf_io_problem problem;
+    int32_t set = 0;
+    size_t i;
+    size_t n;
+    yyjson_val *member;
+    if (!yyjson_is_arr(value)) {
+        return wrong_kind(walk, key, field->name, value, "an array of names");
+    }
+    yyjson_arr_foreach(value, i, n, member) {
+        if (!yyjson_is_str(member)) {
+            return not_a_name(walk, key, member, field);
+        }
+        caf_status status = caf_io_text_element(field, yyjson_get_str(member), yyjson_get_len(member), &set, &problem);
+        if (status != CAF_OK) {
+            return caf_io_walk_fail(walk, key, field->name, status, "%s", problem.text);
+        }
+    }
+    memcpy(place, &set, sizeof set);
+    return CAF_OK;
+}
+
 static caf_status put_choice(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
                              unsigned char *place)
 {
     caf_io_problem problem;
     int32_t choice;
     if (!yyjson_is_str(value)) {
-        char names[200];
-        caf_io_list_choices(field, names, sizeof names);
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_TYPE, "%s, where one of these is expected: %s",
-                                caf_io_kind_of(value), names);
+        return not_a_name(walk, key, value, field);
     }
     caf_status status = caf_io_text_choice(field, yyjson_get_str(value), yyjson_get_len(value), &choice, &problem);
     if (status != CAF_OK) {
         return caf_io_walk_fail(walk, key, field->name, status, "%s", problem.text);
     }
     *place = (unsigned char)choice;
-    return CAF_OK;
-}
-
-/* An array of names, each once. */
-static caf_status put_set(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
-                          unsigned char *place)
-{
-    caf_io_problem problem;
-    int32_t set = 0;
-    if (!yyjson_is_arr(value)) {
-        return wrong_kind(walk, key, field->name, value, "an array of names");
-    }
-    yyjson_arr_iter iterator;
-    yyjson_arr_iter_init(value, &iterator);
-    for (yyjson_val *name = yyjson_arr_iter_next(&iterator); name != NULL;
-         name = yyjson_arr_iter_next(&iterator)) {
-        if (!yyjson_is_str(name)) {
-            return wrong_kind(walk, key, field->name, name, "a name");
-        }
-        caf_status status = caf_io_text_element(field, yyjson_get_str(name), yyjson_get_len(name), &set, &problem);
-        if (status != CAF_OK) {
-            return caf_io_walk_fail(walk, key, field->name, status, "%s", problem.text);
-        }
-    }
-    memcpy(place, &set, sizeof set);
     return CAF_OK;
 }
 
@@ -181,8 +187,8 @@ caf_status caf_io_walk_put(caf_io_walk *walk, yyjson_val *key, yyjson_val *value
     case CAF_TYPE_PLANNED: return put_date(walk, key, value, field, place);
     case CAF_TYPE_FLAG: return put_flag(walk, key, value, field, place);
     case CAF_TYPE_CHOICE: return put_choice(walk, key, value, field, place);
+    case CAF_TYPE_SET: return put_set(walk, key, value, field, place);
     case CAF_TYPE_COUNT: return put_count(walk, key, value, field, place);
-    case CAF_IO_TYPE_SET: return put_set(walk, key, value, field, place);
     default:
         return caf_io_walk_fail(walk, key, field->name, CAF_E_FIELD,
                                 "a field of a kind that this version cannot read");

@@ -6,7 +6,7 @@ enum { BATCH = 1024, STEP = 1 << 18 };
 /* A batch ends early at this many bytes of input, so that large cases do not pile up in memory. */
 #define BATCH_BYTES ((size_t)64 << 20)
 
-static const caf_io_tuning usual = { &caf_io_heap, STEP };
+static const caf_io_tuning usual = { &caf_io_heap, STEP, NULL, 0 };
 
 static caf_status check_options(const caf_reader_options *options)
 {
@@ -39,14 +39,15 @@ static void begin_json(caf_reader *reader)
     caf_io_json_begin(&reader->json, reader->memory, &reader->options);
 }
 
-static caf_status begin_folder(caf_reader *reader, const caf_io_source *source, size_t step)
+static caf_status begin_folder(caf_reader *reader, const char *path, const caf_io_tuning *tuning)
 {
     reader->format = CAF_FORMAT_TABLES;
     reader->folder = caf_io_folder_new(reader->memory, &reader->options);
     if (reader->folder == NULL) {
         return caf_io_no_memory(&reader->error);
     }
-    return caf_io_folder_open(reader->folder, source, step, reader->fields, &reader->error);
+    caf_io_folder_source source = { path, tuning->parts, tuning->n_parts, tuning->step };
+    return caf_io_folder_open(reader->folder, &source, reader->fields, &reader->error);
 }
 
 static caf_status recognise(caf_reader *reader)
@@ -71,24 +72,19 @@ static caf_status recognise(caf_reader *reader)
     return status;
 }
 
-static caf_status start(caf_reader *reader, const caf_io_source *source, size_t step)
+static caf_status start(caf_reader *reader, const caf_io_source *source, const caf_io_tuning *tuning)
 {
     caf_io_batch_begin(&reader->batch, reader->memory);
     reader->file = caf_io_copy_text(reader->memory, source->path, strlen(source->path));
     if (reader->file == NULL) {
         return caf_io_no_memory(&reader->error);
     }
-    if (source->parts != NULL || (source->bytes == NULL && caf_io_is_folder(source->path))) {
-        return begin_folder(reader, source, step);
+    if (tuning->parts != NULL || (source->bytes == NULL && caf_io_is_folder(source->path))) {
+        return begin_folder(reader, source->path, tuning);
     }
-    if (source->bytes != NULL) {
-        caf_io_input_memory(&reader->input, source->bytes, source->size);
-    } else {
-        caf_status status = caf_io_input_open(&reader->input, reader->memory, step, source->path,
-                                              &reader->error);
-        if (status != CAF_OK) {
-            return status;
-        }
+    caf_status status = caf_io_input_source(&reader->input, source, reader->memory, tuning->step, &reader->error);
+    if (status != CAF_OK) {
+        return status;
     }
     return recognise(reader);
 }
@@ -118,7 +114,7 @@ caf_status caf_io_reader_open(const caf_io_source *source, const caf_reader_opti
     reader->memory = tuning->memory;
     reader->error = failure;
     copy_options(&reader->options, options);
-    status = start(reader, source, tuning->step);
+    status = start(reader, source, tuning);
     if (status != CAF_OK) {
         caf_io_error_give(&reader->error, error);
         caf_reader_close(reader);
@@ -137,7 +133,7 @@ caf_status caf_reader_open(const char *path, const caf_reader_options *options, 
     if (path == NULL || out == NULL) {
         return CAF_E_NULL;
     }
-    caf_io_source source = { path, NULL, 0, NULL, 0 };
+    caf_io_source source = { path, NULL, 0 };
     return caf_io_reader_open(&source, options, &usual, out, error);
 }
 
@@ -150,7 +146,7 @@ caf_status caf_reader_open_memory(const void *bytes, size_t size, const char *na
     if ((bytes == NULL && size > 0) || name == NULL || out == NULL) {
         return CAF_E_NULL;
     }
-    caf_io_source source = { name, bytes != NULL ? bytes : "", size, NULL, 0 };
+    caf_io_source source = { name, bytes != NULL ? bytes : "", size };
     return caf_io_reader_open(&source, options, &usual, out, error);
 }
 

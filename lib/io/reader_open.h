@@ -35,6 +35,8 @@ struct caf_reader {
 typedef struct caf_io_tuning {
     const caf_io_memory *memory;
     size_t step; /* bytes to read at a time */
+    const caf_io_part *parts; /* a folder in memory; NULL: none */
+    int32_t n_parts;
 } caf_io_tuning;
 
 /* The names of things in a reader's current batch. */

@@ -20,7 +20,7 @@ static void put_key(caf_io_writer *to, const char *before, const char *name)
 static bool put_value(caf_io_writer *to, const caf_field *field, const unsigned char *place)
 {
     bool bare = field->type == CAF_TYPE_FLAG || field->type == CAF_TYPE_COUNT;
-    bool set = field->type == CAF_IO_TYPE_SET;
+    bool set = field->type == CAF_TYPE_SET;
     caf_io_put(to, bare ? "" : set ? "[\"" : "\"");
     bool well = caf_io_put_value(to, field, place, "\", \"");
     caf_io_put(to, bare ? "" : set ? "\"]" : "\"");

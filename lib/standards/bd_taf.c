@@ -4,6 +4,7 @@
  */
 #include "../reading.h"
 #include "../run.h"
+#include "entry.h"
 
 /* Without a TAF held there is nothing to count from. */
 static void answer_no_taf(const caf_run *run)
@@ -24,12 +25,12 @@ static void note_attempts(const caf_run *run, caf_date after, caf_date to)
 {
     int64_t attempts = 0;
     for (int64_t i = 0; run->sink->step != NULL && i < run->whose->count[CAF_MEETINGS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (row == NULL) {
             continue;
         }
-        const caf_meeting_row *meeting = &row.meeting;
+        const caf_meeting_row *meeting = &row->meeting;
         caf_date day = meeting->held_on != 0 ? meeting->held_on : meeting->planned_for != 0 ? meeting->planned_for : meeting->set_on;
         attempts += day > after && day <= to ? meeting->attempts : 0;
     }
@@ -156,7 +157,7 @@ static int walk_gaps(const caf_run *run, beginning *before, caf_date last)
     }
 }
 
-void caf_run_bd_4a_gap(const caf_run *run)
+static void bd_4a_gap(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_date last = caf_last_day(facts);
@@ -184,12 +185,12 @@ void caf_run_bd_4a_gap(const caf_run *run)
 static int is_followed(const caf_run *run, int64_t cancelled, caf_date on)
 {
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (i == cancelled || caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (i == cancelled || row == NULL) {
             continue;
         }
-        const caf_meeting_row *meeting = &row.meeting;
+        const caf_meeting_row *meeting = &row->meeting;
         int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES;
         if (!is_off && (meeting->held_on >= on || meeting->planned_for >= on || meeting->set_on >= on)) {
             return 1;
@@ -228,17 +229,17 @@ static void answer_cancelled(const caf_run *run, int64_t i, const caf_meeting_ro
     caf_emit(run, &finding);
 }
 
-void caf_run_bd_4a_rearranged(const caf_run *run)
+static void bd_4a_rearranged(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     int any = 0;
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (row == NULL) {
             continue;
         }
-        const caf_meeting_row *meeting = &row.meeting;
+        const caf_meeting_row *meeting = &row->meeting;
         int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES;
         int is_earlier = meeting->cancelled_on != 0 && meeting->cancelled_on < facts->episode;
         int64_t doubt = caf_doubt_of(facts, CAF_MEETINGS, i) &
@@ -273,16 +274,16 @@ static planning find_plans(const caf_run *run, caf_date from)
 {
     planning found = { -1, 0, { -1, 0 } };
     for (int64_t i = 0; i < run->whose->count[CAF_PLANS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_PLANS, i, &row, &reading) != CAF_OK) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_PLANS, i, &room);
+        if (row == NULL) {
             continue;
         }
-        if (row.plan.dated == 0) {
+        if (row->plan.dated == 0) {
             found.undated = (caf_unsure){ (int32_t)i, caf_doubt_of(run->facts, CAF_PLANS, i) & CAF_BIT(PLAN_DATED) };
-        } else if (row.plan.dated >= from && (found.first < 0 || row.plan.dated < found.dated)) {
+        } else if (row->plan.dated >= from && (found.first < 0 || row->plan.dated < found.dated)) {
             found.first = i;
-            found.dated = row.plan.dated;
+            found.dated = row->plan.dated;
         }
     }
     return found;
@@ -319,7 +320,7 @@ static int note_missing_plan(const caf_run *run, caf_finding *finding, const pla
     return 1;
 }
 
-void caf_run_bd_4c_current(const caf_run *run)
+static void bd_4c_current(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_date last = caf_last_day(facts);
@@ -367,3 +368,33 @@ void caf_run_bd_4c_current(const caf_run *run)
     }
     caf_emit(run, &finding);
 }
+
+const caf_rule_entry caf_bd_4a_gap = {
+    .rule = RULE(CAF_BD_4A_GAP, "BD-4a-gap", BD, "4a", "TAFs at regular intervals", CAF_STANDARD, 1, DECIDED,
+         "From one TAF to the next in the current episode, and from the last one to the as-of date while the case is "
+         "open: up to six weeks is met, up to eight is met and marked acceptable, longer is not met, with the "
+         "attempts to chase on record, and a remedial action is asked for. While the gap still runs it is due; while a "
+         "statutory body holds the case nothing is."),
+    .run = bd_4a_gap,
+    .unless = SEVERAL_SERVICES,
+    .reads = { MET_ON, CLOSED_ON, MOVED },
+    .parameters = { { CAF_WITHIN, { 8, CAF_WEEKS } }, { CAF_USUAL_WITHIN, { 6, CAF_WEEKS } } },
+};
+
+const caf_rule_entry caf_bd_4a_rearranged = {
+    .rule = RULE(CAF_BD_4A_REARRANGED, "BD-4a-rearranged", BD, "4a", "A cancelled TAF is rearranged", CAF_STANDARD, 0, UNTIMED,
+         "A cancelled TAF is marked as rearranged, or another one was set or held from that day on, whatever the mark."),
+    .run = bd_4a_rearranged,
+    .unless = SEVERAL_SERVICES,
+    .reads = { MET_ON, { CAF_MEETINGS, CAF_BIT(MEETING_REARRANGED) } },
+};
+
+const caf_rule_entry caf_bd_4c_current = {
+    .rule = RULE(CAF_BD_4C_CURRENT, "BD-4c-current", BD, "4c", "The plan is current", CAF_STANDARD, 1, DECIDED,
+         "A plan is dated on the day of the last TAF or within eight weeks of it; until then it is due. Closed on or "
+         "before that day: not applicable."),
+    .run = bd_4c_current,
+    .unless = SEVERAL_SERVICES,
+    .reads = { MET_ON, CLOSED_ON, PLANNED },
+    .parameters = { { CAF_WITHIN, { 8, CAF_WEEKS } } },
+};

@@ -4,6 +4,7 @@
  */
 #include "../reading.h"
 #include "../run.h"
+#include "entry.h"
 
 /* Whether the child had not been born by a day, as far as the record shows. */
 static int is_unborn(const caf_facts *facts, caf_date on)
@@ -296,7 +297,7 @@ static void answer_no_start(const caf_run *run)
     }
 }
 
-void caf_run_em_a3_agreement(const caf_run *run)
+static void em_a3_agreement(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_date started = facts->started.on;
@@ -485,7 +486,7 @@ static int32_t first_refusal(const caf_run *run, caf_consent_row *out)
     return unsure;
 }
 
-void caf_run_em_a3_withdrawal(const caf_run *run)
+static void em_a3_withdrawal(const caf_run *run)
 {
     static const int32_t tables[] = { CAF_ASSESSMENTS, CAF_MEETINGS, CAF_PLANS, CAF_ACTIONS };
     const caf_facts *facts = run->facts;
@@ -548,3 +549,30 @@ void caf_run_em_a3_withdrawal(const caf_run *run)
         caf_emit(run, &finding);
     }
 }
+
+const caf_rule_entry caf_em_a3_agreement = {
+    .rule = RULE(CAF_EM_A3_AGREEMENT, "EM-A3-agreement", EM, "A.3", "Agreed to before the assessment starts", CAF_STANDARD, 0, JUDGED,
+         "On the day the initial assessment starts, a young person of 12 or over has agreed; under 12 the family and "
+         "the child have, where a child too young or not able to agree is covered by a record of how its view was "
+         "sought. A child who says nothing in the record leaves the answer unknown. Before birth the family's "
+         "agreement suffices. Without a date of birth it is decided only where both ages give the same answer. "
+         "From 12 on a recorded lack of capacity is for a person to judge. A profile may let the child's view "
+         "suffice under 12."),
+    .run = em_a3_agreement,
+    .unless = WHILE_IN_CAF,
+    .reads = { ASSESSED, BORN, CONSENTED },
+    .parameters = { { CAF_CHILD_UNDER_12, { CAF_AGREEMENT_NEEDED, CAF_CHOICE } } },
+};
+
+const caf_rule_entry caf_em_a3_withdrawal = {
+    .rule = RULE(CAF_EM_A3_WITHDRAWAL, "EM-A3-withdrawal", EM, "A.3", "Nothing further after a refusal or withdrawal", CAF_STANDARD, 0, UNTIMED,
+         "From the day after consent is refused or withdrawn until it is given again, no assessment is started, and, "
+         "because they reach across agencies, no TAF is held, no plan drawn up and no action agreed inside what it "
+         "covered. Sign-off meetings, final statutory meetings, closure and keeping, and acts with another lawful "
+         "basis on record never count. For an assessment the family's refusal counts while the child is under 12, "
+         "the child's at any age; for the rest either's does."),
+    .run = em_a3_withdrawal,
+    .unless = WHILE_IN_CAF,
+    .reads = { ASSESSED, CONSENTED, { CAF_MEETINGS, CAF_BIT(MEETING_HELD_ON) | CAF_BIT(MEETING_KIND) }, PLANNED,
+               { CAF_ACTIONS, CAF_BIT(ACTION_AGREED_ON) } },
+};

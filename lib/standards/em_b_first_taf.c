@@ -6,6 +6,7 @@
  */
 #include "../reading.h"
 #include "../run.h"
+#include "entry.h"
 
 /* The day the clock started, and what stands in the way of knowing it. */
 typedef struct clock {
@@ -96,12 +97,12 @@ static int is_stepped_down(const caf_run *run)
 static void note_planned(const caf_run *run)
 {
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) == CAF_OK && row.meeting.planned_for != 0 &&
-            row.meeting.held != CAF_NO && row.meeting.planned_for >= run->facts->episode &&
-            row.meeting.cancelled_on == 0 && row.meeting.cancelled != CAF_YES && row.meeting.kind != CAF_FINAL_STATUTORY) {
-            caf_step_date(run, CAF_MEETINGS, i, MEETING_PLANNED_FOR, row.meeting.planned_for);
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (row != NULL && row->meeting.planned_for != 0 &&
+            row->meeting.held != CAF_NO && row->meeting.planned_for >= run->facts->episode &&
+            row->meeting.cancelled_on == 0 && row->meeting.cancelled != CAF_YES && row->meeting.kind != CAF_FINAL_STATUTORY) {
+            caf_step_date(run, CAF_MEETINGS, i, MEETING_PLANNED_FOR, row->meeting.planned_for);
             return;
         }
     }
@@ -150,7 +151,7 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
     caf_emit(run, &finding);
 }
 
-void caf_run_em_b2_held(const caf_run *run)
+static void em_b2_held(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     if (is_stepped_down(run)) {
@@ -204,13 +205,13 @@ static int64_t first_meeting(const caf_run *run, int with_missed, caf_meeting_ro
     const caf_facts *facts = run->facts;
     int64_t best = facts->tafs.n > 0 ? facts->tafs.at[0].row : -1;
     caf_date best_day = 0;
-    caf_row row;
-    caf_reading reading;
+    caf_row room;
     for (int64_t i = 0; facts->tafs.n == 0 && i < run->whose->count[CAF_MEETINGS]; i++) {
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK) {
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (row == NULL) {
             continue;
         }
-        const caf_meeting_row *meeting = &row.meeting;
+        const caf_meeting_row *meeting = &row->meeting;
         int is_live = meeting->kind != CAF_FINAL_STATUTORY && meeting->cancelled_on == 0 && meeting->cancelled != CAF_YES &&
                       (with_missed || meeting->held != CAF_NO);
         int in_episode = meeting->planned_for == 0 || meeting->planned_for >= facts->episode;
@@ -220,8 +221,9 @@ static int64_t first_meeting(const caf_run *run, int with_missed, caf_meeting_ro
             best_day = meeting->planned_for;
         }
     }
-    if (best >= 0 && caf_read_of(run->whose, CAF_MEETINGS, best, &row, &reading) == CAF_OK) {
-        *out = row.meeting;
+    const caf_row *row = caf_row_of(run, CAF_MEETINGS, best, &room);
+    if (row != NULL) {
+        *out = row->meeting;
     }
     return best;
 }
@@ -267,7 +269,7 @@ static int is_doubtful(const caf_run *run, int64_t row)
     return 1;
 }
 
-void caf_run_em_b2_set(const caf_run *run)
+static void em_b2_set(const caf_run *run)
 {
     caf_meeting_row meeting;
     if (is_stepped_down(run) || is_carried(run)) {
@@ -372,7 +374,7 @@ static void answer_not_told(const caf_run *run, int64_t row, const caf_meeting_r
     caf_emit(run, &finding);
 }
 
-void caf_run_em_b2_notified(const caf_run *run)
+static void em_b2_notified(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_meeting_row meeting;
@@ -411,3 +413,38 @@ void caf_run_em_b2_notified(const caf_run *run)
     }
     caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_NOTIFIED_ON));
 }
+
+const caf_rule_entry caf_em_b2_set = {
+    .rule = RULE(CAF_EM_B2_SET, "EM-B2-set", EM, "B.2", "A date for the first TAF is set", CAF_STANDARD, 0, DECIDED,
+         "A date for the first TAF is on record. Cancelled meetings count for nothing. From the completion of the "
+         "initial assessment it is due until the first TAF is. After a step down, where the final statutory meeting is "
+         "the first TAF, and where another authority held it, this does not apply."),
+    .run = em_b2_set,
+    .unless = SEVERAL_SERVICES,
+    .reads = { ASSESSED, MET_ON, CLOSED_ON, MOVED, CARRIED },
+};
+
+const caf_rule_entry caf_em_b2_notified = {
+    .rule = RULE(CAF_EM_B2_NOTIFIED, "EM-B2-notified", EM, "B.2", "The family is told before the first TAF", CAF_STANDARD, 0, DECIDED,
+         "The family is told of the first TAF on an earlier day than the meeting. A profile may add a time within "
+         "which it is told once the date is set. After a step down, and where another authority held the first TAF, "
+         "this does not apply."),
+    .run = em_b2_notified,
+    .unless = SEVERAL_SERVICES,
+    .reads = { ASSESSED, MET_ON, CLOSED_ON, MOVED, CARRIED,
+               { CAF_MEETINGS, CAF_BIT(MEETING_NOTIFIED_ON) | CAF_BIT(MEETING_SET_ON) } },
+    .parameters = { { CAF_NOTIFY_WITHIN, { 0, CAF_UNIT_NONE } } },
+};
+
+const caf_rule_entry caf_em_b2_held = {
+    .rule = RULE(CAF_EM_B2_HELD, "EM-B2-held", EM, "B.2", "First TAF within 20 working days", CAF_STANDARD, 1, DECIDED,
+         "The first TAF is held within 20 working days of the day the initial assessment is completed: that day is "
+         "not counted, the last one is. Cancelled meetings count for nothing and updates of the assessment never "
+         "restart the clock. A TAF on or before the day of completion is met, with a note. On a step down the final "
+         "statutory meeting is the first TAF and this does not apply. Closed on or before the due date: not "
+         "applicable."),
+    .run = em_b2_held,
+    .unless = SEVERAL_SERVICES,
+    .reads = { ASSESSED, MET_ON, CLOSED_ON, MOVED, CARRIED },
+    .parameters = { { CAF_WITHIN, { 20, CAF_WORKING_DAYS } } },
+};

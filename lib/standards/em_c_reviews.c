@@ -5,6 +5,7 @@
  */
 #include "../reading.h"
 #include "../run.h"
+#include "entry.h"
 
 /* The walk from one review to the next. */
 typedef struct walk {
@@ -247,7 +248,7 @@ static caf_date find_first(const caf_run *run)
     return 0;
 }
 
-void caf_run_em_c1(const caf_run *run)
+static void em_c1(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     walk walked = { run, find_first(run), caf_last_day(facts), { 0, 0 }, CAF_NO_DOUBT, 0 };
@@ -272,3 +273,18 @@ void caf_run_em_c1(const caf_run *run)
         walk_rolling(&walked);
     }
 }
+
+const caf_rule_entry caf_em_c1 = {
+    .rule = RULE(CAF_EM_C1, "EM-C1", EM, "C.1", "Reviewed every three months", CAF_STANDARD, 1, DECIDED,
+         "The plan is reviewed within three months of the first TAF and every three months after that. A review is a "
+         "review on record, or a meeting of kind review or sign-off, or one that reviewed the plan; several on one "
+         "day are one. Counted from the last review (rolling), or, if a profile says so, in fixed steps from the "
+         "first TAF (anchored). One finding for each review held and one for the review still owed. Closed on or "
+         "before the due date: not applicable. While a statutory body holds the case the clock rests, and starts "
+         "anew when the case comes back."),
+    .run = em_c1,
+    .unless = SEVERAL_SERVICES,
+    .reads = { MET_ON, { CAF_MEETINGS, CAF_BIT(MEETING_REVIEWED_PLAN) },
+               { CAF_REVIEWS, CAF_BIT(REVIEW_HELD_ON) }, CLOSED_ON, MOVED, CARRIED },
+    .parameters = { { CAF_WITHIN, { 3, CAF_MONTHS } }, { CAF_REVIEW_FROM, { CAF_ROLLING, CAF_CHOICE } } },
+};

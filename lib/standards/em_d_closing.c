@@ -6,15 +6,16 @@
  */
 #include "../reading.h"
 #include "../run.h"
+#include "entry.h"
 
 static int read_closure(const caf_run *run, int64_t i, caf_closure_row *out)
 {
-    caf_row row;
-    caf_reading reading;
-    if (caf_read_of(run->whose, CAF_CLOSURES, i, &row, &reading) != CAF_OK) {
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_CLOSURES, i, &room);
+    if (row == NULL) {
         return 0;
     }
-    *out = row.closure;
+    *out = row->closure;
     return 1;
 }
 
@@ -45,13 +46,12 @@ static sign_off find_sign_off(const caf_run *run, caf_date begun, const caf_clos
     caf_date closed = closure->closed;
     sign_off found = { -1, { 0 }, -1, 0, 0, -1, 0, 0 };
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK ||
-            (row.meeting.kind != CAF_SIGN_OFF_TAF && row.meeting.kind != 0)) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (row == NULL || (row->meeting.kind != CAF_SIGN_OFF_TAF && row->meeting.kind != 0)) {
             continue;
         }
-        const caf_meeting_row *meeting = &row.meeting;
+        const caf_meeting_row *meeting = &row->meeting;
         if (meeting->kind == 0) {
             /* It may have been the sign-off meeting. */
             if (meeting->held_on >= begun && meeting->held_on <= closed && meeting->held_on != 0 && found.doubtful < 0) {
@@ -98,12 +98,12 @@ static handover find_handover(const caf_run *run, caf_date begun, caf_date close
 {
     handover found = { -1, 0, -1, 0, { -1, 0 } };
     for (int64_t i = 0; i < run->whose->count[CAF_TRANSFERS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_TRANSFERS, i, &row, &reading) != CAF_OK || row.transfer.kind != CAF_STEP_UP) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_TRANSFERS, i, &room);
+        if (row == NULL || row->transfer.kind != CAF_STEP_UP) {
             continue;
         }
-        const caf_transfer_row *step_up = &row.transfer;
+        const caf_transfer_row *step_up = &row->transfer;
         int64_t doubt = caf_doubt_of(run->facts, CAF_TRANSFERS, i) & CAF_BIT(TRANSFER_HANDED_OVER_ON);
         caf_date day = step_up->handed_over_on != 0 ? step_up->handed_over_on
                        : step_up->assumed_on != 0   ? step_up->assumed_on : step_up->referred_on;
@@ -231,7 +231,7 @@ static caf_date episode_of(const caf_run *run, caf_date closed)
     return begun;
 }
 
-void caf_run_em_d1(const caf_run *run)
+static void em_d1(const caf_run *run)
 {
     caf_closure_row closure;
     int any = 0;
@@ -255,7 +255,7 @@ void caf_run_em_d1(const caf_run *run)
     }
 }
 
-void caf_run_em_d1_risk(const caf_run *run)
+static void em_d1_risk(const caf_run *run)
 {
     caf_closure_row closure;
     int any = 0;
@@ -340,7 +340,7 @@ static caf_date earlier(caf_date one, caf_date other)
     return one == 0 || (other != 0 && other < one) ? other : one;
 }
 
-void caf_run_em_d3_accessible(const caf_run *run)
+static void em_d3_accessible(const caf_run *run)
 {
     static const int64_t ways = CAF_BIT(CLOSURE_UNAVAILABLE_ON) | CAF_BIT(CLOSURE_ARCHIVED_ON) | CAF_BIT(CLOSURE_DISPOSED_ON);
     keeping kept;
@@ -371,7 +371,7 @@ void caf_run_em_d3_accessible(const caf_run *run)
     caf_emit(run, &finding);
 }
 
-void caf_run_em_d3_archived(const caf_run *run)
+static void em_d3_archived(const caf_run *run)
 {
     static const int64_t both = CAF_BIT(CLOSURE_FLAGGED_ON) | CAF_BIT(CLOSURE_ARCHIVED_ON);
     keeping kept;
@@ -414,7 +414,7 @@ static int is_held(const caf_closure_row *closure, caf_date on)
     return closure->hold_from != 0 && closure->hold_from <= on && (closure->hold_until == 0 || on <= closure->hold_until);
 }
 
-void caf_run_em_d3_disposal(const caf_run *run)
+static void em_d3_disposal(const caf_run *run)
 {
     keeping kept;
     if (!find_keeping(run, &kept)) {
@@ -449,3 +449,53 @@ void caf_run_em_d3_disposal(const caf_run *run)
     }
     caf_emit(run, &finding);
 }
+
+const caf_rule_entry caf_em_d1 = {
+    .rule = RULE(CAF_EM_D1, "EM-D1", EM, "D.1", "A sign-off meeting agrees the closure", CAF_STANDARD, 0, UNTIMED,
+         "A sign-off meeting is held on or before the closure, and the reasons are recorded and agreed. The family "
+         "need not come if it was invited. Without one the attempts on record are named; a profile may list closure "
+         "reasons that excuse it. For a case stepped up, the meeting at which responsibility passed stands for it."),
+    .run = em_d1,
+    .unless = SEVERAL_SERVICES,
+    .reads = { MET_ON, CLOSED_ON, { CAF_CLOSURES, CAF_BIT(CLOSURE_REASONS_AGREED) },
+               { CAF_MEETINGS, CAF_BIT(MEETING_FAMILY_INVITED) | CAF_BIT(MEETING_FAMILY_ATTENDED) } },
+    .parameters = { { CAF_EXCUSED_REASONS, { 0, CAF_CHOICE } } },
+};
+
+const caf_rule_entry caf_em_d1_risk = {
+    .rule = RULE(CAF_EM_D1_RISK, "EM-D1-risk", LE, "D.1", "The remaining risk is viewed when a family disengages", CAF_STANDARD, 0, UNTIMED,
+         "Where a case is closed because the family disengaged, a view of the remaining risk is on record."),
+    .run = em_d1_risk,
+    .unless = SEVERAL_SERVICES,
+    .reads = { CLOSED_ON, { CAF_CLOSURES, CAF_BIT(CLOSURE_RISK_VIEWED) } },
+};
+
+const caf_rule_entry caf_em_d3_accessible = {
+    .rule = RULE(CAF_EM_D3_ACCESSIBLE, "EM-D3-accessible", EM, "D.3", "The record stays accessible for a year", CAF_STANDARD, 1, DECIDED,
+         "After the last closure the record stays accessible for one year: made unavailable, archived or disposed of "
+         "before that is not met. Reopening cancels it."),
+    .run = em_d3_accessible,
+    .unless = CAF_UNLESS_DECLINED,
+    .reads = { KEPT },
+    .parameters = { { CAF_WITHIN, { 1, CAF_YEARS } } },
+};
+
+const caf_rule_entry caf_em_d3_archived = {
+    .rule = RULE(CAF_EM_D3_ARCHIVED, "EM-D3-archived", EM, "D.3", "Then it is flagged and archived", CAF_STANDARD, 0, DECIDED,
+         "When that year is over the record is flagged on the system and archived; both days are asked for. Within "
+         "one month it is due, later it is not met."),
+    .run = em_d3_archived,
+    .unless = CAF_UNLESS_DECLINED,
+    .reads = { KEPT },
+    .parameters = { { CAF_WITHIN, { 1, CAF_MONTHS } } },
+};
+
+const caf_rule_entry caf_em_d3_disposal = {
+    .rule = RULE(CAF_EM_D3_DISPOSAL, "EM-D3-disposal", EM, "D.3", "Kept six years more, then disposed of", CAF_STANDARD, 0, DECIDED,
+         "The archived record is kept for six years after the first one; from then on its disposal is due. Disposed "
+         "of earlier, or during a legal hold, is not met. A legal hold suspends disposal."),
+    .run = em_d3_disposal,
+    .unless = CAF_UNLESS_DECLINED,
+    .reads = { KEPT },
+    .parameters = { { CAF_WITHIN, { 6, CAF_YEARS } } },
+};

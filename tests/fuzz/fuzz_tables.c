@@ -14,7 +14,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     caf_reader_options options = {
         (int32_t)sizeof options, (int32_t)(size & 1), (int32_t)(size % 3), 0, must_warn, NULL
     };
-    caf_io_tuning tuning = { &caf_io_heap, 1 };
     int64_t cases = 0;
     size_t head = (size & 2) != 0 ? sizeof usual - 1 : 0; /* every other input gets sound headings */
     char *text = malloc(head + size + 1);
@@ -22,7 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memcpy(text, usual, head);
     memcpy(text + head, data, size);
     split_parts(text, head + size, &parts);
-    caf_io_source source = { "input", NULL, 0, parts.parts, parts.n };
+    caf_io_source source = { "input", NULL, 0 };
+    caf_io_tuning tuning = { &caf_io_heap, 1, parts.parts, parts.n };
     error.size = (int32_t)sizeof error;
     caf_status status = caf_io_reader_open(&source, &options, &tuning, &reader, &error);
     while (status == CAF_OK) {

@@ -1,0 +1,129 @@
+/* How a rule reads rows, and answers by flags of them. */
+#include "run.h"
+
+const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room)
+{
+    caf_reading reading;
+    if (i < 0 || i >= caf_rows_read(run->whose, table)) {
+        return NULL;
+    }
+    if (run->facts->plain & CAF_BIT(table)) {
+        return caf_row_at(&run->whose->caseload->tables[table], run->whose->first[table] + i);
+    }
+    return caf_read_of(run->whose, table, i, room, &reading) == CAF_OK ? room : NULL;
+}
+
+void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table)
+{
+    each->run = run;
+    each->table = table;
+    each->i = -1;
+    each->row = NULL;
+}
+
+int caf_next_row(caf_each *each)
+{
+    int64_t n = caf_rows_read(each->run->whose, each->table);
+    while (++each->i < n) {
+        each->row = caf_row_of(each->run, each->table, each->i, &each->room);
+        if (each->row != NULL) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
+{
+    return run->facts->suspect[table] & fields ? caf_doubt_of(run->facts, table, i) & fields : 0;
+}
+
+uint8_t caf_byte_of(const caf_row *row, int32_t table, int32_t field)
+{
+    return ((const unsigned char *)row)[caf_field_at(table, field)->offset];
+}
+
+/* The flags among some fields that have a value. */
+static int64_t flags_that_are(const caf_row *row, int32_t table, int64_t fields, uint8_t value)
+{
+    int64_t found = 0;
+    for (int32_t field = 0; fields >> field != 0; field++) {
+        if ((fields & CAF_BIT(field)) && caf_byte_of(row, table, field) == value) {
+            found |= CAF_BIT(field);
+        }
+    }
+    return found;
+}
+
+static void note_flags(const caf_run *run, int32_t table, int64_t i, int64_t fields, uint8_t value)
+{
+    for (int32_t field = 0; run->sink->step != NULL && fields >> field != 0; field++) {
+        if (fields & CAF_BIT(field)) {
+            caf_step_value(run, table, i, field, value);
+        }
+    }
+}
+
+void caf_judge_flags(const caf_run *run, caf_finding *finding, int32_t table, int64_t i, const caf_row *row, int64_t fields)
+{
+    int64_t doubt = caf_doubt_in(run, table, i, fields);
+    int64_t no = flags_that_are(row, table, fields, CAF_NO);
+    int64_t blank = flags_that_are(row, table, fields, CAF_NOT_RECORDED);
+    note_flags(run, table, i, fields & ~(no | blank), CAF_YES);
+    note_flags(run, table, i, no, CAF_NO);
+    if (no != 0) {
+        finding->verdict = CAF_NOT_MET;
+        finding->reason = CAF_REASON_SAID_NO;
+        finding->items = no;
+    } else if (doubt != 0 || blank != 0) {
+        caf_unsure unsure = { (int32_t)i, doubt };
+        finding->verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, finding, table, unsure, blank);
+    } else {
+        finding->verdict = CAF_MET;
+    }
+}
+
+int32_t caf_assessment_read(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (facts->completed.row >= 0) {
+        return facts->completed.row;
+    }
+    return facts->started.row >= 0 ? facts->started.row : facts->step_down_row >= 0 ? facts->statutory : -1;
+}
+
+int caf_conclude_without_assessment(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (caf_assessment_read(run) >= 0) {
+        return 0;
+    }
+    if (facts->assessed.row >= 0) {
+        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED) | CAF_BIT(ASSESSMENT_COMPLETED));
+    } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_ASSESSMENTS);
+    } else {
+        caf_step_no_row(run, CAF_ASSESSMENTS);
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_ASSESSMENT);
+    }
+    return 1;
+}
+
+void caf_run_assessment_flags(const caf_run *run)
+{
+    caf_row room;
+    int32_t i = caf_assessment_read(run);
+    if (caf_conclude_without_assessment(run)) {
+        return;
+    }
+    const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, i, &room);
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_ASSESSMENTS, i);
+    caf_judge_flags(run, &finding, CAF_ASSESSMENTS, i, row, caf_rule_entry_of(run->rule)->asks);
+    int is_open = row->assessment.completed == 0 && caf_doubt_in(run, CAF_ASSESSMENTS, i, CAF_BIT(ASSESSMENT_COMPLETED)) == 0;
+    if (is_open && finding.verdict != CAF_MET && finding.reason != CAF_REASON_PROBLEM && run->facts->closed.row < 0) {
+        finding.verdict = CAF_DUE;
+        finding.reason = CAF_REASON_UNDER_WAY;
+    }
+    caf_emit(run, &finding);
+}
