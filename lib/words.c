@@ -67,6 +67,19 @@ static const char *const reasons[CAF_REASONS] = {
     [CAF_REASON_NOT_STEPPED_DOWN] = "the case did not step down",
     [CAF_REASON_NOT_STEPPED_UP] = "the case did not step up",
     [CAF_REASON_FOR_A_PERSON] = "only a person can judge",
+    [CAF_REASON_NOT_APPROACHED] = "the family was not approached, at the young person's wish; a person must judge",
+    [CAF_REASON_STATUTORY_SERVES] = "stepped down, so the statutory assessment serves",
+    [CAF_REASON_WITHDRAWN] = "agreement was withdrawn before the assessment was completed",
+    [CAF_REASON_CONCERNS_CLOSED] = "every child-protection concern on record is closed",
+    [CAF_REASON_NO_CONCERN] = "no child-protection concern was raised",
+    [CAF_REASON_NONE_IN_IT] = "the assessment names none",
+    [CAF_REASON_NO_NEEDS] = "no need is on record",
+    [CAF_REASON_NEED_MET] = "the need is met already",
+    [CAF_REASON_EXPLAINED] = "a reason why it is not planned for is recorded",
+    [CAF_REASON_PLAN_TO_COME] = "no plan has been made since",
+    [CAF_REASON_NOT_PLANNED] = "no action answers it, and no reason why is recorded",
+    [CAF_REASON_NO_STRENGTHS] = "no strength is on record",
+    [CAF_REASON_NO_STAGE] = "no stage of the case has been reached yet",
 
     /* Blackburn with Darwen, 1 to 3 */
 
