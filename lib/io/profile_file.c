@@ -277,6 +277,19 @@ static bool read_closed_day(caf_io_profile_walk *walk, yyjson_val *near, yyjson_
            caf_io_profile_fail(walk, near, CAF_E_VALUE, "a year outside 1978 to 2100, which calendars cover");
 }
 
+static bool is_closed_already(const caf_io_profile_walk *walk, caf_date day)
+{
+    const caf_io_profile_entry *entries = (const caf_io_profile_entry *)(const void *)walk->made->entries.bytes;
+    size_t n = walk->made->entries.used / sizeof *entries;
+    for (size_t i = 0; i < n; i++) {
+        const caf_setting *setting = &entries[i].setting;
+        if (setting->rule == 0 && setting->parameter == CAF_PROFILE_CLOSED && setting->from == day && entries[i].generation == walk->generation) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* One day on which the service is closed: a date, or a date and who says so. */
 static void read_closure(caf_io_profile_walk *walk, yyjson_val *near, yyjson_val *value)
 {
@@ -299,6 +312,9 @@ static void read_closure(caf_io_profile_walk *walk, yyjson_val *near, yyjson_val
         well = caf_io_profile_text(walk, &members[1], &setting.source) && well;
     }
     setting.until = setting.from;
+    if (well && is_closed_already(walk, setting.from)) {
+        well = caf_io_profile_fail(walk, near, CAF_E_DUPLICATE, "the same day stands here twice");
+    }
     if (well) {
         caf_io_profile_add(walk, near, &setting);
     }
