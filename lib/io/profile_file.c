@@ -3,6 +3,7 @@
 #include <string.h>
 #include "input.h"
 #include "json_parse.h"
+#include "profile_open.h"
 #include "profile_walk.h"
 
 enum { LARGEST_PROFILE = 1, STEP = 1 << 14, MOST_GENERATIONS = 16, MOST_LEVELS = 20 };
