@@ -4,6 +4,7 @@
  * tries it on profiles.
  */
 #include "io_support.h"
+#include <caf/profile.h>
 
 #define SCHEMA CAF_SOURCE_DIR "/docs/profile.schema.json"
 

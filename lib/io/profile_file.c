@@ -225,6 +225,15 @@ static void read_name(caf_io_profile_walk *walk, const caf_io_profile_member *me
     caf_io_profile_leave(walk, before);
 }
 
+/* Whether a number below 1000 is that of the built-in profile of the file's name. */
+static bool is_builtins_number(const caf_io_profile_walk *walk, int32_t number)
+{
+    const caf_profile *builtin = caf_profile_numbered(number);
+    size_t at = (size_t)walk->generation * CAF_PROFILE_NAME;
+    return builtin != NULL && at < walk->made->names.used &&
+           strcmp(caf_profile_name(builtin), (const char *)walk->made->names.bytes + at) == 0;
+}
+
 static void read_number(caf_io_profile_walk *walk, const caf_io_profile_member *member, int32_t *number)
 {
     if (member->key == NULL) {
@@ -236,7 +245,7 @@ static void read_number(caf_io_profile_walk *walk, const caf_io_profile_member *
     if (!yyjson_is_int(value)) {
         caf_io_profile_fail(walk, member->key, CAF_E_TYPE, "a whole number is expected");
     } else if (!yyjson_is_uint(value) || given < 1 || given > INT16_MAX ||
-               (given < 1000 && caf_profile_numbered((int32_t)given) == NULL)) {
+               (given < 1000 && !is_builtins_number(walk, (int32_t)given))) {
         caf_io_profile_fail(walk, member->key, CAF_E_VALUE, "a number from 1000 to 32767 is expected; those below are the library's");
     } else {
         *number = (int32_t)given;
@@ -524,8 +533,7 @@ static bool is_own_name(const caf_profile_file *file, const char *path, caf_io_e
     size_t size;
     const char *name = caf_profile_name(file->profile);
     const caf_profile *builtin = caf_profile_builtin(name, strlen(name));
-    int32_t number = caf_profile_number(file->profile);
-    if (builtin == NULL && number >= 1000) {
+    if (builtin == NULL) {
         return true;
     }
     caf_setting last;
@@ -541,14 +549,13 @@ static bool is_own_name(const caf_profile_file *file, const char *path, caf_io_e
             length = end > length ? end : length;
         }
     }
-    if (builtin != NULL && caf_profile_settings(builtin) == n && caf_profile_size(n, length, &size) == CAF_OK &&
+    if (caf_profile_settings(builtin) == n && caf_profile_size(n, length, &size) == CAF_OK &&
         memcmp(builtin, file->profile, size) == 0) {
         return true;
     }
     caf_io_error_begin(error, path);
-    caf_io_fail(error, CAF_E_VALUE, 0, builtin != NULL ? "profile" : "number",
-                "%s is built in and this file is not the same; give it a name and a number (1000 to 32767) of its own",
-                builtin != NULL ? name : caf_profile_name(caf_profile_numbered(number)));
+    caf_io_fail(error, CAF_E_VALUE, 0, "profile",
+                "%s is built in and this file is not the same; give it a name of its own, and no number below 1000", name);
     return false;
 }
 
