@@ -527,30 +527,32 @@ static bool lay_out(const caf_io_profile_made *made, caf_io_buffer *settings, ca
     return true;
 }
 
+static bool is_same_text(const char *one, const char *other)
+{
+    return one == other || (one != NULL && other != NULL && strcmp(one, other) == 0);
+}
+
+/* Whether two profiles set the same in the same words. */
+static bool is_same(const caf_profile *one, const caf_profile *other)
+{
+    caf_setting a, b;
+    bool same = caf_profile_number(one) == caf_profile_number(other) && caf_profile_settings(one) == caf_profile_settings(other);
+    for (int32_t i = 0; same && caf_profile_setting_at(one, i, &a) == CAF_OK && caf_profile_setting_at(other, i, &b) == CAF_OK; i++) {
+        same = is_same_text(caf_profile_text(one, a.title), caf_profile_text(other, b.title)) &&
+               is_same_text(caf_profile_text(one, a.source), caf_profile_text(other, b.source));
+        b.title = a.title;
+        b.source = a.source;
+        same = same && memcmp(&a, &b, sizeof a) == 0;
+    }
+    return same;
+}
+
 /* A name that is a built-in profile's own is taken for nothing else than that profile. */
 static bool is_own_name(const caf_profile_file *file, const char *path, caf_io_error *error)
 {
-    size_t size;
     const char *name = caf_profile_name(file->profile);
     const caf_profile *builtin = caf_profile_builtin(name, strlen(name));
-    if (builtin == NULL) {
-        return true;
-    }
-    caf_setting last;
-    int32_t n = caf_profile_settings(file->profile);
-    int32_t length = 1;
-    memset(&last, 0, sizeof last);
-    for (int32_t i = 0; i < n; i++) {
-        (void)caf_profile_setting_at(file->profile, i, &last);
-        const char *texts[] = { caf_profile_text(file->profile, last.title), caf_profile_text(file->profile, last.source) };
-        int32_t ends[] = { last.title, last.source };
-        for (int which = 0; which < 2; which++) {
-            int32_t end = texts[which] != NULL ? ends[which] + (int32_t)strlen(texts[which]) + 1 : 0;
-            length = end > length ? end : length;
-        }
-    }
-    if (caf_profile_settings(builtin) == n && caf_profile_size(n, length, &size) == CAF_OK &&
-        memcmp(builtin, file->profile, size) == 0) {
+    if (builtin == NULL || is_same(builtin, file->profile)) {
         return true;
     }
     caf_io_error_begin(error, path);
