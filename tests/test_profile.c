@@ -348,6 +348,35 @@ START_TEST(a_block_from_elsewhere_is_whole_or_refused)
 }
 END_TEST
 
+/* Settings in another order than the look-up expects, and texts without an end. */
+START_TEST(a_block_out_of_order_is_refused)
+{
+    static block memory;
+    const caf_setting settings[] = {
+        { CAF_EM_C1, 0, 0, 0, CAF_LOW, 0, 0, 0, 0 },
+        { CAF_EM_C1, CAF_WITHIN, 2, CAF_MONTHS, 0, 0, 0, 0, 0 },
+        { 10001, 0, 0, 0, CAF_LOW, 0, 0, 0, 0 },
+        { 10002, 0, 0, 0, CAF_LOW, 0, 0, 0, 0 },
+    };
+    const caf_profile *profile = build(&memory, settings, 4);
+    const caf_profile *found = NULL;
+    size_t size = size_of(profile);
+    caf_setting *own = (caf_setting *)(void *)(memory.bytes + sizeof(caf_profile));
+    ck_assert_int_eq(caf_profile_from_memory(&memory, size, &found), CAF_OK);
+    for (int i = 0; i < 4; i += 2) {
+        caf_setting kept = own[i];
+        own[i] = own[i + 1];
+        own[i + 1] = kept;
+        ck_assert_int_eq(caf_profile_from_memory(&memory, size, &found), CAF_E_PROFILE);
+        own[i + 1] = own[i];
+        own[i] = kept;
+        ck_assert_int_eq(caf_profile_from_memory(&memory, size, &found), CAF_OK);
+    }
+    memory.bytes[size - 1] = 'x';
+    ck_assert_int_eq(caf_profile_from_memory(&memory, size, &found), CAF_E_PROFILE);
+}
+END_TEST
+
 static void use_profile(const caf_profile *profile, const owned *rows, uint64_t seed)
 {
     static caf_finding findings[4000];
@@ -442,6 +471,7 @@ int main(void)
     tcase_add_test(tests, the_index_finds_what_a_search_finds);
     tcase_add_test(tests, built_in_profiles_are_there);
     tcase_add_test(tests, a_block_from_elsewhere_is_whole_or_refused);
+    tcase_add_test(tests, a_block_out_of_order_is_refused);
     tcase_add_test(tests, a_hostile_block_does_no_harm);
     tcase_add_test(tests, random_bytes_are_refused);
     suite_add_tcase(suite, tests);

@@ -312,6 +312,26 @@ START_TEST(files_extend_files)
 }
 END_TEST
 
+START_TEST(on_again_keeps_the_weight_it_had)
+{
+    static const char *const files[][2] = {
+        { "profile-child.json", "{\"profile\": \"child\", \"extends\": \"profile-parent.json\", \"rules\": {\"EM-C1\": {\"on\": true}, "
+                                "\"EM-D1\": {\"on\": true}}}" },
+        { "profile-parent.json", "{\"profile\": \"parent\", \"extends\": \"sefton\", \"rules\": {\"EM-C1\": {\"on\": false}, "
+                                 "\"EM-D1\": {\"on\": false}}}" },
+    };
+    caf_profile_file *file = NULL;
+    caf_io_error error;
+    ck_assert_int_eq(open_files(files, 2, &file, &error), CAF_OK);
+    ck_assert_int_eq(severity_of(file, CAF_EM_C1, 1), CAF_HIGH);
+    ck_assert_int_eq(severity_of(file, CAF_EM_D1, 1), CAF_MEDIUM);
+    caf_profile_close(file);
+    ck_assert_int_eq(open_files(&files[1], 1, &file, &error), CAF_OK);
+    ck_assert_int_eq(severity_of(file, CAF_EM_C1, 1), 0);
+    caf_profile_close(file);
+}
+END_TEST
+
 START_TEST(circles_and_missing_parents_are_named)
 {
     static const char *const circle[][2] = {
@@ -492,6 +512,7 @@ int main(void)
     tcase_add_test(tests, each_fault_is_named_with_its_place);
     tcase_add_test(tests, every_problem_is_told_to_who_asks);
     tcase_add_test(tests, files_extend_files);
+    tcase_add_test(tests, on_again_keeps_the_weight_it_had);
     tcase_add_test(tests, circles_and_missing_parents_are_named);
     tcase_add_test(tests, too_many_above_each_other_end);
     tcase_add_test(tests, closure_days_are_no_working_days);
