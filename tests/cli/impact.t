@@ -75,3 +75,19 @@ $ caf impact --format xml sefton own.json kept.json
 caf impact: there is no format xml; there are text, json and csv
 See: caf help impact
 [2]
+
+# Every finding is counted, also those that say nothing.
+$ caf impact --as-of 2023-06-01 --format csv own.json sefton kept.json
+rule,from,to,findings␍
+EM-A3-agreement,met,none,1␍
+EM-A3-withdrawal,not-applicable,none,1␍
+EM-B2-set,met,none,1␍
+EM-B2-notified,met,none,1␍
+EM-B2-held,met,met,1␍
+EM-C1,due,due,1␍
+EM-D1,not-applicable,none,1␍
+EM-D1-risk,not-applicable,none,1␍
+EM-D3-accessible,not-applicable,none,1␍
+EM-D3-archived,not-applicable,none,1␍
+EM-D3-disposal,not-applicable,none,1␍
+[1]
