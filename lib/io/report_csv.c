@@ -109,7 +109,7 @@ void caf_io_csv_record(caf_report *report, const caf_io_entry *entry)
     put_cell(to, entry->profile);
     put_cell(to, entry->rule->name);
     put_cell(to, entry->rule->clause);
-    put_cell(to, entry->rule->title);
+    put_cell(to, entry->title);
     put_cell(to, caf_io_kind_word(finding->kind));
     put_cell(to, caf_io_verdict_word(finding->verdict));
     put_cell(to, caf_io_severity_word(finding->severity));

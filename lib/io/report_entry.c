@@ -80,6 +80,8 @@ caf_status caf_io_entry_make(caf_report *report, const caf_caseload *caseload, c
     memset(entry, 0, sizeof *entry);
     entry->finding = finding;
     entry->rule = caf_rule_get(finding->rule);
+    entry->title = caf_profile_title_of(context->profile, finding->rule, report->options.as_of);
+    entry->title = entry->title != NULL && finding->kind != CAF_DATA ? entry->title : entry->rule->title;
     entry->profile = finding->kind == CAF_DATA ? NULL : caf_profile_name(context->profile);
     entry->file = source->file;
     entry->source = source;

@@ -226,7 +226,7 @@ void caf_io_json_record(caf_report *report, const caf_io_entry *entry)
     put_text_member(to, "profile", entry->profile);
     put_text_member(to, "rule", entry->rule->name);
     put_text_member(to, "clause", entry->rule->clause);
-    put_text_member(to, "title", entry->rule->title);
+    put_text_member(to, "title", entry->title);
     put_text_member(to, "kind", caf_io_kind_word(finding->kind));
     put_text_member(to, "verdict", caf_io_verdict_word(finding->verdict));
     put_text_member(to, "severity", caf_io_severity_word(finding->severity));
@@ -257,7 +257,7 @@ static void put_summary_rule(caf_report *report, int32_t profile, const caf_rule
     put_text_member(to, "profile", rule->kind == CAF_DATA ? NULL : caf_profile_name(report->profiles[profile]));
     put_text_member(to, "rule", rule->name);
     put_text_member(to, "clause", rule->clause);
-    put_text_member(to, "title", rule->title);
+    put_text_member(to, "title", rule->kind == CAF_DATA ? rule->title : caf_io_report_title(report, profile, rule));
     put_text_member(to, "kind", caf_io_kind_word(rule->kind));
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         put_number_member(to, keys[i], caf_io_report_tally(report, profile, rule->id, order[i]));
@@ -320,13 +320,17 @@ void caf_io_json_head(caf_report *report)
 {
     caf_io_writer *to = &report->record;
     char as_of[CAF_DATE_TEXT] = "";
+    bool alike = true;
+    for (int32_t i = 1; i < report->options.n_profiles; i++) {
+        alike = alike && caf_io_report_division(report, i) == caf_io_report_division(report, 0);
+    }
     (void)caf_date_format(report->options.as_of, as_of);
     caf_io_put(to, "{\n  \"libcaf\": ");
     put_text(to, caf_version());
     caf_io_put(to, ",\n  \"as_of\": ");
     put_text(to, as_of);
     caf_io_put(to, ",\n  \"division\": ");
-    put_text(to, caf_io_division_word(report->options.division));
+    put_text(to, alike ? caf_io_division_word(caf_io_report_division(report, 0)) : NULL);
     caf_io_put(to, ",\n  \"profiles\": [");
     for (int32_t i = 0; i < report->options.n_profiles; i++) {
         caf_io_put(to, i > 0 ? ", " : "");

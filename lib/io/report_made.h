@@ -40,6 +40,7 @@ struct caf_report {
 typedef struct caf_io_entry {
     const caf_finding *finding;
     const caf_rule *rule;
+    const char *title;   /* of the rule, as the profile calls it */
     const char *profile; /* NULL: of none, as data problems are */
     const char *file;    /* NULL: none */
     int64_t line;
@@ -92,6 +93,12 @@ caf_status caf_io_report_fail(caf_report *report, caf_status status, caf_io_erro
 
 /* The calendar of a division that the report counts with. */
 const caf_calendar *caf_io_report_calendar(const caf_report *report, caf_division division);
+
+/* What a profile (by index) calls a rule on the as-of date. */
+const char *caf_io_report_title(const caf_report *report, int32_t profile, const caf_rule *rule);
+
+/* The division of cases that record none, under a profile. */
+caf_division caf_io_report_division(const caf_report *report, int32_t profile);
 
 /* How often a rule of a profile (by index) answered with a verdict. */
 int64_t caf_io_report_tally(const caf_report *report, int32_t profile, caf_rule_id rule, int32_t verdict);

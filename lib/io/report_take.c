@@ -8,8 +8,9 @@ enum { FINDINGS = 4096 };
 
 static caf_context context_of(const caf_report *report, int32_t profile)
 {
-    caf_context context = caf_context_on(report->options.as_of, report->options.division);
-    memcpy(context.calendars, report->options.calendars, sizeof context.calendars);
+    const caf_context *own = report->options.contexts != NULL ? &report->options.contexts[profile] : NULL;
+    caf_context context = caf_context_on(report->options.as_of, own != NULL ? own->division : report->options.division);
+    memcpy(context.calendars, own != NULL ? own->calendars : report->options.calendars, sizeof context.calendars);
     context.profile = report->profiles[profile];
     return context;
 }

@@ -108,7 +108,7 @@ static void put_rule(caf_io_writer *to, const caf_report *report, const caf_io_e
         caf_io_put(to, entry->rule->clause);
     }
     caf_io_put(to, ": ");
-    caf_io_put(to, entry->rule->title);
+    caf_io_put(to, entry->title);
     const char *severity = caf_io_severity_word(entry->finding->severity);
     if (severity != NULL && entry->finding->kind != CAF_DATA) {
         caf_io_put(to, " (severity ");
