@@ -102,13 +102,8 @@ static void put_lacks(caf_io_writer *to, const caf_io_entry *entry, const char *
     put_key(to, key);
     caf_io_put(to, "[");
     while (wanted && caf_io_next_lack(entry, &at, &lack)) {
-        const caf_field *field = caf_field_at(lack.table, lack.field);
         caf_io_put(to, some ? ", \"" : "\"");
-        caf_io_put(to, caf_table_name(lack.table));
-        if (field != NULL) {
-            caf_io_put(to, ".");
-            caf_io_put(to, field->name);
-        }
+        caf_io_put_lack(to, &lack);
         caf_io_put(to, "\"");
         some = true;
     }
@@ -119,9 +114,18 @@ static const char *step_word(int32_t kind)
 {
     static const char *const words[CAF_STEP_KINDS] = {
         NULL, "fact", "limit", "holiday", "as-of", "late", "early", "no-row", "missing", "not-held", "reason",
-        "provisional", "count", "bound", "age"
+        "provisional", "count", "bound", "age", "item"
     };
     return kind > 0 && kind < CAF_STEP_KINDS ? words[kind] : NULL;
+}
+
+/* "measurable": the item that a step names. */
+static const char *item_of(const caf_step *step)
+{
+    caf_finding of;
+    memset(&of, 0, sizeof of);
+    of.item_set = (uint8_t)step->amount;
+    return caf_item_name(&of, step->code);
 }
 
 /* What the code of a step means. */
@@ -145,6 +149,9 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
         if (step->unit == CAF_WORKING_DAYS) {
             put_text_member(to, "division", caf_io_division_word(step->code));
         }
+        break;
+    case CAF_STEP_ITEM:
+        put_text_member(to, "item", item_of(step));
         break;
     case CAF_STEP_HOLIDAY:
         put_text_member(to, "holiday", caf_holiday_name(step->code));
