@@ -84,6 +84,8 @@ static int is_setting(const caf_setting *setting)
     case CAF_CHILD_UNDER_12:
     case CAF_REVIEW_FROM:
         return setting->unit == CAF_CHOICE && setting->amount >= 1 && setting->amount <= 2;
+    case CAF_EXPECTED_LEVEL:
+        return setting->unit == CAF_CHOICE && setting->amount >= 1 && setting->amount <= 4;
     case CAF_EXCUSED_REASONS:
         return setting->unit == CAF_CHOICE && setting->amount >= 0 && setting->amount < 1 << (CAF_OTHER_REASON + 1);
     default:

@@ -119,6 +119,13 @@ int caf_conclude_without_assessment(const caf_run *run)
     return 1;
 }
 
+int caf_is_under_way(const caf_run *run, int32_t i, const caf_assessment_row *assessment)
+{
+    const int64_t completed = CAF_BIT(ASSESSMENT_COMPLETED);
+    return assessment->completed == 0 && (run->whose->caseload->tables[CAF_ASSESSMENTS].fields & completed) != 0 &&
+           caf_doubt_in(run, CAF_ASSESSMENTS, i, completed) == 0 && run->facts->closed.row < 0;
+}
+
 void caf_run_assessment_flags(const caf_run *run)
 {
     caf_row room;
@@ -129,8 +136,7 @@ void caf_run_assessment_flags(const caf_run *run)
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, i, &room);
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_ASSESSMENTS, i);
     caf_judge_flags(run, &finding, CAF_ASSESSMENTS, i, row, caf_rule_entry_of(run->rule)->asks);
-    int is_open = row->assessment.completed == 0 && caf_doubt_in(run, CAF_ASSESSMENTS, i, CAF_BIT(ASSESSMENT_COMPLETED)) == 0;
-    if (is_open && finding.verdict != CAF_MET && finding.reason != CAF_REASON_PROBLEM && run->facts->closed.row < 0) {
+    if (finding.verdict != CAF_MET && finding.reason != CAF_REASON_PROBLEM && caf_is_under_way(run, i, &row->assessment)) {
         finding.verdict = CAF_DUE;
         finding.reason = CAF_REASON_UNDER_WAY;
     }

@@ -368,6 +368,10 @@ static int read_setting_value(caf_setting *setting, char *text)
         return 0;
     }
     setting->amount = (int32_t)amount;
+    if (setting->parameter == CAF_EXPECTED_LEVEL) {
+        setting->unit = CAF_CHOICE;
+        return *trim(text) == 0;
+    }
     setting->unit = unit_named(trim(text));
     return setting->unit != CAF_UNIT_NONE;
 }
@@ -680,7 +684,7 @@ static int64_t id_of(const unsigned char *row)
 
 static int is_sorted_by_id(int table)
 {
-    return table == CAF_CHILDREN || table == CAF_PLANS || table == CAF_ACTIONS;
+    return caf_table_is_referred_to(table);
 }
 
 /* Which row of the text comes k-th in the case; sorted by id where the contract says so. */
