@@ -78,7 +78,8 @@ static void bd_3a_early_years(const caf_run *run)
     if (counts || ehc == CAF_YES) {
         of.finding.verdict = CAF_JUDGEMENT;
         of.finding.reason = CAF_REASON_FOR_A_PERSON;
-        of.finding.items = (counts ? CAF_BIT(ASSESSMENT_EARLY_YEARS) : 0) | (ehc == CAF_YES ? CAF_BIT(ASSESSMENT_EHC_PREPARATION) : 0);
+        of.finding.items = (counts ? CAF_BIT(ASSESSMENT_EARLY_YEARS) : 0) |
+                           (ehc == CAF_YES ? CAF_BIT(ASSESSMENT_EHC_PREPARATION) : 0);
     } else if (blank != 0) {
         caf_leave_open(run, &of, blank);
     } else if (may_count) {
@@ -303,44 +304,64 @@ static void bd_3e_send(const caf_run *run)
     caf_emit_assessed(run, &of);
 }
 
-/* Whether several children of the household are to be told apart: CAF_YES, CAF_NO, or 0, which is not known. */
-static uint8_t has_siblings(const caf_run *run, caf_date day)
+/* Whether several children of the household are to be told apart. */
+typedef struct siblings {
+    uint8_t several;   /* CAF_YES, CAF_NO, or 0: not known */
+    caf_unsure unsure; /* one of whom it is not known whether it is a child still */
+} siblings;
+
+static siblings find_siblings(const caf_run *run, caf_date day)
 {
+    siblings found = { CAF_NO, { -1, 0 } };
     int32_t sure = 0;
     int32_t perhaps = 0;
     caf_each each;
     caf_begin_rows(&each, run, CAF_CHILDREN);
     while (caf_next_row(&each)) {
         const caf_child_row *child = &each.row->child;
+        int64_t doubt = caf_doubt_in(run, CAF_CHILDREN, each.i, CAF_BIT(CHILD_BORN));
         int32_t age;
-        if (child->born == 0 || caf_doubt_in(run, CAF_CHILDREN, each.i, CAF_BIT(CHILD_BORN)) != 0) {
-            perhaps += child->born != 0 || child->expected == 0; /* unborn on that day it has no needs to set against others' */
-        } else if (caf_age_on(child->born, day, &age) == CAF_OK) {
-            sure += age < CAF_ADULT_AGE;
+        if (doubt != 0 || (child->born == 0 && child->expected == 0)) {
+            perhaps++;
+            found.unsure = found.unsure.row < 0 || doubt != 0 ? (caf_unsure){ each.i, doubt } : found.unsure;
+        } else if (child->born != 0 && caf_age_on(child->born, day, &age) == CAF_OK) {
+            sure += age < CAF_ADULT_AGE; /* unborn it has no needs yet to set against others' */
         }
     }
     if (sure > 1) {
-        return CAF_YES;
+        found.several = CAF_YES;
+    } else if (sure + perhaps > 1 || run->facts->coverage[CAF_CHILDREN] != CAF_COMPLETE) {
+        found.several = 0;
     }
-    return sure + perhaps > 1 || run->facts->coverage[CAF_CHILDREN] != CAF_COMPLETE ? 0 : CAF_NO;
+    return found;
+}
+
+static void note_siblings(const caf_run *run, caf_finding *finding, const siblings *found)
+{
+    int64_t items = finding->items;
+    finding->verdict = CAF_UNKNOWN;
+    if (found->unsure.row >= 0) {
+        caf_note_unsure(run, finding, CAF_CHILDREN, found->unsure, CAF_BIT(CHILD_BORN));
+    } else {
+        caf_step_not_held(run, CAF_CHILDREN);
+    }
+    finding->items = items; /* what of the assessment is not recorded */
+    finding->reason = found->unsure.doubt != 0 ? CAF_REASON_PROBLEM : CAF_REASON_SIBLINGS;
 }
 
 static void bd_3j_analysis(const caf_run *run)
 {
-    const int64_t conflict = CAF_BIT(ASSESSMENT_CONFLICTING_NEEDS);
     caf_assessed of;
     if (!caf_begin_assessed(run, &of)) {
         return;
     }
-    uint8_t siblings = has_siblings(run, of.day);
-    int is_asked = siblings == CAF_YES || (siblings == 0 && of.row->conflicting_needs == CAF_YES);
-    caf_judge_flags(run, &of.finding, CAF_ASSESSMENTS, of.i, of.whole, CAF_BIT(ASSESSMENT_ANALYSIS) | (is_asked ? conflict : 0));
-    if (of.finding.verdict == CAF_MET && siblings == 0 && !is_asked) {
-        of.finding.verdict = CAF_UNKNOWN;
-        of.finding.reason = CAF_REASON_SIBLINGS;
-        if (run->facts->coverage[CAF_CHILDREN] != CAF_COMPLETE) {
-            caf_step_not_held(run, CAF_CHILDREN);
-        }
+    siblings found = find_siblings(run, of.day);
+    int is_asked = found.several == CAF_YES || (found.several == 0 && of.row->conflicting_needs == CAF_YES);
+    int64_t conflict = is_asked ? CAF_BIT(ASSESSMENT_CONFLICTING_NEEDS) : 0;
+    caf_judge_flags(run, &of.finding, CAF_ASSESSMENTS, of.i, of.whole, CAF_BIT(ASSESSMENT_ANALYSIS) | conflict);
+    int turns_on_it = found.several == 0 && !is_asked && of.finding.verdict != CAF_NOT_MET;
+    if (turns_on_it && (of.finding.verdict == CAF_MET || found.unsure.doubt != 0)) {
+        note_siblings(run, &of.finding, &found);
     }
     caf_emit_assessed(run, &of);
 }
@@ -390,7 +411,7 @@ static void bd_3k_level(const caf_run *run)
 }
 
 const caf_rule_entry caf_bd_3a_early_years = {
-    .rule = RULE(CAF_BD_3A_EARLY_YEARS, "BD-3a-early-years", BD, "3a", "Early-years delay, preparation for an EHC plan", CAF_STANDARD, 0,
+    .rule = RULE(CAF_BD_3A_EARLY_YEARS, "BD-3a-early-years", BD, "3a", "Early-years delay, the way to an EHC plan", CAF_STANDARD, 0,
          CAN(JUDGEMENT) | CAN(DUE) | CAN(UNKNOWN) | CAN(NOT_APPLICABLE),
          "Where a delay against the early-years stage is recorded of a child who had turned three on the day the "
          "assessment was completed (while it is under way, on the as-of date), or where the assessment prepares for an "

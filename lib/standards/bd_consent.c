@@ -3,8 +3,9 @@
 #include "../run.h"
 #include "entry.h"
 
-#define READ_OF_CONSENT (CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_EXPIRES) | CAF_BIT(CONSENT_GIVER) | CAF_BIT(CONSENT_PURPOSE) | \
-                         CAF_BIT(CONSENT_DECISION) | CAF_BIT(CONSENT_WRITTEN))
+#define READ_OF_CONSENT \
+    (CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_EXPIRES) | CAF_BIT(CONSENT_GIVER) | CAF_BIT(CONSENT_PURPOSE) | \
+     CAF_BIT(CONSENT_DECISION) | CAF_BIT(CONSENT_WRITTEN))
 
 /* The last decision of one giver by a day. */
 typedef struct decision {
@@ -45,7 +46,8 @@ static void keep(decision *last, const caf_consent_row *consent, int32_t i)
 /* A row of which something is not sure. */
 static void keep_unsure(consents *found, const caf_consent_row *consent, int32_t i, int64_t doubt)
 {
-    int64_t blank = (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0) | (consent->giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) |
+    int64_t blank = (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0) |
+                    (consent->giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) |
                     (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
     int is_spoken = consent->written == CAF_NO;
     if ((consent->decision == 0 || consent->decision == CAF_GIVEN) && !is_spoken && found->perhaps.row < 0) {
@@ -67,7 +69,7 @@ static consents find_consents(const caf_run *run, caf_date on)
     while (caf_next_row(&each)) {
         const caf_consent_row *consent = &each.row->consent;
         int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, READ_OF_CONSENT);
-        if ((doubt & CAF_BIT(CONSENT_PURPOSE)) == 0 && (consent->purpose == CAF_PURPOSE_STORE || consent->purpose == CAF_PURPOSE_SHARE)) {
+        if (consent->purpose == CAF_PURPOSE_STORE || consent->purpose == CAF_PURPOSE_SHARE) {
             continue;
         }
         if (consent->decided > on && doubt == 0) {
@@ -83,7 +85,8 @@ static consents find_consents(const caf_run *run, caf_date on)
 
 static int is_live(const decision *last, caf_date on)
 {
-    return last->row >= 0 && !last->both_ways && last->of.decision == CAF_GIVEN && (last->of.expires == 0 || last->of.expires >= on);
+    return last->row >= 0 && !last->both_ways && last->of.decision == CAF_GIVEN &&
+           (last->of.expires == 0 || last->of.expires >= on);
 }
 
 static void note_consent(const caf_run *run, const decision *last)

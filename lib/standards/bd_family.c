@@ -33,16 +33,20 @@ static void note_flag(const caf_run *run, int64_t i, int32_t field, uint8_t valu
     }
 }
 
+static int64_t which(int registered, int own_needs)
+{
+    return (registered ? CAF_BIT(CHILD_REGISTERED) : 0) | (own_needs ? CAF_BIT(CHILD_OWN_NEEDS) : 0);
+}
+
 /* A child under 18: registered, and its own needs recorded? */
 static void judge_child(const caf_run *run, caf_finding *finding, int64_t i, const caf_child_row *child)
 {
-    const int64_t both = CAF_BIT(CHILD_REGISTERED) | CAF_BIT(CHILD_OWN_NEEDS);
     int is_own = i == run->facts->child_row;
     uint8_t registered = is_registered(child, is_own);
     int64_t needs = child->own_needs != CAF_YES ? count_needs(run, child, is_own) : 0;
     uint8_t own_needs = needs > 0 ? CAF_YES : child->own_needs;
-    int64_t no = (registered == CAF_NO ? CAF_BIT(CHILD_REGISTERED) : 0) | (own_needs == CAF_NO ? CAF_BIT(CHILD_OWN_NEEDS) : 0);
-    int64_t blank = (registered == 0 ? CAF_BIT(CHILD_REGISTERED) : 0) | (own_needs == 0 ? CAF_BIT(CHILD_OWN_NEEDS) : 0);
+    int64_t no = which(registered == CAF_NO, own_needs == CAF_NO);
+    int64_t blank = which(registered == 0, own_needs == 0);
     note_flag(run, i, CHILD_REGISTERED, registered);
     if (needs > 0) {
         caf_step_count(run, CAF_NEEDS, NEED_CHILD, needs);
@@ -56,7 +60,8 @@ static void judge_child(const caf_run *run, caf_finding *finding, int64_t i, con
         finding->items = no;
     } else if (blank != 0) {
         finding->verdict = CAF_UNKNOWN;
-        caf_note_unsure(run, finding, CAF_CHILDREN, (caf_unsure){ (int32_t)i, caf_doubt_in(run, CAF_CHILDREN, i, both) & blank }, blank);
+        caf_unsure unsure = { (int32_t)i, caf_doubt_in(run, CAF_CHILDREN, i, blank) };
+        caf_note_unsure(run, finding, CAF_CHILDREN, unsure, blank);
     }
 }
 
@@ -98,7 +103,8 @@ static void bd_3g_children(const caf_run *run)
         (void)caf_conclude_without_assessment(run);
         return;
     }
-    int is_pending = assessment >= 0 && caf_is_under_way(run, assessment, &caf_row_of(run, CAF_ASSESSMENTS, assessment, &room)->assessment);
+    const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, assessment, &room);
+    int is_pending = row != NULL && caf_is_under_way(run, assessment, &row->assessment);
     caf_begin_rows(&each, run, CAF_CHILDREN);
     while (caf_next_row(&each)) {
         answer_child(run, each.i, &each.row->child, is_pending);
@@ -146,7 +152,8 @@ static hearing find_hearing(const caf_run *run, caf_date day)
     if (child == NULL) {
         return found;
     }
-    found.blank = (child->child.disability == 0 ? CAF_BIT(CHILD_DISABILITY) : 0) | (child->child.send == 0 ? CAF_BIT(CHILD_SEND) : 0);
+    found.blank = (child->child.disability == 0 ? CAF_BIT(CHILD_DISABILITY) : 0) |
+                  (child->child.send == 0 ? CAF_BIT(CHILD_SEND) : 0);
     note_flag(run, facts->child_row, CHILD_DISABILITY, child->child.disability);
     note_flag(run, facts->child_row, CHILD_SEND, child->child.send);
     if (caf_age_on(facts->born != 0 ? facts->born : CAF_DATE_NONE, day, &age) == CAF_OK) {
@@ -186,26 +193,30 @@ static void bd_3h_voice(const caf_run *run)
 
 static void bd_3i_absent(const caf_run *run)
 {
+    const int64_t involved = CAF_BIT(ASSESSMENT_ABSENT_PARENT);
+    const int64_t nobody = CAF_BIT(ASSESSMENT_NO_ABSENT_PARENT);
     caf_assessed of;
     if (!caf_begin_assessed(run, &of)) {
         return;
     }
-    const int64_t both = CAF_BIT(ASSESSMENT_ABSENT_PARENT) | CAF_BIT(ASSESSMENT_NO_ABSENT_PARENT);
+    uint8_t absent = of.row->absent_parent;
     int is_none = of.row->no_absent_parent == CAF_YES;
     if (is_none) {
         caf_step_value(run, CAF_ASSESSMENTS, of.i, ASSESSMENT_NO_ABSENT_PARENT, CAF_YES);
     }
-    if (is_none && of.row->absent_parent == CAF_YES) {
+    if (is_none && absent == CAF_YES) {
         caf_step_value(run, CAF_ASSESSMENTS, of.i, ASSESSMENT_ABSENT_PARENT, CAF_YES);
         of.finding.reason = CAF_REASON_BOTH_WAYS;
-        of.finding.items = both;
+        of.finding.items = involved | nobody;
     } else if (is_none) {
         of.finding.verdict = CAF_NOT_APPLICABLE;
         of.finding.reason = CAF_REASON_NO_ABSENT_PARENT;
-    } else if (of.row->absent_parent == 0) {
-        caf_leave_open(run, &of, CAF_BIT(ASSESSMENT_ABSENT_PARENT) | (of.row->no_absent_parent == 0 ? CAF_BIT(ASSESSMENT_NO_ABSENT_PARENT) : 0));
+    } else if (absent == 0) {
+        caf_leave_open(run, &of, involved | (of.row->no_absent_parent == 0 ? nobody : 0));
+    } else if (absent == CAF_NO && caf_doubt_in(run, CAF_ASSESSMENTS, of.i, nobody) != 0) {
+        caf_leave_open(run, &of, nobody); /* there may be nobody to involve */
     } else {
-        caf_judge_flags(run, &of.finding, CAF_ASSESSMENTS, of.i, of.whole, CAF_BIT(ASSESSMENT_ABSENT_PARENT));
+        caf_judge_flags(run, &of.finding, CAF_ASSESSMENTS, of.i, of.whole, involved);
     }
     caf_emit_assessed(run, &of);
 }
