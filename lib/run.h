@@ -7,6 +7,7 @@
 
 #include <caf/check.h>
 #include <caf/explain.h>
+#include <caf/vendor.h>
 #include "facts.h"
 #include "reading.h"
 
@@ -28,15 +29,18 @@ typedef struct caf_reads {
     int64_t fields;
 } caf_reads;
 
-typedef struct caf_run {
+struct caf_run {
     const caf_case *whose;
     const caf_facts *facts;
     const caf_profile *profile;
     const caf_calendar *calendar; /* the case's; NULL where its division is not recorded */
     caf_sink *sink;
+    int32_t declined;     /* consent to an assessment was refused, and none was begun */
+    int32_t one_service;  /* one service suffices */
     caf_rule_id rule;
+    const caf_rule *about;
     int32_t severity;
-} caf_run;
+};
 
 /* A time limit. */
 typedef struct caf_limit {
@@ -113,6 +117,9 @@ const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row 
 
 /* The fields of one row that cannot be right; quick where nothing is wrong with the case. */
 int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields);
+
+/* The events of one row that are on record and had not come by the as-of date; they read as not recorded. */
+int64_t caf_to_come_in(const caf_run *run, int32_t table, int64_t i, int64_t fields);
 
 /* The value of a flag or choice of a row, by the index of its field. */
 uint8_t caf_byte_of(const caf_row *row, int32_t table, int32_t field);

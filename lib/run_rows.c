@@ -1,15 +1,6 @@
 /* How a rule reads rows, and answers by flags of them. */
 #include "run.h"
 
-/* A row where it lies, known to be plain. */
-static const caf_row *place(const caf_case *whose, int32_t table, int64_t i)
-{
-    const caf_rows *rows = &whose->caseload->tables[table];
-    int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
-    const unsigned char *first = rows->data;
-    return (const caf_row *)(const void *)(first + (ptrdiff_t)((whose->first[table] + i) * stride));
-}
-
 const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room)
 {
     caf_reading reading;
@@ -17,7 +8,7 @@ const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row 
         return NULL;
     }
     if (run->facts->plain & CAF_BIT(table)) {
-        return place(run->whose, table, i);
+        return caf_row_at(&run->whose->caseload->tables[table], run->whose->first[table] + i);
     }
     return caf_read_of(run->whose, table, i, room, &reading) == CAF_OK ? room : NULL;
 }
@@ -45,6 +36,16 @@ int caf_next_row(caf_each *each)
 int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
 {
     return run->facts->suspect[table] & fields ? caf_doubt_of(run->facts, table, i) & fields : 0;
+}
+
+int64_t caf_to_come_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
+{
+    caf_row room;
+    caf_reading reading;
+    if ((run->facts->plain & CAF_BIT(table)) != 0 || caf_read_of(run->whose, table, i, &room, &reading) != CAF_OK) {
+        return 0;
+    }
+    return reading.to_come & fields;
 }
 
 uint8_t caf_byte_of(const caf_row *row, int32_t table, int32_t field)

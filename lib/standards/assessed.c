@@ -36,57 +36,59 @@ void caf_leave_open(const caf_run *run, caf_assessed *of, int64_t fields)
     caf_note_unsure(run, &of->finding, CAF_ASSESSMENTS, unsure, fields);
 }
 
-/* The assessment that a row names, and its own day. */
-static int64_t named_by(int32_t table, const caf_row *row, caf_date *day)
+/* What a row says of its assessment, and its own day. */
+typedef struct naming {
+    int64_t named;
+    caf_date day;
+    int32_t field; /* the day's */
+} naming;
+
+static naming naming_of(int32_t table, const caf_row *row)
 {
     switch (table) {
     case CAF_NEEDS:
-        *day = row->need.identified_on;
-        return row->need.assessment;
+        return (naming){ row->need.assessment, row->need.identified_on, NEED_IDENTIFIED_ON };
     case CAF_STRENGTHS:
-        *day = row->strength.noted_on;
-        return row->strength.assessment;
+        return (naming){ row->strength.assessment, row->strength.noted_on, STRENGTH_NOTED_ON };
     case CAF_CONTRIBUTIONS:
-        *day = row->contribution.contributed_on;
-        return row->contribution.assessment;
-    case CAF_GRADINGS:
-        *day = row->grading.graded_on;
-        return row->grading.assessment;
+        return (naming){ row->contribution.assessment, row->contribution.contributed_on, CONTRIBUTION_CONTRIBUTED_ON };
     default:
-        *day = row->element.evidenced_on;
-        return row->element.assessment;
+        return (naming){ row->grading.assessment, row->grading.graded_on, GRADING_GRADED_ON };
     }
 }
 
 int caf_belongs_to(const caf_run *run, const caf_assessed *of, const caf_each *each)
 {
     const caf_facts *facts = run->facts;
-    caf_date day;
-    int64_t named = named_by(each->table, each->row, &day);
+    naming its = naming_of(each->table, each->row);
+    if (its.day == 0 && caf_to_come_in(run, each->table, each->i, CAF_BIT(its.field)) != 0) {
+        return CAF_BELONGS_NOT;
+    }
     if (caf_doubt_in(run, each->table, each->i, CAF_OF_ASSESSMENT_FIELD) != 0) {
         return CAF_MAY_BELONG;
     }
-    if (named != 0) {
-        return named == of->row->id ? CAF_BELONGS : CAF_BELONGS_NOT;
+    if (its.named != 0) {
+        return its.named == of->row->id ? CAF_BELONGS : CAF_BELONGS_NOT;
     }
     /* What opens a case again is often found some days before that. */
     caf_date earlier = facts->closed_before != 0 ? facts->closed_before : facts->episode - 1;
-    if (day != 0 && ((facts->episode != 0 && day <= earlier) || (of->row->completed != 0 && day > of->row->completed))) {
+    int is_earlier = facts->episode != 0 && its.day <= earlier;
+    int is_later = of->row->completed != 0 && its.day > of->row->completed;
+    if (its.day != 0 && (is_earlier || is_later)) {
         return CAF_BELONGS_NOT;
     }
-    return day == 0 && facts->episode != 0 ? CAF_MAY_BELONG : CAF_BELONGS;
+    return its.day == 0 && facts->episode != 0 ? CAF_MAY_BELONG : CAF_BELONGS;
 }
 
-caf_rows_of caf_rows_of_assessment(const caf_run *run, const caf_assessed *of, int32_t table)
+caf_its_rows caf_rows_of_assessment(const caf_run *run, const caf_assessed *of, int32_t table)
 {
-    caf_rows_of found = { 0, -1, { -1, 0 } };
+    caf_its_rows found = { 0, { -1, 0 } };
     caf_each each;
     caf_begin_rows(&each, run, table);
     while (caf_next_row(&each)) {
         int belongs = caf_belongs_to(run, of, &each);
-        if (belongs == CAF_BELONGS) {
-            found.first = found.n++ == 0 ? each.i : found.first;
-        } else if (belongs == CAF_MAY_BELONG && found.unsure.row < 0) {
+        found.n += belongs == CAF_BELONGS;
+        if (belongs == CAF_MAY_BELONG && found.unsure.row < 0) {
             found.unsure = (caf_unsure){ each.i, caf_doubt_in(run, table, each.i, CAF_OF_ASSESSMENT_FIELD) };
         }
     }
@@ -105,11 +107,6 @@ void caf_judge_none(const caf_run *run, caf_finding *finding, int32_t table, caf
         finding->verdict = CAF_NOT_MET;
         finding->reason = CAF_REASON_NEVER;
     }
-}
-
-int caf_is_unborn(const caf_facts *facts, caf_date on)
-{
-    return facts->born != 0 ? on < facts->born : facts->expected != 0;
 }
 
 void caf_note_child(const caf_run *run, caf_finding *finding, int64_t fields)

@@ -212,7 +212,7 @@ static void bd_3d_strengths(const caf_run *run)
     if (!caf_begin_assessed(run, &of)) {
         return;
     }
-    caf_rows_of strengths = caf_rows_of_assessment(run, &of, CAF_STRENGTHS);
+    caf_its_rows strengths = caf_rows_of_assessment(run, &of, CAF_STRENGTHS);
     if (strengths.n > 0) {
         of.finding.verdict = CAF_MET;
         caf_step_count(run, CAF_STRENGTHS, -1, strengths.n);

@@ -17,7 +17,8 @@ typedef struct decision {
 /* What the record says about consent to the assessment on a day. */
 typedef struct consents {
     decision last[3];        /* by giver */
-    int32_t later;           /* one given only after the day; -1: none */
+    int32_t later;           /* the first one given in writing after the day; -1: none */
+    caf_date later_on;
     caf_unsure perhaps;      /* one that may be live: its day, giver or decision is not sure */
     caf_unsure perhaps_not;  /* one that may have ended it */
     int64_t perhaps_fields;
@@ -60,6 +61,16 @@ static void keep_unsure(consents *found, const caf_consent_row *consent, int32_t
     }
 }
 
+/* Given after the day: too late, whoever gave it. */
+static void keep_later(consents *found, const caf_consent_row *consent, int32_t i)
+{
+    int is_given = consent->decision == CAF_GIVEN && consent->written != CAF_NO;
+    if (is_given && (found->later < 0 || consent->decided < found->later_on)) {
+        found->later = i;
+        found->later_on = consent->decided;
+    }
+}
+
 static consents find_consents(const caf_run *run, caf_date on)
 {
     consents found = { .later = -1, .perhaps = { -1, 0 }, .perhaps_not = { -1, 0 } };
@@ -72,8 +83,11 @@ static consents find_consents(const caf_run *run, caf_date on)
         if (consent->purpose == CAF_PURPOSE_STORE || consent->purpose == CAF_PURPOSE_SHARE) {
             continue;
         }
+        if (consent->decided == 0 && caf_to_come_in(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) != 0) {
+            continue; /* entered ahead of its day */
+        }
         if (consent->decided > on && doubt == 0) {
-            found.later = consent->decision == CAF_GIVEN ? each.i : found.later;
+            keep_later(&found, consent, each.i);
         } else if (doubt != 0 || consent->decided == 0 || consent->giver == 0 || consent->decision == 0) {
             keep_unsure(&found, consent, each.i, doubt);
         } else {
@@ -157,8 +171,11 @@ static caf_finding answer_none(const caf_run *run, const consents *found)
     }
     if (finding.verdict == CAF_UNKNOWN) {
         finding.reason = CAF_REASON_SAME_DAY;
-    } else if (finding.reason == CAF_REASON_NEVER && found->later >= 0) {
+    } else if (found->later >= 0) {
         finding.reason = CAF_REASON_ONLY_LATER;
+        finding.row = caf_row_name(run->whose, CAF_CONSENTS, found->later);
+        finding.done = found->later_on;
+        caf_step_date(run, CAF_CONSENTS, found->later, CONSENT_DECIDED, found->later_on);
     }
     return finding;
 }
@@ -184,7 +201,7 @@ static void doubt_not_met(const caf_run *run, caf_finding *finding, const consen
 static void finish(caf_finding *finding, caf_date started)
 {
     finding->due = started;
-    if (finding->verdict == CAF_MET) {
+    if (finding->verdict == CAF_MET || finding->reason == CAF_REASON_ONLY_LATER) {
         finding->slack = started - finding->done;
     } else {
         finding->done = 0;

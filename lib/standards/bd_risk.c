@@ -55,10 +55,10 @@ static void note_grade(const caf_run *run, int64_t i, const caf_grading_row *gra
 }
 
 /* The grades of the assessment, by area and child; noted where somebody wants them. */
-static caf_rows_of find_grades(const caf_run *run, const caf_assessed *of)
+static caf_its_rows find_grades(const caf_run *run, const caf_assessed *of)
 {
     caf_each each;
-    caf_rows_of grades = caf_rows_of_assessment(run, of, CAF_GRADINGS);
+    caf_its_rows grades = caf_rows_of_assessment(run, of, CAF_GRADINGS);
     if (run->sink->step == NULL) {
         return grades;
     }
@@ -74,7 +74,7 @@ static caf_rows_of find_grades(const caf_run *run, const caf_assessed *of)
 /* Neglect is a feature: was GCP2 considered? */
 static void answer_neglect(const caf_run *run, caf_assessed *of)
 {
-    caf_rows_of grades = find_grades(run, of);
+    caf_its_rows grades = find_grades(run, of);
     if (grades.n > 0) {
         of->finding.verdict = CAF_MET;
         of->finding.reason = CAF_REASON_GRADED;
