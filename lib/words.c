@@ -82,6 +82,20 @@ static const char *const reasons[CAF_REASONS] = {
     [CAF_REASON_NO_STAGE] = "no stage of the case has been reached yet",
 
     /* Blackburn with Darwen, 1 to 3 */
+    [CAF_REASON_BOTH_WAYS] = "it is recorded both as done and as not done",
+    [CAF_REASON_OTHER_BODY] = "the case stepped down from another statutory body than social care",
+    [CAF_REASON_UNDER_THREE] = "before the third birthday a delay does not count",
+    [CAF_REASON_NO_SPECIAL_REASON] = "neither an early-years delay nor preparation for an EHC plan is a reason here",
+    [CAF_REASON_TWO_AGENCIES] = "two agencies contributed, so that one of them is another than the assessor's",
+    [CAF_REASON_OWN_AGENCY] = "no agency contributed but the assessor's own",
+    [CAF_REASON_NO_SEND] = "the child has no SEND",
+    [CAF_REASON_SIBLINGS] = "it turns on whether the household has several children, which is not known",
+    [CAF_REASON_OTHER_LEVEL] = "recorded at another level of need than the one asked for",
+    [CAF_REASON_NO_NEGLECT] = "neglect is not a feature",
+    [CAF_REASON_GROWN_UP] = "18 or over, so no child of the household any more",
+    [CAF_REASON_NO_ABSENT_PARENT] = "no parent is absent",
+    [CAF_REASON_NO_BARRIERS] = "there were no barriers to taking part",
+    [CAF_REASON_GRADED] = "the care is graded by GCP2, so it was considered",
 
     /* Blackburn with Darwen, 4 and 5 */
 

@@ -182,8 +182,8 @@ static int put_set(unsigned char *row, const caf_field *field, const char *text)
     int32_t set = 0;
     copy_text(names, sizeof names, text);
     while ((name = next_word(&rest)) != NULL) {
-        int value = choice_named(field, name);
-        if (value == 0) {
+        int64_t value = choice_named(field, name);
+        if (value == 0 && (!read_number(name, &value) || value < 1 || value > 30)) {
             return 0;
         }
         set |= (int32_t)1 << value;
@@ -369,6 +369,10 @@ static int read_setting_value(caf_setting *setting, char *text)
         return 0;
     }
     setting->amount = (int32_t)amount;
+    if (setting->parameter == CAF_EXPECTED_LEVEL) {
+        setting->unit = CAF_CHOICE;
+        return *trim(text) == 0;
+    }
     setting->unit = unit_named(trim(text));
     return setting->unit != CAF_UNIT_NONE;
 }

@@ -146,6 +146,20 @@ enum caf_reason {
     CAF_REASON_NO_STAGE = 82,         /**< no stage has been reached */
 
     /* Blackburn with Darwen, 1 to 3 */
+    CAF_REASON_BOTH_WAYS = 140,       /**< recorded as done and as not done */
+    CAF_REASON_OTHER_BODY = 141,      /**< stepped down from another statutory body than social care */
+    CAF_REASON_UNDER_THREE = 142,     /**< before the third birthday a delay does not count */
+    CAF_REASON_NO_SPECIAL_REASON = 143, /**< neither an early-years delay nor preparation for an EHC plan */
+    CAF_REASON_TWO_AGENCIES = 144,    /**< of two agencies one at least is another than the assessor's */
+    CAF_REASON_OWN_AGENCY = 145,      /**< no agency but the assessor's own */
+    CAF_REASON_NO_SEND = 146,         /**< the child has no SEND */
+    CAF_REASON_SIBLINGS = 147,        /**< it turns on whether there are several children */
+    CAF_REASON_OTHER_LEVEL = 148,     /**< at another level of need than the profile asks for */
+    CAF_REASON_NO_NEGLECT = 149,      /**< neglect is no feature */
+    CAF_REASON_GROWN_UP = 150,        /**< 18 or over */
+    CAF_REASON_NO_ABSENT_PARENT = 151,/**< no parent is absent */
+    CAF_REASON_NO_BARRIERS = 152,     /**< no barriers to taking part */
+    CAF_REASON_GRADED = 153,          /**< there are grades, so it was considered */
 
     /* Blackburn with Darwen, 4 and 5 */
 
