@@ -341,6 +341,8 @@ static int read_setting_value(caf_setting *setting, char *text)
         { CAF_CHILD_UNDER_12, "view", CAF_VIEW_SUFFICES },
         { CAF_REVIEW_FROM, "rolling", CAF_ROLLING },
         { CAF_REVIEW_FROM, "anchored", CAF_ANCHORED },
+        { CAF_HANDOVER, "assumed", CAF_UNTIL_ASSUMED },
+        { CAF_HANDOVER, "either", CAF_UNTIL_EITHER },
     };
     int64_t amount;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -350,8 +352,9 @@ static int read_setting_value(caf_setting *setting, char *text)
             return 1;
         }
     }
-    if (setting->parameter == CAF_EXCUSED_REASONS) {
-        const caf_field *reason = caf_field_named(CAF_CLOSURES, "reason", 6);
+    if (setting->parameter == CAF_EXCUSED_REASONS || setting->parameter == CAF_UNBORN_BOXES) {
+        const caf_field *reason = setting->parameter == CAF_EXCUSED_REASONS ? caf_field_named(CAF_CLOSURES, "reason", 6)
+                                                                            : caf_field_named(CAF_ELEMENTS, "element", 7);
         char *word;
         setting->unit = CAF_CHOICE;
         while ((word = next_word(&text)) != NULL) {
@@ -680,7 +683,7 @@ static int64_t id_of(const unsigned char *row)
 
 static int is_sorted_by_id(int table)
 {
-    return table == CAF_CHILDREN || table == CAF_PLANS || table == CAF_ACTIONS;
+    return caf_table_is_referred_to(table);
 }
 
 /* Which row of the text comes k-th in the case; sorted by id where the contract says so. */

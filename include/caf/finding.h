@@ -131,6 +131,46 @@ enum caf_reason {
     CAF_REASON_NOT_STEPPED_DOWN = 64, /**< the case did not step down */
     CAF_REASON_NOT_STEPPED_UP = 65,   /**< the case did not step up */
     CAF_REASON_FOR_A_PERSON = 66,     /**< only a person can judge */
+    CAF_REASON_STATUTORY_FORM = 100,    /**< the only assessment is the statutory body's, on a form of its own */
+    CAF_REASON_PLANNED_EVIDENCE = 101,  /**< there is a plan to obtain the evidence */
+    CAF_REASON_EVIDENCE_OVERDUE = 102,  /**< the day planned for the evidence has passed */
+    CAF_REASON_EXPLAINED = 103,         /**< it does not apply, and the reason is recorded */
+    CAF_REASON_NOT_EXPLAINED = 104,     /**< it is said not to apply, without a reason */
+    CAF_REASON_NOT_LOOKED_AT = 105,     /**< it was not looked at */
+    CAF_REASON_BLANK_BOXES = 106,       /**< boxes are left with nothing in them */
+    CAF_REASON_BOXES_UNKNOWN = 107,     /**< not enough is recorded of some boxes */
+    CAF_REASON_OWN_PROMISE = 108,       /**< it is the author's own agency that promised */
+    CAF_REASON_NO_ACTIONS = 109,        /**< there are no actions */
+    CAF_REASON_ALL_FULFILLED = 110,     /**< no action is recorded as not carried out */
+    CAF_REASON_NO_TEAM = 111,           /**< no team has been formed */
+    CAF_REASON_NO_LEAD = 112,           /**< nobody was in the lead on a working day */
+    CAF_REASON_NO_WORKING_DAY = 113,    /**< no working day lies in the gap */
+    CAF_REASON_OVERLAP = 114,           /**< two lead professionals were there at a time */
+    CAF_REASON_LEAD_THROUGHOUT = 115,   /**< somebody was in the lead throughout */
+    CAF_REASON_LEAD_STAYS = 116,        /**< somebody is in the lead, and responsibility has not passed yet */
+    CAF_REASON_NEVER_LED = 117,         /**< no lead professional is on record */
+    CAF_REASON_NO_CONTINUING_SUPPORT = 118,/**< continuing multi-agency support was not agreed */
+    CAF_REASON_NO_PREVIOUS_LEAD = 119,  /**< there was no lead professional before */
+    CAF_REASON_LEFT_BLANK = 120,        /**< it is to be recorded, and is left blank */
+    CAF_REASON_ALL_RECORDED = 121,      /**< everything asked for is recorded */
+    CAF_REASON_ALL_STEPS = 122,         /**< all steps were taken, in order */
+    CAF_REASON_STEP_SKIPPED = 123,      /**< a step was left out */
+    CAF_REASON_STEP_AHEAD = 124,        /**< the next step is still ahead */
+    CAF_REASON_NOT_REOPENED = 125,      /**< the case was not reopened */
+    CAF_REASON_STATUTORY_STANDS = 126,  /**< the statutory assessment came after the last closure, and serves */
+    CAF_REASON_NOTHING_SHARED = 127,    /**< nothing was shared */
+    CAF_REASON_OTHER_BASIS = 128,       /**< another lawful basis is recorded */
+    CAF_REASON_TRANSFER_CONSENT = 129,  /**< consent is in the record of the transfer */
+    CAF_REASON_NO_CONSENT = 130,        /**< no consent in force covers it */
+    CAF_REASON_NOT_MOVED = 131,         /**< the case did not move between authorities */
+    CAF_REASON_NOT_NAMED = 132,         /**< consent was given, but not for this authority */
+    CAF_REASON_SAME_AUTHORITY = 133,    /**< one authority is named for both */
+    CAF_REASON_BOTH_NAMED = 134,        /**< both authorities are on record */
+    CAF_REASON_HISTORY_THERE = 135,     /**< the earlier record was there */
+    CAF_REASON_HISTORY_GONE = 136,      /**< the earlier record was gone */
+    CAF_REASON_LINKED = 137,            /**< it has a CAF of its own */
+    CAF_REASON_FAMILY_NAMED = 138,      /**< the family is named */
+    CAF_REASON_NO_OTHER_CHILD = 139,    /**< no other child of the household is on record */
 
     /* Blackburn with Darwen, 1 to 3 */
 
