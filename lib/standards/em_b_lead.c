@@ -143,12 +143,10 @@ static int answer_stretch(const caf_run *run, const stretch *days)
     int any = 0;
     gap found;
     while (from < days->until && next_gap(run, from, days->until, &found)) {
-        caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_LEADS, found.ended_by);
         int is_last = found.ended_by < 0;
-        if (is_last) {
-            finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
-            finding.table = CAF_LEADS;
-        }
+        caf_finding finding = is_last ? caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE)
+                                      : caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_LEADS, found.ended_by);
+        finding.table = CAF_LEADS;
         /* While it lasts the as-of day itself is not over. */
         caf_date until = is_last && !days->is_over ? days->until - 1 : days->until;
         judge_gap(run, &finding, &found, until, days->is_over);
@@ -352,7 +350,8 @@ static void judge_stay(const caf_run *run, caf_finding *finding, const stretch *
         if (one.verdict == CAF_NOT_MET && is_last && days->is_unsure) {
             caf_note_not_held(run, &one, CAF_CLOSURES);
         }
-        *finding = rank[one.verdict] > rank[finding->verdict] || (one.verdict == finding->verdict && one.verdict == CAF_DUE) ? one : *finding;
+        int says_more = one.verdict == finding->verdict && one.verdict != CAF_NOT_MET;
+        *finding = rank[one.verdict] > rank[finding->verdict] || says_more ? one : *finding;
         from = is_last ? days->until : began_on(run, found.ended_by);
     }
 }
