@@ -7,6 +7,7 @@
 
 #include <caf/check.h>
 #include <caf/explain.h>
+#include <caf/vendor.h>
 #include "facts.h"
 #include "reading.h"
 
@@ -28,15 +29,18 @@ typedef struct caf_reads {
     int64_t fields;
 } caf_reads;
 
-typedef struct caf_run {
+struct caf_run {
     const caf_case *whose;
     const caf_facts *facts;
     const caf_profile *profile;
     const caf_calendar *calendar; /* the case's; NULL where its division is not recorded */
     caf_sink *sink;
+    int32_t declined;     /* consent to an assessment was refused, and none was begun */
+    int32_t one_service;  /* one service suffices */
     caf_rule_id rule;
+    const caf_rule *about;
     int32_t severity;
-} caf_run;
+};
 
 /* A time limit. */
 typedef struct caf_limit {

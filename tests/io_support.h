@@ -49,7 +49,7 @@ static inline size_t size_of_field(const caf_field *field)
     case CAF_TYPE_ID:
     case CAF_TYPE_TABLES: return sizeof(int64_t);
     case CAF_TYPE_FLAG:
-    case CAF_TYPE_CHOICE: return 1;
+    case CAF_TYPE_CHOICE: return 1; /* the rest are numbers of four bytes */
     default: return sizeof(int32_t);
     }
 }

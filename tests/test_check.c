@@ -24,7 +24,7 @@ static const caf_profile *all_rules(int32_t review_from)
     settings[n].parameter = CAF_REVIEW_FROM;
     settings[n].amount = review_from;
     settings[n++].unit = CAF_CHOICE;
-    ck_assert_int_eq(caf_profile_build(1000, "all", settings, n, &memory, sizeof memory, &profile, NULL), CAF_OK);
+    ck_assert_int_eq(caf_profile_build(1000, "all", settings, n, NULL, 0, &memory, sizeof memory, &profile, NULL), CAF_OK);
     return profile;
 }
 

@@ -100,6 +100,34 @@ caf_status caf_io_input_more(caf_io_input *input, bool *got, caf_io_error *error
     return CAF_OK;
 }
 
+caf_status caf_io_input_source(caf_io_input *input, const caf_io_source *source, const caf_io_memory *memory,
+                               size_t step, caf_io_error *error)
+{
+    if (source->bytes != NULL) {
+        caf_io_input_memory(input, source->bytes, source->size);
+        return CAF_OK;
+    }
+    return caf_io_input_open(input, memory, step, source->path, error);
+}
+
+caf_status caf_io_input_whole(caf_io_input *input, const char *thing, size_t mebibytes, caf_io_error *error)
+{
+    bool got = true;
+    while (got) {
+        caf_status status = caf_io_input_more(input, &got, error);
+        if (status != CAF_OK) {
+            return status;
+        }
+        if (input->end > mebibytes << 20) {
+            return caf_io_fail(error, CAF_E_LIMIT, 0, NULL, "%s of more than %d MiB", thing, (int)mebibytes);
+        }
+    }
+    if (input->end == 0) {
+        return caf_io_fail(error, CAF_E_LAYOUT, 0, NULL, "the input is empty");
+    }
+    return CAF_OK;
+}
+
 void caf_io_input_consume(caf_io_input *input, size_t size)
 {
     input->line += caf_io_count_lines(input->bytes + input->start, size);

@@ -131,25 +131,64 @@ static void list_choices(const caf_field *field, char *text, size_t capacity)
     }
 }
 
-static caf_status put_choice(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
-                             unsigned char *place)
+/* The value of a name that a choice or set has; 0: none. */
+static int32_t value_named(const caf_field *field, yyjson_val *value)
 {
-    char names[200];
-    if (!yyjson_is_str(value)) {
-        list_choices(field, names, sizeof names);
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_TYPE, "%s, where one of these is expected: %s",
-                                caf_io_kind_of(value), names);
-    }
     const char *text = yyjson_get_str(value);
     size_t length = yyjson_get_len(value);
     for (int32_t i = 0; i < field->n_choices; i++) {
         if (strlen(field->choices[i]) == length && memcmp(field->choices[i], text, length) == 0) {
-            *place = (unsigned char)(i + 1);
-            return CAF_OK;
+            return i + 1;
         }
     }
+    return 0;
+}
+
+static caf_status not_a_name(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field)
+{
+    char names[600];
     list_choices(field, names, sizeof names);
+    if (!yyjson_is_str(value)) {
+        return caf_io_walk_fail(walk, key, field->name, CAF_E_TYPE, "%s, where one of these is expected: %s",
+                                caf_io_kind_of(value), names);
+    }
     return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE, "none of the values there are: %s", names);
+}
+
+/* An array of names, in any order, each at most once. */
+static caf_status put_set(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                          unsigned char *place)
+{
+    int32_t set = 0;
+    size_t i;
+    size_t n;
+    yyjson_val *member;
+    if (!yyjson_is_arr(value)) {
+        return wrong_kind(walk, key, field->name, value, "an array of names");
+    }
+    yyjson_arr_foreach(value, i, n, member) {
+        int32_t one = yyjson_is_str(member) ? value_named(field, member) : 0;
+        if (one == 0) {
+            return not_a_name(walk, key, member, field);
+        }
+        if (set >> one & 1) {
+            return caf_io_walk_fail(walk, key, field->name, CAF_E_DUPLICATE, "a name twice");
+        }
+        set |= (int32_t)1 << one;
+    }
+    memcpy(place, &set, sizeof set);
+    return CAF_OK;
+}
+
+static caf_status put_choice(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                             unsigned char *place)
+{
+    int32_t choice = yyjson_is_str(value) ? value_named(field, value) : 0;
+    if (choice == 0) {
+        return not_a_name(walk, key, value, field);
+    }
+    *place = (unsigned char)choice;
+    return CAF_OK;
 }
 
 static caf_status put_count(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
@@ -180,6 +219,7 @@ caf_status caf_io_walk_put(caf_io_walk *walk, yyjson_val *key, yyjson_val *value
     case CAF_TYPE_PLANNED: return put_date(walk, key, value, field, place);
     case CAF_TYPE_FLAG: return put_flag(walk, key, value, field, place);
     case CAF_TYPE_CHOICE: return put_choice(walk, key, value, field, place);
+    case CAF_TYPE_SET: return put_set(walk, key, value, field, place);
     case CAF_TYPE_COUNT: return put_count(walk, key, value, field, place);
     default:
         return caf_io_walk_fail(walk, key, field->name, CAF_E_FIELD,

@@ -98,7 +98,7 @@ static bool turns(const unsigned char *bytes)
 }
 
 /* Those, and controls, those of C1 among them. */
-static bool steers(const unsigned char *bytes, size_t length)
+bool caf_io_steers(const unsigned char *bytes, size_t length)
 {
     if (length == 1) {
         return bytes[0] < 0x20 || bytes[0] == 0x7F;
@@ -114,7 +114,7 @@ void caf_io_put_name(caf_io_writer *writer, const char *name, size_t length)
     const unsigned char *bytes = (const unsigned char *)name;
     for (size_t i = 0; i < length;) {
         size_t n = caf_io_utf8_length(bytes + i, length - i);
-        if (n == 0 || steers(bytes + i, n)) {
+        if (n == 0 || caf_io_steers(bytes + i, n)) {
             caf_io_put(writer, "?");
         } else {
             caf_io_put_bytes(writer, name + i, n);
