@@ -155,7 +155,7 @@ static int table_named(const char *name, int *is_row)
                   : table == CAF_CHILDREN ? strcmp(name, "child") == 0
                   : table == CAF_QUALITY  ? strcmp(name, "quality record") == 0
                                           : strlen(name) == n - 1 && strncmp(name, own, n - 1) == 0;
-        if (*is_row || (table != CAF_CASES && strcmp(name, own) == 0)) {
+        if (*is_row || strcmp(name, own) == 0) {
             return table;
         }
     }

@@ -404,7 +404,7 @@ static void em_moved_record(const caf_run *run)
 }
 
 const caf_rule_entry caf_em_iw2_sharing = {
-    .rule = RULE(CAF_EM_IW2_SHARING, "EM-IW2-sharing", EM, "Integrated working 2", "Shared inside consent", CAF_STANDARD, 0, UNTIMED,
+    .rule = RULE(CAF_EM_IW2_SHARING, "EM-IW2-sharing", EM, "IW.2", "Shared inside consent", CAF_STANDARD, 0, UNTIMED,
          "Each act of sharing has another lawful basis on record, or lies inside a consent given by that day, not "
          "expired, that covers what was shared and with whom. A refusal or withdrawal by either giver that covers it "
          "stands against it from the day after until that giver consents again. After a step down the consent in the "
@@ -414,7 +414,7 @@ const caf_rule_entry caf_em_iw2_sharing = {
 };
 
 const caf_rule_entry caf_em_moved_consent = {
-    .rule = RULE(CAF_EM_MOVED_CONSENT, "EM-moved-consent", EM, "E (f)", "Consent names the receiving authority", CAF_STANDARD, 0, UNTIMED,
+    .rule = RULE(CAF_EM_MOVED_CONSENT, "EM-moved-consent", EM, "E.f", "Consent names the receiving authority", CAF_STANDARD, 0, UNTIMED,
          "Where a case moved in from another authority, a consent to share was given that names the authority which "
          "received it. One that names no recipient leaves it unknown."),
     .run = em_moved_consent,
@@ -425,7 +425,7 @@ const caf_rule_entry caf_em_moved_consent = {
 };
 
 const caf_rule_entry caf_em_moved_record = {
-    .rule = RULE(CAF_EM_MOVED_RECORD, "EM-moved-record", EM, "E (f)", "Both authorities stay on record", CAF_STANDARD, 0, UNTIMED,
+    .rule = RULE(CAF_EM_MOVED_RECORD, "EM-moved-record", EM, "E.f", "Both authorities stay on record", CAF_STANDARD, 0, UNTIMED,
          "For each move between authorities, in or out, the authority that has the case and the other one are on "
          "record, and are not the same. A closure because the family moved away asks for a move on record. What the "
          "source could hold and leaves blank is not met."),

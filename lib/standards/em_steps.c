@@ -318,7 +318,7 @@ static void em_reopened(const caf_run *run)
 }
 
 const caf_rule_entry caf_em_iw1_steps = {
-    .rule = RULE(CAF_EM_IW1_STEPS, "EM-IW1-steps", EM, "Integrated working 1", "Four steps in order", CAF_STANDARD, 0, DECIDED,
+    .rule = RULE(CAF_EM_IW1_STEPS, "EM-IW1-steps", EM, "IW.1", "Four steps in order", CAF_STANDARD, 0, DECIDED,
          "Needs are identified, then assessed, then answered by a plan or a TAF, then reviewed, and no step is left "
          "out; after a step down the third comes first. Two steps may begin on one day, and the plan or the first TAF "
          "may come before the assessment is completed, but not before it starts. While the case is open the step that "
