@@ -71,6 +71,38 @@ static const char *const reasons[CAF_REASONS] = {
     /* Blackburn with Darwen, 1 to 3 */
 
     /* Blackburn with Darwen, 4 and 5 */
+    [CAF_REASON_NO_TAF] = "no TAF was held",
+    [CAF_REASON_NO_PLAN] = "there is no plan to look at",
+    [CAF_REASON_NO_ACTION] = "there is no action to look at",
+    [CAF_REASON_A_AND_R] = "whether it is achievable and realistic is for the auditor",
+    [CAF_REASON_NO_AGENCY] = "no agency was invited or came",
+    [CAF_REASON_ALL_CAME] = "every agency invited came",
+    [CAF_REASON_SOME_CAME] = "some of those invited did not come; a person must judge",
+    [CAF_REASON_NONE_CAME] = "none of the agencies invited came",
+    [CAF_REASON_REARRANGE] = "no parent came, so the TAF should have been rearranged",
+    [CAF_REASON_CANNOT_ATTEND] = "the child is not of an age or ability to attend",
+    [CAF_REASON_LIVES_ALONE] = "the young person lives independently and is old enough to need no parent there",
+    [CAF_REASON_AMBER_LATE] = "amber after the day by which it was to be done",
+    [CAF_REASON_NOT_RATED] = "a colour is missing",
+    [CAF_REASON_NONE_EARLIER] = "the latest plan has no action of an earlier one",
+    [CAF_REASON_ONE_PLAN] = "there is only one plan",
+    [CAF_REASON_LOST] = "in an earlier plan, and missing from a later one",
+    [CAF_REASON_PROGRESS_SHOWN] = "no action was without progress at both TAFs",
+    [CAF_REASON_NO_SECOND_TAF] = "no two TAFs were held",
+    [CAF_REASON_NO_CHALLENGE] = "challenge is not recorded in both places",
+    [CAF_REASON_NO_NEW_ACTION] = "no action was added or revised",
+    [CAF_REASON_NEITHER_HALF] = "neither is challenge recorded in both places, nor was an action added or revised",
+    [CAF_REASON_NO_TAF_SINCE] = "no TAF was held since it was agreed",
+    [CAF_REASON_NO_UPDATE_NEEDED] = "the reason why no update is needed is recorded",
+    [CAF_REASON_NO_DIFFERENCE] = "no issue of difference was identified",
+    [CAF_REASON_NO_CONTACT] = "no contact at which the child was seen is recorded; a person must judge",
+    [CAF_REASON_LONGEST_GAP] = "the longest time without the child being seen; a person must judge",
+    [CAF_REASON_NO_STAGE] = "nothing that goes through quality control was reached",
+    [CAF_REASON_NONE_BELOW] = "no first assessment was found below standard",
+    [CAF_REASON_NO_AUDIT] = "no audit is on record",
+    [CAF_REASON_WAS_INVOLVED] = "by the record the auditor worked on the case",
+    [CAF_REASON_NO_CONCERN] = "no audit found unsafe practice or an immediate concern",
+    [CAF_REASON_NO_NEED] = "there is no need to look at",
 
     /* Nottingham and Sefton */
 
