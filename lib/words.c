@@ -69,6 +69,7 @@ static const char *const reasons[CAF_REASONS] = {
     [CAF_REASON_FOR_A_PERSON] = "only a person can judge",
 
     /* Blackburn with Darwen, 1 to 3 */
+    [CAF_REASON_BOTH_WAYS] = "it is recorded both as done and as not done",
 
     /* Blackburn with Darwen, 4 and 5 */
     [CAF_REASON_NO_TAF] = "no TAF was held",

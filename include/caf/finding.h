@@ -133,6 +133,7 @@ enum caf_reason {
     CAF_REASON_FOR_A_PERSON = 66,     /**< only a person can judge */
 
     /* Blackburn with Darwen, 1 to 3 */
+    CAF_REASON_BOTH_WAYS = 140,       /**< recorded as done and as not done */
 
     /* Blackburn with Darwen, 4 and 5 */
     CAF_REASON_NO_TAF = 180,          /**< no TAF was held */
