@@ -489,7 +489,7 @@ START_TEST(only_timing_rules_have_a_due_date)
     for (caf_rule_id rule = -1; rule <= CAF_RULES; rule++) {
         const caf_rule *known = caf_rule_get(rule);
         int timing = rule == CAF_EM_B2_HELD || rule == CAF_EM_C1 || rule == CAF_EM_D3_ACCESSIBLE || rule == CAF_BD_4A_GAP ||
-                     rule == CAF_BD_4C_CURRENT;
+                     rule == CAF_BD_4C_CURRENT || rule == CAF_BD_4H_UPDATED;
         caf_date anchor = day("2023-04-03");
         caf_date due = 77;
         int32_t verdict = -7;

@@ -155,6 +155,18 @@ caf_date caf_action_day(const caf_run *run, int64_t i, const caf_action_row *act
     return doubt == 0 && action->plan != 0 ? caf_plan_day(run, action->plan) : 0;
 }
 
+void caf_step_action_day(const caf_run *run, int64_t i, const caf_action_row *action)
+{
+    if (run->sink->step == NULL) {
+        return;
+    }
+    if (action->agreed_on != 0) {
+        caf_step_date(run, CAF_ACTIONS, i, ACTION_AGREED_ON, action->agreed_on);
+    } else if (caf_action_day(run, i, action) != 0) {
+        caf_step_date(run, CAF_PLANS, caf_find_row(run->whose, CAF_PLANS, action->plan), PLAN_DATED, caf_plan_day(run, action->plan));
+    }
+}
+
 int caf_next_action(caf_each *each)
 {
     caf_date episode = each->run->facts->episode;
@@ -205,6 +217,24 @@ int caf_next_rating(caf_rated *rated)
     rated->unsure.doubt = caf_doubt_in(run, CAF_RATINGS, rated->each.i, all);
     rated->unsure.row = rated->unsure.doubt != 0 || caf_rating_blanks(rating) != 0 ? rated->each.i : -1;
     return 1;
+}
+
+void caf_note_rating(const caf_run *run, int32_t i, caf_date on, uint8_t colour)
+{
+    if (i >= 0) {
+        caf_step_date(run, CAF_RATINGS, i, RATING_RATED_ON, on);
+        caf_step_value(run, CAF_RATINGS, i, RATING_COLOUR, colour);
+    }
+}
+
+void caf_note_unsure_rating(const caf_run *run, caf_finding *finding, int32_t i)
+{
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_RATINGS, i, &room);
+    int64_t all = CAF_BIT(RATING_ACTION) | CAF_BIT(RATING_RATED_ON) | CAF_BIT(RATING_COLOUR);
+    caf_unsure unsure = { i, caf_doubt_in(run, CAF_RATINGS, i, all) };
+    finding->verdict = CAF_UNKNOWN;
+    caf_note_unsure(run, finding, CAF_RATINGS, unsure, row != NULL ? caf_rating_blanks(&row->rating) : 0);
 }
 
 int caf_can_hold(const caf_run *run, int32_t table, int32_t field)

@@ -44,6 +44,9 @@ caf_date caf_plan_day(const caf_run *run, int64_t plan);
 /* The day from which an action is in the plan: when it was agreed, or else the day of its first plan; 0: not known. */
 caf_date caf_action_day(const caf_run *run, int64_t i, const caf_action_row *action);
 
+/* Notes that day. */
+void caf_step_action_day(const caf_run *run, int64_t i, const caf_action_row *action);
+
 /* The next action of the episode, after caf_begin_rows(). */
 int caf_next_action(caf_each *each);
 
@@ -63,6 +66,12 @@ int caf_next_rating(caf_rated *rated);
 
 /* What of a rating is blank. */
 int64_t caf_rating_blanks(const caf_rating_row *rating);
+
+/* Notes a rating; row -1: there is none. */
+void caf_note_rating(const caf_run *run, int32_t i, caf_date on, uint8_t colour);
+
+/* Makes an answer unknown for what is not sure of a rating. */
+void caf_note_unsure_rating(const caf_run *run, caf_finding *finding, int32_t i);
 
 /* Whether the source has a place for a field at all. */
 int caf_can_hold(const caf_run *run, int32_t table, int32_t field);
