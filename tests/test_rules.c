@@ -80,6 +80,8 @@ static const struct {
     { CAF_BD_4A_GAP, CAF_WITHIN, 8, CAF_WEEKS },
     { CAF_BD_4A_GAP, CAF_USUAL_WITHIN, 6, CAF_WEEKS },
     { CAF_BD_4C_CURRENT, CAF_WITHIN, 8, CAF_WEEKS },
+    { CAF_BD_4F_ATTENDED, CAF_ALONE_FROM, 16, CAF_YEARS },
+    { CAF_BD_4H_UPDATED, CAF_WITHIN, 12, CAF_MONTHS },
 };
 
 static int parameter_at(caf_rule_id rule, int32_t parameter)

@@ -123,6 +123,10 @@ static void bd_t1_control(const caf_run *run)
     stage planned = find_first_plan(run);
     stage closed = { CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on, CAF_OF_CLOSURE };
     int any = answer_stage(run, &assessed);
+    if (!any && facts->assessed.row >= 0) {
+        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_COMPLETED));
+        any = 1;
+    }
     any |= answer_stage(run, &planned);
     any |= answer_stage(run, &closed);
     for (size_t i = 0; !any && i < sizeof tables / sizeof tables[0]; i++) {
@@ -131,9 +135,7 @@ static void bd_t1_control(const caf_run *run)
             return;
         }
     }
-    if (!any && facts->assessed.row >= 0) {
-        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_COMPLETED));
-    } else if (!any) {
+    if (!any) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_STAGE);
     }
 }

@@ -121,6 +121,9 @@ static int is_told(const shade *was, const shade *is)
            (was->on != 0 && is->on != 0 && was->colour <= CAF_AMBER && is->colour <= CAF_AMBER);
 }
 
+/* What of an action the answer turns on. */
+#define OF_ACTION (CAF_BIT(ACTION_COMPLETED_ON) | CAF_BIT(ACTION_AGREED_ON) | CAF_BIT(ACTION_PLAN))
+
 static void look_at_actions(const caf_run *run, const history *of, const shade *before, const shade *now, pair *found)
 {
     caf_each each;
@@ -131,14 +134,15 @@ static void look_at_actions(const caf_run *run, const history *of, const shade *
         int is_done = action->completed_on != 0 && action->completed_on <= found->now->on;
         const shade *was = &before[each.i];
         const shade *is = &now[each.i];
-        if (is_done || from > found->before->on) {
-            continue;
+        int is_unsure = of->unsure[each.i] >= 0 || caf_doubt_in(run, CAF_ACTIONS, each.i, OF_ACTION) != 0;
+        if (!is_unsure && (is_done || (from > found->before->on && was->on == 0))) {
+            continue; /* done with, or new at the later one */
         }
-        if (of->unsure[each.i] < 0 && is_stalled(was, is)) {
+        if (!is_unsure && is_stalled(was, is)) {
             found->stalled = each.i;
             found->was = *was;
             found->is = *is;
-        } else if (found->open < 0 && (of->unsure[each.i] >= 0 || !is_told(was, is))) {
+        } else if (found->open < 0 && (is_unsure || !is_told(was, is))) {
             found->open = each.i;
         }
     }
@@ -233,7 +237,10 @@ static void judge_challenge(const caf_run *run, const pair *found, caf_finding *
 static void leave_open(const caf_run *run, const history *of, const pair *found, caf_finding *finding)
 {
     int32_t unsure = of->unsure[found->open] >= 0 ? of->unsure[found->open] : of->stray;
-    if (unsure >= 0) {
+    caf_unsure action = { found->open, caf_doubt_in(run, CAF_ACTIONS, found->open, OF_ACTION) };
+    if (action.doubt != 0) {
+        caf_note_unsure(run, finding, CAF_ACTIONS, action, 0);
+    } else if (unsure >= 0) {
         caf_note_unsure_rating(run, finding, unsure);
     } else if (run->facts->coverage[CAF_RATINGS] != CAF_COMPLETE) {
         finding->reason = CAF_REASON_MISSING;
@@ -316,6 +323,13 @@ static void follow(const caf_run *run, const history *of, int32_t k, shade *shad
     }
 }
 
+/* It is not known since when the action is in the plan, so neither which TAFs came after that. */
+static void note_no_day(const caf_run *run, int32_t i, caf_finding *finding)
+{
+    const int64_t agreed = CAF_BIT(ACTION_AGREED_ON);
+    caf_note_unsure(run, finding, CAF_ACTIONS, (caf_unsure){ i, caf_doubt_in(run, CAF_ACTIONS, i, agreed) }, agreed);
+}
+
 /* Some TAF has no colour of the action. */
 static void judge_lack(const caf_run *run, const history *of, const caf_each *each, int32_t taf, caf_finding *finding)
 {
@@ -331,8 +345,7 @@ static void judge_lack(const caf_run *run, const history *of, const caf_each *ea
         finding->reason = CAF_REASON_MISSING;
         caf_step_not_held(run, CAF_RATINGS);
     } else if (caf_action_day(run, each->i, &each->row->action) == 0) {
-        int64_t agreed = CAF_BIT(ACTION_AGREED_ON);
-        caf_note_unsure(run, finding, CAF_ACTIONS, (caf_unsure){ each->i, caf_doubt_in(run, CAF_ACTIONS, each->i, agreed) }, agreed);
+        note_no_day(run, each->i, finding);
     } else {
         finding->verdict = CAF_NOT_MET;
         finding->reason = CAF_REASON_NOT_RATED;
@@ -354,6 +367,8 @@ static void answer_journeys(const caf_run *run, const history *of, const journey
             finding.reason = CAF_REASON_NO_TAF_SINCE;
         } else if (its->lacks >= 0) {
             judge_lack(run, of, &each, its->lacks, &finding);
+        } else if (caf_action_day(run, each.i, &each.row->action) == 0) {
+            note_no_day(run, each.i, &finding);
         } else {
             finding.verdict = CAF_MET;
         }
@@ -387,7 +402,7 @@ static void bd_5a_colours(const caf_run *run)
 const caf_rule_entry caf_bd_4d_challenge = {
     .rule = RULE(CAF_BD_4D_CHALLENGE, "BD-4d-challenge", BD, "4d", "Challenge where there is no progress", CAF_STANDARD, 0, UNTIMED,
          "From one TAF to the next, an action that both had before them and that is red at the later one, or amber at both, "
-         "made no progress; its colour at a TAF is the first one given from that day on, before the next TAF. Where some "
+         "made no progress (one that was agreed after the earlier one and not rated then is new); its colour at a TAF is the first one given from that day on, before the next TAF. Where some "
          "action made none it is met only if the later TAF records challenge in its summary and in the box for progress, and "
          "an action was added or revised before the next TAF. Which half is missing is named. Unrated at one of the two: "
          "unknown."),
