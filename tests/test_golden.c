@@ -20,7 +20,6 @@ enum {
     SAYS_MAX = 4,
     SETTINGS_MAX = CAF_RULES + 16,
     FINDINGS_MAX = 512,
-    ALL_MAX = 32768, /* of all the rules, of as many rows as a case can have */
     STEPS_MAX = 256,
     LINE_BYTES = 1024,
     TEXT_BYTES = 16384,
@@ -846,8 +845,8 @@ static int is_as_expected(const laid_out *in, const golden_case *of, const expec
 static int64_t check_all(place *at, const golden_case *of, const laid_out *in, const caf_context *context, const caf_select *only,
                          caf_rule_id rule, caf_finding *found)
 {
-    static caf_finding all[ALL_MAX];
-    caf_out out = { all, ALL_MAX, 0, (int32_t)sizeof all[0], 0 };
+    static caf_finding all[FINDINGS_MAX];
+    caf_out out = { all, FINDINGS_MAX, 0, (int32_t)sizeof all[0], 0 };
     caf_cursor cursor = caf_cursor_begin();
     caf_status status = caf_check(&in->load, &cursor, context, only, &out, NULL, 0);
     int64_t n = 0;
@@ -856,7 +855,7 @@ static int64_t check_all(place *at, const golden_case *of, const laid_out *in, c
         return -1;
     }
     for (int64_t i = 0; i < out.n; i++) {
-        if (n < FINDINGS_MAX && all[i].rule == rule && (all[i].case_id == CASE_ID || all[i].case_id == STRAY_ID)) {
+        if (all[i].rule == rule && (all[i].case_id == CASE_ID || all[i].case_id == STRAY_ID)) {
             found[n++] = all[i];
         }
     }
