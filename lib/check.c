@@ -167,19 +167,13 @@ static void answer_doubt(const caf_run *run, const caf_rule_entry *entry)
     caf_emit(run, &finding);
 }
 
-/* What holds for the whole case before any rule looks. */
-typedef struct standing {
-    int declined;
-    int one_service;
-} standing;
-
-static void run_rule(const caf_run *run, const caf_rule_entry *entry, const standing *how)
+static void run_rule(const caf_run *run, const caf_rule_entry *entry, int one_service)
 {
     if ((entry->unless & CAF_UNLESS_DISPOSED) && run->facts->disposed != 0) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_DISPOSED);
-    } else if ((entry->unless & CAF_UNLESS_DECLINED) && how->declined) {
+    } else if ((entry->unless & CAF_UNLESS_DECLINED) && run->declined) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_DECLINED);
-    } else if ((entry->unless & CAF_UNLESS_ONE_SERVICE) && how->one_service) {
+    } else if ((entry->unless & CAF_UNLESS_ONE_SERVICE) && one_service) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_ONE_SERVICE);
     } else if (in_doubt(run, entry)) {
         answer_doubt(run, entry);
@@ -191,7 +185,6 @@ static void run_rule(const caf_run *run, const caf_rule_entry *entry, const stan
 static void run_rules(caf_run *run, const caf_select *want)
 {
     const caf_case *whose = run->whose;
-    standing how = { 0, 0 };
     if (whose->not_yet) {
         run->rule = CAF_NO_CASE;
         run->severity = CAF_HIGH;
@@ -200,8 +193,8 @@ static void run_rules(caf_run *run, const caf_select *want)
         }
         return;
     }
-    how.declined = is_declined(run->facts);
-    how.one_service = is_one_service(whose);
+    run->declined = is_declined(run->facts);
+    int one_service = is_one_service(whose);
     /* Data problems first, then the standards. */
     for (int pass = 0; pass < 2; pass++) {
         for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
@@ -212,7 +205,7 @@ static void run_rules(caf_run *run, const caf_select *want)
             }
             run->rule = rule;
             if (caf_profile_rule(run->profile, rule, whose->as_of, &run->severity) == CAF_OK && run->severity != 0) {
-                run_rule(run, entry, &how);
+                run_rule(run, entry, one_service);
             }
         }
     }

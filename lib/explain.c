@@ -170,6 +170,11 @@ static void say(caf_text *text, const caf_step *step)
         caf_text_add(text, "; later ones follow the rules in force and may change.");
         break;
     case CAF_STEP_COUNT:
+        if (caf_field_at(step->table, step->field) == NULL) {
+            words = caf_table_name(step->table);
+            caf_text_add_capital(text, words != NULL ? words : "rows");
+            caf_text_add(text, " on record");
+        }
         add_place(text, step);
         caf_text_add(text, ": ");
         caf_text_add_number(text, step->amount);

@@ -71,6 +71,9 @@ static const struct {
     { CAF_EM_A3_AGREEMENT, CAF_CHILD_UNDER_12, CAF_AGREEMENT_NEEDED, CAF_CHOICE },
     { CAF_EM_B2_NOTIFIED, CAF_NOTIFY_WITHIN, 0, CAF_UNIT_NONE },
     { CAF_EM_B2_HELD, CAF_WITHIN, 20, CAF_WORKING_DAYS },
+    { CAF_EM_A1_ASSESSED, CAF_WITHIN, 0, CAF_UNIT_NONE },
+    { CAF_EM_A4_SEARCHED, CAF_WITHIN, 0, CAF_UNIT_NONE },
+    { CAF_EM_A4_LOGGED, CAF_WITHIN, 0, CAF_UNIT_NONE },
     { CAF_EM_C1, CAF_WITHIN, 3, CAF_MONTHS },
     { CAF_EM_C1, CAF_REVIEW_FROM, CAF_ROLLING, CAF_CHOICE },
     { CAF_EM_D1, CAF_EXCUSED_REASONS, 0, CAF_CHOICE },
@@ -496,12 +499,37 @@ START_TEST(only_timing_rules_have_a_due_date)
         caf_date due = 77;
         int32_t verdict = -7;
         caf_status expected = timing ? CAF_OK : CAF_E_RULE;
-        ck_assert(known == NULL || known->timing == timing);
+        /* Of these a profile has to set the time first. */
+        int unset = rule == CAF_EM_A1_ASSESSED || rule == CAF_EM_A4_SEARCHED || rule == CAF_EM_A4_LOGGED;
+        ck_assert(known == NULL || known->timing == (timing || unset));
         ck_assert_int_eq(caf_due(&context, rule, anchor, &due), expected);
         ck_assert_int_eq(caf_due_array(&context, rule, &anchor, 1, &due), expected);
         ck_assert_int_eq(caf_judge(&context, rule, anchor, anchor, &verdict, NULL, NULL, NULL), expected);
         ck_assert(timing || (due == 77 && verdict == -7));
     }
+}
+END_TEST
+
+START_TEST(a_rule_without_a_time_has_a_due_date_once_a_profile_sets_one)
+{
+    caf_setting setting = limit(CAF_EM_A4_SEARCHED, CAF_WITHIN, 2, CAF_DAYS);
+    max_align_t memory[64];
+    caf_context context = caf_context_on(day("2023-06-01"), CAF_DIVISION_NONE);
+    caf_date anchor = day("2023-04-03");
+    caf_date due = 77;
+    int32_t verdict = -7;
+    setting.from = day("2023-04-01");
+    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, memory, sizeof memory, &context.profile, NULL), CAF_OK);
+    ck_assert_int_eq(caf_due(&context, CAF_EM_A4_SEARCHED, anchor, &due), CAF_OK);
+    ck_assert_int_eq(due, day("2023-04-05"));
+    ck_assert_int_eq(caf_judge(&context, CAF_EM_A4_SEARCHED, anchor, day("2023-04-06"), &verdict, NULL, NULL, NULL), CAF_OK);
+    ck_assert_int_eq(verdict, CAF_NOT_MET);
+    anchor = day("2023-03-31");
+    due = 77;
+    ck_assert_int_eq(caf_due(&context, CAF_EM_A4_SEARCHED, anchor, &due), CAF_E_RULE);
+    ck_assert_int_eq(due, 77);
+    ck_assert_int_eq(caf_due_array(&context, CAF_EM_A4_SEARCHED, &anchor, 1, &due), CAF_E_SOME_ROWS);
+    ck_assert_int_eq(due, CAF_DATE_NONE);
 }
 END_TEST
 
@@ -735,6 +763,7 @@ static Suite *rules_suite(void)
     tcase_add_test(tcase, what_is_no_profile_is_refused);
     tcase_add_test(tcase, due_dates_are_those_reckoned_by_hand);
     tcase_add_test(tcase, only_timing_rules_have_a_due_date);
+    tcase_add_test(tcase, a_rule_without_a_time_has_a_due_date_once_a_profile_sets_one);
     tcase_add_test(tcase, a_due_date_says_what_is_wrong);
     tcase_add_test(tcase, arrays_of_due_dates_keep_the_contract);
     tcase_add_test(tcase, a_profile_in_force_on_the_anchor_decides);

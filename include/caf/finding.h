@@ -131,6 +131,19 @@ enum caf_reason {
     CAF_REASON_NOT_STEPPED_DOWN = 64, /**< the case did not step down */
     CAF_REASON_NOT_STEPPED_UP = 65,   /**< the case did not step up */
     CAF_REASON_FOR_A_PERSON = 66,     /**< only a person can judge */
+    CAF_REASON_NOT_APPROACHED = 70,   /**< the family was not approached, at the young person's wish */
+    CAF_REASON_STATUTORY_SERVES = 71, /**< stepped down: the statutory assessment serves */
+    CAF_REASON_WITHDRAWN = 72,        /**< agreement was withdrawn before the assessment was completed */
+    CAF_REASON_CONCERNS_CLOSED = 73,  /**< every child-protection concern on record is closed */
+    CAF_REASON_NO_CONCERN = 74,       /**< no child-protection concern was raised */
+    CAF_REASON_NONE_IN_IT = 75,       /**< the assessment names none */
+    CAF_REASON_NO_NEEDS = 76,         /**< no need is on record */
+    CAF_REASON_NEED_MET = 77,         /**< the need is met already */
+    CAF_REASON_EXPLAINED = 78,        /**< a reason why it is not planned for is recorded */
+    CAF_REASON_PLAN_TO_COME = 79,     /**< no plan was made since */
+    CAF_REASON_NOT_PLANNED = 80,      /**< no action answers it, and no reason is recorded */
+    CAF_REASON_NO_STRENGTHS = 81,     /**< no strength is on record */
+    CAF_REASON_NO_STAGE = 82,         /**< no stage has been reached */
 
     /* Blackburn with Darwen, 1 to 3 */
     CAF_REASON_BOTH_WAYS = 140,       /**< recorded as done and as not done */
