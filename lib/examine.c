@@ -116,10 +116,9 @@ static void examine_rating(const examination *exam, int64_t i, const caf_rating_
     caf_reading reading;
     examine_reference(exam, CAF_RATINGS, i, RATING_ACTION, CAF_ACTIONS, rating->action);
     int64_t at = caf_find_row(exam->facts->whose, CAF_ACTIONS, rating->action);
-    caf_rows actions;
+    const caf_rows *actions = caf_rows_of(exam->facts->whose, CAF_ACTIONS);
     if (at < 0 || rating->rated_on == 0 || rating->colour == 0 ||
-        caf_table_of(exam->facts->whose->caseload, CAF_ACTIONS, &actions) != CAF_OK ||
-        !(actions.fields & BIT(ACTION_COMPLETED_ON)) ||
+        actions == NULL || !(actions->fields & BIT(ACTION_COMPLETED_ON)) ||
         caf_read_of(exam->facts->whose, CAF_ACTIONS, at, &found, &reading) != CAF_OK ||
         (reading.impossible & BIT(ACTION_COMPLETED_ON))) {
         return;
@@ -207,13 +206,12 @@ static void examine_one(const examination *exam, int32_t table, int64_t i, const
 static void examine_duplicate(const examination *exam, int32_t table, int64_t i)
 {
     const caf_case *whose = exam->facts->whose;
-    caf_rows rows;
-    if (i == 0 || !caf_table_is_referred_to(table) ||
-        caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
+    const caf_rows *rows = caf_rows_of(whose, table);
+    if (i == 0 || rows == NULL || !caf_table_is_referred_to(table)) {
         return;
     }
-    int64_t id = caf_row_id(&rows, whose->first[table] + i);
-    if (id != 0 && id == caf_row_id(&rows, whose->first[table] + i - 1)) {
+    int64_t id = caf_row_id(rows, whose->first[table] + i);
+    if (id != 0 && id == caf_row_id(rows, whose->first[table] + i - 1)) {
         report(exam, CAF_DATA_REFERENCE, CAF_REASON_DUPLICATE, table, i, BIT(1));
     }
 }

@@ -343,6 +343,13 @@ static void settle_closures(caf_facts *facts)
     }
 }
 
+/* Tables whose rows are gathered, or held against others, or looked through for an identifier that stands twice. */
+static const int64_t looked_at = (int64_t)1 << CAF_CASES | (int64_t)1 << CAF_CHILDREN | (int64_t)1 << CAF_CONSENTS |
+                                 (int64_t)1 << CAF_ASSESSMENTS | (int64_t)1 << CAF_MEETINGS | (int64_t)1 << CAF_PLANS |
+                                 (int64_t)1 << CAF_ACTIONS | (int64_t)1 << CAF_RATINGS | (int64_t)1 << CAF_REVIEWS |
+                                 (int64_t)1 << CAF_TRANSFERS | (int64_t)1 << CAF_CLOSURES | (int64_t)1 << CAF_NEEDS |
+                                 (int64_t)1 << CAF_STRENGTHS;
+
 /* Every row is read once: what is wrong with it is noted, what it says is gathered. */
 static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_row)
 {
@@ -352,15 +359,30 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
     }
     int64_t n = caf_rows_read(whose, table);
     const caf_rows *rows = n > 0 ? &whose->caseload->tables[table] : NULL;
-    int64_t n_plain = 0;
+    if (n == 0) {
+        facts->plain |= (int64_t)1 << table;
+        return CAF_OK;
+    }
+    int64_t n_plain = caf_plain_rows(rows, table, whose->first[table], n, whose->as_of); /* from i on */
+    int all_plain = n_plain == n;
+    if (all_plain && !(looked_at >> table & 1)) {
+        facts->plain |= (int64_t)1 << table;
+        return CAF_OK; /* its rows are for the rules that read them */
+    }
     for (int64_t i = 0; i < n; i++) {
         static const caf_reading nothing_found = { 1, 0, 0, 0 };
         caf_row room;
         caf_reading reading = nothing_found;
-        const caf_row *row = caf_plain_row(rows, table, whose->first[table] + i, whose->as_of);
-        n_plain += row != NULL;
-        if (row == NULL) {
+        const caf_row *row = &room;
+        if (n_plain == 0) {
+            n_plain = caf_plain_rows(rows, table, whose->first[table] + i, n - i, whose->as_of);
+        }
+        if (n_plain > 0) {
+            row = caf_row_at(rows, whose->first[table] + i);
+            n_plain--;
+        } else {
             caf_status status = caf_read_of(whose, table, i, &room, &reading);
+            all_plain = 0;
             if (status == CAF_HIDDEN) {
                 continue;
             }
@@ -368,7 +390,6 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
                 *wrong_row = whose->first[table] + i;
                 return status;
             }
-            row = &room;
         }
         facts->examined = (caf_unsure){ (int32_t)i, 0 };
         caf_examine_row(facts, table, i, row, &reading, doubt, facts);
@@ -376,7 +397,7 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
             facts->overfull |= (int64_t)1 << table;
         }
     }
-    facts->plain |= n_plain == n ? (int64_t)1 << table : 0;
+    facts->plain |= (int64_t)all_plain << table;
     return CAF_OK;
 }
 

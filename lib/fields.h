@@ -7,7 +7,7 @@
 
 #include <caf/rows.h>
 
-#define CAF_TABLE_BEGIN(prefix, name, words) enum {
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) enum {
 #define CAF_FIELD(prefix, id, member, type, event, label, about) prefix##_##id,
 #define CAF_NAMED(prefix, id, member, type, names, event, label, about) prefix##_##id,
 #define CAF_REFERENCE(prefix, id, member, to, label, about) prefix##_##id,
@@ -73,21 +73,6 @@
 
 /* Every value that a set of n names can have. */
 #define CAF_WHOLE_SET(n) ((int32_t)((((int64_t)1 << (n)) - 1) << 1))
-
-/* What a number of four bytes in a row can be. */
-enum { CAF_NO_NUMBER, CAF_EVENT_NUMBER, CAF_PLANNED_NUMBER, CAF_COUNT_NUMBER, CAF_SET_NUMBER, CAF_NUMBERS };
-
-/* A row, to be looked over quickly: identifiers first, then numbers of four bytes, then single bytes. */
-typedef struct caf_shape {
-    int32_t size;
-    int32_t numbers;        /* offset of the first number */
-    int64_t fields;         /* all that the table has */
-    const uint8_t *kinds;   /* by four bytes: what number it is */
-    const uint32_t *forbid; /* by four bytes: bits that no value of a set has */
-    const uint8_t *room;    /* by byte: 127 less the greatest value it can have; 0: it is none */
-} caf_shape;
-
-extern const caf_shape caf_shapes[CAF_TABLES];
 
 /* The fields of a table and how many it has. */
 const caf_field *caf_fields_of(int32_t table, int32_t *n);

@@ -1,64 +1,84 @@
 /*
  * Rows as they nearly always are: held whole, of the past, without a value that
- * cannot be. Such a row is looked over four bytes at a time and then read where
- * it lies, neither copied nor taken apart field by field.
+ * cannot be. Such a row is looked over without a branch, by code that fields.def
+ * makes for each table, and is then read where it lies.
  */
-#include <string.h>
+#include "choices.h"
 #include "reading.h"
 
-static uint32_t word_at(const void *bytes, int32_t offset)
-{
-    uint32_t word;
-    memcpy(&word, (const unsigned char *)bytes + offset, sizeof word);
-    return word;
-}
+/* What is wrong with a date, once 0 and every day that can be are taken away: 1 or 0. */
+#define BEYOND(date, last) ((uint32_t)(date) - (uint32_t)CAF_FACT_FIRST > (uint32_t)(last) - (uint32_t)CAF_FACT_FIRST)
 
-/* The dates, counts and sets of a row; returns the offset behind them, or -1. */
-static int32_t look_over_numbers(const caf_shape *shape, const unsigned char *row, caf_date as_of)
-{
-    const uint32_t first[CAF_NUMBERS] = { 0, (uint32_t)CAF_FACT_FIRST, (uint32_t)CAF_FACT_FIRST, 0, 0 };
-    const uint32_t span[CAF_NUMBERS] = { 0, (uint32_t)as_of - (uint32_t)CAF_FACT_FIRST,
-                                         (uint32_t)CAF_FACT_LAST - (uint32_t)CAF_FACT_FIRST, INT32_MAX, INT32_MAX };
-    uint32_t wrong = 0;
-    int32_t at = shape->numbers;
-    for (; at < shape->size && shape->kinds[at / 4] != CAF_NO_NUMBER; at += 4) {
-        uint32_t word = word_at(row, at);
-        int kind = shape->kinds[at / 4];
-        wrong |= (uint32_t)(word - first[kind] > span[kind]) | (word & shape->forbid[at / 4]);
+/* Each value adds to `wrong` what is wrong with it. A byte above its greatest value leaves a bit from 7 up in `bytes`. */
+#define LOOK_ID(member)
+#define LOOK_TABLES(member)
+#define LOOK_DATE(member) wrong |= (uint32_t)BEYOND(row->member, as_of);
+#define LOOK_PLANNED(member) wrong |= (uint32_t)BEYOND(row->member, CAF_FACT_LAST);
+#define LOOK_COUNT(member) wrong |= (uint32_t)(row->member < 0);
+#define LOOK_FLAG(member) bytes |= (uint32_t)row->member + (127 - CAF_NO);
+#define LOOK_CHOICE(member, names) bytes |= (uint32_t)row->member + (uint32_t)(127 - CAF_CHOICES(names));
+#define LOOK_SET(member, names) wrong |= (uint32_t)row->member & ~(uint32_t)CAF_WHOLE_SET(CAF_CHOICES(names));
+
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) \
+    static int64_t plain_##name(const unsigned char *at, int64_t n, int32_t stride, caf_date as_of) \
+    { \
+        for (int64_t i = 0; i < n; i++, at += stride) { \
+            const prefix##_ROW *row = (const prefix##_ROW *)(const void *)at; \
+            uint32_t wrong = 0; \
+            uint32_t bytes = 0;
+#define CAF_FIELD(prefix, id, member, type, event, label, about) LOOK_##type(member)
+#define CAF_NAMED(prefix, id, member, type, names, event, label, about) LOOK_##type(member, names)
+#define CAF_REFERENCE(prefix, id, member, to, label, about)
+#define CAF_TABLE_END(prefix, name) \
+            if ((wrong | (bytes & ~(uint32_t)0x7f)) != 0) { \
+                return i; \
+            } \
+        } \
+        return n; \
     }
-    return wrong == 0 ? at : -1;
-}
+#include "fields.def"
+#undef CAF_TABLE_BEGIN
+#undef CAF_FIELD
+#undef CAF_NAMED
+#undef CAF_REFERENCE
+#undef CAF_TABLE_END
 
-/* The flags and choices, four at once: none is above its greatest value. */
-static int look_over_bytes(const caf_shape *shape, const unsigned char *row, int32_t at)
-{
-    uint32_t wrong = 0;
-    for (; at < shape->size; at += 4) {
-        uint32_t word = word_at(row, at);
-        wrong |= ((word & 0x7f7f7f7fU) + word_at(shape->room, at)) | word;
-    }
-    return (wrong & 0x80808080U) == 0;
-}
-
-static int is_zero(const unsigned char *bytes, int32_t n)
+/* What stands behind the part of a row that this version knows must be 0. */
+static int has_tail(const unsigned char *row, int32_t known, int32_t size)
 {
     unsigned char any = 0;
-    for (int32_t i = 0; i < n; i++) {
-        any |= bytes[i];
+    for (int32_t i = known; i < size; i++) {
+        any |= row[i];
     }
-    return any == 0;
+    return any != 0;
 }
 
-const caf_row *caf_plain_row(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of)
+int64_t caf_plain_rows(const caf_rows *rows, int32_t table, int64_t first, int64_t n, caf_date as_of)
 {
-    const caf_shape *shape = &caf_shapes[table];
+    typedef int64_t look_over(const unsigned char *at, int64_t n, int32_t stride, caf_date as_of);
+    static const struct {
+        look_over *look;
+        int32_t size;
+        int64_t fields;
+    } known[CAF_TABLES] = {
+#define CAF_TABLE_BEGIN(prefix, name, words, sentence) \
+        [prefix##_TABLE] = { plain_##name, (int32_t)sizeof(prefix##_ROW), ((int64_t)1 << prefix##_FIELDS) - 1 },
+#define CAF_FIELD(prefix, id, member, type, event, label, about)
+#define CAF_NAMED(prefix, id, member, type, names, event, label, about)
+#define CAF_REFERENCE(prefix, id, member, to, label, about)
+#define CAF_TABLE_END(prefix, name)
+#include "fields.def"
+    };
+    int32_t size = known[table].size;
     int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
-    const unsigned char *row = (const unsigned char *)rows->data + (ptrdiff_t)(index * stride);
-    /* 0, which is no date, has to lie inside the dates that can be. */
-    if (as_of < 0 || rows->size < shape->size || (rows->fields & shape->fields) != shape->fields ||
-        (uintptr_t)row % sizeof(int64_t) != 0 || (rows->size > shape->size && !is_zero(row + shape->size, rows->size - shape->size))) {
-        return NULL;
+    const unsigned char *at = (const unsigned char *)rows->data + (ptrdiff_t)(first * stride);
+    /* 0, which is no date, has to lie among the days that can be. */
+    if (as_of < 0 || rows->size < size || (rows->fields & known[table].fields) != known[table].fields ||
+        ((uintptr_t)at | (uintptr_t)stride) % sizeof(int64_t) != 0) {
+        return 0;
     }
-    int32_t bytes = look_over_numbers(shape, row, as_of);
-    return bytes >= 0 && look_over_bytes(shape, row, bytes) ? (const caf_row *)(const void *)row : NULL;
+    for (int64_t i = 0; rows->size > size && i < n; i++) {
+        n = has_tail(at + (ptrdiff_t)(i * stride), size, rows->size) ? i : n;
+    }
+    return known[table].look(at, n, stride, as_of);
 }

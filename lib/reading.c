@@ -1,9 +1,6 @@
 #include <string.h>
 #include "reading.h"
 
-/* A case row goes on growing; whatever is read from it must hold the case. */
-#define LEAST_ROW 16
-
 caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out)
 {
     memset(out, 0, sizeof *out);
@@ -194,10 +191,9 @@ caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date
 {
     int32_t known = caf_row_size(table);
     const unsigned char *source = place(rows, index);
-    const caf_row *plain = caf_plain_row(rows, table, index, as_of);
     memset(reading, 0, sizeof *reading);
-    if (plain != NULL) {
-        memcpy(row, plain, (size_t)known);
+    if (caf_plain_rows(rows, table, index, 1, as_of) == 1) {
+        memcpy(row, source, (size_t)known);
         reading->visible = 1;
         return CAF_OK;
     }
@@ -248,21 +244,21 @@ caf_status caf_get(const caf_case *whose, int32_t table, int64_t i, void *row, i
 
 int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id)
 {
-    caf_rows rows;
-    if (id == 0 || caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
-        return -1;
-    }
+    const caf_rows *rows = caf_rows_of(whose, table);
     int64_t low = 0;
     int64_t high = whose->count[table];
+    if (id == 0 || rows == NULL) {
+        return -1;
+    }
     while (low < high) {
         int64_t middle = low + (high - low) / 2;
-        if (caf_row_id(&rows, whose->first[table] + middle) < id) {
+        if (caf_row_id(rows, whose->first[table] + middle) < id) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < whose->count[table] && caf_row_id(&rows, whose->first[table] + low) == id ? low : -1;
+    return low < whose->count[table] && caf_row_id(rows, whose->first[table] + low) == id ? low : -1;
 }
 
 /* In a table sorted by id: another row has the same one. */
@@ -275,10 +271,10 @@ static int is_shared(const caf_case *whose, const caf_rows *rows, int32_t table,
 
 int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i)
 {
-    caf_rows rows;
-    if (table == CAF_CASES || caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
+    const caf_rows *rows = table != CAF_CASES ? caf_rows_of(whose, table) : NULL;
+    if (rows == NULL) {
         return 0;
     }
-    int64_t id = caf_row_id(&rows, whose->first[table] + i);
-    return id != 0 && !is_shared(whose, &rows, table, i, id) ? id : -(i + 1);
+    int64_t id = caf_row_id(rows, whose->first[table] + i);
+    return id != 0 && !is_shared(whose, rows, table, i, id) ? id : -(i + 1);
 }

@@ -45,6 +45,9 @@ typedef struct caf_reading {
     int64_t to_come;    /* events that had not happened by the as-of date */
 } caf_reading;
 
+/* What every row begins with: its case and its identifier. Whatever is read must hold them. */
+#define LEAST_ROW 16
+
 /* No fact of a case is older or lies further ahead than these. */
 #define CAF_FACT_FIRST ((caf_date)-25567) /* 1900-01-01 */
 #define CAF_FACT_LAST ((caf_date)84370)   /* 2200-12-31 */
@@ -53,11 +56,26 @@ typedef struct caf_reading {
 caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out);
 
 /*
- * A row of a checked table that can be read where it lies: it is held whole, is
- * aligned, existed on the day with nothing in it that was to come, and has no
- * value that cannot be. NULL: caf_read() has to look closer.
+ * How many rows of a checked table, of n from `first` on, can be read where they
+ * lie: up to one that is not held whole, is not aligned, did not exist on the
+ * day, holds something that was to come, or has a value that cannot be. With
+ * those caf_read() looks closer.
  */
-const caf_row *caf_plain_row(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of);
+int64_t caf_plain_rows(const caf_rows *rows, int32_t table, int64_t first, int64_t n, caf_date as_of);
+
+/* The rows of a table of a case, whose tables the walk has checked; NULL where it is not held. */
+static inline const caf_rows *caf_rows_of(const caf_case *whose, int32_t table)
+{
+    const caf_caseload *load = whose->caseload;
+    return table < load->n_tables && load->tables[table].fields != 0 ? &load->tables[table] : NULL;
+}
+
+/* A row of a checked table where it lies. */
+static inline const caf_row *caf_row_at(const caf_rows *rows, int64_t index)
+{
+    int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
+    return (const caf_row *)(const void *)((const unsigned char *)rows->data + (ptrdiff_t)(index * stride));
+}
 
 /* Reads row number `index` of a checked table as it stood on a day. Of *row only that table's is set. */
 caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of, caf_row *row, caf_reading *reading);

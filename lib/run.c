@@ -30,7 +30,7 @@ caf_finding caf_answer(const caf_run *run, int32_t verdict, int32_t reason)
     finding.reason = reason;
     finding.profile = (int16_t)caf_profile_number(run->profile);
     finding.table = CAF_CASES;
-    finding.kind = (uint8_t)caf_rule_entry_of(run->rule)->rule.kind;
+    finding.kind = (uint8_t)run->about->kind;
     finding.verdict = (uint8_t)verdict;
     finding.severity = (uint8_t)run->severity;
     finding.group = run->whose->row.group;

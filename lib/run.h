@@ -7,6 +7,7 @@
 
 #include <caf/check.h>
 #include <caf/explain.h>
+#include <caf/vendor.h>
 #include "facts.h"
 #include "reading.h"
 
@@ -28,16 +29,18 @@ typedef struct caf_reads {
     int64_t fields;
 } caf_reads;
 
-typedef struct caf_run {
+struct caf_run {
     const caf_case *whose;
     const caf_facts *facts;
     const caf_profile *profile;
     const caf_calendar *calendar; /* the case's; NULL where its division is not recorded */
     caf_sink *sink;
+    int32_t declined;     /* consent to an assessment was refused, and none was begun */
+    int32_t one_service;  /* one service suffices */
     caf_rule_id rule;
+    const caf_rule *about;
     int32_t severity;
-    int declined;          /* consent was refused before an assessment began: nothing else is owed */
-} caf_run;
+};
 
 /* A time limit. */
 typedef struct caf_limit {
@@ -169,12 +172,6 @@ void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date
  */
 void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, caf_limit limit,
                   caf_date doubt_from);
-
-/* Notes the sum that gives a due date, so that a reader can redo it. */
-void caf_note_limit(const caf_run *run, caf_date anchor, caf_date due, caf_limit limit);
-
-/* Flags and notes an answer that leans on bank holidays not published yet: on days up to `last`. */
-void caf_mark_provisional(const caf_run *run, caf_finding *finding, caf_date last, caf_limit limit);
 
 /* The last day inside a limit from an anchor. A calendar is needed for working days only. */
 caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end);

@@ -1,15 +1,6 @@
 /* How a rule reads rows, and answers by flags of them. */
 #include "run.h"
 
-/* A row where it lies, known to be plain. */
-static const caf_row *place(const caf_case *whose, int32_t table, int64_t i)
-{
-    const caf_rows *rows = &whose->caseload->tables[table];
-    int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
-    const unsigned char *first = rows->data;
-    return (const caf_row *)(const void *)(first + (ptrdiff_t)((whose->first[table] + i) * stride));
-}
-
 const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room)
 {
     caf_reading reading;
@@ -17,7 +8,7 @@ const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row 
         return NULL;
     }
     if (run->facts->plain & CAF_BIT(table)) {
-        return place(run->whose, table, i);
+        return caf_row_at(&run->whose->caseload->tables[table], run->whose->first[table] + i);
     }
     return caf_read_of(run->whose, table, i, room, &reading) == CAF_OK ? room : NULL;
 }

@@ -151,7 +151,7 @@ static caf_status prepare(const caf_context *context, caf_rule_id rule, const ca
         return CAF_E_RULE;
     }
     *profile = context->profile != NULL ? context->profile : caf_profile_at(0);
-    if (caf_profile_number(*profile) == 0) {
+    if (!caf_profile_is_sound(*profile)) {
         return CAF_E_PROFILE;
     }
     caf_division division = context->division;

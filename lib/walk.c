@@ -96,6 +96,12 @@ static caf_status take(const caf_rows *rows, int32_t table, int64_t case_id, caf
     return CAF_OK;
 }
 
+/* Not held, or held and without a row. */
+static int is_empty(const caf_caseload *caseload, int32_t table)
+{
+    return table >= caseload->n_tables || caseload->tables[table].fields == 0 || caseload->tables[table].n == 0;
+}
+
 /* After the last case: every row that is left belongs to none. */
 static caf_status take_rest(const caf_rows *rows, int32_t table, caf_cursor *cursor, caf_case *out)
 {
@@ -144,6 +150,9 @@ caf_status caf_next_case(const caf_caseload *caseload, const caf_context *contex
     caf_cursor moved = *cursor;
     for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
         caf_rows rows;
+        if (moved.next[table] == 0 && is_empty(caseload, table)) {
+            continue;
+        }
         status = caf_table_of(caseload, table, &rows);
         if (status != CAF_OK || moved.next[table] < 0 || moved.next[table] > rows.n) {
             return fail(cursor, status != CAF_OK ? status : CAF_E_ARGUMENT, table, -1);
@@ -206,9 +215,7 @@ caf_status caf_find_case(const caf_caseload *caseload, const caf_context *contex
 
 int32_t caf_coverage_of(const caf_case *whose, int32_t table)
 {
-    caf_rows rows;
-    if (whose == NULL || table < 0 || table >= CAF_TABLES || caf_table_of(whose->caseload, table, &rows) != CAF_OK ||
-        rows.fields == 0) {
+    if (whose == NULL || table < 0 || table >= CAF_TABLES || caf_rows_of(whose, table) == NULL) {
         return CAF_ABSENT;
     }
     int64_t bit = (int64_t)1 << table;

@@ -49,7 +49,7 @@ static inline size_t size_of_field(const caf_field *field)
     case CAF_TYPE_ID:
     case CAF_TYPE_TABLES: return sizeof(int64_t);
     case CAF_TYPE_FLAG:
-    case CAF_TYPE_CHOICE: return 1;
+    case CAF_TYPE_CHOICE: return 1; /* the rest are numbers of four bytes */
     default: return sizeof(int32_t);
     }
 }
@@ -116,7 +116,7 @@ static inline outcome read_all(const char *file, const void *bytes, size_t size,
     memset(&out, 0, sizeof out);
     out.error.size = (int32_t)sizeof out.error;
     caf_reader_options options = { (int32_t)sizeof options, lenient, how->batch, 0, count_warning, &out };
-    caf_io_tuning tuning = { &memory, how->step != 0 ? how->step : 1 };
+    caf_io_tuning tuning = { &memory, how->step != 0 ? how->step : 1, NULL, 0 };
     caf_io_source source = { file, bytes, size };
     if (how->step != 0) {
         write_file(file, bytes, size);

@@ -24,7 +24,7 @@ static const caf_profile *all_rules(int32_t review_from)
     settings[n].parameter = CAF_REVIEW_FROM;
     settings[n].amount = review_from;
     settings[n++].unit = CAF_CHOICE;
-    ck_assert_int_eq(caf_profile_build(1000, "all", settings, n, &memory, sizeof memory, &profile, NULL), CAF_OK);
+    ck_assert_int_eq(caf_profile_build(1000, "all", settings, n, NULL, 0, &memory, sizeof memory, &profile, NULL), CAF_OK);
     return profile;
 }
 
@@ -61,6 +61,58 @@ static void count(const caf_finding *findings, int64_t n, int64_t *tally)
         tally[((int64_t)findings[i].group * CAF_RULES + findings[i].rule) * CAF_VERDICTS + findings[i].verdict]++;
     }
 }
+
+/* Profiles beside each other answer as each does alone, case by case, and count apart. */
+START_TEST(profiles_beside_each_other_answer_as_alone)
+{
+    static caf_finding beside[20000];
+    static caf_finding alone[20000];
+    static int64_t tally[2 * GROUPS * TALLY];
+    static int64_t tally_alone[GROUPS * TALLY];
+    const caf_profile *second = caf_profile_at(1);
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        owned load;
+        random_caseload(&load, seed, 12, (int)(seed % 3));
+        caf_context context = context_of(seed);
+        caf_context with = context;
+        caf_out out = { beside, 20000, 0, (int32_t)sizeof beside[0], 0 };
+        caf_cursor cursor = caf_cursor_begin();
+        with.beside = &second;
+        with.n_beside = 1;
+        memset(tally, 0, sizeof tally);
+        ck_assert_int_eq(caf_check(&load.load, &cursor, &with, NULL, &out, tally, 2 * GROUPS * TALLY), CAF_OK);
+        int64_t sum = 0;
+        for (int k = 0; k < 2; k++) {
+            caf_context one = context;
+            one.profile = k == 0 ? context.profile : second;
+            caf_out own = { alone, 20000, 0, (int32_t)sizeof alone[0], 0 };
+            cursor = caf_cursor_begin();
+            memset(tally_alone, 0, sizeof tally_alone);
+            ck_assert_int_eq(caf_check(&load.load, &cursor, &one, NULL, &own, tally_alone, GROUPS * TALLY), CAF_OK);
+            sum += own.n;
+            int64_t at = 0;
+            for (int64_t i = 0; i < own.n; i++) {
+                int is_orphan = own.n > 0 && alone[i].reason == CAF_REASON_ORPHAN;
+                if (k == 1 && is_orphan) {
+                    sum--; /* rows of no case are said once */
+                    continue;
+                }
+                while (at < out.n && beside[at].profile != alone[i].profile) {
+                    at++;
+                }
+                ck_assert(at < out.n && memcmp(&beside[at], &alone[i], sizeof alone[i]) == 0);
+                at++;
+            }
+            for (int64_t i = 0; i < GROUPS * TALLY; i++) {
+                int is_reference = i / CAF_VERDICTS % CAF_RULES == CAF_DATA_REFERENCE;
+                ck_assert(tally[k * GROUPS * TALLY + i] == tally_alone[i] || (k == 1 && is_reference));
+            }
+        }
+        ck_assert_int_eq(sum, out.n);
+        end_owned(&load);
+    }
+}
+END_TEST
 
 START_TEST(a_tally_is_a_count_of_the_findings)
 {
@@ -1263,6 +1315,7 @@ static Suite *check_suite(void)
     TCase *tcase = tcase_create("check");
     tcase_set_timeout(tcase, 300);
     tcase_add_test(tcase, a_tally_is_a_count_of_the_findings);
+    tcase_add_test(tcase, profiles_beside_each_other_answer_as_alone);
     tcase_add_test(tcase, tallies_of_parts_merge_by_addition);
     tcase_add_test(tcase, selecting_is_filtering_afterwards);
     tcase_add_test(tcase, a_check_resumes_at_every_capacity);

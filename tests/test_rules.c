@@ -219,13 +219,13 @@ typedef union block {
 
 static caf_setting rule_on(caf_rule_id rule, int32_t severity)
 {
-    caf_setting setting = { rule, 0, 0, 0, severity, 0, 0, 0 };
+    caf_setting setting = { rule, 0, 0, 0, severity, 0, 0, 0, 0 };
     return setting;
 }
 
 static caf_setting limit(caf_rule_id rule, int32_t parameter, int32_t amount, int32_t unit)
 {
-    caf_setting setting = { rule, parameter, amount, unit, 0, 0, 0, 0 };
+    caf_setting setting = { rule, parameter, amount, unit, 0, 0, 0, 0, 0 };
     return setting;
 }
 
@@ -233,7 +233,7 @@ static const caf_profile *build(block *memory, const caf_setting *settings, int6
 {
     const caf_profile *profile = NULL;
     int64_t wrong = 77;
-    ck_assert_int_eq(caf_profile_build(1234, "own", settings, n, memory, sizeof *memory, &profile, &wrong), CAF_OK);
+    ck_assert_int_eq(caf_profile_build(1234, "own", settings, n, NULL, 0, memory, sizeof *memory, &profile, &wrong), CAF_OK);
     ck_assert_int_eq(wrong, -1);
     ck_assert_ptr_nonnull(profile);
     return profile;
@@ -326,7 +326,10 @@ START_TEST(an_impossible_setting_is_named)
         { rule_on(0, CAF_LOW), CAF_E_PROFILE },
         { rule_on(-1, CAF_LOW), CAF_E_PROFILE },
         { rule_on(CAF_RULES, CAF_LOW), CAF_E_PROFILE },
-        { rule_on(CAF_EM_C1, -1), CAF_E_PROFILE },
+        { rule_on(CAF_EM_C1, CAF_AS_BEFORE - 1), CAF_E_PROFILE },
+        { rule_on(CAF_EM_C1, CAF_SWITCHED_OFF), CAF_OK },
+        { rule_on(CAF_EM_C1, CAF_AS_BEFORE), CAF_OK },
+        { rule_on(CAF_DATA_VALUE, CAF_SWITCHED_OFF), CAF_E_PROFILE },
         { rule_on(CAF_EM_C1, CAF_HIGH + 1), CAF_E_PROFILE },
         { rule_on(CAF_EM_C1, CAF_HIGH), CAF_OK },
         { rule_on(CAF_DATA_VALUE, CAF_LOW), CAF_OK },
@@ -360,11 +363,11 @@ START_TEST(an_impossible_setting_is_named)
         caf_setting settings[3] = { good, good, all[i].setting };
         const caf_profile *profile = NULL;
         int64_t wrong = 77;
-        caf_status status = caf_profile_build(1000, "own", settings, 3, &memory, sizeof memory, &profile, &wrong);
+        caf_status status = caf_profile_build(1000, "own", settings, 3, NULL, 0, &memory, sizeof memory, &profile, &wrong);
         ck_assert_msg(status == all[i].expected, "setting %d: %s", (int)i, caf_status_text(status));
         ck_assert_int_eq(wrong, status == CAF_OK ? -1 : 2);
         ck_assert((profile != NULL) == (status == CAF_OK));
-        ck_assert_int_eq(caf_profile_build(1000, "own", settings, 3, &memory, sizeof memory, &profile, NULL), status);
+        ck_assert_int_eq(caf_profile_build(1000, "own", settings, 3, NULL, 0, &memory, sizeof memory, &profile, NULL), status);
     }
 }
 END_TEST
@@ -379,37 +382,37 @@ START_TEST(a_profile_refuses_what_cannot_be)
     char name[CAF_PROFILE_NAME + 1];
     memset(name, 'n', sizeof name);
     name[CAF_PROFILE_NAME] = 0;
-    ck_assert_int_eq(caf_profile_size(0, &size), CAF_OK);
-    ck_assert_int_eq(caf_profile_size(1, &more), CAF_OK);
+    ck_assert_int_eq(caf_profile_size(0, 0, &size), CAF_OK);
+    ck_assert_int_eq(caf_profile_size(1, 0, &more), CAF_OK);
     ck_assert_uint_gt(more, size);
-    ck_assert_int_eq(caf_profile_size(4096, &size), CAF_OK);
-    ck_assert_int_eq(caf_profile_size(4097, &size), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_size(-1, &size), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_size(INT64_MAX, &size), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_size(1, NULL), CAF_E_NULL);
-    ck_assert_int_eq(caf_profile_build(1000, NULL, &setting, 1, &memory, sizeof memory, &profile, &wrong), CAF_E_NULL);
-    ck_assert_int_eq(caf_profile_build(1000, "own", NULL, 1, &memory, sizeof memory, &profile, &wrong), CAF_E_NULL);
-    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, NULL, sizeof memory, &profile, &wrong), CAF_E_NULL);
-    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, &memory, sizeof memory, NULL, &wrong), CAF_E_NULL);
-    ck_assert_int_eq(caf_profile_build(999, "own", &setting, 1, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_build(32768, "own", &setting, 1, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_build(-1, "own", &setting, 1, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_build(1000, "", &setting, 1, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_build(1000, name, &setting, 1, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, -1, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 4097, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, memory.bytes + 1, 4096, &profile, &wrong), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, &memory, more - 1, &profile, &wrong), CAF_E_CAPACITY);
-    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, &memory, 0, &profile, &wrong), CAF_E_CAPACITY);
+    ck_assert_int_eq(caf_profile_size(4096, 0, &size), CAF_OK);
+    ck_assert_int_eq(caf_profile_size(4097, 0, &size), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_size(-1, 0, &size), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_size(INT64_MAX, 0, &size), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_size(1, 0, NULL), CAF_E_NULL);
+    ck_assert_int_eq(caf_profile_build(1000, NULL, &setting, 1, NULL, 0, &memory, sizeof memory, &profile, &wrong), CAF_E_NULL);
+    ck_assert_int_eq(caf_profile_build(1000, "own", NULL, 1, NULL, 0, &memory, sizeof memory, &profile, &wrong), CAF_E_NULL);
+    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, NULL, 0, NULL, sizeof memory, &profile, &wrong), CAF_E_NULL);
+    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, NULL, 0, &memory, sizeof memory, NULL, &wrong), CAF_E_NULL);
+    ck_assert_int_eq(caf_profile_build(999, "own", &setting, 1, NULL, 0, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_build(32768, "own", &setting, 1, NULL, 0, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_build(-1, "own", &setting, 1, NULL, 0, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_build(1000, "", &setting, 1, NULL, 0, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_build(1000, name, &setting, 1, NULL, 0, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, -1, NULL, 0, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 4097, NULL, 0, &memory, sizeof memory, &profile, &wrong), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, NULL, 0, memory.bytes + 1, 4096, &profile, &wrong), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, NULL, 0, &memory, more - 1, &profile, &wrong), CAF_E_CAPACITY);
+    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, NULL, 0, &memory, 0, &profile, &wrong), CAF_E_CAPACITY);
     ck_assert_ptr_null(profile);
     ck_assert_int_eq(wrong, -1);
     /* Exactly enough, at both ends of the numbers, with the longest name, and without any setting. */
     name[CAF_PROFILE_NAME - 1] = 0;
     void *exact = malloc(more);
     ck_assert_ptr_nonnull(exact);
-    ck_assert_int_eq(caf_profile_build(32767, name, &setting, 1, exact, more, &profile, NULL), CAF_OK);
+    ck_assert_int_eq(caf_profile_build(32767, name, &setting, 1, NULL, 0, exact, more, &profile, NULL), CAF_OK);
     ck_assert_str_eq(caf_profile_name(profile), name);
-    ck_assert_int_eq(caf_profile_build(1000, "n", NULL, 0, exact, more, &profile, NULL), CAF_OK);
+    ck_assert_int_eq(caf_profile_build(1000, "n", NULL, 0, NULL, 0, exact, more, &profile, NULL), CAF_OK);
     ck_assert_str_eq(caf_profile_name(profile), "n");
     ck_assert_int_eq(severity_on(profile, CAF_EM_C1, "2023-01-01"), 0);
     free(exact);

@@ -15,6 +15,7 @@ typedef struct command {
 } command;
 
 extern const command check_command;
+extern const command convert_command;
 extern const command date_command;
 extern const command rules_command;
 extern const command explain_command;

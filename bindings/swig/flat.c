@@ -246,6 +246,7 @@ int32_t flat_field_size(int32_t table, int32_t field)
     case CAF_TYPE_DATE:
     case CAF_TYPE_PLANNED:
     case CAF_TYPE_COUNT:
+    case CAF_TYPE_SET:
         return 4;
     case CAF_TYPE_FLAG:
     case CAF_TYPE_CHOICE:

@@ -172,7 +172,7 @@ const char *flat_field_name(int32_t table, int32_t field);
 /** Where a field begins, bytes into its row; -1 for no such field. */
 int32_t flat_field_offset(int32_t table, int32_t field);
 
-/** What a field holds, TYPE_ID to TYPE_TABLES; 0 for no such field. */
+/** What a field holds, TYPE_ID to TYPE_SET; 0 for no such field. */
 int32_t flat_field_type(int32_t table, int32_t field);
 
 /** Bytes of a field: 1, 4 or 8, integers in the machine's order; 0 for no such field. */

@@ -21,6 +21,13 @@
 extern "C" {
 #endif
 
+/** Further profiles beside the first, and rules of a vendor's own, of one check. */
+#define CAF_BESIDE_MAX 7
+#define CAF_VENDOR_RULES_MAX 64
+
+/** A rule of a vendor's own: caf/vendor.h. */
+typedef struct caf_vendor_rule caf_vendor_rule;
+
 /** What a check is made with. Make one with caf_context_on(). */
 typedef struct caf_context {
     int32_t size;          /**< sizeof(caf_context) */
@@ -29,6 +36,10 @@ typedef struct caf_context {
     int32_t reserved;      /**< 0 */
     const caf_calendar *calendars[CAF_DIVISIONS]; /**< by division; NULL: the built-in one */
     const caf_profile *profile; /**< NULL: "east-midlands-2011" */
+    const caf_profile *const *beside; /**< further profiles that each case is held to in the same pass; NULL where n_beside is 0 */
+    int32_t n_beside;           /**< how many, at most CAF_BESIDE_MAX */
+    int32_t n_vendor_rules;     /**< how many, at most CAF_VENDOR_RULES_MAX */
+    const caf_vendor_rule *vendor_rules; /**< rules of the caller's own, caf/vendor.h; NULL where there are none */
 } caf_context;
 
 /** A context for a day and a division, with the built-in calendars and profile. */
@@ -152,18 +163,23 @@ typedef struct caf_select {
 /**
  * Checks a caseload against the context's profile, as far as the output holds.
  *
- * Findings of whole cases are appended in the order of cases, within a case
- * data problems first, then rules by number. CAF_MORE says that the next case
+ * Findings of whole cases are appended in the order of cases; within a case by
+ * profile, the context's own first and then those beside it; within a profile
+ * data problems first, then safeguarding, then rules by number, a vendor's
+ * last. CAF_MORE says that the next case
  * did not fit: take the findings away, set findings->n to 0, call again with
  * the same cursor.
  *
  * The tally counts every finding of the rules wanted, whether or not its verdict,
- * kind and severity are: tally[(group * caf_rule_count() + rule) * CAF_VERDICTS + verdict],
- * added to what is there, so that tallies of parts merge by addition.
+ * kind and severity are: tally[((profile * groups + group) * rules + rule) * CAF_VERDICTS + verdict],
+ * added to what is there, so that tallies of parts merge by addition. Here
+ * profile is 0 for the context's own and 1 and up for those beside it, rules is
+ * caf_rule_count() + context->n_vendor_rules, and a vendor's rule counts as
+ * caf_rule_count() + its place among them.
  *
  * @param findings NULL for a tally alone
  * @param tally may be NULL
- * @param n_tally how many numbers: groups * caf_rule_count() * CAF_VERDICTS
+ * @param n_tally how many numbers: profiles * groups * rules * CAF_VERDICTS
  * @return CAF_OK when the caseload is done; CAF_MORE; CAF_E_CAPACITY when one
  *         case alone has more findings than the whole output holds;
  *         CAF_E_GROUP for a case whose group is outside the tally; and as

@@ -7,7 +7,9 @@
 #include <caf/caf.h>
 #include <caf/holidays.h>
 #include <caf/io_error.h>
+#include <caf/profile_io.h>
 #include <caf/reader.h>
 #include <caf/report.h>
+#include <caf/writer.h>
 
 #endif

@@ -133,6 +133,9 @@ CAF_API const char *caf_table_row_name(int32_t table);
 /** Whether rows of other tables name rows of this one, so that within a case it must be sorted by id. */
 CAF_API int caf_table_is_referred_to(int32_t table);
 
+/** What a table holds, in a sentence; NULL for no table. */
+CAF_API const char *caf_table_about(int32_t table);
+
 /** Bytes of a row of a table as this version knows it; 0 for no table. */
 CAF_API int32_t caf_row_size(int32_t table);
 

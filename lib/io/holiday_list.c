@@ -62,7 +62,7 @@ static caf_status compare(const caf_calendar *builtin, caf_date first, caf_date 
         change->date = date;
         change->holiday = listed;
     }
-    return changes->used / sizeof(caf_calendar_change) > CAF_CALENDAR_CHANGES ? CAF_E_LIMIT : CAF_OK;
+    return CAF_OK;
 }
 
 /* A list that reaches Christmas is one of the whole year. The built-in calendar may know more. */
@@ -83,22 +83,25 @@ static caf_status certain_until(const caf_calendar *builtin, caf_date last, caf_
     return status;
 }
 
-static caf_status build(const caf_io_holiday_list *list, caf_date certain, const caf_io_buffer *changes,
-                        void **block, const caf_calendar **out)
+caf_status caf_io_changed_calendar(const caf_io_memory *memory, caf_division division, caf_date certain,
+                                   const caf_io_buffer *changes, void **block, const caf_calendar **out)
 {
     caf_calendar_spec spec;
     size_t size;
     memset(&spec, 0, sizeof spec);
     spec.size = (int32_t)sizeof spec;
-    spec.division = list->division;
+    spec.division = division;
     spec.changes = (const caf_calendar_change *)(const void *)changes->bytes;
     spec.n_changes = (int64_t)(changes->used / sizeof(caf_calendar_change));
     spec.certain_until = certain;
+    if (spec.n_changes > CAF_CALENDAR_CHANGES) {
+        return CAF_E_LIMIT;
+    }
     caf_status status = caf_calendar_size(&spec, &size);
     if (status != CAF_OK) {
         return status;
     }
-    *block = list->memory->resize(list->memory->user, NULL, size);
+    *block = memory->resize(memory->user, NULL, size);
     return *block != NULL ? caf_calendar_build(&spec, *block, size, out) : CAF_E_MEMORY;
 }
 
@@ -124,7 +127,7 @@ caf_status caf_io_holiday_calendar(const caf_io_holiday_list *list, void **block
         status = certain_until(builtin, last, &certain);
     }
     if (status == CAF_OK) {
-        status = build(list, certain, &changes, block, out);
+        status = caf_io_changed_calendar(list->memory, list->division, certain, &changes, block, out);
     }
     caf_io_release(&days);
     caf_io_release(&changes);

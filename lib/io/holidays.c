@@ -8,7 +8,7 @@
 #include "input.h"
 #include "json_parse.h"
 
-enum { LARGEST_LIST = 16 << 20, STEP = 1 << 16, FIRST_YEAR = 1978, LAST_YEAR = 2100 };
+enum { LARGEST_LIST = 16, STEP = 1 << 16, FIRST_YEAR = 1978, LAST_YEAR = 2100 };
 
 struct caf_holidays {
     const caf_io_memory *memory;
@@ -213,24 +213,6 @@ static caf_status read_list(list_walk *walk, yyjson_val *root)
     return CAF_OK;
 }
 
-static caf_status read_whole(caf_io_input *input, caf_io_error *error)
-{
-    bool got = true;
-    while (got) {
-        caf_status status = caf_io_input_more(input, &got, error);
-        if (status != CAF_OK) {
-            return status;
-        }
-        if (input->end > LARGEST_LIST) {
-            return caf_io_fail(error, CAF_E_LIMIT, 0, NULL, "a list of more than %d MiB", LARGEST_LIST >> 20);
-        }
-    }
-    if (input->end == 0) {
-        return caf_io_fail(error, CAF_E_LAYOUT, 0, NULL, "the input is empty");
-    }
-    return CAF_OK;
-}
-
 static caf_status read_input(caf_io_input *input, caf_holidays *holidays, caf_io_error *error)
 {
     list_walk walk;
@@ -240,7 +222,7 @@ static caf_status read_input(caf_io_input *input, caf_holidays *holidays, caf_io
     walk.event = -1;
     walk.scratch.memory = holidays->memory;
     walk.changes.memory = holidays->memory;
-    caf_status status = read_whole(input, error);
+    caf_status status = caf_io_input_whole(input, "a list", LARGEST_LIST, error);
     if (status != CAF_OK) {
         return status;
     }
@@ -258,16 +240,6 @@ static caf_status read_input(caf_io_input *input, caf_holidays *holidays, caf_io
     return status;
 }
 
-static caf_status open_input(caf_io_input *input, const caf_io_source *source, const caf_io_memory *memory,
-                             caf_io_error *error)
-{
-    if (source->bytes != NULL) {
-        caf_io_input_memory(input, source->bytes, source->size);
-        return CAF_OK;
-    }
-    return caf_io_input_open(input, memory, STEP, source->path, error);
-}
-
 caf_status caf_io_holidays_open(const caf_io_source *source, const caf_io_memory *memory, caf_holidays **out,
                                 caf_io_error *error)
 {
@@ -282,7 +254,7 @@ caf_status caf_io_holidays_open(const caf_io_source *source, const caf_io_memory
     }
     memset(holidays, 0, sizeof *holidays);
     holidays->memory = memory;
-    caf_status status = open_input(&input, source, memory, &failure);
+    caf_status status = caf_io_input_source(&input, source, memory, STEP, &failure);
     if (status == CAF_OK) {
         status = read_input(&input, holidays, &failure);
     }

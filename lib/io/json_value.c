@@ -1,6 +1,7 @@
 /* Values of JSON into the fields of rows. */
 #include <stdio.h>
 #include <string.h>
+#include "field_text.h"
 #include "identifier.h"
 #include "json_walk.h"
 
@@ -86,24 +87,13 @@ static caf_status put_date(caf_io_walk *walk, yyjson_val *key, yyjson_val *value
                            unsigned char *place)
 {
     caf_date date;
+    caf_io_problem problem;
     if (!yyjson_is_str(value)) {
         return wrong_kind(walk, key, field->name, value, "a date as text, yyyy-mm-dd,");
     }
-    caf_status status = caf_date_parse(yyjson_get_str(value), yyjson_get_len(value), &date);
-    if (status == CAF_E_DATE) {
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE, "there is no such day in the calendar");
-    }
-    if (status == CAF_E_DATE_RANGE) {
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE, "a year outside 0001 to 9999");
-    }
+    caf_status status = caf_io_text_date(yyjson_get_str(value), yyjson_get_len(value), &date, &problem);
     if (status != CAF_OK) {
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE,
-                                "a text that is not a date written yyyy-mm-dd");
-    }
-    if (date == 0) {
-        return caf_io_walk_fail(
-            walk, key, field->name, CAF_E_VALUE,
-            "1970-01-01 is what an empty date turns into, no fact of a case; null means not recorded");
+        return caf_io_walk_fail(walk, key, field->name, status, "%s", problem.text);
     }
     memcpy(place, &date, sizeof date);
     return CAF_OK;
@@ -119,37 +109,54 @@ static caf_status put_flag(caf_io_walk *walk, yyjson_val *key, yyjson_val *value
     return CAF_OK;
 }
 
-/* "a, b or c", cut where there is no room. */
-static void list_choices(const caf_field *field, char *text, size_t capacity)
+/* A name that is none of a field's, or no name at all. */
+static caf_status not_a_name(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field)
 {
-    size_t used = 0;
-    text[0] = '\0';
-    for (int32_t i = 0; i < field->n_choices && used < capacity; i++) {
-        const char *before = i == 0 ? "" : i == field->n_choices - 1 ? " or " : ", ";
-        int written = snprintf(text + used, capacity - used, "%s%s", before, field->choices[i]);
-        used += written > 0 ? (size_t)written : 0;
+    char names[256];
+    caf_io_list_choices(field, names, sizeof names);
+    return caf_io_walk_fail(walk, key, field->name, CAF_E_TYPE, "%s, where one of these is expected: %s",
+                            caf_io_kind_of(value), names);
+}
+
+/* An array of names, in any order, each at most once. */
+static caf_status put_set(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
+                          unsigned char *place)
+{
+    caf_io_problem problem;
+    int32_t set = 0;
+    size_t i;
+    size_t n;
+    yyjson_val *member;
+    if (!yyjson_is_arr(value)) {
+        return wrong_kind(walk, key, field->name, value, "an array of names");
     }
+    yyjson_arr_foreach(value, i, n, member) {
+        if (!yyjson_is_str(member)) {
+            return not_a_name(walk, key, member, field);
+        }
+        caf_status status = caf_io_text_element(field, yyjson_get_str(member), yyjson_get_len(member), &set, &problem);
+        if (status != CAF_OK) {
+            return caf_io_walk_fail(walk, key, field->name, status, "%s", problem.text);
+        }
+    }
+    memcpy(place, &set, sizeof set);
+    return CAF_OK;
 }
 
 static caf_status put_choice(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
                              unsigned char *place)
 {
-    char names[200];
+    caf_io_problem problem;
+    int32_t choice;
     if (!yyjson_is_str(value)) {
-        list_choices(field, names, sizeof names);
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_TYPE, "%s, where one of these is expected: %s",
-                                caf_io_kind_of(value), names);
+        return not_a_name(walk, key, value, field);
     }
-    const char *text = yyjson_get_str(value);
-    size_t length = yyjson_get_len(value);
-    for (int32_t i = 0; i < field->n_choices; i++) {
-        if (strlen(field->choices[i]) == length && memcmp(field->choices[i], text, length) == 0) {
-            *place = (unsigned char)(i + 1);
-            return CAF_OK;
-        }
+    caf_status status = caf_io_text_choice(field, yyjson_get_str(value), yyjson_get_len(value), &choice, &problem);
+    if (status != CAF_OK) {
+        return caf_io_walk_fail(walk, key, field->name, status, "%s", problem.text);
     }
-    list_choices(field, names, sizeof names);
-    return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE, "none of the values there are: %s", names);
+    *place = (unsigned char)choice;
+    return CAF_OK;
 }
 
 static caf_status put_count(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
@@ -180,6 +187,7 @@ caf_status caf_io_walk_put(caf_io_walk *walk, yyjson_val *key, yyjson_val *value
     case CAF_TYPE_PLANNED: return put_date(walk, key, value, field, place);
     case CAF_TYPE_FLAG: return put_flag(walk, key, value, field, place);
     case CAF_TYPE_CHOICE: return put_choice(walk, key, value, field, place);
+    case CAF_TYPE_SET: return put_set(walk, key, value, field, place);
     case CAF_TYPE_COUNT: return put_count(walk, key, value, field, place);
     default:
         return caf_io_walk_fail(walk, key, field->name, CAF_E_FIELD,

@@ -1,6 +1,7 @@
 /* How a report takes up the findings of a caseload: counted all, listed where they are selected. */
 #include <string.h>
 #include "errors.h"
+#include "reader_open.h"
 #include "report_made.h"
 
 enum { FINDINGS = 4096 };
@@ -249,21 +250,6 @@ caf_status caf_report_check(caf_report *report, const caf_caseload *caseload, co
     return status == CAF_OK ? CAF_OK : caf_io_report_fail(report, status, error);
 }
 
-static const char *reader_case_name(const void *user, int64_t case_id, size_t *length)
-{
-    return caf_reader_case_name(user, case_id, length);
-}
-
-static const char *reader_name(const void *user, int64_t id, size_t *length)
-{
-    return caf_reader_name(user, id, length);
-}
-
-static int64_t reader_line(const void *user, int64_t case_id)
-{
-    return caf_reader_line(user, case_id);
-}
-
 caf_status caf_report_read(caf_report *report, caf_reader *reader, caf_io_error *error)
 {
     if (report == NULL || reader == NULL) {
@@ -275,8 +261,7 @@ caf_status caf_report_read(caf_report *report, caf_reader *reader, caf_io_error 
     if (report->ended) {
         return CAF_E_ARGUMENT;
     }
-    caf_report_source source = { (int32_t)sizeof source, 0, caf_reader_file(reader),
-                                 reader_case_name, reader_name, reader_line, reader };
+    caf_report_source source = caf_io_source_of(reader);
     caf_status status = begin_file(report, source.file);
     if (status != CAF_OK) {
         return caf_io_report_fail(report, status, error);

@@ -98,7 +98,7 @@ static bool turns(const unsigned char *bytes)
 }
 
 /* Those, and controls, those of C1 among them. */
-static bool steers(const unsigned char *bytes, size_t length)
+bool caf_io_steers(const unsigned char *bytes, size_t length)
 {
     if (length == 1) {
         return bytes[0] < 0x20 || bytes[0] == 0x7F;
@@ -114,7 +114,7 @@ void caf_io_put_name(caf_io_writer *writer, const char *name, size_t length)
     const unsigned char *bytes = (const unsigned char *)name;
     for (size_t i = 0; i < length;) {
         size_t n = caf_io_utf8_length(bytes + i, length - i);
-        if (n == 0 || steers(bytes + i, n)) {
+        if (n == 0 || caf_io_steers(bytes + i, n)) {
             caf_io_put(writer, "?");
         } else {
             caf_io_put_bytes(writer, name + i, n);
@@ -200,29 +200,33 @@ void caf_io_put_json(caf_io_writer *writer, const char *text, size_t length)
     caf_io_put(writer, "\"");
 }
 
-void caf_io_put_cell(caf_io_writer *writer, const char *text, size_t length)
+static void put_cell(caf_io_writer *writer, const char *text, size_t length, bool quoted, const char *before)
 {
-    bool quoted = false;
-    if (text == NULL || length == 0) {
-        return;
-    }
-    bool formula = memchr("=+-@\t\r", text[0], 6) != NULL;
     for (size_t i = 0; i < length; i++) {
         quoted = quoted || memchr(",\"\r\n", text[i], 4) != NULL;
     }
-    if (quoted) {
-        caf_io_put(writer, "\"");
-    }
-    if (formula) {
-        caf_io_put(writer, "'");
-    }
+    caf_io_put(writer, quoted ? "\"" : "");
+    caf_io_put(writer, before);
     for (size_t i = 0; i < length; i++) {
         caf_io_put_bytes(writer, text + i, 1);
         if (text[i] == '"') {
             caf_io_put(writer, "\"");
         }
     }
-    if (quoted) {
-        caf_io_put(writer, "\"");
+    caf_io_put(writer, quoted ? "\"" : "");
+}
+
+void caf_io_put_cell(caf_io_writer *writer, const char *text, size_t length)
+{
+    if (text != NULL && length > 0) {
+        bool formula = memchr("=+-@\t\r", text[0], 6) != NULL;
+        put_cell(writer, text, length, false, formula ? "'" : "");
+    }
+}
+
+void caf_io_put_exact_cell(caf_io_writer *writer, const char *text, size_t length)
+{
+    if (length > 0) {
+        put_cell(writer, text, length, text[0] == ' ' || text[length - 1] == ' ', "");
     }
 }

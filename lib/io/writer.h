@@ -29,6 +29,9 @@ void caf_io_put_counted(caf_io_writer *writer, int64_t n, const char *one, const
 void caf_io_put_date(caf_io_writer *writer, caf_date date);       /* 2023-05-04 */
 void caf_io_put_date_words(caf_io_writer *writer, caf_date date); /* Thursday 4 May 2023 */
 
+/* Whether a character of UTF-8 (length bytes) would steer a terminal: a control, or a mark that turns the writing. */
+bool caf_io_steers(const unsigned char *bytes, size_t length);
+
 /* A name from outside: what is no UTF-8, or would steer a terminal, shows as "?". */
 void caf_io_put_name(caf_io_writer *writer, const char *name, size_t length);
 
@@ -46,5 +49,8 @@ void caf_io_put_json(caf_io_writer *writer, const char *text, size_t length);
  * would take for a formula gets an apostrophe before it.
  */
 void caf_io_put_cell(caf_io_writer *writer, const char *text, size_t length);
+
+/* A cell that is to be read back: the text as it is, in quotes also where spaces stand around it. */
+void caf_io_put_exact_cell(caf_io_writer *writer, const char *text, size_t length);
 
 #endif

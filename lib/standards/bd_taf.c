@@ -12,12 +12,12 @@ static void note_attempts(const caf_run *run, caf_date after, caf_date to)
 {
     int64_t attempts = 0;
     for (int64_t i = 0; run->sink->step != NULL && i < run->whose->count[CAF_MEETINGS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (row == NULL) {
             continue;
         }
-        const caf_meeting_row *meeting = &row.meeting;
+        const caf_meeting_row *meeting = &row->meeting;
         caf_date day = meeting->held_on != 0 ? meeting->held_on : meeting->planned_for != 0 ? meeting->planned_for : meeting->set_on;
         attempts += day > after && day <= to ? meeting->attempts : 0;
     }
@@ -172,12 +172,12 @@ static void bd_4a_gap(const caf_run *run)
 static int is_followed(const caf_run *run, int64_t cancelled, caf_date on)
 {
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (i == cancelled || caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (i == cancelled || row == NULL) {
             continue;
         }
-        const caf_meeting_row *meeting = &row.meeting;
+        const caf_meeting_row *meeting = &row->meeting;
         int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES;
         if (!is_off && (meeting->held_on >= on || meeting->planned_for >= on || meeting->set_on >= on)) {
             return 1;
@@ -221,12 +221,12 @@ static void bd_4a_rearranged(const caf_run *run)
     const caf_facts *facts = run->facts;
     int any = 0;
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (row == NULL) {
             continue;
         }
-        const caf_meeting_row *meeting = &row.meeting;
+        const caf_meeting_row *meeting = &row->meeting;
         int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES;
         int is_earlier = meeting->cancelled_on != 0 && meeting->cancelled_on < facts->episode;
         int64_t doubt = caf_doubt_of(facts, CAF_MEETINGS, i) &
@@ -261,16 +261,16 @@ static planning find_plans(const caf_run *run, caf_date from)
 {
     planning found = { -1, 0, { -1, 0 } };
     for (int64_t i = 0; i < run->whose->count[CAF_PLANS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_PLANS, i, &row, &reading) != CAF_OK) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_PLANS, i, &room);
+        if (row == NULL) {
             continue;
         }
-        if (row.plan.dated == 0) {
+        if (row->plan.dated == 0) {
             found.undated = (caf_unsure){ (int32_t)i, caf_doubt_of(run->facts, CAF_PLANS, i) & CAF_BIT(PLAN_DATED) };
-        } else if (row.plan.dated >= from && (found.first < 0 || row.plan.dated < found.dated)) {
+        } else if (row->plan.dated >= from && (found.first < 0 || row->plan.dated < found.dated)) {
             found.first = i;
-            found.dated = row.plan.dated;
+            found.dated = row->plan.dated;
         }
     }
     return found;

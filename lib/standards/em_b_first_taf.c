@@ -95,12 +95,12 @@ int caf_conclude_stepped_down(const caf_run *run, int32_t reason)
 static void note_planned(const caf_run *run)
 {
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) == CAF_OK && row.meeting.planned_for != 0 &&
-            row.meeting.held != CAF_NO && row.meeting.planned_for >= run->facts->episode &&
-            row.meeting.cancelled_on == 0 && row.meeting.cancelled != CAF_YES && row.meeting.kind != CAF_FINAL_STATUTORY) {
-            caf_step_date(run, CAF_MEETINGS, i, MEETING_PLANNED_FOR, row.meeting.planned_for);
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (row != NULL && row->meeting.planned_for != 0 &&
+            row->meeting.held != CAF_NO && row->meeting.planned_for >= run->facts->episode &&
+            row->meeting.cancelled_on == 0 && row->meeting.cancelled != CAF_YES && row->meeting.kind != CAF_FINAL_STATUTORY) {
+            caf_step_date(run, CAF_MEETINGS, i, MEETING_PLANNED_FOR, row->meeting.planned_for);
             return;
         }
     }
@@ -278,13 +278,13 @@ static int64_t first_meeting(const caf_run *run, int with_missed, caf_meeting_ro
     const caf_facts *facts = run->facts;
     int64_t best = facts->tafs.n > 0 ? facts->tafs.at[0].row : -1;
     caf_date best_day = 0;
-    caf_row row;
-    caf_reading reading;
+    caf_row room;
     for (int64_t i = 0; facts->tafs.n == 0 && i < run->whose->count[CAF_MEETINGS]; i++) {
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK) {
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (row == NULL) {
             continue;
         }
-        const caf_meeting_row *meeting = &row.meeting;
+        const caf_meeting_row *meeting = &row->meeting;
         int is_live = meeting->kind != CAF_FINAL_STATUTORY && meeting->cancelled_on == 0 && meeting->cancelled != CAF_YES &&
                       (with_missed || meeting->held != CAF_NO);
         int in_episode = meeting->planned_for == 0 || meeting->planned_for >= facts->episode;
@@ -294,8 +294,9 @@ static int64_t first_meeting(const caf_run *run, int with_missed, caf_meeting_ro
             best_day = meeting->planned_for;
         }
     }
-    if (best >= 0 && caf_read_of(run->whose, CAF_MEETINGS, best, &row, &reading) == CAF_OK) {
-        *out = row.meeting;
+    const caf_row *row = caf_row_of(run, CAF_MEETINGS, best, &room);
+    if (row != NULL) {
+        *out = row->meeting;
     }
     return best;
 }

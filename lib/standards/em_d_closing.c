@@ -10,12 +10,12 @@
 
 static int read_closure(const caf_run *run, int64_t i, caf_closure_row *out)
 {
-    caf_row row;
-    caf_reading reading;
-    if (caf_read_of(run->whose, CAF_CLOSURES, i, &row, &reading) != CAF_OK) {
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_CLOSURES, i, &room);
+    if (row == NULL) {
         return 0;
     }
-    *out = row.closure;
+    *out = row->closure;
     return 1;
 }
 
@@ -46,13 +46,12 @@ static sign_off find_sign_off(const caf_run *run, caf_date begun, const caf_clos
     caf_date closed = closure->closed;
     sign_off found = { -1, { 0 }, -1, 0, 0, -1, 0, 0 };
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_MEETINGS, i, &row, &reading) != CAF_OK ||
-            (row.meeting.kind != CAF_SIGN_OFF_TAF && row.meeting.kind != 0)) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+        if (row == NULL || (row->meeting.kind != CAF_SIGN_OFF_TAF && row->meeting.kind != 0)) {
             continue;
         }
-        const caf_meeting_row *meeting = &row.meeting;
+        const caf_meeting_row *meeting = &row->meeting;
         if (meeting->kind == 0) {
             /* It may have been the sign-off meeting. */
             if (meeting->held_on >= begun && meeting->held_on <= closed && meeting->held_on != 0 && found.doubtful < 0) {
@@ -99,12 +98,12 @@ static handover find_handover(const caf_run *run, caf_date begun, caf_date close
 {
     handover found = { -1, 0, -1, 0, { -1, 0 } };
     for (int64_t i = 0; i < run->whose->count[CAF_TRANSFERS]; i++) {
-        caf_row row;
-        caf_reading reading;
-        if (caf_read_of(run->whose, CAF_TRANSFERS, i, &row, &reading) != CAF_OK || row.transfer.kind != CAF_STEP_UP) {
+        caf_row room;
+        const caf_row *row = caf_row_of(run, CAF_TRANSFERS, i, &room);
+        if (row == NULL || row->transfer.kind != CAF_STEP_UP) {
             continue;
         }
-        const caf_transfer_row *step_up = &row.transfer;
+        const caf_transfer_row *step_up = &row->transfer;
         int64_t doubt = caf_doubt_of(run->facts, CAF_TRANSFERS, i) & CAF_BIT(TRANSFER_HANDED_OVER_ON);
         caf_date day = step_up->handed_over_on != 0 ? step_up->handed_over_on
                        : step_up->assumed_on != 0   ? step_up->assumed_on : step_up->referred_on;

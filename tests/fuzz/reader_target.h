@@ -54,6 +54,10 @@ static inline void must_be_value(const caf_reader *reader, const caf_field *fiel
     case CAF_TYPE_CHOICE:
         must(*place <= field->n_choices);
         break;
+    case CAF_TYPE_SET:
+        memcpy(&number, place, sizeof number);
+        must((number & 1) == 0 && (number >> field->n_choices >> 1) == 0);
+        break;
     case CAF_TYPE_COUNT:
         memcpy(&number, place, sizeof number);
         must(number >= 0);

@@ -27,6 +27,7 @@ public final class Caseload {
     private static final int TYPE_PLANNED = 3;
     private static final int TYPE_FLAG = 4;
     private static final int TYPE_CHOICE = 5;
+    private static final int TYPE_SET = 8;
 
     private static final int E_ARGUMENT = 101;
     private static final int E_OVERFLOW = 104;
@@ -150,11 +151,22 @@ public final class Caseload {
                 }
                 break;
             case TYPE_CHOICE:
-                String choice;
-                for (int i = 1; (choice = Raw.choice_name(table, field, i)) != null; i++) {
-                    if (choice.equals(value)) {
-                        return i;
+                int choice = choice(table, field, value);
+                if (choice > 0) {
+                    return choice;
+                }
+                break;
+            case TYPE_SET:
+                if (value instanceof Iterable) {
+                    long set = 0;
+                    for (Object name : (Iterable<?>) value) {
+                        int member = choice(table, field, name);
+                        if (member == 0) {
+                            throw wrong(E_ARGUMENT, table, field, name);
+                        }
+                        set |= 1L << member;
                     }
+                    return set;
                 }
                 break;
             default:
@@ -164,6 +176,17 @@ public final class Caseload {
                 break;
         }
         throw wrong(E_ARGUMENT, table, field, value);
+    }
+
+    /** The value of a name; 0: the field has none such. */
+    private static int choice(int table, int field, Object name) {
+        String known;
+        for (int i = 1; (known = Raw.choice_name(table, field, i)) != null; i++) {
+            if (known.equals(name)) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private static CafException wrong(int status, int table, int field, Object value) {

@@ -479,9 +479,23 @@ def _value(table: str, name: str, field: _Field, value: _Any) -> int:
         if value not in field.choices:
             raise ArgumentError(_raw.E_ARGUMENT, f"{where}: expected one of {', '.join(field.choices)}, got {value!r}")
         return field.choices[value]
+    if field.type == _raw.TYPE_SET:
+        return _set(where, field, value)
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{where}: expected a whole number, got {value!r}")
     return value
+
+
+def _set(where: str, field: _Field, value: _Any) -> int:
+    """A set as bits, from names in any order."""
+    if isinstance(value, str) or not isinstance(value, _Iterable):
+        raise TypeError(f"{where}: expected several of {', '.join(field.choices)}, got {value!r}")
+    bits = 0
+    for name in value:
+        if name not in field.choices:
+            raise ArgumentError(_raw.E_ARGUMENT, f"{where}: expected some of {', '.join(field.choices)}, got {name!r}")
+        bits |= 1 << field.choices[name]
+    return bits
 
 
 def _pack(table: str, rows: _Iterable[_Mapping[str, _Any]]) -> tuple[bytes, set[str]]:

@@ -1,0 +1,693 @@
+/* A profile's file and those above it, into one profile. */
+#include <stdlib.h>
+#include <string.h>
+#include "input.h"
+#include "json_parse.h"
+#include "profile_walk.h"
+
+enum { LARGEST_PROFILE = 1, STEP = 1 << 14, MOST_GENERATIONS = 16, MOST_LEVELS = 20 };
+
+struct caf_profile_file {
+    const caf_io_memory *memory;
+    void *block;
+    const caf_profile *profile;
+    caf_io_buffer generations; /* int32_t, by setting */
+    caf_io_buffer names;       /* CAF_PROFILE_NAME bytes a generation */
+};
+
+/* A file on the way up, and the one that extends it. */
+typedef struct link {
+    const char *path;
+    bool in_memory;
+    const struct link *child;
+} link;
+
+enum { SCHEMA, COMMENT, PROFILE, NUMBER, TITLE, SOURCE, EXTENDS, DIVISION, CLOSED, LEVELS, RULES, MEMBERS };
+
+static const char *const divisions[] = { "england-and-wales", "scotland", "northern-ireland", NULL };
+
+static void read_file(caf_io_profile_made *made, const caf_io_source *source, const link *from, int32_t generation, int32_t *number);
+
+/* The file's folder and another path from there; what begins at the root stays as it is. NULL: no memory. */
+static char *path_beside(const caf_io_memory *memory, const char *file, const char *path)
+{
+    const char *slash = strrchr(file, '/');
+    size_t folder = slash != NULL && path[0] != '/' ? (size_t)(slash - file) + 1 : 0;
+    while (path[0] == '.' && path[1] == '/') {
+        path += 2;
+    }
+    char *made = memory->resize(memory->user, NULL, folder + strlen(path) + 1);
+    if (made != NULL) {
+        memcpy(made, file, folder);
+        memcpy(made + folder, path, strlen(path) + 1);
+    }
+    return made;
+}
+
+/* "a.json extends b.json extends a.json", as much as there is room for. */
+static void write_chain(const link *last, char *text, size_t size)
+{
+    const link *chain[MOST_GENERATIONS + 2];
+    size_t n = 0, used = 0;
+    for (; last != NULL && n < sizeof chain / sizeof chain[0]; last = last->child) {
+        chain[n++] = last;
+    }
+    text[0] = '\0';
+    for (size_t i = n; i > 0; i--) {
+        const char *between = i < n ? " extends " : "";
+        size_t length = strlen(between) + strlen(chain[i - 1]->path);
+        if (used + length < size) {
+            memcpy(text + used, between, strlen(between));
+            memcpy(text + used + strlen(between), chain[i - 1]->path, strlen(chain[i - 1]->path) + 1);
+            used += length;
+        }
+    }
+}
+
+/* Whether a path may be extended from here; otherwise says why not. */
+static bool may_extend(caf_io_profile_walk *walk, yyjson_val *key, const link *above)
+{
+    char chain[200];
+    int32_t depth = 0;
+    bool again = false;
+    for (const link *at = above->child; at != NULL; at = at->child) {
+        again = again || strcmp(at->path, above->path) == 0;
+        depth++;
+    }
+    if (!again && depth < MOST_GENERATIONS) {
+        return true;
+    }
+    write_chain(above, chain, sizeof chain);
+    return again ? caf_io_profile_fail(walk, key, CAF_E_REFERENCE, "a circle: %s", chain)
+                 : caf_io_profile_fail(walk, key, CAF_E_LIMIT, "more than %d profiles above each other: %s", MOST_GENERATIONS, chain);
+}
+
+/* The settings of a built-in profile, as if a file had said them. */
+static void take_builtin(caf_io_profile_walk *walk, yyjson_val *key, const caf_profile *profile)
+{
+    caf_setting setting;
+    caf_io_buffer *texts = &walk->made->texts;
+    walk->generation++;
+    void *name = caf_io_append(&walk->made->names, CAF_PROFILE_NAME);
+    if (name == NULL) {
+        caf_io_profile_fail(walk, NULL, CAF_E_MEMORY, "memory ran out");
+        return;
+    }
+    memset(name, 0, CAF_PROFILE_NAME);
+    memcpy(name, caf_profile_name(profile), strlen(caf_profile_name(profile)));
+    for (int32_t i = 0; !walk->made->stop && caf_profile_setting_at(profile, i, &setting) == CAF_OK; i++) {
+        int32_t *offsets[] = { &setting.title, &setting.source };
+        for (int which = 0; which < 2; which++) {
+            const char *text = caf_profile_text(profile, *offsets[which]);
+            size_t size = text != NULL ? strlen(text) + 1 : 0;
+            void *place = text != NULL ? caf_io_append(texts, size) : NULL;
+            if (text != NULL && place == NULL) {
+                caf_io_profile_fail(walk, NULL, CAF_E_MEMORY, "memory ran out");
+                return;
+            }
+            if (place != NULL) {
+                memcpy(place, text, size);
+            }
+            *offsets[which] = text != NULL ? (int32_t)(texts->used - size) : 0;
+        }
+        caf_io_profile_add(walk, key, &setting);
+    }
+    walk->generation--;
+}
+
+static void no_builtin(caf_io_profile_walk *walk, yyjson_val *key, const char *name)
+{
+    caf_io_nearest search = { name, strlen(name), NULL, 0 };
+    for (int32_t i = 0; caf_profile_at(i) != NULL; i++) {
+        caf_io_offer(&search, caf_profile_name(caf_profile_at(i)));
+    }
+    if (search.best != NULL) {
+        caf_io_profile_no(walk, key, "built-in profile", &search);
+    } else {
+        caf_io_profile_fail(walk, key, CAF_E_REFERENCE, "neither a built-in profile nor a file; a file's path ends with .json");
+    }
+}
+
+static bool is_path(const char *name)
+{
+    size_t length = strlen(name);
+    return strchr(name, '/') != NULL || (length > 5 && strcmp(name + length - 5, ".json") == 0);
+}
+
+/* A file above this one. */
+static void take_file(caf_io_profile_walk *walk, yyjson_val *key, const char *name, const link *from)
+{
+    const caf_io_memory *memory = walk->made->memory;
+    if (from->in_memory) {
+        caf_io_profile_fail(walk, key, CAF_E_REFERENCE, "from memory only a built-in profile can be extended");
+        return;
+    }
+    char *path = path_beside(memory, from->path, name);
+    if (path == NULL) {
+        caf_io_profile_fail(walk, NULL, CAF_E_MEMORY, "memory ran out");
+        return;
+    }
+    link above = { path, false, from };
+    if (may_extend(walk, key, &above)) {
+        caf_io_source source = { path, NULL, 0 };
+        caf_io_input input;
+        caf_io_error error;
+        caf_io_error_begin(&error, path);
+        /* Whether it is there is this file's fault, what is in it that file's. */
+        caf_status status = caf_io_input_source(&input, &source, memory, STEP, &error);
+        caf_io_input_close(&input);
+        if (status != CAF_OK) {
+            char chain[200];
+            write_chain(&above, chain, sizeof chain);
+            caf_io_profile_fail(walk, key, CAF_E_REFERENCE, "%s: %s", chain, error.message);
+        } else {
+            int32_t number;
+            read_file(walk->made, &source, &above, walk->generation + 1, &number);
+        }
+    }
+    caf_io_free(memory, path);
+}
+
+static void read_extends(caf_io_profile_walk *walk, const caf_io_profile_member *member, const link *from)
+{
+    if (member->key == NULL) {
+        return;
+    }
+    yyjson_val *value = yyjson_obj_iter_get_val(member->key);
+    const char *name = yyjson_get_str(value);
+    size_t before = caf_io_profile_enter(walk, member->name, strlen(member->name));
+    if (name == NULL) {
+        caf_io_profile_fail(walk, member->key, CAF_E_TYPE, "a text is expected: a built-in profile's name, or a file's path");
+    } else if (strlen(name) != yyjson_get_len(value) || name[0] == '\0') {
+        caf_io_profile_fail(walk, member->key, CAF_E_VALUE, "a built-in profile's name, or a file's path, is expected");
+    } else if (caf_profile_builtin(name, strlen(name)) != NULL) {
+        take_builtin(walk, member->key, caf_profile_builtin(name, strlen(name)));
+    } else if (is_path(name)) {
+        take_file(walk, member->key, name, from);
+    } else {
+        no_builtin(walk, member->key, name);
+    }
+    caf_io_profile_leave(walk, before);
+}
+
+static bool is_name(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        bool letter = (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z') || (text[i] >= '0' && text[i] <= '9');
+        if (!letter && (i == 0 || memchr("-_.", text[i], 3) == NULL)) {
+            return false;
+        }
+    }
+    return length > 0 && length < CAF_PROFILE_NAME;
+}
+
+static void read_name(caf_io_profile_walk *walk, const caf_io_profile_member *member, yyjson_val *first)
+{
+    yyjson_val *value = member->key != NULL ? yyjson_obj_iter_get_val(member->key) : NULL;
+    size_t before = caf_io_profile_enter(walk, member->name, strlen(member->name));
+    if (value == NULL) {
+        caf_io_profile_fail(walk, first, CAF_E_VALUE, "missing; the profile's name is expected");
+    } else if (!yyjson_is_str(value)) {
+        caf_io_profile_fail(walk, member->key, CAF_E_TYPE, "a text is expected");
+    } else if (!is_name(yyjson_get_str(value), yyjson_get_len(value))) {
+        caf_io_profile_fail(walk, member->key, CAF_E_VALUE, "a name of 1 to %d letters, digits, hyphens, points and underscores is expected",
+                            CAF_PROFILE_NAME - 1);
+    } else {
+        char *place = caf_io_append(&walk->made->names, CAF_PROFILE_NAME);
+        if (place == NULL) {
+            caf_io_profile_fail(walk, NULL, CAF_E_MEMORY, "memory ran out");
+        } else {
+            memset(place, 0, CAF_PROFILE_NAME);
+            memcpy(place, yyjson_get_str(value), yyjson_get_len(value));
+        }
+    }
+    caf_io_profile_leave(walk, before);
+}
+
+static void read_number(caf_io_profile_walk *walk, const caf_io_profile_member *member, int32_t *number)
+{
+    if (member->key == NULL) {
+        return;
+    }
+    yyjson_val *value = yyjson_obj_iter_get_val(member->key);
+    uint64_t given = yyjson_get_uint(value);
+    size_t before = caf_io_profile_enter(walk, member->name, strlen(member->name));
+    if (!yyjson_is_int(value)) {
+        caf_io_profile_fail(walk, member->key, CAF_E_TYPE, "a whole number is expected");
+    } else if (!yyjson_is_uint(value) || given < 1 || given > INT16_MAX ||
+               (given < 1000 && caf_profile_numbered((int32_t)given) == NULL)) {
+        caf_io_profile_fail(walk, member->key, CAF_E_VALUE, "a number from 1000 to 32767 is expected; those below are the library's");
+    } else {
+        *number = (int32_t)given;
+    }
+    caf_io_profile_leave(walk, before);
+}
+
+static void read_titles(caf_io_profile_walk *walk, const caf_io_profile_member *members, yyjson_val *first)
+{
+    caf_setting setting;
+    memset(&setting, 0, sizeof setting);
+    setting.parameter = CAF_PROFILE_ITSELF;
+    bool well = caf_io_profile_text(walk, &members[TITLE], &setting.title);
+    well = caf_io_profile_text(walk, &members[SOURCE], &setting.source) && well;
+    if (well && (setting.title != 0 || setting.source != 0)) {
+        caf_io_profile_add(walk, first, &setting);
+    }
+}
+
+static void read_division(caf_io_profile_walk *walk, const caf_io_profile_member *member)
+{
+    caf_setting setting;
+    memset(&setting, 0, sizeof setting);
+    setting.parameter = CAF_PROFILE_DIVISION;
+    if (member->key != NULL && caf_io_profile_word(walk, member, "division", divisions, &setting.amount)) {
+        setting.amount++;
+        caf_io_profile_add(walk, member->key, &setting);
+    }
+}
+
+/* A day within the calendars. */
+static bool read_closed_day(caf_io_profile_walk *walk, yyjson_val *near, yyjson_val *value, caf_date *out)
+{
+    int32_t year;
+    if (!caf_io_profile_date_value(walk, near, value, out)) {
+        return false;
+    }
+    return (caf_date_to_ymd(*out, &year, NULL, NULL) == CAF_OK && year >= 1978 && year <= 2100) ||
+           caf_io_profile_fail(walk, near, CAF_E_VALUE, "a year outside 1978 to 2100, which calendars cover");
+}
+
+/* One day on which the service is closed: a date, or a date and who says so. */
+static void read_closure(caf_io_profile_walk *walk, yyjson_val *near, yyjson_val *value)
+{
+    caf_io_profile_member members[] = { { "date", NULL }, { "source", NULL }, { "comment", NULL } };
+    caf_setting setting;
+    bool well;
+    memset(&setting, 0, sizeof setting);
+    setting.parameter = CAF_PROFILE_CLOSED;
+    if (yyjson_is_str(value)) {
+        well = read_closed_day(walk, near, value, &setting.from);
+    } else if (!yyjson_is_obj(value)) {
+        well = caf_io_profile_fail(walk, near, CAF_E_TYPE, "a date, or an object with a date, is expected");
+    } else if (!caf_io_profile_members(walk, near, value, members, 3)) {
+        return;
+    } else {
+        size_t before = caf_io_profile_enter(walk, "date", 4);
+        well = members[0].key != NULL ? read_closed_day(walk, members[0].key, yyjson_obj_iter_get_val(members[0].key), &setting.from)
+                                      : caf_io_profile_fail(walk, near, CAF_E_VALUE, "missing; a date is expected");
+        caf_io_profile_leave(walk, before);
+        well = caf_io_profile_text(walk, &members[1], &setting.source) && well;
+    }
+    setting.until = setting.from;
+    if (well) {
+        caf_io_profile_add(walk, near, &setting);
+    }
+}
+
+/* A threshold level; its place is its place in the list. */
+static void read_level(caf_io_profile_walk *walk, yyjson_val *near, yyjson_val *value, size_t index)
+{
+    caf_setting setting;
+    memset(&setting, 0, sizeof setting);
+    setting.parameter = CAF_PROFILE_LEVEL;
+    setting.amount = (int32_t)index + 1;
+    if (index >= MOST_LEVELS) {
+        caf_io_profile_fail(walk, near, CAF_E_LIMIT, "more than %d levels", MOST_LEVELS);
+        walk->made->stop = true;
+    } else if (caf_io_profile_text_value(walk, near, value, &setting.title)) {
+        caf_io_profile_add(walk, near, &setting);
+    }
+}
+
+/* Leaves out what profiles above say of themselves that is not this one's, or that this one says anew. */
+static void drop_above(caf_io_profile_walk *walk, int32_t fact)
+{
+    caf_io_profile_entry *entries = (caf_io_profile_entry *)(void *)walk->made->entries.bytes;
+    size_t n = walk->made->entries.used / sizeof *entries;
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (entries[i].setting.rule != 0 || entries[i].setting.parameter != fact) {
+            entries[kept++] = entries[i];
+        }
+    }
+    walk->made->entries.used = kept * sizeof *entries;
+}
+
+/* An array of days or of levels. */
+static void read_list(caf_io_profile_walk *walk, const caf_io_profile_member *member, int32_t fact)
+{
+    size_t index, n;
+    yyjson_val *element;
+    if (member->key == NULL) {
+        return;
+    }
+    yyjson_val *value = yyjson_obj_iter_get_val(member->key);
+    size_t before = caf_io_profile_enter(walk, member->name, strlen(member->name));
+    if (!yyjson_is_arr(value)) {
+        caf_io_profile_fail(walk, member->key, CAF_E_TYPE, "an array is expected");
+    }
+    yyjson_arr_foreach(value, index, n, element) {
+        size_t inside = caf_io_profile_enter_element(walk, index);
+        yyjson_val *near = yyjson_is_str(element) ? element : member->key; /* only a text has a line */
+        if (fact == CAF_PROFILE_LEVEL) {
+            read_level(walk, near, element, index);
+        } else {
+            read_closure(walk, near, element);
+        }
+        caf_io_profile_leave(walk, inside);
+        if (walk->made->stop) {
+            break;
+        }
+    }
+    caf_io_profile_leave(walk, before);
+}
+
+static void read_root(caf_io_profile_walk *walk, yyjson_val *root, const link *from, int32_t *number)
+{
+    caf_io_profile_member members[MEMBERS] = {
+        [SCHEMA] = { "$schema", NULL },   [COMMENT] = { "comment", NULL }, [PROFILE] = { "profile", NULL },
+        [NUMBER] = { "number", NULL },    [TITLE] = { "title", NULL },     [SOURCE] = { "source", NULL },
+        [EXTENDS] = { "extends", NULL },  [DIVISION] = { "division", NULL }, [CLOSED] = { "closure_days", NULL },
+        [LEVELS] = { "levels", NULL },    [RULES] = { "rules", NULL }
+    };
+    if (!caf_io_profile_members(walk, NULL, root, members, MEMBERS) || !yyjson_is_obj(root)) {
+        return;
+    }
+    yyjson_val *first = unsafe_yyjson_get_first(root);
+    first = yyjson_obj_size(root) > 0 ? first : NULL;
+    read_name(walk, &members[PROFILE], first);
+    if (!walk->made->stop) {
+        read_extends(walk, &members[EXTENDS], from);
+    }
+    drop_above(walk, CAF_PROFILE_ITSELF);
+    if (members[LEVELS].key != NULL) {
+        drop_above(walk, CAF_PROFILE_LEVEL);
+    }
+    if (!walk->made->stop) {
+        read_number(walk, &members[NUMBER], number);
+        read_titles(walk, members, first);
+        read_division(walk, &members[DIVISION]);
+        read_list(walk, &members[CLOSED], CAF_PROFILE_CLOSED);
+    }
+    if (!walk->made->stop) {
+        read_list(walk, &members[LEVELS], CAF_PROFILE_LEVEL);
+    }
+    if (!walk->made->stop && members[RULES].key != NULL) {
+        caf_io_profile_rules(walk, members[RULES].key);
+    }
+}
+
+/* A failure of the file as a whole. */
+static void fail_whole(caf_io_profile_walk *walk, const caf_io_error *error)
+{
+    caf_io_profile_made *made = walk->made;
+    if (made->failure.status == CAF_OK) {
+        made->failure = *error;
+    }
+    if (made->options->problem != NULL) {
+        made->options->problem(made->options->user, error);
+    }
+    made->stop = true;
+}
+
+static void read_file(caf_io_profile_made *made, const caf_io_source *source, const link *from, int32_t generation, int32_t *number)
+{
+    caf_io_profile_walk walk;
+    caf_io_input input;
+    caf_io_error error;
+    yyjson_doc *parsed = NULL;
+    memset(&walk, 0, sizeof walk);
+    walk.made = made;
+    walk.file = source->path;
+    walk.generation = generation;
+    walk.scratch.memory = made->memory;
+    caf_io_error_begin(&error, source->path);
+    caf_status status = caf_io_input_source(&input, source, made->memory, STEP, &error);
+    status = status == CAF_OK ? caf_io_input_whole(&input, "a profile", LARGEST_PROFILE, &error) : status;
+    if (status == CAF_OK) {
+        size_t mark = input.end >= 3 && memcmp(input.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+        walk.bytes = input.bytes + mark;
+        status = input.end > mark ? CAF_OK : caf_io_fail(&error, CAF_E_LAYOUT, 0, NULL, "the input is empty");
+        parsed = status == CAF_OK ? caf_io_json_parse(made->memory, &walk.scratch, walk.bytes, input.end - mark, 1, &error) : NULL;
+    }
+    if (parsed != NULL) {
+        read_root(&walk, yyjson_doc_get_root(parsed), from, number);
+    } else {
+        fail_whole(&walk, &error);
+    }
+    yyjson_doc_free(parsed);
+    caf_io_release(&walk.scratch);
+    caf_io_input_close(&input);
+}
+
+static int by_rule(const void *a, const void *b)
+{
+    const caf_io_profile_entry *one = a;
+    const caf_io_profile_entry *other = b;
+    if (one->setting.rule != other->setting.rule) {
+        return one->setting.rule < other->setting.rule ? -1 : 1;
+    }
+    if (one->setting.parameter != other->setting.parameter) {
+        return one->setting.parameter < other->setting.parameter ? -1 : 1;
+    }
+    return (one->order > other->order) - (one->order < other->order);
+}
+
+/* A text into the pool; the one before is used again where it is the same. -1: no memory. */
+static int32_t pool_text(caf_io_buffer *pool, const char *text, int32_t last)
+{
+    if (last > 0 && strcmp((const char *)pool->bytes + last, text) == 0) {
+        return last;
+    }
+    size_t size = strlen(text) + 1;
+    void *place = caf_io_append(pool, size);
+    if (place == NULL) {
+        return -1;
+    }
+    memcpy(place, text, size);
+    return (int32_t)(pool->used - size);
+}
+
+/* The settings by rule, and their texts in that order, as the built-in profiles have them. */
+static bool lay_out(const caf_io_profile_made *made, caf_io_buffer *settings, caf_io_buffer *pool, caf_io_buffer *generations)
+{
+    caf_io_profile_entry *entries = (caf_io_profile_entry *)(void *)made->entries.bytes;
+    size_t n = made->entries.used / sizeof *entries;
+    int32_t last = 0;
+    char *none = caf_io_append(pool, 1);
+    if (none == NULL) {
+        return false;
+    }
+    *none = '\0';
+    if (n > 0) {
+        qsort(entries, n, sizeof *entries, by_rule);
+    }
+    for (size_t i = 0; i < n; i++) {
+        int32_t *offsets[] = { &entries[i].setting.title, &entries[i].setting.source };
+        for (int which = 0; which < 2; which++) {
+            if (*offsets[which] != 0) {
+                last = pool_text(pool, (const char *)made->texts.bytes + *offsets[which], last);
+                *offsets[which] = last;
+            }
+        }
+        caf_setting *setting = caf_io_append(settings, sizeof *setting);
+        int32_t *generation = caf_io_append(generations, sizeof *generation);
+        if (setting == NULL || generation == NULL || last < 0) {
+            return false;
+        }
+        *setting = entries[i].setting;
+        *generation = entries[i].generation;
+    }
+    return true;
+}
+
+/* A name that is a built-in profile's own is taken for nothing else than that profile. */
+static bool is_own_name(const caf_profile_file *file, const char *path, caf_io_error *error)
+{
+    size_t size;
+    const char *name = caf_profile_name(file->profile);
+    const caf_profile *builtin = caf_profile_builtin(name, strlen(name));
+    int32_t number = caf_profile_number(file->profile);
+    if (builtin == NULL && number >= 1000) {
+        return true;
+    }
+    caf_setting last;
+    int32_t n = caf_profile_settings(file->profile);
+    int32_t length = 1;
+    memset(&last, 0, sizeof last);
+    for (int32_t i = 0; i < n; i++) {
+        (void)caf_profile_setting_at(file->profile, i, &last);
+        const char *texts[] = { caf_profile_text(file->profile, last.title), caf_profile_text(file->profile, last.source) };
+        int32_t ends[] = { last.title, last.source };
+        for (int which = 0; which < 2; which++) {
+            int32_t end = texts[which] != NULL ? ends[which] + (int32_t)strlen(texts[which]) + 1 : 0;
+            length = end > length ? end : length;
+        }
+    }
+    if (builtin != NULL && caf_profile_settings(builtin) == n && caf_profile_size(n, length, &size) == CAF_OK &&
+        memcmp(builtin, file->profile, size) == 0) {
+        return true;
+    }
+    caf_io_error_begin(error, path);
+    caf_io_fail(error, CAF_E_VALUE, 0, builtin != NULL ? "profile" : "number",
+                "%s is built in and this file is not the same; give it a name and a number (1000 to 32767) of its own",
+                builtin != NULL ? name : caf_profile_name(caf_profile_numbered(number)));
+    return false;
+}
+
+/* What was read, as a profile. */
+static caf_status build(caf_profile_file *file, const caf_io_profile_made *made, int32_t number, const char *path, caf_io_error *error)
+{
+    caf_io_buffer settings = { made->memory, NULL, 0, 0 };
+    caf_io_buffer pool = { made->memory, NULL, 0, 0 };
+    size_t size = 0;
+    caf_status status = CAF_E_MEMORY;
+    if (lay_out(made, &settings, &pool, &file->generations)) {
+        int64_t n = (int64_t)(settings.used / sizeof(caf_setting));
+        const char *name = (const char *)file->names.bytes;
+        status = caf_profile_size(n, (int64_t)pool.used, &size);
+        file->block = status == CAF_OK ? made->memory->resize(made->memory->user, NULL, size) : NULL;
+        status = status == CAF_OK && file->block == NULL ? CAF_E_MEMORY : status;
+        if (status == CAF_OK) {
+            status = caf_profile_build(number, name, (const caf_setting *)(void *)settings.bytes, n, (const char *)pool.bytes,
+                                       (int64_t)pool.used, file->block, size, &file->profile, NULL);
+        }
+    }
+    caf_io_release(&settings);
+    caf_io_release(&pool);
+    if (status == CAF_E_MEMORY) {
+        return caf_io_no_memory(error);
+    }
+    if (status != CAF_OK) {
+        caf_io_error_begin(error, path);
+        return caf_io_fail(error, CAF_E_VALUE, 0, "number", "%s", caf_status_text(status));
+    }
+    return is_own_name(file, path, error) ? CAF_OK : error->status;
+}
+
+static caf_status read_all(caf_profile_file *file, const caf_io_source *source, const caf_profile_options *options, caf_io_error *error)
+{
+    caf_io_profile_made made;
+    int32_t number = options->number != 0 ? options->number : 1000;
+    link from = { source->path, source->bytes != NULL, NULL };
+    memset(&made, 0, sizeof made);
+    made.memory = file->memory;
+    made.options = options;
+    made.entries.memory = file->memory;
+    made.texts.memory = file->memory;
+    made.names.memory = file->memory;
+    char *none = caf_io_append(&made.texts, 1);
+    caf_status status;
+    if (none == NULL) {
+        status = caf_io_no_memory(error);
+    } else {
+        *none = '\0';
+        read_file(&made, source, &from, 0, &number);
+        status = made.failure.status;
+        *error = status != CAF_OK ? made.failure : *error;
+    }
+    file->names = made.names; /* file has it now */
+    if (status == CAF_OK) {
+        status = build(file, &made, number, source->path, error);
+        if (status != CAF_OK && options->problem != NULL) {
+            options->problem(options->user, error);
+        }
+    }
+    caf_io_release(&made.entries);
+    caf_io_release(&made.texts);
+    return status;
+}
+
+caf_status caf_io_profile_open(const char *path, const void *bytes, size_t size, const caf_profile_options *options,
+                               const caf_io_memory *memory, caf_profile_file **out, caf_io_error *error)
+{
+    caf_io_error failure;
+    caf_io_source source = { path, bytes, size };
+    caf_io_error_begin(&failure, path);
+    caf_profile_file *file = memory->resize(memory->user, NULL, sizeof *file);
+    if (file == NULL) {
+        caf_io_no_memory(&failure);
+        caf_io_error_give(&failure, error);
+        return CAF_E_MEMORY;
+    }
+    memset(file, 0, sizeof *file);
+    file->memory = memory;
+    file->generations.memory = memory;
+    caf_status status = read_all(file, &source, options, &failure);
+    if (status != CAF_OK) {
+        caf_io_error_give(&failure, error);
+        caf_profile_close(file);
+        return status;
+    }
+    *out = file;
+    return CAF_OK;
+}
+
+static caf_status open_source(const char *path, const void *bytes, size_t size, const caf_profile_options *options,
+                              caf_profile_file **out, caf_io_error *error)
+{
+    static const caf_profile_options usual = { (int32_t)sizeof usual, 0, NULL, NULL };
+    if (out != NULL) {
+        *out = NULL;
+    }
+    if (path == NULL || out == NULL) {
+        return CAF_E_NULL;
+    }
+    options = options != NULL ? options : &usual;
+    if (!caf_io_error_usable(error) || options->size < (int32_t)sizeof *options) {
+        return CAF_E_SIZE;
+    }
+    if (options->number != 0 && (options->number < 1000 || options->number > INT16_MAX)) {
+        return CAF_E_ARGUMENT;
+    }
+    return caf_io_profile_open(path, bytes, size, options, &caf_io_heap, out, error);
+}
+
+caf_status caf_profile_open(const char *path, const caf_profile_options *options, caf_profile_file **out, caf_io_error *error)
+{
+    return open_source(path, NULL, 0, options, out, error);
+}
+
+caf_status caf_profile_open_memory(const void *bytes, size_t size, const char *name, const caf_profile_options *options,
+                                   caf_profile_file **out, caf_io_error *error)
+{
+    if (bytes == NULL && size > 0) {
+        if (out != NULL) {
+            *out = NULL;
+        }
+        return CAF_E_NULL;
+    }
+    return open_source(name, bytes != NULL ? bytes : "", size, options, out, error);
+}
+
+const caf_profile *caf_profile_of(const caf_profile_file *file)
+{
+    return file != NULL ? file->profile : NULL;
+}
+
+const char *caf_profile_origin(const caf_profile_file *file, int32_t index)
+{
+    if (file == NULL || index < 0 || index >= caf_profile_settings(file->profile)) {
+        return NULL;
+    }
+    return caf_profile_ancestor(file, ((const int32_t *)(const void *)file->generations.bytes)[index]);
+}
+
+const char *caf_profile_ancestor(const caf_profile_file *file, int32_t generation)
+{
+    if (file == NULL || generation < 0 || (size_t)generation >= file->names.used / CAF_PROFILE_NAME) {
+        return NULL;
+    }
+    return (const char *)file->names.bytes + (size_t)generation * CAF_PROFILE_NAME;
+}
+
+void caf_profile_close(caf_profile_file *file)
+{
+    if (file == NULL) {
+        return;
+    }
+    caf_io_release(&file->generations);
+    caf_io_release(&file->names);
+    caf_io_free(file->memory, file->block);
+    caf_io_free(file->memory, file);
+}

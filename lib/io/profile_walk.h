@@ -1,0 +1,88 @@
+/*
+ * Where the reading of a profile stands: the settings so far, the file at hand,
+ * and the place in it. Private.
+ */
+#ifndef CAF_IO_PROFILE_WALK_H
+#define CAF_IO_PROFILE_WALK_H
+
+#include <caf/profile_io.h>
+#include <yyjson.h>
+#include "errors.h"
+#include "heap.h"
+
+/* A setting before it has a place; its title and source are offsets into the texts, 0 for none. */
+typedef struct caf_io_profile_entry {
+    caf_setting setting;
+    int32_t generation; /* 0: of the file itself, 1: of what it extends, ... */
+    int32_t order;      /* as it was read, parents first */
+} caf_io_profile_entry;
+
+/* What the files of one profile have in common. */
+typedef struct caf_io_profile_made {
+    const caf_io_memory *memory;
+    const caf_profile_options *options;
+    caf_io_buffer entries; /* caf_io_profile_entry */
+    caf_io_buffer texts;   /* each with a zero behind it; the first byte is none's */
+    caf_io_buffer names;   /* CAF_PROFILE_NAME bytes a generation, the file itself first */
+    caf_io_error failure;  /* the first problem */
+    bool stop;             /* it ends the reading */
+} caf_io_profile_made;
+
+typedef struct caf_io_profile_walk {
+    caf_io_profile_made *made;
+    const char *file;
+    const unsigned char *bytes;
+    caf_io_buffer scratch;
+    int32_t generation;
+    size_t place_length;
+    char place[160]; /* "rules.EM-B2-held.within" */
+} caf_io_profile_walk;
+
+/* The members that an object may have, and after caf_io_profile_members() their names in the file, or NULL. */
+typedef struct caf_io_profile_member {
+    const char *name;
+    yyjson_val *key;
+} caf_io_profile_member;
+
+/* Says that something is wrong at the place, near a text of the file (NULL: no line). Always false. */
+bool caf_io_profile_fail(caf_io_profile_walk *walk, yyjson_val *near, caf_status status, const char *format, ...)
+    CAF_IO_PRINTF(4, 5);
+
+/* A name that is none of those there are, with the one it is like. Always false. */
+bool caf_io_profile_no(caf_io_profile_walk *walk, yyjson_val *near, const char *what, const caf_io_nearest *search);
+
+/* Goes into a member or an element; gives the place's length, for leaving again. */
+size_t caf_io_profile_enter(caf_io_profile_walk *walk, const char *name, size_t length);
+size_t caf_io_profile_enter_element(caf_io_profile_walk *walk, size_t index);
+void caf_io_profile_leave(caf_io_profile_walk *walk, size_t length);
+
+/* Finds an object's members; null counts as not there. False: the reading ends. */
+bool caf_io_profile_members(caf_io_profile_walk *walk, yyjson_val *near, yyjson_val *object,
+                            caf_io_profile_member *members, size_t n);
+
+/* Values of members; where key is NULL the output stays as it is. False: there is something wrong with it. */
+bool caf_io_profile_text(caf_io_profile_walk *walk, const caf_io_profile_member *member, int32_t *offset);
+bool caf_io_profile_date(caf_io_profile_walk *walk, const caf_io_profile_member *member, caf_date *out);
+bool caf_io_profile_flag(caf_io_profile_walk *walk, const caf_io_profile_member *member, bool *out);
+bool caf_io_profile_word(caf_io_profile_walk *walk, const caf_io_profile_member *member, const char *what,
+                         const char *const *words, int32_t *index);
+
+/* The same for values: near is what the error's line is taken from. */
+bool caf_io_profile_text_value(caf_io_profile_walk *walk, yyjson_val *near, yyjson_val *value, int32_t *offset);
+bool caf_io_profile_date_value(caf_io_profile_walk *walk, yyjson_val *near, yyjson_val *value, caf_date *out);
+
+/* Adds a setting. False: memory ran out, or there are too many. */
+bool caf_io_profile_add(caf_io_profile_walk *walk, yyjson_val *near, const caf_setting *setting);
+
+/* profile_rules.c: the member "rules". */
+void caf_io_profile_rules(caf_io_profile_walk *walk, yyjson_val *key);
+
+/* caf_profile_open() and caf_profile_open_memory() with another memory, for a test. */
+caf_status caf_io_profile_open(const char *path, const void *bytes, size_t size, const caf_profile_options *options,
+                               const caf_io_memory *memory, caf_profile_file **out, caf_io_error *error);
+
+/* caf_closures_open() likewise. */
+caf_status caf_io_closures_open(const caf_profile *profile, const caf_calendar *const *base, const caf_io_memory *memory,
+                                caf_closures **out, caf_io_error *error);
+
+#endif

@@ -1,0 +1,181 @@
+/* The rules of an agenda over one case, and what holds for all of them before any looks. */
+#include <string.h>
+#include <caf/vendor.h>
+#include "agenda.h"
+#include "profile_block.h"
+#include "run.h"
+
+/* Every open action belongs to one agency: one service suffices. Without open actions nothing is shown. */
+static int has_one_agency(const caf_case *whose)
+{
+    int64_t agency = 0;
+    if (caf_coverage_of(whose, CAF_ACTIONS) != CAF_COMPLETE) {
+        return 0;
+    }
+    for (int64_t i = 0; i < whose->count[CAF_ACTIONS]; i++) {
+        caf_row row;
+        caf_reading reading;
+        if (caf_read_of(whose, CAF_ACTIONS, i, &row, &reading) != CAF_OK || row.action.completed_on != 0) {
+            continue;
+        }
+        if (row.action.agency == 0 || (agency != 0 && row.action.agency != agency)) {
+            return 0;
+        }
+        agency = row.action.agency;
+    }
+    return agency != 0;
+}
+
+static int is_one_service(const caf_case *whose)
+{
+    return whose->row.services == CAF_ONE_SERVICE || (whose->row.services == 0 && has_one_agency(whose));
+}
+
+/* Consent to an assessment was refused, and none was begun: nothing else is owed. */
+static int is_declined(const caf_facts *facts)
+{
+    const caf_case_row *own = &facts->whose->row;
+    int was_begun = facts->started.on != 0 || facts->completed.on != 0 || facts->assessed.row >= 0 || facts->tafs.n > 0 ||
+                    facts->began_by_step_down || own->carried_completed != 0 || own->carried_first_taf != 0;
+    if (was_begun || facts->episode != 0 || facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        return 0; /* an earlier episode's standards stay, whatever was refused later */
+    }
+    for (int32_t i = facts->consents.n; i > 0; i--) {
+        caf_row row;
+        caf_reading reading;
+        if (caf_read_of(facts->whose, CAF_CONSENTS, facts->consents.at[i - 1].row, &row, &reading) != CAF_OK ||
+            row.consent.purpose == CAF_PURPOSE_STORE || row.consent.purpose == CAF_PURPOSE_SHARE) {
+            continue;
+        }
+        if (row.consent.stage == CAF_STAGE_ASSESSED || row.consent.stage == CAF_STAGE_DELIVERY) {
+            return 0; /* there was an assessment, though it is not on record */
+        }
+        int32_t age;
+        if (row.consent.giver == CAF_GIVER_FAMILY && facts->born != 0 &&
+            caf_age_on(facts->born, row.consent.decided, &age) == CAF_OK && age >= CAF_OWN_DECISION_AGE) {
+            continue; /* the young person decides */
+        }
+        if (row.consent.decision == CAF_REFUSED || row.consent.decision == CAF_GIVEN) {
+            return row.consent.decision == CAF_REFUSED;
+        }
+    }
+    return 0;
+}
+
+/* Fields that a rule reads and that cannot be right; of tables with many rows the rules look row by row. */
+static int64_t doubt_in(const caf_run *run, const caf_reads *reads)
+{
+    const caf_facts *facts = run->facts;
+    if (reads->table == CAF_CHILDREN) {
+        /* Of the household only the child that the case is about. */
+        return facts->child_row >= 0 ? caf_doubt_of(facts, CAF_CHILDREN, facts->child_row) & reads->fields : 0;
+    }
+    int is_whole = reads->table == CAF_CASES || reads->table == CAF_TRANSFERS || (facts->overfull & CAF_BIT(reads->table)) != 0;
+    return is_whole ? facts->suspect[reads->table] & reads->fields : 0;
+}
+
+static int in_doubt(const caf_run *run, const caf_rule_entry *entry)
+{
+    for (size_t i = 0; i < sizeof entry->reads / sizeof entry->reads[0]; i++) {
+        if (doubt_in(run, &entry->reads[i]) != 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* A rule that would read an impossible date answers unknown, and names the problem's place. */
+static void answer_doubt(const caf_run *run, const caf_rule_entry *entry)
+{
+    caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_PROBLEM);
+    for (size_t i = 0; i < sizeof entry->reads / sizeof entry->reads[0]; i++) {
+        int64_t doubtful = doubt_in(run, &entry->reads[i]);
+        if (doubtful != 0 && finding.items == 0) {
+            finding.table = (int16_t)entry->reads[i].table;
+            finding.items = doubtful;
+        }
+        for (int32_t field = 0; run->sink->step != NULL && doubtful != 0 && field < 63; field++) {
+            if (doubtful & CAF_BIT(field)) {
+                caf_step named = { CAF_STEP_FACT, entry->reads[i].table, 0, field, 0, 0, 0, CAF_VALUE_IN_DOUBT, 0 };
+                run->sink->step(run->sink, &named);
+            }
+        }
+    }
+    caf_emit(run, &finding);
+}
+
+static void run_rule(const caf_run *run, const caf_rule_entry *entry)
+{
+    if ((entry->unless & CAF_UNLESS_DISPOSED) && run->facts->disposed != 0) {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_DISPOSED);
+    } else if ((entry->unless & CAF_UNLESS_DECLINED) && run->declined) {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_DECLINED);
+    } else if ((entry->unless & CAF_UNLESS_ONE_SERVICE) && run->one_service) {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_ONE_SERVICE);
+    } else if (run->facts->n_problems > 0 && in_doubt(run, entry)) {
+        answer_doubt(run, entry);
+    } else {
+        entry->run(run);
+    }
+}
+
+static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *task)
+{
+    run->severity = task->severity;
+    if (task->slot < CAF_RULES) {
+        const caf_rule_entry *entry = caf_rule_entry_of(task->slot);
+        run->rule = task->slot;
+        run->about = &entry->rule;
+        run_rule(run, entry);
+    } else {
+        const caf_vendor_rule *own = &agenda->vendor_rules[task->slot - CAF_RULES];
+        run->rule = own->rule->id;
+        run->about = own->rule;
+        own->run(run);
+    }
+}
+
+/* As of a day before the case was opened there is one answer. */
+static void answer_no_case(caf_run *run, const caf_agenda *agenda)
+{
+    if (agenda->no_case) {
+        run->rule = CAF_NO_CASE;
+        run->about = caf_rule_get(CAF_NO_CASE);
+        run->severity = CAF_HIGH;
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_CASE);
+    }
+}
+
+void caf_run_agenda(caf_run *run, const caf_agenda *agenda)
+{
+    if (run->whose->not_yet) {
+        answer_no_case(run, agenda);
+        return;
+    }
+    for (int32_t i = run->facts->n_problems > 0 ? 0 : agenda->n_data; i < agenda->n; i++) {
+        run_task(run, agenda, &agenda->tasks[i]);
+    }
+}
+
+/* The case's own division, or else the context's. */
+static caf_division division_of(const caf_case *whose, const caf_context *context)
+{
+    caf_division own = whose->row.division;
+    return own > CAF_DIVISION_NONE && own < CAF_DIVISIONS ? own : context->division;
+}
+
+caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const caf_facts *facts, caf_sink *sink)
+{
+    caf_run run;
+    caf_division division = division_of(whose, context);
+    memset(&run, 0, sizeof run);
+    run.whose = whose;
+    run.facts = facts;
+    run.sink = sink;
+    if (division != CAF_DIVISION_NONE) {
+        run.calendar = context->calendars[division] != NULL ? context->calendars[division] : caf_calendar_builtin(division);
+    }
+    run.declined = is_declined(facts);
+    run.one_service = is_one_service(whose);
+    return run;
+}
