@@ -111,11 +111,11 @@ static const char *const reasons[CAF_REASONS] = {
     [CAF_REASON_NO_DIFFERENCE] = "no issue of difference was identified",
     [CAF_REASON_NO_CONTACT] = "no contact at which the child was seen is recorded; a person must judge",
     [CAF_REASON_LONGEST_GAP] = "the longest time without the child being seen; a person must judge",
-    [CAF_REASON_NO_STAGE] = "nothing that goes through quality control was reached",
+    [CAF_REASON_NOT_REACHED] = "nothing that goes through quality control was reached",
     [CAF_REASON_NONE_BELOW] = "no first assessment was found below standard",
-    [CAF_REASON_NO_AUDIT] = "no audit is on record",
+    [CAF_REASON_NOT_AUDITED] = "no audit is on record",
     [CAF_REASON_WAS_INVOLVED] = "by the record the auditor worked on the case",
-    [CAF_REASON_NO_CONCERN] = "no audit found unsafe practice or an immediate concern",
+    [CAF_REASON_NOTHING_UNSAFE] = "no audit found unsafe practice or an immediate concern",
     [CAF_REASON_NO_NEED] = "there is no need to look at",
 
     /* Nottingham and Sefton */

@@ -175,11 +175,11 @@ enum caf_reason {
     CAF_REASON_NO_DIFFERENCE = 203,   /**< no issue of difference was identified */
     CAF_REASON_NO_CONTACT = 204,      /**< no contact at which the child was seen is on record */
     CAF_REASON_LONGEST_GAP = 205,     /**< the longest time in which the child was not seen is shown */
-    CAF_REASON_NO_STAGE = 206,        /**< nothing that goes through quality control was reached */
+    CAF_REASON_NOT_REACHED = 206,        /**< nothing that goes through quality control was reached */
     CAF_REASON_NONE_BELOW = 207,      /**< no first assessment was found below standard */
-    CAF_REASON_NO_AUDIT = 208,        /**< no audit is on record */
+    CAF_REASON_NOT_AUDITED = 208,        /**< no audit is on record */
     CAF_REASON_WAS_INVOLVED = 209,    /**< the auditor worked on the case, by the record */
-    CAF_REASON_NO_CONCERN = 210,      /**< no audit found unsafe practice or an immediate concern */
+    CAF_REASON_NOTHING_UNSAFE = 210,      /**< no audit found unsafe practice or an immediate concern */
     CAF_REASON_NO_NEED = 211,         /**< there is no need to look at */
 
     /* Nottingham and Sefton */
