@@ -486,13 +486,15 @@ static void expect_sound(const caf_finding *finding, const caf_finding *previous
         ck_assert_msg(finding->verdict != CAF_DUE || finding->slack >= 0, "%s is due and late", rule->name);
     }
     for (int32_t i = 0; i < 63; i++) {
-        ck_assert_msg(!(finding->items >> i & 1) || finding->items == CAF_ALL_FIELDS || caf_field_at(finding->table, i) != NULL,
+        ck_assert_msg(!(finding->items >> i & 1) || finding->items == CAF_ALL_FIELDS || caf_item_name(finding, i) != NULL,
                       "%s names field %d of %s, reason %d", rule->name, (int)i, caf_table_name(finding->table), (int)finding->reason);
     }
     if (previous != NULL && previous->case_id == finding->case_id && previous->reason != CAF_REASON_ORPHAN) {
-        int data = finding->kind == CAF_DATA;
-        int before = previous->kind == CAF_DATA;
-        ck_assert_msg(before > data || (before == data && previous->rule <= finding->rule), "%s comes after %s", rule->name,
+        /* Data problems, then safeguarding, then standards. */
+        static const int places[CAF_FINDING_KINDS] = { [CAF_DATA] = 0, [CAF_SAFEGUARDING] = 1, [CAF_STANDARD] = 2 };
+        int place = places[finding->kind];
+        int before = places[previous->kind];
+        ck_assert_msg(before < place || (before == place && previous->rule <= finding->rule), "%s comes after %s", rule->name,
                       caf_rule_get(previous->rule)->name);
     }
 }

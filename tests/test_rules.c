@@ -522,7 +522,7 @@ START_TEST(a_rule_without_a_time_has_a_due_date_once_a_profile_sets_one)
     caf_date due = 77;
     int32_t verdict = -7;
     setting.from = day("2023-04-01");
-    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, memory, sizeof memory, &context.profile, NULL), CAF_OK);
+    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, NULL, 0, memory, sizeof memory, &context.profile, NULL), CAF_OK);
     ck_assert_int_eq(caf_due(&context, CAF_EM_A4_SEARCHED, anchor, &due), CAF_OK);
     ck_assert_int_eq(due, day("2023-04-05"));
     ck_assert_int_eq(caf_judge(&context, CAF_EM_A4_SEARCHED, anchor, day("2023-04-06"), &verdict, NULL, NULL, NULL), CAF_OK);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "input.h"
 #include "json_parse.h"
+#include "profile_open.h"
 #include "profile_walk.h"
 
 enum { LARGEST_PROFILE = 1, STEP = 1 << 14, MOST_GENERATIONS = 16, MOST_LEVELS = 20 };
@@ -224,6 +225,15 @@ static void read_name(caf_io_profile_walk *walk, const caf_io_profile_member *me
     caf_io_profile_leave(walk, before);
 }
 
+/* Whether a number below 1000 is that of the built-in profile of the file's name. */
+static bool is_builtins_number(const caf_io_profile_walk *walk, int32_t number)
+{
+    const caf_profile *builtin = caf_profile_numbered(number);
+    size_t at = (size_t)walk->generation * CAF_PROFILE_NAME;
+    return builtin != NULL && at < walk->made->names.used &&
+           strcmp(caf_profile_name(builtin), (const char *)walk->made->names.bytes + at) == 0;
+}
+
 static void read_number(caf_io_profile_walk *walk, const caf_io_profile_member *member, int32_t *number)
 {
     if (member->key == NULL) {
@@ -235,7 +245,7 @@ static void read_number(caf_io_profile_walk *walk, const caf_io_profile_member *
     if (!yyjson_is_int(value)) {
         caf_io_profile_fail(walk, member->key, CAF_E_TYPE, "a whole number is expected");
     } else if (!yyjson_is_uint(value) || given < 1 || given > INT16_MAX ||
-               (given < 1000 && caf_profile_numbered((int32_t)given) == NULL)) {
+               (given < 1000 && !is_builtins_number(walk, (int32_t)given))) {
         caf_io_profile_fail(walk, member->key, CAF_E_VALUE, "a number from 1000 to 32767 is expected; those below are the library's");
     } else {
         *number = (int32_t)given;
@@ -277,6 +287,19 @@ static bool read_closed_day(caf_io_profile_walk *walk, yyjson_val *near, yyjson_
            caf_io_profile_fail(walk, near, CAF_E_VALUE, "a year outside 1978 to 2100, which calendars cover");
 }
 
+static bool is_closed_already(const caf_io_profile_walk *walk, caf_date day)
+{
+    const caf_io_profile_entry *entries = (const caf_io_profile_entry *)(const void *)walk->made->entries.bytes;
+    size_t n = walk->made->entries.used / sizeof *entries;
+    for (size_t i = 0; i < n; i++) {
+        const caf_setting *setting = &entries[i].setting;
+        if (setting->rule == 0 && setting->parameter == CAF_PROFILE_CLOSED && setting->from == day && entries[i].generation == walk->generation) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* One day on which the service is closed: a date, or a date and who says so. */
 static void read_closure(caf_io_profile_walk *walk, yyjson_val *near, yyjson_val *value)
 {
@@ -299,6 +322,9 @@ static void read_closure(caf_io_profile_walk *walk, yyjson_val *near, yyjson_val
         well = caf_io_profile_text(walk, &members[1], &setting.source) && well;
     }
     setting.until = setting.from;
+    if (well && is_closed_already(walk, setting.from)) {
+        well = caf_io_profile_fail(walk, near, CAF_E_DUPLICATE, "the same day stands here twice");
+    }
     if (well) {
         caf_io_profile_add(walk, near, &setting);
     }
@@ -501,37 +527,37 @@ static bool lay_out(const caf_io_profile_made *made, caf_io_buffer *settings, ca
     return true;
 }
 
+static bool is_same_text(const char *one, const char *other)
+{
+    return one == other || (one != NULL && other != NULL && strcmp(one, other) == 0);
+}
+
+/* Whether two profiles set the same in the same words. */
+static bool is_same(const caf_profile *one, const caf_profile *other)
+{
+    caf_setting a, b;
+    bool same = caf_profile_number(one) == caf_profile_number(other) && caf_profile_settings(one) == caf_profile_settings(other);
+    for (int32_t i = 0; same && caf_profile_setting_at(one, i, &a) == CAF_OK && caf_profile_setting_at(other, i, &b) == CAF_OK; i++) {
+        same = is_same_text(caf_profile_text(one, a.title), caf_profile_text(other, b.title)) &&
+               is_same_text(caf_profile_text(one, a.source), caf_profile_text(other, b.source));
+        b.title = a.title;
+        b.source = a.source;
+        same = same && memcmp(&a, &b, sizeof a) == 0;
+    }
+    return same;
+}
+
 /* A name that is a built-in profile's own is taken for nothing else than that profile. */
 static bool is_own_name(const caf_profile_file *file, const char *path, caf_io_error *error)
 {
-    size_t size;
     const char *name = caf_profile_name(file->profile);
     const caf_profile *builtin = caf_profile_builtin(name, strlen(name));
-    int32_t number = caf_profile_number(file->profile);
-    if (builtin == NULL && number >= 1000) {
-        return true;
-    }
-    caf_setting last;
-    int32_t n = caf_profile_settings(file->profile);
-    int32_t length = 1;
-    memset(&last, 0, sizeof last);
-    for (int32_t i = 0; i < n; i++) {
-        (void)caf_profile_setting_at(file->profile, i, &last);
-        const char *texts[] = { caf_profile_text(file->profile, last.title), caf_profile_text(file->profile, last.source) };
-        int32_t ends[] = { last.title, last.source };
-        for (int which = 0; which < 2; which++) {
-            int32_t end = texts[which] != NULL ? ends[which] + (int32_t)strlen(texts[which]) + 1 : 0;
-            length = end > length ? end : length;
-        }
-    }
-    if (builtin != NULL && caf_profile_settings(builtin) == n && caf_profile_size(n, length, &size) == CAF_OK &&
-        memcmp(builtin, file->profile, size) == 0) {
+    if (builtin == NULL || is_same(builtin, file->profile)) {
         return true;
     }
     caf_io_error_begin(error, path);
-    caf_io_fail(error, CAF_E_VALUE, 0, builtin != NULL ? "profile" : "number",
-                "%s is built in and this file is not the same; give it a name and a number (1000 to 32767) of its own",
-                builtin != NULL ? name : caf_profile_name(caf_profile_numbered(number)));
+    caf_io_fail(error, CAF_E_VALUE, 0, "profile",
+                "%s is built in and this file is not the same; give it a name of its own, and no number below 1000", name);
     return false;
 }
 

@@ -77,12 +77,4 @@ bool caf_io_profile_add(caf_io_profile_walk *walk, yyjson_val *near, const caf_s
 /* profile_rules.c: the member "rules". */
 void caf_io_profile_rules(caf_io_profile_walk *walk, yyjson_val *key);
 
-/* caf_profile_open() and caf_profile_open_memory() with another memory, for a test. */
-caf_status caf_io_profile_open(const char *path, const void *bytes, size_t size, const caf_profile_options *options,
-                               const caf_io_memory *memory, caf_profile_file **out, caf_io_error *error);
-
-/* caf_closures_open() likewise. */
-caf_status caf_io_closures_open(const caf_profile *profile, const caf_calendar *const *base, const caf_io_memory *memory,
-                                caf_closures **out, caf_io_error *error);
-
 #endif

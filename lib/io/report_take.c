@@ -8,8 +8,9 @@ enum { FINDINGS = 4096 };
 
 static caf_context context_of(const caf_report *report, int32_t profile)
 {
-    caf_context context = caf_context_on(report->options.as_of, report->options.division);
-    memcpy(context.calendars, report->options.calendars, sizeof context.calendars);
+    const caf_context *own = report->options.contexts != NULL ? &report->options.contexts[profile] : NULL;
+    caf_context context = caf_context_on(report->options.as_of, own != NULL ? own->division : report->options.division);
+    memcpy(context.calendars, own != NULL ? own->calendars : report->options.calendars, sizeof context.calendars);
     context.profile = report->profiles[profile];
     return context;
 }
@@ -47,7 +48,7 @@ static caf_status check_against(caf_report *report, int32_t profile, const caf_c
 
 static bool is_selected(const caf_report *report, const caf_finding *finding)
 {
-    if (finding->kind == CAF_SAFEGUARDING) {
+    if (caf_io_is_safeguarding(finding)) {
         return true;
     }
     if (finding->kind == CAF_DATA && finding->verdict == CAF_UNKNOWN) {
@@ -65,7 +66,7 @@ static void count(caf_report *report, int32_t profile, const caf_finding *findin
         report->totals.data++;
     } else {
         report->totals.verdicts[finding->verdict]++;
-        report->totals.safeguarding += finding->kind == CAF_SAFEGUARDING;
+        report->totals.safeguarding += caf_io_is_safeguarding(finding);
     }
 }
 
@@ -73,7 +74,7 @@ static void count(caf_report *report, int32_t profile, const caf_finding *findin
 static int64_t urgency(const caf_finding *finding)
 {
     static const int64_t by_verdict[CAF_VERDICTS] = { 7, 6, 1, 3, 5, 7, 4 };
-    if (finding->kind == CAF_SAFEGUARDING) {
+    if (caf_io_is_safeguarding(finding)) {
         return 0;
     }
     return finding->kind == CAF_DATA && finding->verdict == CAF_UNKNOWN ? 2 : by_verdict[finding->verdict];
@@ -124,7 +125,7 @@ static caf_status list_record(caf_report *report, const caf_caseload *caseload, 
                               const caf_context *context, const caf_finding *finding)
 {
     caf_io_entry entry;
-    caf_io_spool *spool = finding->kind == CAF_SAFEGUARDING ? &report->first : &report->rest;
+    caf_io_spool *spool = caf_io_is_safeguarding(finding) ? &report->first : &report->rest;
     caf_status status = caf_io_entry_make(report, caseload, source, context, finding, &entry);
     if (status != CAF_OK) {
         return status;
