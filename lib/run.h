@@ -173,6 +173,12 @@ void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date
 void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, caf_limit limit,
                   caf_date doubt_from);
 
+/* Notes the sum that gives a due date, so that a reader can redo it. */
+void caf_note_limit(const caf_run *run, caf_date anchor, caf_date due, caf_limit limit);
+
+/* Flags and notes an answer that leans on bank holidays not published yet: on days up to `last`. */
+void caf_mark_provisional(const caf_run *run, caf_finding *finding, caf_date last, caf_limit limit);
+
 /* The last day inside a limit from an anchor. A calendar is needed for working days only. */
 caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end);
 
