@@ -202,6 +202,38 @@ enum caf_reason {
     CAF_REASON_GRADED = 153,          /**< there are grades, so it was considered */
 
     /* Blackburn with Darwen, 4 and 5 */
+    CAF_REASON_NO_TAF = 180,          /**< no TAF was held */
+    CAF_REASON_NO_PLAN = 181,         /**< there is no plan to look at */
+    CAF_REASON_NO_ACTION = 182,       /**< there is no action to look at */
+    CAF_REASON_A_AND_R = 183,         /**< achievable and realistic are for the auditor */
+    CAF_REASON_NO_AGENCY = 184,       /**< no agency was invited to the TAF or came */
+    CAF_REASON_ALL_CAME = 185,        /**< every agency invited came */
+    CAF_REASON_SOME_CAME = 186,       /**< some of those invited came */
+    CAF_REASON_NONE_CAME = 187,       /**< nobody of those looked for came */
+    CAF_REASON_REARRANGE = 188,       /**< no parent came: the TAF should have been rearranged */
+    CAF_REASON_CANNOT_ATTEND = 189,   /**< not of an age or ability to attend */
+    CAF_REASON_LIVES_ALONE = 190,     /**< lives independently, old enough to need no parent there */
+    CAF_REASON_AMBER_LATE = 191,      /**< amber after the day by which it was to be done */
+    CAF_REASON_NOT_RATED = 192,       /**< no colour where one is asked for */
+    CAF_REASON_NONE_EARLIER = 193,    /**< no action of an earlier plan is in the latest */
+    CAF_REASON_ONE_PLAN = 194,        /**< there is only one plan */
+    CAF_REASON_LOST = 195,            /**< in an earlier plan, and not in a later one */
+    CAF_REASON_PROGRESS_SHOWN = 196,  /**< no action was without progress at two TAFs running */
+    CAF_REASON_NO_SECOND_TAF = 197,   /**< there are no two TAFs to hold against each other */
+    CAF_REASON_NO_CHALLENGE = 198,    /**< challenge is not in both places */
+    CAF_REASON_NO_NEW_ACTION = 199,   /**< no action was added or revised */
+    CAF_REASON_NEITHER_HALF = 200,    /**< neither challenge in both places nor a new or revised action */
+    CAF_REASON_NO_TAF_SINCE = 201,    /**< no TAF since the action was agreed */
+    CAF_REASON_NO_UPDATE_NEEDED = 202, /**< why no update is needed is recorded */
+    CAF_REASON_NO_DIFFERENCE = 203,   /**< no issue of difference was identified */
+    CAF_REASON_NO_CONTACT = 204,      /**< no contact at which the child was seen is on record */
+    CAF_REASON_LONGEST_GAP = 205,     /**< the longest time in which the child was not seen is shown */
+    CAF_REASON_NOT_REACHED = 206,        /**< nothing that goes through quality control was reached */
+    CAF_REASON_NONE_BELOW = 207,      /**< no first assessment was found below standard */
+    CAF_REASON_NOT_AUDITED = 208,        /**< no audit is on record */
+    CAF_REASON_WAS_INVOLVED = 209,    /**< the auditor worked on the case, by the record */
+    CAF_REASON_NOTHING_UNSAFE = 210,      /**< no audit found unsafe practice or an immediate concern */
+    CAF_REASON_NO_NEED = 211,         /**< there is no need to look at */
 
     /* Nottingham and Sefton */
 
