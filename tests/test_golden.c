@@ -20,6 +20,7 @@ enum {
     SAYS_MAX = 4,
     SETTINGS_MAX = CAF_RULES + 16,
     FINDINGS_MAX = 512,
+    ALL_FINDINGS_MAX = 65536, /* of all rules, where a table is as full as it can be */
     STEPS_MAX = 256,
     LINE_BYTES = 1024,
     TEXT_BYTES = 16384,
@@ -160,6 +161,19 @@ static int table_named(const char *name, int *is_row)
         }
     }
     return -1;
+}
+
+/* The word for a row or a table, cut off; that for a row of quality is of two. */
+static char *next_row_word(char **rest)
+{
+    static char two[] = "quality record";
+    char *word = trim(*rest);
+    size_t n = strlen(two);
+    if (strncmp(word, two, n) == 0 && (word[n] == 0 || word[n] == ' ')) {
+        *rest = word + n;
+        return two;
+    }
+    return next_word(rest);
 }
 
 static int choice_named(const caf_field *field, const char *name)
@@ -454,7 +468,7 @@ static int read_expectation(expected *to, char *part)
         return ok;
     }
     if (strcmp(word, "on") == 0) {
-        char *name = next_word(&part);
+        char *name = next_row_word(&part);
         to->table = name != NULL ? table_named(name, &is_row) : -1;
         if (to->table < 0 || !is_row || (*trim(part) != 0 && !read_number(trim(part), &number))) {
             return 0;
@@ -581,7 +595,7 @@ static int read_fact(place *at, golden_case *of, char *key, char *text)
     int64_t times = 1;
     int is_stray = strncmp(key, "stray ", 6) == 0;
     key += is_stray ? 6 : 0;
-    char *name = next_word(&key);
+    char *name = next_row_word(&key);
     key = trim(key);
     if (*key != 0 && (strncmp(key, "times ", 6) != 0 || !read_number(key + 6, &times) || times < 1)) {
         return 0;
@@ -680,7 +694,7 @@ static int64_t id_of(const unsigned char *row)
 
 static int is_sorted_by_id(int table)
 {
-    return table == CAF_CHILDREN || table == CAF_PLANS || table == CAF_ACTIONS;
+    return caf_table_is_referred_to(table);
 }
 
 /* Which row of the text comes k-th in the case; sorted by id where the contract says so. */
@@ -845,8 +859,8 @@ static int is_as_expected(const laid_out *in, const golden_case *of, const expec
 static int64_t check_all(place *at, const golden_case *of, const laid_out *in, const caf_context *context, const caf_select *only,
                          caf_rule_id rule, caf_finding *found)
 {
-    static caf_finding all[FINDINGS_MAX];
-    caf_out out = { all, FINDINGS_MAX, 0, (int32_t)sizeof all[0], 0 };
+    static caf_finding all[ALL_FINDINGS_MAX];
+    caf_out out = { all, ALL_FINDINGS_MAX, 0, (int32_t)sizeof all[0], 0 };
     caf_cursor cursor = caf_cursor_begin();
     caf_status status = caf_check(&in->load, &cursor, context, only, &out, NULL, 0);
     int64_t n = 0;
@@ -855,7 +869,7 @@ static int64_t check_all(place *at, const golden_case *of, const laid_out *in, c
         return -1;
     }
     for (int64_t i = 0; i < out.n; i++) {
-        if (all[i].rule == rule && (all[i].case_id == CASE_ID || all[i].case_id == STRAY_ID)) {
+        if (n < FINDINGS_MAX && all[i].rule == rule && (all[i].case_id == CASE_ID || all[i].case_id == STRAY_ID)) {
             found[n++] = all[i];
         }
     }
