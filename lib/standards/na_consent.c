@@ -389,31 +389,58 @@ static void na_1_assessed(const caf_run *run)
     }
 }
 
-/* The last day on which an earlier consent, of another stage, was still good; 0: none ended. */
-static caf_date find_end(const caf_run *run, int64_t *row)
+/* Whether a consent of the same giver outlasts one that expires. */
+static int is_outlasted(const caf_run *run, const caf_consent_row *consent)
 {
-    caf_date end = 0;
+    caf_each each;
+    caf_begin_rows(&each, run, CAF_CONSENTS);
+    while (caf_next_row(&each)) {
+        const caf_consent_row *other = &each.row->consent;
+        if (other->decision == CAF_GIVEN && other->giver == consent->giver && other->stage != 0 && other->decided != 0 &&
+            other->decided <= consent->expires && (other->expires == 0 || other->expires > consent->expires) &&
+            !caf_is_earlier(run, other->decided)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* How an earlier consent, of another stage, came to its end. */
+typedef struct ending {
+    caf_date on;        /* the last day on which it was still good; 0: none ended */
+    int64_t row;
+    caf_unsure unsure;  /* one whose end is not sure */
+} ending;
+
+static ending find_end(const caf_run *run)
+{
+    ending found = { 0, -1, { -1, 0 } };
     caf_each each;
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
         const caf_consent_row *consent = &each.row->consent;
-        caf_date day = consent->decision == CAF_GIVEN       ? consent->expires
-                       : consent->decision == CAF_WITHDRAWN ? consent->decided : 0;
-        if (consent->stage != CAF_STAGE_DELIVERY && !caf_is_earlier(run, consent->decided) && day != 0 &&
-            day < run->facts->as_of && (end == 0 || day < end) &&
-            caf_doubt_in(run, CAF_CONSENTS, each.i, STAGE_FIELDS) == 0) {
-            end = day;
-            *row = each.i;
+        int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, STAGE_FIELDS);
+        int is_given = consent->decision == CAF_GIVEN;
+        caf_date day = is_given ? consent->expires : consent->decision == CAF_WITHDRAWN ? consent->decided : 0;
+        if (consent->stage == CAF_STAGE_DELIVERY || caf_is_earlier(run, consent->decided)) {
+            continue;
+        }
+        if (doubt != 0) {
+            found.unsure = (caf_unsure){ each.i, doubt };
+        } else if (day != 0 && day < run->facts->as_of && (found.on == 0 || day < found.on) &&
+                   !(is_given && is_outlasted(run, consent))) {
+            found.on = day;
+            found.row = each.i;
         }
     }
-    return end;
+    return found;
 }
 
 /* An earlier consent ended while services were delivered, so that another was needed. */
-static void answer_ended(const caf_run *run, const stage *found, caf_date end, int64_t consent)
+static void answer_ended(const caf_run *run, const stage *found, const ending *end)
 {
-    delivery next = find_delivery(run, end);
-    note_consent(run, consent);
+    delivery next = find_delivery(run, end->on);
+    note_consent(run, end->row);
     note_delivery(run, &next);
     if (answer_unsure(run, found, next.on)) {
         return;
@@ -455,7 +482,6 @@ static void na_1_delivery(const caf_run *run)
     delivery began = find_delivery(run, 0);
     stage found = look_at(run, CAF_STAGE_DELIVERY, facts->as_of);
     const said *given = given_in(&found);
-    int64_t consent = -1;
     if (given != NULL) {
         answer_given(run, given, 0);
     } else if (began.on == 0 && began.missing >= 0) {
@@ -465,9 +491,11 @@ static void na_1_delivery(const caf_run *run)
     } else if (refused_in(&found) != NULL) {
         answer_refused(run, &found);
     } else {
-        caf_date end = find_end(run, &consent);
-        if (end != 0) {
-            answer_ended(run, &found, end, consent);
+        ending end = find_end(run);
+        if (end.on != 0) {
+            answer_ended(run, &found, &end);
+        } else if (end.unsure.row >= 0) {
+            caf_conclude_unsure(run, CAF_CONSENTS, end.unsure, 0);
         } else if (facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
             caf_conclude_not_held(run, CAF_CONSENTS);
         } else {
