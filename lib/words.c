@@ -172,6 +172,29 @@ static const char *const reasons[CAF_REASONS] = {
     [CAF_REASON_NO_NEED] = "there is no need to look at",
 
     /* Nottingham and Sefton */
+    [CAF_REASON_NO_AUDIT] = "no audit is on record",
+    [CAF_REASON_AUDITOR_INVOLVED] = "the auditor had a part in the case",
+    [CAF_REASON_ONE_AUTHORITY] = "the case stayed with one authority",
+    [CAF_REASON_GOOD_ENOUGH] = "the audit found neither poor quality nor limited outcomes",
+    [CAF_REASON_NO_CONCERN] = "no concern for the child's safety is on record",
+    [CAF_REASON_NO_PAPERS] = "there are no papers yet",
+    [CAF_REASON_NOT_REQUIRED] = "no earlier consent ended while services were delivered",
+    [CAF_REASON_STAGE_NOT_REACHED] = "the case has not come so far",
+    [CAF_REASON_NO_ACTIONS] = "there is no action to look at",
+    [CAF_REASON_NO_SIGNPOSTING] = "no action is signposting",
+    [CAF_REASON_NO_REVIEW] = "no review was held",
+    [CAF_REASON_LAST_REVIEW] = "no further review was to come",
+    [CAF_REASON_NO_DATE_SET] = "no date for a next review is on record",
+    [CAF_REASON_MINUTES] = "minutes took the place of the form",
+    [CAF_REASON_LEFT_BLANK] = "the record has a place for it, which was left blank",
+    [CAF_REASON_NOT_ESCALATED] = "nothing was passed on, stepped up or stepped down",
+    [CAF_REASON_AWAITED] = "the statutory body has not answered yet",
+    [CAF_REASON_UNPLANNED] = "a need has neither an action nor a reason why it is not planned for",
+    [CAF_REASON_UNTIED] = "an action answers no need",
+    [CAF_REASON_NOT_PLANNED_YET] = "there is no plan yet",
+    [CAF_REASON_NO_EVIDENCE] = "no box holds evidence",
+    [CAF_REASON_REFUSED_THEN] = "refused at that stage, and nothing was delivered after it",
+    [CAF_REASON_CLOSED_UNANSWERED] = "closed before the statutory body answered",
 
 };
 

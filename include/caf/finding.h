@@ -236,6 +236,29 @@ enum caf_reason {
     CAF_REASON_NO_NEED = 211,         /**< there is no need to look at */
 
     /* Nottingham and Sefton */
+    CAF_REASON_NO_AUDIT = 220,        /**< no audit is on record */
+    CAF_REASON_AUDITOR_INVOLVED = 221,/**< the auditor had a part in the case */
+    CAF_REASON_ONE_AUTHORITY = 222,   /**< the case stayed with one authority */
+    CAF_REASON_GOOD_ENOUGH = 223,     /**< the audit found neither poor quality nor limited outcomes */
+    CAF_REASON_NO_CONCERN = 224,      /**< no concern for the child's safety is on record */
+    CAF_REASON_NO_PAPERS = 225,       /**< there are no papers yet */
+    CAF_REASON_NOT_REQUIRED = 226,    /**< no earlier consent ended while services were delivered */
+    CAF_REASON_STAGE_NOT_REACHED = 227, /**< the case has not come so far */
+    CAF_REASON_NO_ACTIONS = 228,      /**< there is no action to look at */
+    CAF_REASON_NO_SIGNPOSTING = 229,  /**< no action is signposting */
+    CAF_REASON_NO_REVIEW = 230,       /**< no review was held */
+    CAF_REASON_LAST_REVIEW = 231,     /**< no further review was to come */
+    CAF_REASON_NO_DATE_SET = 232,     /**< no date for a next review is on record */
+    CAF_REASON_MINUTES = 233,         /**< minutes took the place of the form */
+    CAF_REASON_LEFT_BLANK = 234,      /**< the record has a place for it, which was left blank */
+    CAF_REASON_NOT_ESCALATED = 235,   /**< nothing was passed on, stepped up or stepped down */
+    CAF_REASON_AWAITED = 236,         /**< the statutory body has not answered yet */
+    CAF_REASON_UNPLANNED = 237,       /**< a need without an action or a reason */
+    CAF_REASON_UNTIED = 238,          /**< an action without a need */
+    CAF_REASON_NOT_PLANNED_YET = 239, /**< there is no plan yet */
+    CAF_REASON_NO_EVIDENCE = 240,     /**< no box holds evidence */
+    CAF_REASON_REFUSED_THEN = 241,    /**< refused at that stage, and nothing followed */
+    CAF_REASON_CLOSED_UNANSWERED = 242, /**< closed before the statutory body answered */
 
     CAF_REASONS = 400
 };
