@@ -155,10 +155,13 @@ def shrink(caf, case, as_of, rule, wanted):
 
 def show(caf, name, times, example):
     _, case, as_of, rule = example
+    alone = differences(case, as_of, run(caf, [case], as_of)[case["case"]])
+    if not alone or rule not in alone or kind(rule, alone[rule]) != name:
+        print(f"\n{name} ({times} cases): {case['case']} as of {as_of} only differs beside other cases")
+        return
     case = shrink(caf, case, as_of, rule, name)
     found = run(caf, [case], as_of)[case["case"]]
     mine, yours = differences(case, as_of, found)[rule]
-    case = {key: value for key, value in case.items() if value != []}
     print(f"\n{name} ({times} cases), as of {as_of}\n  {json.dumps(case)}")
     for answer in mine:
         print(f"  library    {answer}")

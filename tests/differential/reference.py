@@ -41,6 +41,8 @@ PLANNED = {
     "children": ["expected"],
     "closures": ["hold_until"],
 }
+# What is said of an event beside its day goes with it.
+FLAGS = {"held": "held_on", "cancelled": "cancelled_on", "notified": "notified_on"}
 CASE_EVENTS = ["needs_identified", "services_on", "carried_completed", "carried_first_taf", "carried_review"]
 
 
@@ -73,15 +75,17 @@ def add_working_days(day, n, division):
 
 
 def working_days(start, end, division):
-    """Working days after start up to and with end; negative where end comes first."""
-    if end < start:
-        return -working_days(end, start, division)
+    """Working days from start, itself not counted, to end, itself counted; back in time they are negative.
+
+    From a Saturday back to the Friday is one, too: so the library documents its slack.
+    """
+    step = DAY if start < end else -DAY
     n = 0
-    while start < end:
-        start += DAY
+    while start != end:
+        start += step
         if working(start, division):
             n += 1
-    return n
+    return n if step > 0 * DAY else -n
 
 
 def add_months(day, n):
@@ -122,7 +126,9 @@ class Row:
                 self.later.add(name)
 
     def get(self, name):
-        return None if name in self.later else self.values.get(name)
+        if name in self.later or FLAGS.get(name) in self.later:
+            return None
+        return self.values.get(name)
 
     def exists(self, as_of):
         if self.values.get("recorded"):
@@ -132,9 +138,13 @@ class Row:
         dates = [self.values[name] for name in EVENTS[self.table] if self.values.get(name)]
         return not dates or min(dates) <= as_of
 
+    def is_to_come(self, *names):
+        """None of these events has happened, and one is known to be later than the as-of date."""
+        return not any(self.get(name) for name in names) and any(name in self.later for name in names)
+
     @property
     def name(self):
-        return (self.table, str(self.values.get("id") or self.number))
+        return (self.table, str(self.values.get("id") or self.number + 1))
 
 
 class View:
@@ -176,156 +186,160 @@ def finding(verdict, row=None, due=None, done=None, days=None, slack=None, grade
             "days": days, "slack": slack, "grade": grade}
 
 
-def timed(verdict, anchor, due, end, row=None, done=None, grade=None):
-    """A finding in civil days: days from the anchor to the end, slack from there to the due date."""
-    return finding(verdict, row, due, done, (end - anchor).days if anchor else None, (due - end).days, grade)
-
-
 # What several rules ask
 
 class Episode:
-    """Which stay of the case is current: since when, and whether it is closed."""
+    """Which stay of the case is current: since when, and whether it is closed.
+
+    state: "open", "closed", "closed some day", or "unknown" where the source may lack a closure.
+    """
 
     def __init__(self, view):
-        rows = [row for row in view.rows("closures") if "closed" not in row.later]
-        dated = [row for row in rows if row.get("closed")]
-        blank = [row for row in rows if not row.get("closed")]
-        reopened = [row.get("reopened") for row in rows if row.get("reopened")]
-        self.since = max(reopened) if reopened else None
-        self.row = max(dated, key=lambda row: row.get("closed")) if dated else None
-        if self.row is not None and not blank:
-            self.state = "open" if self.row.get("reopened") else "closed"
-        elif blank and not dated and len(blank) == 1:
-            self.row = blank[0]
-            self.state = "open" if self.row.get("reopened") else "closed"
-        elif blank:
-            self.state = "unknown"
+        rows = [row for row in view.rows("closures") if not row.is_to_come("closed")]
+        back = [row for row in rows if row.get("reopened")]
+        last = max(back, key=lambda row: row.get("reopened")) if back else None
+        self.since = last.get("reopened") if last else None
+        self.closed_before = last.get("closed") if last else None
+        self.row = self.closed = None
+        standing = [row for row in rows if not row.get("reopened")]
+        blank = [row for row in standing if not row.get("closed")]
+        dated = [row for row in standing if row.get("closed")]
+        if blank:
+            self.state, self.row = "closed some day", blank[0]
+        elif dated and not (self.since and max(row.get("closed") for row in dated) < self.since):
+            self.row = max(dated, key=lambda row: row.get("closed"))
+            self.state, self.closed = "closed", self.row.get("closed")
         else:
             self.state = "open" if view.complete("closures") else "unknown"
-        if self.state == "open" and not view.complete("closures"):
-            self.state = "unknown"
-        self.closed = self.row.get("closed") if self.state == "closed" else None
+        self.last_day = self.closed or view.as_of
 
     def holds(self, day):
         return self.since is None or day >= self.since
 
 
 def one_service(view):
-    """True, False, or None where the record cannot tell."""
+    """Whether the record shows that one service suffices; without open actions nothing is shown
+    (a documented choice of the library)."""
     services = view.case.get("services")
     if view.case.get("services_on") and not view.date("services_on"):
         services = None
     if services:
         return services == "one"
-    agencies, blank = set(), False
-    for row in view.rows("actions"):
-        if row.get("completed_on"):
-            continue
-        if row.get("agency") is None:
-            blank = True
-        else:
-            agencies.add(str(row.get("agency")))
-    if len(agencies) >= 2:
-        return False
-    return True if view.complete("actions") and not blank else None
-
-
-def gated(rule):
-    """Not applicable where one service suffices, unknown where that is unknown."""
-    def gate(view):
-        single = one_service(view)
-        if single:
-            return [finding(NOT_APPLICABLE)]
-        found = rule(view)
-        if single is None:
-            return [f if f["verdict"] == NOT_APPLICABLE else finding(UNKNOWN) for f in found]
-        return found
-    return gate
+    agencies = {row.get("agency") for row in view.rows("actions") if not row.get("completed_on")}
+    return view.complete("actions") and len(agencies) == 1 and None not in agencies
 
 
 def cancelled(row):
-    if row.get("cancelled_on"):
-        return True
-    if "cancelled_on" in row.later:
-        return False
-    return row.get("cancelled")
-
-
-def was_held(view, row):
-    """(held, day): held is True, False or None for unknown; so is the day."""
-    if cancelled(row):
-        return False, None
-    if row.get("held_on"):
-        return True, row.get("held_on")
-    if "held_on" in row.later:
-        return False, None
-    if row.get("held") is not None:
-        return row.get("held"), None
-    planned = row.get("planned_for")
-    if planned and planned > view.as_of:
-        return False, None
-    return None, None
+    return bool(row.get("cancelled_on") or row.get("cancelled"))
 
 
 class Tafs:
-    """The TAFs of the current episode: those dated, and whether others are possible."""
+    """The TAFs of the current episode: those with their day, and those that may have been held."""
 
     def __init__(self, view, episode):
-        self.dated, self.possible = [], not view.complete("meetings")
+        self.dated, self.unsure = [], []
+        self.complete = view.complete("meetings")
         for row in view.rows("meetings"):
-            if row.get("kind") == "final-statutory":
+            day = row.get("held_on") or row.get("planned_for") or row.get("set_on")
+            if row.get("kind") == "final-statutory" or (day and not episode.holds(day)):
                 continue
-            held, day = was_held(view, row)
-            if held and day:
-                if episode.holds(day):
-                    self.dated.append((day, row))
-            elif held is not False:
-                self.possible = True
+            if row.get("held_on"):
+                self.dated.append((row.get("held_on"), row))
+            elif may_have_been_held(view, row):
+                self.unsure.append((row.get("planned_for") or row.get("set_on") or datetime.date.min, row))
         self.dated.sort(key=lambda pair: pair[0])
+        self.first = self.dated[0] if self.dated else None
+
+    def missing_by(self, day):
+        """Whether a TAF on or before a day may be missing from the record."""
+        return not self.complete or any(start <= day for start, _ in self.unsure)
 
 
-def step_down(view):
-    """The step-down that continuing support was agreed in; None, or 'unknown'."""
-    for row in view.rows("transfers"):
-        if row.get("kind") == "step-down":
-            if row.get("continuing_support"):
-                return row
-            if row.get("continuing_support") is None:
-                return "unknown"
-            return None
-    if view.case.get("origin") == "stepped-down" and not view.complete("transfers"):
-        return "unknown"
-    return None
+def may_have_been_held(view, row):
+    if cancelled(row) or row.get("held") is False or row.is_to_come("held_on"):
+        return False
+    if row.get("held"):
+        return True
+    planned = row.get("planned_for")
+    return not (planned and planned >= view.as_of)
 
 
-def first_taf(view, episode, tafs):
-    """('on', day, row), ('none',) or ('unknown',)."""
-    down = step_down(view)
-    if down == "unknown":
-        return ("unknown",)
-    if down is not None:
-        day = down.get("final_meeting_on")
-        return ("on", day, down) if day else ("unknown",)
-    carried = view.date("carried_first_taf")
-    if carried:
-        return ("on", carried, None)
-    if not tafs.dated:
-        return ("unknown",) if tafs.possible else ("none",)
-    day, row = tafs.dated[0]
-    if tafs.possible and row.get("kind") != "first":
-        return ("unknown",)
-    return ("on", day, row)
+class StepDown:
+    """The step down that the case began with, if it did."""
+
+    def __init__(self, view, episode):
+        downs = [row for row in view.rows("transfers") if row.get("kind") == "step-down"
+                 and not row.is_to_come("final_meeting_on")
+                 and not (row.get("final_meeting_on") and episode.closed_before
+                          and row.get("final_meeting_on") < episode.closed_before)]
+        self.row = downs[-1] if downs else None
+        self.day = self.row.get("final_meeting_on") if self.row else None
+        self.support = self.row.get("continuing_support") if self.row else None
+        self.not_held = (self.row is None and view.case.get("origin") == "stepped-down"
+                         and episode.since is None and not view.complete("transfers"))
+        ups = [row for row in view.rows("transfers") if row.get("kind") == "step-up"]
+        days = [row.get("referred_on") or row.get("assumed_on") for row in ups]
+        days = [day for day in days if not day or episode.holds(day)]
+        known = [day for day in days if day]
+        self.began = self.row is not None and (
+            not days or (self.day is not None and bool(known) and min(known) > self.day))
+
+
+class Suspension:
+    """While a statutory body holds the case nothing is owed."""
+
+    def __init__(self, view, episode, down):
+        self.spans = []
+        for row in view.rows("transfers"):
+            start, end = row.get("assumed_on"), row.get("returned_on")
+            if row.get("kind") != "step-up" or not start or not episode.holds(start):
+                continue
+            if not end and down.day and down.day >= start:
+                end = down.day
+            self.spans.append((start, end, row))
+        self.spans.sort(key=lambda span: span[0])
+
+    def after(self, day):
+        """The first span that is not over by a day, or None."""
+        for span in self.spans:
+            if span[1] is None or span[1] > day:
+                return span
+        return None
+
+
+def judged(anchor, due, done, until, doubt=False, row=None, working_in=None):
+    """Met, not met or due by the due date; unknown where late, and something in time may be missing."""
+    end = done or until
+    if end > due and doubt:
+        return finding(UNKNOWN)
+    verdict = NOT_MET if end > due else (MET if done else DUE)
+    if working_in:
+        return finding(verdict, row, due, done, working_days(anchor, end, working_in), working_days(end, due, working_in))
+    return finding(verdict, row, due, done, (end - anchor).days, (due - end).days)
 
 
 def subject_child(view):
     rows = view.rows("children")
     name = view.case.get("child")
     if name is not None:
-        for row in rows:
-            if str(row.get("id")) == str(name):
-                return row
+        return next((row for row in rows if str(row.get("id")) == str(name)), None)
+    return rows[0] if len(view.case.get("children") or []) == 1 and rows else None
+
+
+def unborn(child, day):
+    """Whether the child was not born by a day, as far as the record shows."""
+    if child is None:
+        return False
+    if child.get("born"):
+        return day < child.get("born")
+    return bool(child.get("expected")) or "born" in child.later
+
+
+def is_twelve(child, day):
+    """True, False, or None where the birth is not recorded."""
+    if child is None or not child.get("born"):
         return None
-    return rows[0] if len(rows) == 1 and view.complete("children") else None
+    return day >= twelfth_birthday(child.get("born"))
 
 
 # A.3 Agreement
@@ -334,500 +348,538 @@ def covers(row, purpose):
     return row.get("purpose") in (None, "all", purpose)
 
 
-def last_decision(view, giver, purpose, day):
-    """The last decision up to a day: ('none',), ('unknown',) or ('is', rows of that day)."""
-    rows = [row for row in view.rows("consents") if covers(row, purpose) and "decided" not in row.later]
-    mine = [row for row in rows if row.get("giver") == giver]
-    if any(row.get("giver") is None for row in rows):
-        return ("unknown",)
-    if any(not row.get("decided") for row in mine):
-        return ("unknown",)
-    before = [row for row in mine if row.get("decided") <= day]
+def standing(view, giver, purpose, day):
+    """Where a giver's agreement stands on a day: (state, row).
+
+    state: "none", "agreed", "refused", "lapsed", "not obtained", "both ways", "unknown".
+    """
+    rows = [row for row in view.rows("consents") if covers(row, purpose) and not row.is_to_come("decided")
+            and row.get("giver") in (giver, None)]
+    if any(not row.get("decided") or row.get("giver") is None for row in rows):
+        return "unknown", None
+    before = [row for row in rows if row.get("decided") <= day]
     if not before:
-        return ("none",)
+        return "none", None
     last = max(row.get("decided") for row in before)
-    return ("is", [row for row in before if row.get("decided") == last])
+    rows = [row for row in before if row.get("decided") == last]
+    row = rows[-1]
+    if len({one.get("decision") == "given" for one in rows}) > 1:
+        return "both ways", row
+    if row.get("decision") == "given":
+        lapsed = row.get("expires") and row.get("expires") < day
+        return ("lapsed" if lapsed else "agreed"), row
+    states = {"refused": "refused", "withdrawn": "refused", "not-obtainable": "not obtained"}
+    return states.get(row.get("decision"), "unknown"), row
 
 
-def giver_agrees(view, giver, start):
-    """(verdict, row, day) of one giver's agreement to the assessment on its start."""
-    found = last_decision(view, giver, "assess", start)
-    if found[0] == "unknown":
-        return UNKNOWN, None, None
-    if found[0] == "none":
-        if not view.complete("consents"):
-            return UNKNOWN, None, None
-        later = [row for row in view.rows("consents")
-                 if row.get("giver") == giver and covers(row, "assess") and row.get("decision") == "given"]
-        later.sort(key=lambda row: row.get("decided"))
-        if later:
-            return NOT_MET, later[0], later[0].get("decided")
-        return "silent", None, None
-    rows = found[1]
-    decisions = {row.get("decision") for row in rows}
-    if len(decisions) > 1 or None in decisions:
-        return UNKNOWN, None, None
-    row, decision = rows[0], rows[0].get("decision")
-    if not view.complete("consents") and row.get("decided") < start:
-        pass
-    if decision == "given":
-        if row.get("expires") and row.get("expires") < start:
-            return NOT_MET, row, None
+def answer_of(view, state, row):
+    """(verdict, row, day): what a giver's part comes to where nothing else is said."""
+    if state == "agreed":
         return MET, row, row.get("decided")
-    if decision == "not-obtainable":
-        return "not-obtainable", row, row.get("decided")
-    return NOT_MET, row, None
+    if state in ("refused", "lapsed"):
+        return NOT_MET, row, None
+    if state == "none" and view.complete("consents"):
+        return NOT_MET, None, None
+    if state == "not obtained":
+        return JUDGEMENT, row, None
+    return UNKNOWN, row, None
 
 
 def agreed_at_twelve(view, start):
-    verdict, row, day = giver_agrees(view, "child", start)
-    if verdict == "silent":
-        return NOT_MET, None, None
-    if verdict == "not-obtainable":
-        if row.get("why_not") == "not-able":
-            return JUDGEMENT, row, None
-        return (UNKNOWN if row.get("why_not") is None else NOT_MET), row, None
-    return verdict, row, day
+    state, row = standing(view, "child", "assess", start)
+    if state == "not obtained":
+        if row.get("why_not") is None:
+            return UNKNOWN, row, None
+        return (JUDGEMENT if row.get("why_not") == "not-able" else NOT_MET), row, None
+    return answer_of(view, state, row)
 
 
-def agreed_under_twelve(view, start, unborn):
-    family, row, day = giver_agrees(view, "family", start)
-    if family == "silent":
-        family = NOT_MET
-    elif family == "not-obtainable":
-        family = NOT_MET
-    if unborn:
-        return family, row, day
-    child, child_row, child_day = giver_agrees(view, "child", start)
-    if child == "silent":
-        child = UNKNOWN
-    elif child == "not-obtainable":
-        child = {True: MET, False: NOT_MET, None: UNKNOWN}[child_row.get("view_sought")]
-    for verdict in (NOT_MET, UNKNOWN):
-        if family == verdict:
-            return family, row, day
-        if child == verdict:
-            return child, child_row, child_day
-    return (MET, row, max(day, child_day))
-
-
-def initial_assessments(view, episode):
-    return [row for row in view.rows("assessments")
-            if row.get("kind") in (None, "initial")
-            and (not row.get("started") or episode.holds(row.get("started")))]
+def agreed_under_twelve(view, start):
+    family = answer_of(view, *standing(view, "family", "assess", start))
+    state, row = standing(view, "child", "assess", start)
+    child = answer_of(view, state, row)
+    if state == "none":
+        child = UNKNOWN, None, None
+    elif state == "not obtained":
+        sought = row.get("view_sought")
+        child = ({True: MET, False: NOT_MET, None: UNKNOWN}[sought], row, None)
+    worst_first = [NOT_MET, UNKNOWN, JUDGEMENT, MET]
+    worse = child if worst_first.index(child[0]) < worst_first.index(family[0]) else family
+    days = [part[2] for part in (family, child) if part[2]]
+    return worse[0], worse[1], max(days) if days else None
 
 
 def em_a3_agreement(view):
     episode = Episode(view)
-    rows = [row for row in initial_assessments(view, episode) if "started" not in row.later]
-    if not rows:
+    rows = initial_assessments(view, episode)
+    known = [row for row in rows if row.get("started")]
+    if not known:
+        if rows and any(not row.is_to_come("started") for row in rows):
+            return [finding(UNKNOWN)]
+        if view.date("carried_completed") and episode.since is None:
+            return [finding(NOT_APPLICABLE)]
         return [finding(NOT_APPLICABLE if view.complete("assessments") else UNKNOWN)]
-    if any(not row.get("started") for row in rows):
-        return [finding(UNKNOWN)]
-    start = min(row.get("started") for row in rows)
+    start = min(row.get("started") for row in known)
     child = subject_child(view)
-    born = child.get("born") if child else None
-    unborn = child is not None and (
-        (born and born > start) or "born" in child.later or (not born and child.get("expected") is not None))
-    if unborn:
-        answer = agreed_under_twelve(view, start, True)
-    elif born:
-        over = start >= twelfth_birthday(born)
-        answer = agreed_at_twelve(view, start) if over else agreed_under_twelve(view, start, False)
+    twelve = is_twelve(child, start)
+    if unborn(child, start):
+        answer = answer_of(view, *standing(view, "family", "assess", start))
+    elif twelve is not None:
+        answer = agreed_at_twelve(view, start) if twelve else agreed_under_twelve(view, start)
     else:
-        old, young = agreed_at_twelve(view, start), agreed_under_twelve(view, start, False)
-        answer = young if old[0] == young[0] else (UNKNOWN, None, None)
+        old, young = agreed_at_twelve(view, start), agreed_under_twelve(view, start)
+        answer = old if old[0] == young[0] else (UNKNOWN, None, None)
     verdict, row, day = answer
-    slack = (start - day).days if day else None
-    return [finding(verdict, row, start, day, None, slack)]
+    if verdict != MET:
+        day = None
+    return [finding(verdict, row, start, day, None, (start - day).days if day else None)]
 
 
 # A.3 Withdrawal
 
-SCOPES = ("assess", "share")
+def refusing(row):
+    return row.get("decision") in ("refused", "withdrawn") and row.get("purpose") != "store"
 
 
-class Refusals:
-    """What is refused or withdrawn, giver by giver and scope by scope."""
+def barred(view, giver, purpose, day):
+    """Whether a giver's refusal or withdrawal bars an act of a day: True, False, or None for unknown.
 
-    def __init__(self, view):
-        self.rows = [row for row in view.rows("consents") if "decided" not in row.later]
-        self.any = [row for row in self.rows if row.get("decision") in ("refused", "withdrawn")]
-        self.undated = any(not row.get("decided") or row.get("decision") is None for row in self.rows)
-        self.complete = view.complete("consents")
-
-    def on(self, day, scope):
-        """Whether an act of that scope on that day was refused: True, False or None."""
-        answers = []
-        for giver in ("child", "family"):
-            rows = [row for row in self.rows if row.get("giver") in (giver, None) and covers(row, scope)
-                    and row.get("decision") in ("given", "refused", "withdrawn") and row.get("decided")]
-            before = [row for row in rows if row.get("decided") <= day]
-            if not before:
-                continue
-            last = max(row.get("decided") for row in before)
-            decisions = {row.get("decision") == "given" for row in before if row.get("decided") == last}
-            if len(decisions) == 2 or (decisions == {False} and last == day):
-                answers.append(None)
-            elif decisions == {False}:
-                answers.append(True if self.complete else None)
-        return True if True in answers else (None if None in answers else False)
+    Only giving it again lifts it. An act of the very day is left out, as its order is not known
+    (a documented choice of the library).
+    """
+    rows = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, purpose)
+            and row.get("decided") and row.get("decided") <= day
+            and row.get("decision") in ("given", "refused", "withdrawn", None)]
+    if not rows:
+        return False
+    last = max(row.get("decided") for row in rows)
+    decisions = {row.get("decision") for row in rows if row.get("decided") == last}
+    refused = bool(decisions & {"refused", "withdrawn"})
+    if refused and "given" in decisions:
+        return None
+    if None in decisions:
+        return None if any(refusing(row) and row.get("decided") < day for row in rows) else False
+    return refused and last < day
 
 
 def acts(view):
-    """(row, day, scope, settled) of each act that a withdrawal forbids."""
+    """(row, day, purpose) of each act that consent is needed for; no day where that is not known."""
     for row in view.rows("assessments"):
-        if row.get("kind") != "statutory" and "started" not in row.later:
-            yield row, row.get("started"), "assess"
+        if row.get("kind") != "statutory" and not row.is_to_come("started", "completed"):
+            yield row, row.get("started") or row.get("completed"), "assess"
     for row in view.rows("meetings"):
         if row.get("kind") in ("sign-off", "final-statutory"):
             continue
-        held, day = was_held(view, row)
-        if held is not False:
-            yield row, day, "share"
-    for row in view.rows("actions"):
-        if "agreed_on" not in row.later:
-            yield row, row.get("agreed_on"), "share"
+        if row.get("held_on") or (row.get("held") and not cancelled(row)):
+            yield row, row.get("held_on"), "share"
+    for table, name in (("plans", "dated"), ("actions", "agreed_on")):
+        for row in view.rows(table):
+            if not row.is_to_come(name):
+                yield row, row.get(name), "share"
 
 
-def lawful(view, row):
-    return bool(row.get("lawful_basis"))
+def judge_act(view, row, day, purpose, doubtful):
+    """The finding about one act, or None where nothing bars it."""
+    child = subject_child(view)
+    twelve = is_twelve(child, day)
+    by_child = barred(view, "child", purpose, day)
+    by_family = barred(view, "family", purpose, day)
+    age_decides = False
+    if purpose == "assess" and by_family and not unborn(child, day):
+        age_decides = twelve is None
+        by_family = twelve is False
+    if not by_child and not by_family and not age_decides and by_child is not None and by_family is not None:
+        return None
+    giver = "child" if by_child or (by_child is None and not by_family) else "family"
+    if not by_child and not by_family:
+        return finding(UNKNOWN)
+    if any(one.get("giver") in (giver, None) and covers(one, purpose) and not refusing(one) for one in doubtful):
+        return finding(UNKNOWN)
+    return finding(NOT_MET, row, None, day)
 
 
 def em_a3_withdrawal(view):
-    refusals = Refusals(view)
-    if not refusals.any:
-        settled = view.complete("consents") and not any(row.get("decision") is None for row in refusals.rows)
-        return [finding(NOT_APPLICABLE if settled else UNKNOWN)]
-    if refusals.undated:
+    consents = [row for row in view.rows("consents") if not row.is_to_come("decided")]
+    doubtful = [row for row in consents if not row.get("decided") or row.get("giver") is None]
+    refusals = [row for row in consents if refusing(row)]
+    sure = sorted((row for row in refusals if row not in doubtful), key=lambda row: row.get("decided"))
+    if not refusals:
+        return [finding(NOT_APPLICABLE if view.complete("consents") else UNKNOWN)]
+    if not sure:
         return [finding(UNKNOWN)]
-    found, doubt = [], False
-    for row, day, scope in acts(view):
-        if lawful(view, row):
+    found = []
+    for row, day, purpose in acts(view):
+        if row.get("lawful_basis"):
             continue
-        if not day:
-            doubt = True
-            continue
-        refused = refusals.on(day, scope)
-        if refused:
-            found.append(finding(NOT_MET, row, None, day))
-        elif refused is None:
-            found.append(finding(UNKNOWN, row, None, day))
+        answer = judge_act(view, row, day, purpose, doubtful) if day else finding(UNKNOWN)
+        if answer:
+            found.append(answer)
     if found:
         return found
-    if doubt or not all(view.complete(name) for name in ("assessments", "meetings", "actions")):
+    unsettled = any(row.get("decision") in ("refused", "withdrawn", None) and row.get("purpose") != "store"
+                    for row in doubtful)
+    if unsettled or not all(view.complete(name) for name in ("assessments", "meetings", "plans", "actions")):
         return [finding(UNKNOWN)]
-    return [finding(MET)]
+    return [finding(MET, sure[0])]
 
 
 # B.2 First TAF
 
+def initial_assessments(view, episode):
+    """Those that B.2 counts from; in a reopened case an update will do."""
+    kinds = (None, "initial", "update") if episode.since else (None, "initial")
+    rows = []
+    for row in view.rows("assessments"):
+        last = row.get("completed") or row.get("started")
+        if row.get("kind") in kinds and (not last or episode.holds(last)):
+            rows.append(row)
+    return rows
+
+
 def completion(view, episode):
     """('on', day), ('not yet',) or ('unknown',) of the initial assessment's completion."""
     carried = view.date("carried_completed")
-    if carried:
+    if carried and episode.since is None:
         return ("on", carried)
     rows = initial_assessments(view, episode)
-    if not rows:
-        return ("not yet",) if view.complete("assessments") else ("unknown",)
     done = [row.get("completed") for row in rows if row.get("completed")]
     if done:
         return ("on", min(done))
-    if all("completed" in row.later or "started" in row.later for row in rows):
-        return ("not yet",)
-    return ("unknown",)
+    undated = [row for row in rows if not row.get("started") and not row.is_to_come("started", "completed")]
+    moved_in = view.case.get("origin") == "moved-in" and episode.since is None
+    if undated or moved_in or not view.complete("assessments"):
+        return ("unknown",)
+    return ("not yet",)
 
 
-def b2(decide):
-    """The frame that the three rules of B.2 share: the clock, and who stands outside it."""
-    def rule(view):
-        episode = Episode(view)
-        down = step_down(view)
-        if down == "unknown":
-            return [finding(UNKNOWN)]
-        if down is not None:
-            return [finding(NOT_APPLICABLE)]
-        clock = completion(view, episode)
-        if clock[0] == "not yet":
-            return [finding(NOT_APPLICABLE)]
-        if clock[0] == "unknown":
-            return [finding(UNKNOWN)]
-        due = add_working_days(clock[1], 20, view.division)
-        return [decide(view, episode, clock[1], due)]
-    return gated(rule)
+class FirstTaf:
+    """What the three rules of B.2 share."""
 
+    def __init__(self, view):
+        self.view = view
+        self.episode = Episode(view)
+        self.tafs = Tafs(view, self.episode)
+        self.down = StepDown(view, self.episode)
+        self.carried = view.date("carried_first_taf") if self.episode.since is None else None
+        self.clock = completion(view, self.episode)
 
-def missing_first_taf(view, episode, anchor, due, unit_days):
-    """No first TAF and none possible: due, not met, or overtaken by the closure."""
-    if episode.state == "unknown":
-        return finding(UNKNOWN)
-    if episode.state == "closed" and (not episode.closed or episode.closed <= due):
-        return finding(NOT_APPLICABLE if episode.closed else UNKNOWN)
-    end = view.as_of
-    verdict = DUE if end <= due else NOT_MET
-    if not unit_days:
-        return finding(verdict, None, due)
-    return finding(verdict, None, due, None, working_days(anchor, end, view.division),
-                   working_days(end, due, view.division))
-
-
-def decide_b2_held(view, episode, anchor, due):
-    tafs = Tafs(view, episode)
-    first = first_taf(view, episode, tafs)
-    if tafs.dated and tafs.dated[0][0] <= due and first[0] == "unknown":
-        first = ("on",) + tafs.dated[0]
-    if first[0] == "unknown":
-        return finding(UNKNOWN)
-    if first[0] == "none":
-        return missing_first_taf(view, episode, anchor, due, True)
-    day, row = first[1], first[2]
-    return finding(MET if day <= due else NOT_MET, row, due, day,
-                   working_days(anchor, day, view.division), working_days(day, due, view.division))
-
-
-def first_meeting(view, episode):
-    """The meeting that is, or is to be, the first TAF: ('row', row), ('none',), ('unknown',)."""
-    tafs = Tafs(view, episode)
-    if tafs.dated:
-        return ("row", tafs.dated[0][1])
-    rows = [row for row in view.rows("meetings")
-            if row.get("kind") != "final-statutory" and not cancelled(row)]
-    if rows:
-        return ("row", next((row for row in rows if row.get("kind") == "first"), rows[0]))
-    return ("none",) if view.complete("meetings") else ("unknown",)
-
-
-def decide_b2_set(view, episode, anchor, due):
-    if view.date("carried_first_taf"):
-        return finding(MET)
-    first = first_meeting(view, episode)
-    if first[0] == "unknown":
-        return finding(UNKNOWN)
-    if first[0] == "row":
-        row = first[1]
-        if row.get("set_on"):
-            return finding(MET, row, None, row.get("set_on"))
-        if was_held(view, row)[0] or row.get("planned_for"):
-            return finding(MET, row)
-        if "set_on" not in row.later:
+    def outside(self):
+        """The answer where B.2 does not bear on the case, or that cannot be told; else None."""
+        if self.down.not_held:
             return finding(UNKNOWN)
-    return missing_first_taf(view, episode, anchor, due, False)
+        if self.down.began and self.down.support is not False:
+            return finding(NOT_APPLICABLE if self.down.support else UNKNOWN)
+        return None
+
+    def limit(self):
+        return add_working_days(self.clock[1], 20, self.view.division)
+
+    def not_held(self):
+        """No first TAF as far as is recorded."""
+        view, episode = self.view, self.episode
+        if self.clock[0] != "on":
+            return finding(NOT_APPLICABLE if self.clock[0] == "not yet" else UNKNOWN)
+        start, due = self.clock[1], self.limit()
+        span = Suspension(view, episode, self.down).after(start)
+        if span and span[0] <= due and span[0] <= view.as_of:
+            return finding(NOT_APPLICABLE)
+        if self.tafs.missing_by(due) or episode.state == "closed some day":
+            return finding(UNKNOWN)
+        answer = judged(start, due, None, episode.last_day, episode.state == "unknown", None, view.division)
+        if answer["verdict"] == DUE and episode.state == "closed":
+            return finding(NOT_APPLICABLE)
+        return answer
+
+    def meeting(self, with_missed):
+        """The first TAF held, or else the first one set that is not cancelled; None: none."""
+        if self.tafs.first:
+            return self.tafs.first[1]
+        live = [row for row in self.view.rows("meetings")
+                if row.get("kind") != "final-statutory" and not cancelled(row)
+                and (with_missed or row.get("held") is not False)
+                and not (row.get("planned_for") and not self.episode.holds(row.get("planned_for")))]
+        live.sort(key=lambda row: row.get("planned_for") or datetime.date.max)
+        return live[0] if live else None
+
+    def doubtful(self):
+        """Whether a TAF without its day may have come before the first one that has one."""
+        return self.tafs.first and any(start <= self.tafs.first[0] for start, _ in self.tafs.unsure)
 
 
-def decide_b2_notified(view, episode, anchor, due):
-    if view.date("carried_first_taf"):
-        return finding(NOT_APPLICABLE)
-    first = first_meeting(view, episode)
-    if first[0] == "unknown":
-        return finding(UNKNOWN)
-    if first[0] == "none":
-        return missing_first_taf(view, episode, anchor, due, False)
-    row = first[1]
-    told = row.get("notified_on")
-    held, day = was_held(view, row)
-    if not held:
-        day = row.get("planned_for")
+def em_b2_held(view):
+    first = FirstTaf(view)
+    if first.outside():
+        return [first.outside()]
+    if first.clock[0] != "on":
+        return [first.not_held()]
+    start, due = first.clock[1], first.limit()
+    if first.carried:
+        return [judged(start, due, first.carried, None, False, None, view.division)]
+    if not first.tafs.first or first.tafs.first[0] > first.episode.last_day:
+        return [first.not_held()]
+    day, row = first.tafs.first
+    return [judged(start, due, day, None, first.tafs.missing_by(due), row, view.division)]
+
+
+def em_b2_set(view):
+    first = FirstTaf(view)
+    if first.outside():
+        return [first.outside()]
+    if first.carried:
+        return [finding(NOT_APPLICABLE)]
+    if first.doubtful():
+        return [finding(UNKNOWN)]
+    row = first.meeting(True)
+    if row is None:
+        return [first.not_held()]
+    if any(row.get(name) for name in ("set_on", "planned_for", "held_on", "notified_on", "notified", "held")):
+        return [finding(MET, row, None, row.get("set_on"))]
+    return [finding(UNKNOWN)]
+
+
+def em_b2_notified(view):
+    first = FirstTaf(view)
+    if first.outside():
+        return [first.outside()]
+    if first.carried:
+        return [finding(NOT_APPLICABLE)]
+    if first.doubtful():
+        return [finding(UNKNOWN)]
+    row = first.meeting(False)
+    if row is None:
+        return [first.not_held()]
+    told, held = row.get("notified_on"), row.get("held_on")
+    day = held or row.get("planned_for")
+    due = day - DAY if day else None
     if told:
         if not day:
-            return finding(UNKNOWN if held else MET, row, None, told)
-        before = day - DAY
-        return finding(MET if told <= before else NOT_MET, row, before, told, None, (before - told).days)
-    not_told = "notified_on" in row.later or row.get("notified") is False
-    if not not_told:
-        return finding(UNKNOWN)
-    if held:
-        return finding(NOT_MET, row, day - DAY if day else None)
-    if held is None or not day:
-        return finding(UNKNOWN)
-    before = day - DAY
-    return timed(DUE if view.as_of <= before else NOT_MET, None, before, view.as_of, row)
+            return [finding(UNKNOWN)]
+        return [finding(MET if told <= due else NOT_MET, row, due, told, None, (due - told).days)]
+    is_not_told = row.get("notified") is False or row.is_to_come("notified_on")
+    if is_not_told and not day:
+        return [finding(UNKNOWN)]
+    if is_not_told or (not held and day and day > view.as_of and view.complete("meetings")
+                       and row.get("notified") is None):
+        return [finding(DUE if view.as_of <= due else NOT_MET, row, due)]
+    return [finding(UNKNOWN)]
 
 
 # C.1 Reviews
 
 class Reviews:
-    """The days with a review, and whether there may be others."""
+    """The days with a review, one a day, and those that may have had one."""
 
-    def __init__(self, view, episode):
-        self.days, self.possible_days = {}, set()
-        self.possible = not (view.complete("reviews") and view.complete("meetings"))
+    def __init__(self, view, episode, tafs):
+        self.days, self.maybe = {}, []
+        self.undated = not view.complete("reviews")
+        self.tafs = tafs
+        for i, (day, row) in enumerate(tafs.dated):
+            if row.get("kind") in ("review", "sign-off") or row.get("reviewed_plan"):
+                self.days.setdefault(day, []).append(row)
+            elif row.get("kind") is None and row.get("reviewed_plan") is None and i > 0:
+                self.maybe.append(day)
         for row in view.rows("reviews"):
-            if "held_on" in row.later:
-                continue
-            self.note(episode, row, True, row.get("held_on"))
-        for row in view.rows("meetings"):
-            self.note_meeting(view, episode, row)
+            if row.get("held_on"):
+                if episode.holds(row.get("held_on")):
+                    self.days.setdefault(row.get("held_on"), []).append(row)
+            elif not row.is_to_come("held_on"):
+                self.undated = True
 
-    def note_meeting(self, view, episode, row):
-        held, day = was_held(view, row)
-        if held is False or row.get("kind") in ("first", "final-statutory"):
-            return
-        counts = True if row.get("kind") in ("review", "sign-off") else row.get("reviewed_plan")
-        if counts is False:
-            return
-        self.note(episode, row, counts and held, day)
-
-    def note(self, episode, row, certain, day):
-        if not day:
-            self.possible = True
-        elif not episode.holds(day):
-            return
-        elif certain:
-            self.days.setdefault(day, row)
-        else:
-            self.possible_days.add(day)
-
-    def doubtful(self, after, before):
-        return self.possible or any(after < day < before for day in self.possible_days)
+    def missing(self, after, due):
+        """Whether a review in the time after one day and up to another may be missing."""
+        return self.undated or self.tafs.missing_by(due) or any(after < day <= due for day in self.maybe)
 
 
-def step_ups(view):
-    """(assumed, returned or None) of each step up that was assumed, in order."""
-    spans = [(row.get("assumed_on"), row.get("returned_on"))
-             for row in view.rows("transfers") if row.get("kind") == "step-up" and row.get("assumed_on")]
-    return sorted(spans, key=lambda span: span[0])
+class Walk:
+    """C.1 from the first TAF to the closure or the as-of date."""
 
+    def __init__(self, view):
+        self.view = view
+        self.episode = Episode(view)
+        self.tafs = Tafs(view, self.episode)
+        self.down = StepDown(view, self.episode)
+        self.reviews = Reviews(view, self.episode, self.tafs)
+        self.suspension = Suspension(view, self.episode, self.down)
+        self.last = self.episode.last_day
 
-def owed(view, reviews, last, due, episode, stop):
-    """The review still owed at the as-of date, at closure, or when a body took the case."""
-    if stop is None and episode.state == "unknown":
-        return finding(UNKNOWN)
-    if stop is None and episode.state == "closed":
-        if not episode.closed:
+    def start(self):
+        """The day the clock starts, or the answer where there is none."""
+        view, episode = self.view, self.episode
+        if episode.since is None:
+            carried = view.date("carried_review") or view.date("carried_first_taf")
+            if carried:
+                return carried
+            if view.case.get("origin") == "moved-in" or self.down.not_held:
+                return finding(UNKNOWN)
+        if self.down.began and self.down.support is not False:
+            return self.down.day if self.down.support and self.down.day else finding(UNKNOWN)
+        if self.tafs.first and not any(start <= self.tafs.first[0] for start, _ in self.tafs.unsure):
+            return self.tafs.first[0]
+        if self.tafs.unsure or not self.tafs.complete:
             return finding(UNKNOWN)
-        stop = episode.closed
-    if stop is not None and stop <= due:
         return finding(NOT_APPLICABLE)
-    end = stop or view.as_of
-    if end <= due:
-        return timed(DUE, last, due, end)
-    if reviews.doubtful(last, end + DAY) or not view.complete("transfers"):
-        return finding(UNKNOWN)
-    return timed(NOT_MET, last, due, end)
+
+    def settle(self, first, anchor, answer):
+        """Counted from a TAF that may not have been the first, in time is not certain."""
+        may_be_later = not self.tafs.complete and self.tafs.first and first == self.tafs.first[0]
+        if may_be_later and anchor == first and answer["verdict"] in (MET, DUE):
+            return finding(UNKNOWN)
+        return answer
+
+    def held(self, anchor, due, day):
+        return judged(anchor, due, day, None, self.reviews.missing(anchor, due), self.reviews.days[day][0])
+
+    def owed(self, anchor, due, until):
+        doubt = self.reviews.missing(anchor, due) or self.episode.state == "unknown"
+        answer = judged(anchor, due, None, until, doubt)
+        if answer["verdict"] == DUE and self.episode.state == "closed":
+            return finding(NOT_APPLICABLE)
+        return answer
 
 
-def rolling(view, episode, reviews, anchor):
-    found, last = [], anchor
-    spans = step_ups(view)
-    for day in sorted(reviews.days):
-        while spans and spans[0][0] < day and last is not None:
-            last = pass_step_up(view, reviews, episode, found, last, spans.pop(0))
-        if last is None or day <= last or (episode.closed and day > episode.closed):
-            continue
-        due = add_months(last, 3)
-        if day <= due:
-            found.append(timed(MET, last, due, day, reviews.days[day], day))
-        elif reviews.doubtful(last, day) or not view.complete("transfers"):
-            found.append(finding(UNKNOWN))
+def rolling(walk, first):
+    found, anchor = [], first
+    while True:
+        due = add_months(anchor, 3)
+        later = [day for day in sorted(walk.reviews.days) if anchor < day <= walk.last]
+        span = walk.suspension.after(anchor)
+        if span and span[0] <= (later[0] if later else walk.last):
+            taken, returned, _ = span
+            is_back = returned is not None and returned <= walk.last
+            if due < taken:
+                found.append(walk.settle(first, anchor, walk.owed(anchor, due, taken)))
+            elif not is_back:
+                found.append(finding(NOT_APPLICABLE))
+            if not is_back:
+                return found
+            anchor = returned
+        elif later:
+            found.append(walk.settle(first, anchor, walk.held(anchor, due, later[0])))
+            anchor = later[0]
         else:
-            found.append(timed(NOT_MET, last, due, day, reviews.days[day], day))
-        last = day
-    while spans and last is not None:
-        last = pass_step_up(view, reviews, episode, found, last, spans.pop(0))
-    if last is not None:
-        found.append(owed(view, reviews, last, add_months(last, 3), episode, None))
+            found.append(walk.settle(first, anchor, walk.owed(anchor, due, walk.last)))
+            return found
+
+
+def anchored(walk, first):
+    """Slot k falls due 3k months after the first TAF; each review fills its own slot."""
+    found, before, k = [], first, 1
+    while k == 1 or before < walk.last:
+        due = add_months(first, 3 * k)
+        inside = [day for day in sorted(walk.reviews.days) if before < day <= due and day <= walk.last]
+        if inside:
+            found.append(walk.settle(first, first, walk.held(first, due, inside[0])))
+        else:
+            found.append(walk.settle(first, first, walk.owed(first, due, walk.last)))
+        before, k = due, k + 1
     return found
 
 
-def pass_step_up(view, reviews, episode, found, last, span):
-    """Stops the clock where a body takes the case; gives where it starts anew, or None."""
-    assumed, returned = span
-    if assumed <= last:
-        return max(last, returned) if returned else stop_clock(found)
-    answer = owed(view, reviews, last, add_months(last, 3), episode, assumed)
-    if answer["verdict"] != NOT_APPLICABLE or not returned:
-        found.append(answer)
-    return returned
-
-
-def stop_clock(found):
-    found.append(finding(NOT_APPLICABLE))
-    return None
-
-
-def anchored(view, episode, reviews, anchor):
-    found, k, before = [], 1, anchor
-    while True:
-        due = add_months(anchor, 3 * k)
-        inside = [day for day in sorted(reviews.days) if before < day <= due]
-        if inside:
-            found.append(timed(MET, before, due, inside[0], reviews.days[inside[0]], inside[0]))
-        else:
-            answer = owed(view, reviews, before, due, episode, None)
-            found.append(answer)
-            if answer["verdict"] in (DUE, NOT_APPLICABLE) or view.as_of <= due:
-                return found
-        if episode.closed and episode.closed <= due:
-            return found
-        before, k = due, k + 1
-
-
 def em_c1(view, how=rolling):
-    episode = Episode(view)
-    tafs = Tafs(view, episode)
-    first = first_taf(view, episode, tafs)
-    if first[0] == "none":
-        return [finding(NOT_APPLICABLE)]
-    if first[0] == "unknown":
+    walk = Walk(view)
+    first = walk.start()
+    if isinstance(first, dict):
+        return [first]
+    if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
-    anchor = first[1]
-    carried = view.date("carried_review")
-    if carried and carried > anchor:
-        anchor = carried
-    return how(view, episode, Reviews(view, episode), anchor)
+    return how(walk, first)
 
 
 # D.1 Closing
 
-def em_d1(view):
-    episode = Episode(view)
-    if episode.state != "closed":
-        return [finding(NOT_APPLICABLE if episode.state == "open" else UNKNOWN)]
-    closed, row = episode.closed, episode.row
-    if row.get("reason") == "stepped-up":
-        passed = [up for up in view.rows("transfers") if up.get("kind") == "step-up" and up.get("handed_over_on")]
-        if passed and closed:
-            up = passed[-1]
-            day = up.get("handed_over_on")
-            return [timed(MET if day <= closed else NOT_MET, None, closed, day, up, day)]
-    signed, possible = [], not view.complete("meetings")
-    for meeting in view.rows("meetings"):
-        if meeting.get("kind") not in ("sign-off", None):
-            continue
-        held, day = was_held(view, meeting)
-        if held and day and meeting.get("kind") == "sign-off":
-            if episode.holds(day):
-                signed.append((day, meeting))
-        elif held is not False:
-            possible = True
+def closures(rule):
+    """D.1 asks of each closure, those of earlier episodes too (the library's choice)."""
+    def each(view):
+        rows = [row for row in view.rows("closures") if not row.is_to_come("closed")]
+        if not rows:
+            return [finding(NOT_APPLICABLE if view.complete("closures") else UNKNOWN)]
+        return [rule(view, row) for row in rows]
+    return each
+
+
+def episode_of(view, closed):
+    """When the episode that a closure ended had begun."""
+    days = [row.get("reopened") for row in view.rows("closures") if row.get("reopened")]
+    opened = view.date("opened")
+    days += [opened] if opened else []
+    return max([day for day in days if day <= closed], default=datetime.date.min)
+
+
+def decide_d1(view, closure):
+    closed = closure.get("closed")
     if not closed:
-        return [finding(UNKNOWN if signed or possible else NOT_MET)]
-    signed.sort(key=lambda pair: pair[0])
-    in_time = [pair for pair in signed if pair[0] <= closed]
-    if not in_time and possible:
-        return [finding(UNKNOWN)]
-    if not signed:
-        return [timed(NOT_MET, None, closed, view.as_of, row)]
-    day, meeting = in_time[-1] if in_time else signed[0]
-    if not in_time:
-        return [timed(NOT_MET, None, closed, day, meeting, day)]
+        return finding(UNKNOWN)
+    begun = episode_of(view, closed)
+    if closure.get("reason") == "stepped-up":
+        return handed_over(view, closure, begun, closed)
+    held, late, doubtful = [], [], False
+    for row in view.rows("meetings"):
+        day = row.get("held_on")
+        if row.get("kind") not in ("sign-off", None) or (not day and not may_be_sign_off(row, begun, closed)):
+            continue
+        if row.get("kind") is None:
+            doubtful |= not day or begun <= day <= closed
+        elif not day:
+            doubtful = True
+        elif begun <= day <= closed:
+            held.append((day, row))
+        elif day > closed and not (closure.get("reopened") and day >= closure.get("reopened")):
+            late.append(day)
+    if held:
+        return judge_sign_off(closure, closed, max(held, key=lambda pair: pair[0]))
+    if doubtful or not view.complete("meetings"):
+        return finding(UNKNOWN)
+    if late:
+        return finding(NOT_MET, closure, closed, min(late), None, (closed - min(late)).days)
+    return finding(NOT_MET, closure, closed)
+
+
+def may_be_sign_off(row, begun, closed):
+    """Whether a meeting without its day may have been held in time."""
+    if cancelled(row) or row.get("held") is False or row.is_to_come("held_on"):
+        return False
+    planned = row.get("planned_for")
+    return not planned or begun <= planned <= closed
+
+
+def judge_sign_off(closure, closed, pair):
+    day, meeting = pair
     invited = True if meeting.get("family_attended") else meeting.get("family_invited")
-    asked = [row.get("reasons_agreed"), invited, True if row.get("reason") else None]
+    asked = [closure.get("reasons_agreed"), invited, True if closure.get("reason") else None]
     verdict = NOT_MET if False in asked else (UNKNOWN if None in asked else MET)
-    return [timed(verdict, None, closed, day, meeting, day)]
+    return finding(verdict, closure, closed, day, None, (closed - day).days)
 
 
-def em_d1_risk(view):
-    episode = Episode(view)
-    if episode.state != "closed":
-        return [finding(NOT_APPLICABLE if episode.state == "open" else UNKNOWN)]
-    row = episode.row
-    if row.get("reason") is None:
-        return [finding(UNKNOWN)]
-    if row.get("reason") != "disengaged":
-        return [finding(NOT_APPLICABLE)]
-    verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("risk_viewed")]
-    return [finding(verdict, row)]
+def handed_over(view, closure, begun, closed):
+    """Stepped up: the meeting at which responsibility passed stands for the sign-off."""
+    held, late, doubtful = [], [], False
+    for row in view.rows("transfers"):
+        if row.get("kind") != "step-up" or (row.get("returned_on") and row.get("returned_on") <= closed):
+            continue
+        day = row.get("handed_over_on")
+        known = day or row.get("assumed_on") or row.get("referred_on")
+        if known and known < begun:
+            continue
+        if day:
+            (late if day > closed else held).append(day)
+        elif not row.is_to_come("handed_over_on"):
+            doubtful = True
+    if held:
+        return finding(MET, closure, closed, max(held), None, (closed - max(held)).days)
+    if doubtful or (not late and not view.complete("transfers")):
+        return finding(UNKNOWN)
+    if late:
+        return finding(NOT_MET, closure, closed, late[-1], None, (closed - late[-1]).days)
+    return finding(NOT_MET, closure, closed)
+
+
+def decide_d1_risk(view, closure):
+    reason = closure.get("reason")
+    if reason is None:
+        return finding(UNKNOWN)
+    if reason != "disengaged":
+        return finding(NOT_APPLICABLE)
+    return finding({True: MET, False: NOT_MET, None: UNKNOWN}[closure.get("risk_viewed")], closure)
 
 
 # D.3 Keeping the record
@@ -838,32 +890,31 @@ def kept(decide):
         episode = Episode(view)
         if episode.state == "open":
             return [finding(NOT_APPLICABLE)]
-        if episode.state == "unknown" or not episode.closed:
+        if episode.state != "closed":
             return [finding(UNKNOWN)]
         return [decide(view, episode.row, episode.closed, add_years(episode.closed, 1))]
     return rule
 
 
+def too_early(verdict, row, anchor, due, done):
+    """What must not be done early: slack is how long after the first day that it may be."""
+    return finding(verdict, row, due, done, (done - anchor).days if done else None, (done - due).days if done else None)
+
+
 def decide_accessible(view, row, closed, until):
-    gone = [row.get(name) for name in ("unavailable_on", "disposed_on") if row.get(name)]
-    if gone and min(gone) < until:
-        return timed(NOT_MET, closed, until, min(gone), row, min(gone))
-    if view.as_of < until:
-        return timed(DUE, closed, until, view.as_of, row)
-    return finding(MET, row, until)
+    gone = [row.get(name) for name in ("unavailable_on", "archived_on", "disposed_on") if row.get(name)]
+    first = min(gone) if gone else None
+    if first and first < until:
+        return too_early(NOT_MET, row, closed, until, first)
+    return too_early(DUE if view.as_of < until else MET, row, closed, until, first)
 
 
 def decide_archived(view, row, closed, kept_until):
-    if view.as_of < kept_until:
-        return finding(NOT_APPLICABLE)
-    due = add_months(kept_until, 1)
     flagged, archived = row.get("flagged_on"), row.get("archived_on")
-    if flagged and archived:
-        done = max(flagged, archived)
-        return timed(MET if done <= due else NOT_MET, kept_until, due, done, row, done)
-    if row.get("disposed_on"):
+    done = max(flagged, archived) if flagged and archived else None
+    if view.as_of < kept_until and not done:
         return finding(NOT_APPLICABLE)
-    return timed(DUE if view.as_of <= due else NOT_MET, kept_until, due, view.as_of, row)
+    return judged(kept_until, add_months(kept_until, 1), done, view.as_of, False, row)
 
 
 def on_hold(row, day):
@@ -876,134 +927,192 @@ def decide_disposal(view, row, closed, kept_until):
     disposed = row.get("disposed_on")
     if disposed:
         early = disposed < due or on_hold(row, disposed)
-        return timed(NOT_MET if early else MET, kept_until, due, disposed, row, disposed)
+        return too_early(NOT_MET if early else MET, row, closed, due, disposed)
     if view.as_of < due or on_hold(row, view.as_of):
         return finding(NOT_APPLICABLE)
-    return timed(DUE, kept_until, due, view.as_of, row)
+    return finding(DUE, row, due)
 
 
 # Blackburn with Darwen, section 4
 
+EIGHT_WEEKS, SIX_WEEKS = 56 * DAY, 42 * DAY
+
+
+def gap_starts(walk):
+    """The day the first gap begins, or None."""
+    if walk.down.began and walk.down.support and walk.down.day:
+        return walk.down.day
+    if walk.tafs.first and walk.tafs.first[0] <= walk.last:
+        return walk.tafs.first[0]
+    return None
+
+
+def gap(walk, before, day, row, until, may_be_closed):
+    due = before + EIGHT_WEEKS
+    answer = judged(before, due, day, until, walk.tafs.missing_by(due) or may_be_closed, row)
+    if answer["verdict"] in (MET, DUE) and (day or until) > before + SIX_WEEKS:
+        answer["grade"] = "acceptable"
+    return answer
+
+
 def bd_4a_gap(view):
-    episode = Episode(view)
-    tafs = Tafs(view, episode)
-    days = {}
-    for day, row in tafs.dated:
-        if not episode.closed or day <= episode.closed:
-            days.setdefault(day, row)
-    down = step_down(view)
-    if down not in (None, "unknown") and down.get("final_meeting_on"):
-        days.setdefault(down.get("final_meeting_on"), down)
-    if not days:
-        return [finding(UNKNOWN if tafs.possible else NOT_APPLICABLE)]
-    found, last = [], None
-    for day in sorted(days):
-        if last is not None:
-            found.append(gap_between(tafs, last, day, days[day]))
-        last = day
-    if episode.state == "unknown":
-        found.append(finding(UNKNOWN))
-    elif episode.state == "open":
-        due = last + 56 * DAY
-        if view.as_of <= due:
-            found.append(timed(DUE, last, due, view.as_of))
-        elif tafs.possible:
-            found.append(finding(UNKNOWN))
+    walk = Walk(view)
+    before = gap_starts(walk)
+    state = walk.episode.state
+    if before is None:
+        return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
+    found = []
+    while True:
+        later = [pair for pair in walk.tafs.dated if before < pair[0] <= walk.last]
+        span = walk.suspension.after(before)
+        if span and span[0] <= (later[0][0] if later else walk.last):
+            taken, returned, _ = span
+            is_back = returned is not None and returned <= walk.last
+            if before + EIGHT_WEEKS < taken:
+                found.append(gap(walk, before, None, None, taken, state == "unknown"))
+            elif not is_back and state in ("open", "unknown"):
+                found.append(finding(NOT_APPLICABLE))
+            if not is_back:
+                break
+            before = returned
+        elif later:
+            found.append(gap(walk, before, later[0][0], later[0][1], walk.last, False))
+            before = later[0][0]
         else:
-            found.append(timed(NOT_MET, last, due, view.as_of))
-    return found or [finding(NOT_APPLICABLE)]
+            if state in ("open", "unknown"):
+                found.append(gap(walk, before, None, None, walk.last, state == "unknown"))
+            break
+    if state == "closed some day":
+        found.append(finding(UNKNOWN))
+    return found or [finding(UNKNOWN if walk.tafs.unsure else NOT_APPLICABLE)]
 
 
-def gap_between(tafs, last, day, row):
-    due = last + 56 * DAY
-    if day <= last + 42 * DAY:
-        return timed(MET, last, due, day, row, day)
-    if day <= due:
-        return timed(MET, last, due, day, row, day, "acceptable")
-    if tafs.possible:
-        return finding(UNKNOWN)
-    return timed(NOT_MET, last, due, day, row, day)
+def followed(view, row):
+    """Whether another meeting was set or held from the day of a cancellation on."""
+    day = row.get("cancelled_on")
+    return bool(day) and any(
+        other is not row and not cancelled(other)
+        and any(other.get(name) and other.get(name) >= day for name in ("held_on", "planned_for", "set_on"))
+        for other in view.rows("meetings"))
 
 
 def bd_4a_rearranged(view):
+    episode = Episode(view)
+    tafs = Tafs(view, episode)
     found = []
     for row in view.rows("meetings"):
-        if not cancelled(row):
+        day = row.get("cancelled_on")
+        if not cancelled(row) or row.get("kind") == "final-statutory" or (day and not episode.holds(day)):
             continue
-        verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("rearranged")]
-        found.append(finding(verdict, row))
-    return found or [finding(NOT_APPLICABLE if view.complete("meetings") else UNKNOWN)]
+        if row.get("rearranged") or followed(view, row):
+            found.append(finding(MET, row))
+        elif row.get("rearranged") is False:
+            found.append(finding(NOT_MET, row))
+        elif not day or not tafs.complete or tafs.unsure:
+            found.append(finding(UNKNOWN))
+        else:
+            found.append(finding(NOT_MET, row))
+    return found or [finding(NOT_APPLICABLE if tafs.complete else UNKNOWN)]
 
 
 def bd_4c_current(view):
-    episode = Episode(view)
-    tafs = Tafs(view, episode)
-    held = [(day, row) for day, row in tafs.dated if not episode.closed or day <= episode.closed]
-    if tafs.possible:
+    walk = Walk(view)
+    days = [day for day, _ in walk.tafs.dated if day <= walk.last]
+    first = gap_starts(walk)
+    last = max(days + ([first] if first else []), default=None)
+    if last is None or walk.tafs.unsure:
+        return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
+    if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
-    if not held:
-        return [finding(NOT_APPLICABLE)]
-    last = held[-1][0]
-    due = last + 56 * DAY
-    plans = [row for row in view.rows("plans") if "dated" not in row.later]
+    due = last + EIGHT_WEEKS
+    plans = [row for row in view.rows("plans") if not row.is_to_come("dated")]
     since = sorted((row for row in plans if row.get("dated") and row.get("dated") >= last),
                    key=lambda row: row.get("dated"))
-    if since and since[0].get("dated") <= due:
-        return [timed(MET, last, due, since[0].get("dated"), since[0], since[0].get("dated"))]
-    if not view.complete("plans") or any(not row.get("dated") for row in plans):
+    if since and since[0].get("dated") <= due and walk.tafs.complete:
+        return [judged(last, due, since[0].get("dated"), None, False, since[0])]
+    span = walk.suspension.after(last)
+    if not since and span and span[0] <= due and span[0] <= walk.last:
+        return [finding(NOT_APPLICABLE)]
+    if not walk.tafs.complete or not view.complete("plans") or any(not row.get("dated") for row in plans):
         return [finding(UNKNOWN)]
     if since:
-        return [timed(NOT_MET, last, due, since[0].get("dated"), since[0], since[0].get("dated"))]
-    if episode.closed and episode.closed <= due:
+        return [judged(last, due, since[0].get("dated"), None, False, since[0])]
+    answer = judged(last, due, None, walk.last, walk.episode.state == "unknown")
+    if answer["verdict"] == DUE and walk.episode.state == "closed":
         return [finding(NOT_APPLICABLE)]
-    return [timed(DUE if view.as_of <= due else NOT_MET, last, due, view.as_of)]
+    return [answer]
 
 
-# The profiles
+# What stands before every rule
+
+def declined(view):
+    """Refused by somebody whose agreement is needed, before any assessment or TAF."""
+    episode = Episode(view)
+    if (not view.complete("assessments") or episode.since or StepDown(view, episode).began
+            or Tafs(view, episode).dated or view.date("carried_completed") or view.date("carried_first_taf")
+            or any(not row.is_to_come("started", "completed") for row in initial_assessments(view, episode))):
+        return False
+    rows = [row for row in view.rows("consents") if row.get("decided") and row.get("giver")
+            and row.get("purpose") in (None, "all", "assess")]
+    if any(row.get("stage") in ("assessed", "delivery") for row in rows):
+        return False
+    child = subject_child(view)
+    for giver in ("child", "family"):
+        own = [row for row in rows if row.get("giver") == giver and row.get("decision") in ("refused", "given")
+               and not (giver == "family" and is_twelve(child, row.get("decided")))]
+        if own:
+            last = max(row.get("decided") for row in own)
+            if all(row.get("decision") == "refused" for row in own if row.get("decided") == last):
+                return True
+    return False
+
+
+def disposed(view):
+    """The record is gone: nothing but its keeping can be looked at."""
+    row = Episode(view).row
+    return row is not None and row.get("disposed_on") is not None
+
+
+def in_caf(rule):
+    """Neither declined nor disposed of."""
+    return lambda view: [finding(NOT_APPLICABLE)] if disposed(view) or declined(view) else rule(view)
+
+
+def several(rule):
+    """The same, and more than one service is needed."""
+    return in_caf(lambda view: [finding(NOT_APPLICABLE)] if one_service(view) else rule(view))
+
+
+def kept_if_begun(decide):
+    rule = kept(decide)
+    return lambda view: [finding(NOT_APPLICABLE)] if declined(view) else rule(view)
+
 
 PROFILES = {
     "east-midlands-2011": {
-        "EM-A3-agreement": em_a3_agreement,
-        "EM-A3-withdrawal": em_a3_withdrawal,
-        "EM-B2-set": b2(decide_b2_set),
-        "EM-B2-notified": b2(decide_b2_notified),
-        "EM-B2-held": b2(decide_b2_held),
-        "EM-C1": gated(em_c1),
-        "EM-D1": gated(em_d1),
-        "EM-D1-risk": gated(em_d1_risk),
-        "EM-D3-accessible": kept(decide_accessible),
-        "EM-D3-archived": kept(decide_archived),
-        "EM-D3-disposal": kept(decide_disposal),
+        "EM-A3-agreement": in_caf(em_a3_agreement),
+        "EM-A3-withdrawal": in_caf(em_a3_withdrawal),
+        "EM-B2-set": several(em_b2_set),
+        "EM-B2-notified": several(em_b2_notified),
+        "EM-B2-held": several(em_b2_held),
+        "EM-C1": several(em_c1),
+        "EM-D1": several(closures(decide_d1)),
+        "EM-D1-risk": several(closures(decide_d1_risk)),
+        "EM-D3-accessible": kept_if_begun(decide_accessible),
+        "EM-D3-archived": kept_if_begun(decide_archived),
+        "EM-D3-disposal": kept_if_begun(decide_disposal),
     },
     "blackburn-with-darwen-2021": {
-        "BD-4a-gap": gated(bd_4a_gap),
-        "BD-4a-rearranged": gated(bd_4a_rearranged),
-        "BD-4c-current": gated(bd_4c_current),
+        "BD-4a-gap": several(bd_4a_gap),
+        "BD-4a-rearranged": several(bd_4a_rearranged),
+        "BD-4c-current": several(bd_4c_current),
     },
 }
 
 
-def declined(view):
-    """Refused before any assessment began, and so no CAF."""
-    if view.rows("assessments") or not view.complete("assessments"):
-        return False
-    for giver in ("child", "family"):
-        found = last_decision(view, giver, "assess", view.as_of)
-        if found[0] == "is" and all(row.get("decision") == "refused" for row in found[1]):
-            return True
-    return False
-
-
-def check(case, as_of, profiles=PROFILES):
+def check(case, as_of, profiles=None):
     """{rule: [finding]} of a case as of a day; {} where there was no case yet."""
     view = View(case, as_of)
     if not view.exists():
         return {}
-    answers = {}
-    for profile, rules in profiles.items():
-        for name, rule in rules.items():
-            if profile.startswith("east") and declined(view):
-                answers[name] = [finding(NOT_APPLICABLE)]
-            else:
-                answers[name] = rule(view)
-    return answers
+    return {name: rule(view) for rules in (profiles or PROFILES).values() for name, rule in rules.items()}
