@@ -295,7 +295,8 @@ class Story:
         kind = self.rng.random()
         if kind < 0.25:
             self.add("reviews", held_on=day if self.chance(0.95) else None,
-                     form=self.rng.choice(["form", "minutes", None]))
+                     form=self.rng.choice(["form", "minutes", None]),
+                     next_on=self.within(day, 100) if self.chance(0.4) else None)
             return
         if self.chance(0.08):
             self.cancelled_meeting(day - 3 * DAY, "regular")
@@ -374,6 +375,8 @@ class Story:
             row["unavailable_on"] = self.near(year) if self.chance(0.6) else self.within(year, 1000)
         if self.chance(0.2):
             row["hold_from"] = self.near(end) if self.chance(0.5) else self.within(closed, 2800)
+            if self.chance(0.1):
+                row["hold_from"] = self.opened + self.rng.randrange(0, 30) * DAY
             if self.chance(0.6):
                 row["hold_until"] = max(row["hold_from"], self.near(end)) if self.chance(0.5) \
                     else self.within(row["hold_from"], 900)
@@ -400,8 +403,13 @@ class Story:
     def recorded(self, table, row):
         days = [row[name] for name in EVENTS[table] if row.get(name)]
         if days:
-            row["recorded"] = self.within(min(days), 30) if self.chance(0.8) else \
-                self.within(max(days), 200)
+            kind = self.rng.random()
+            if kind < 0.65:
+                row["recorded"] = self.within(min(days), 30)
+            elif kind < 0.8:
+                row["recorded"] = self.within(max(days), 200)
+            else:
+                row["recorded"] = self.limit(min(days)) - self.rng.randrange(1, 40) * DAY
 
     def coverages(self, nasty):
         said = {}
