@@ -13,7 +13,7 @@ import random
 
 from reference import DAY, EVENTS, add_months, add_working_days, add_years
 
-FIRST, LAST = datetime.date(1991, 1, 1), datetime.date(2028, 11, 30)
+FIRST, LAST = datetime.date(1991, 1, 1), datetime.date(2028, 11, 20)  # 20 working days before the published end
 DIVISIONS = ["england-and-wales"] * 4 + ["scotland", "northern-ireland", None]
 REASONS = ["needs-met", "disengaged", "disengaged", "moved-away", "stepped-up", "consent-withdrawn",
            "aged-out", "died", "single-service", "opened-in-error", "other"]
@@ -154,7 +154,7 @@ class Story:
             self.consent(day, giver, decision, start)
         if self.chance(0.2):
             for _ in range(self.rng.randrange(1, 4)):
-                self.consent(self.within(start, 200), self.rng.choice(["family", "child"]),
+                self.consent(self.within(start, self.rng.choice((1, 30, 200))), self.rng.choice(["family", "child"]),
                              self.rng.choice(["given", "given", "withdrawn", "withdrawn", "refused", "not-obtainable"]),
                              start)
 
@@ -233,26 +233,14 @@ class Story:
 
     def meeting_faults(self, row, p):
         """Records that know less of a meeting, or know it has still to be."""
-        if not self.chance(p):
-            return
-        fault = self.rng.randrange(7)
-        if fault == 0:
-            row.pop("held_on")
-        elif fault == 1:
-            row.pop("held_on")
-            row["held"] = self.chance(0.7)
-        elif fault == 2:
-            row.pop("notified_on")
-            row["notified"] = self.chance(0.5)
-        elif fault == 3:
-            row.pop("notified_on")
-        elif fault == 4:
-            row.pop("set_on")
-        elif fault == 5:
-            row.pop("planned_for")
-        else:
-            row.pop("set_on")
-            row.pop("notified_on")
+        while self.chance(p):
+            p = 0.5
+            lost = self.rng.choice(("held_on", "held_on", "notified_on", "notified_on", "set_on", "planned_for", "kind"))
+            row.pop(lost, None)
+            if lost == "held_on" and self.chance(0.5):
+                row["held"] = self.chance(0.7)
+            if lost == "notified_on" and self.chance(0.5):
+                row["notified"] = self.chance(0.5)
 
     def plans_after(self, taf):
         if self.chance(0.15):
@@ -312,7 +300,7 @@ class Story:
             self.add("reviews", held_on=day)
 
     def transfers(self, first, last):
-        if not self.chance(0.12):
+        if not self.chance(0.5 if self.tables["transfers"] and self.chance(0.5) else 0.12):
             return last
         referred = self.within(first, 120)
         assumed = self.within(referred, 40) if self.chance(0.75) else None
@@ -386,12 +374,13 @@ class Story:
     # Afterwards
 
     def blanks(self):
-        """Fields lost, tables not held, rows entered late."""
+        """Fields lost, rows entered late or ahead."""
+        loss = self.rng.choice((0.02, 0.02, 0.02, 0.15))
         for table, rows in self.tables.items():
             for row in rows:
                 if self.chance(0.06):
                     self.recorded(table, row)
-                if self.chance(0.02) and len(row) > 1:
+                if self.chance(loss) and len(row) > 1:
                     lost = self.rng.choice([name for name in row if name != "id"])
                     del row[lost]
         if self.chance(0.05):

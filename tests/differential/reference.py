@@ -59,6 +59,11 @@ PENDING = {
     "maybe review",    # a TAF that may have been a review casts doubt on gaps that it does not lie in
     "lifted",          # after a refusal "not obtainable", or a decision not recorded, counts as given again
     "sign-off",        # a meeting without kind and day is never taken for a possible sign-off
+    "one in doubt",    # of several consents without day or giver only the first is looked at
+    "not told",        # not told of a meeting of no known day that was not held is taken for not met
+    "partial notified",  # in a part of the meetings the first one is taken for the first TAF
+    "partial consents",  # in a part of the consents a refusal stands, though consent given again may be missing
+    "agreed later",    # consent given after the start is late, and its day and lateness are not said
     "declined",        # whether a case was declined turns on whose decision comes last in the file
 }
 
@@ -373,15 +378,29 @@ def covers(row, purpose):
     return row.get("purpose") in (None, "all", purpose)
 
 
+def doubtful_for(view, giver):
+    """The consents without their day or giver that may be a giver's, or anybody's where that is None."""
+    rows = [row for row in view.rows("consents") if not row.is_to_come("decided")
+            and (not row.get("decided") or row.get("giver") is None)]
+    if "one in doubt" not in PENDING:
+        return [row for row in rows if giver is None or row.get("giver") in (giver, None)]
+    first = {}
+    for row in rows:
+        first.setdefault(row.get("giver"), row)
+    if giver is None:
+        return list(first.values())
+    return [first[giver]] if giver in first else [first[None]] if None in first else []
+
+
 def standing(view, giver, purpose, day):
     """Where a giver's agreement stands on a day: (state, row).
 
     state: "none", "agreed", "refused", "lapsed", "not obtained", "both ways", "unknown".
     """
-    rows = [row for row in view.rows("consents") if covers(row, purpose) and not row.is_to_come("decided")
-            and row.get("giver") in (giver, None)]
-    if any(not row.get("decided") or row.get("giver") is None for row in rows):
+    if any(covers(row, purpose) for row in doubtful_for(view, giver)):
         return "unknown", None
+    rows = [row for row in view.rows("consents")
+            if row.get("giver") == giver and covers(row, purpose) and row.get("decided")]
     before = [row for row in rows if row.get("decided") <= day]
     if not before:
         return "none", None
@@ -402,7 +421,8 @@ def answer_of(view, state, row):
     if state == "agreed":
         return MET, row, row.get("decided")
     if state in ("refused", "lapsed"):
-        return NOT_MET, row, None
+        sure = view.complete("consents") or "partial consents" in PENDING
+        return (NOT_MET if sure else UNKNOWN), row, None
     if state == "none" and view.complete("consents"):
         return NOT_MET, None, None
     if state == "not obtained":
@@ -434,6 +454,20 @@ def agreed_under_twelve(view, start):
     return worse[0], worse[1], max(days) if days else None
 
 
+def agreed_later(view, child, start):
+    """The day on which the last of those whose agreement was needed gave it after all, or (None, None)."""
+    givers = ["child"] if is_twelve(child, start) else ["family"]
+    days = []
+    for giver in givers:
+        rows = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, "assess")
+                and row.get("decision") == "given" and row.get("decided") and row.get("decided") > start]
+        if not rows:
+            return None, None
+        days.append(min(rows, key=lambda row: row.get("decided")))
+    last = max(days, key=lambda row: row.get("decided"))
+    return last, last.get("decided")
+
+
 def em_a3_agreement(view):
     episode = Episode(view)
     rows = initial_assessments(view, episode)
@@ -457,6 +491,8 @@ def em_a3_agreement(view):
     verdict, row, day = answer
     if verdict != MET:
         day = None
+    if verdict == NOT_MET and row is None and "agreed later" not in PENDING:
+        row, day = agreed_later(view, child, start)
     return [finding(verdict, row, start, day, None, (start - day).days if day else None)]
 
 
@@ -508,7 +544,7 @@ def acts(view):
                 yield row, row.get(name), "share"
 
 
-def judge_act(view, row, day, purpose, doubtful):
+def judge_act(view, row, day, purpose):
     """The finding about one act, or None where nothing bars it."""
     child = subject_child(view)
     twelve = is_twelve(child, day)
@@ -523,17 +559,19 @@ def judge_act(view, row, day, purpose, doubtful):
     giver = "child" if by_child or (by_child is None and not by_family) else "family"
     if not by_child and not by_family:
         return finding(UNKNOWN)
-    if any(one.get("giver") in (giver, None) and covers(one, purpose) and not refusing(one) for one in doubtful):
+    if any(covers(one, purpose) and one.get("decision") not in ("refused", "withdrawn")
+           for one in doubtful_for(view, giver)):
+        return finding(UNKNOWN)
+    if not view.complete("consents") and "partial consents" not in PENDING:
         return finding(UNKNOWN)
     return finding(NOT_MET, row, None, day)
 
 
 def em_a3_withdrawal(view):
-    consents = [row for row in view.rows("consents") if not row.is_to_come("decided")]
-    doubtful = [row for row in consents if not row.get("decided") or row.get("giver") is None]
-    refusals = [row for row in consents if refusing(row)]
-    sure = sorted((row for row in refusals if row not in doubtful), key=lambda row: row.get("decided"))
-    if not refusals:
+    doubtful = doubtful_for(view, None)
+    sure = [row for row in view.rows("consents") if refusing(row) and row.get("decided") and row.get("giver")]
+    sure.sort(key=lambda row: row.get("decided"))
+    if not sure and not any(refusing(row) for row in doubtful):
         return [finding(NOT_APPLICABLE if view.complete("consents") else UNKNOWN)]
     if not sure:
         return [finding(UNKNOWN)]
@@ -541,7 +579,7 @@ def em_a3_withdrawal(view):
     for row, day, purpose in acts(view):
         if row.get("lawful_basis"):
             continue
-        answer = judge_act(view, row, day, purpose, doubtful) if day else finding(UNKNOWN)
+        answer = judge_act(view, row, day, purpose) if day else finding(UNKNOWN)
         if answer:
             found.append(answer)
     if found:
@@ -678,6 +716,8 @@ def em_b2_notified(view):
     row = first.meeting(False)
     if row is None:
         return [first.not_held()]
+    if not first.tafs.complete and row.get("kind") != "first" and "partial notified" not in PENDING:
+        return [finding(UNKNOWN)]
     told, held = row.get("notified_on"), row.get("held_on")
     day = held or row.get("planned_for")
     due = day - DAY if day else None
@@ -687,7 +727,7 @@ def em_b2_notified(view):
         return [finding(MET if told <= due else NOT_MET, row, due, told, None, (due - told).days)]
     is_not_told = row.get("notified") is False or row.is_to_come("notified_on")
     if is_not_told and not day:
-        return [finding(UNKNOWN)]
+        return [finding(NOT_MET, row) if "not told" in PENDING else finding(UNKNOWN)]
     if is_not_told or (not held and day and day > view.as_of and view.complete("meetings")
                        and row.get("notified") is None):
         return [finding(DUE if view.as_of <= due else NOT_MET, row, due)]
