@@ -426,18 +426,38 @@ class Story:
         if self.tables["plans"] is None:
             for row in self.tables["actions"] or []:
                 row.pop("plan", None)
+        if self.tables["actions"] is None:
+            for row in self.tables["ratings"] or []:
+                row.pop("action", None)
         if not self.tables["children"]:
             self.case.pop("child", None)
 
+    def ratings(self):
+        """The colours of actions; colours belong to the record, and may contradict it."""
+        for row in self.tables["actions"] or []:
+            if not row.get("agreed_on") or self.chance(0.6):
+                continue
+            row["id"] = f"x{len(self.tables['ratings'])}"
+            rated = self.within(row["agreed_on"], 150)
+            done = bool(row.get("completed_on")) and row["completed_on"] <= rated
+            self.add("ratings", action=row["id"], rated_on=rated,
+                     colour="green" if done else self.rng.choice(["red", "amber"]))
+
     def spoil(self):
-        """A date that cannot be, now and then: a data problem, or a hair's breadth from one."""
-        rows = [(table, row) for table, rows in self.tables.items() for row in rows or []]
+        """Dates and colours that cannot be: data problems, or a hair's breadth from one."""
         for _ in range(self.rng.randrange(1, 3)):
-            table, row = self.rng.choice(rows)
+            table = self.rng.choice([name for name, rows in self.tables.items() if rows])
+            row = self.rng.choice(self.tables[table])
             names = [name for name in EVENTS[table] if row.get(name)]
             if names:
                 name = self.rng.choice(names)
                 row[name] = row[name] + self.rng.choice((-4000, -400, -30, -1, 1, 30, 400, 4000)) * DAY
+            if table == "meetings" and self.chance(0.3) and row.get("held_on"):
+                row["cancelled_on"] = row["held_on"] - DAY
+            if table == "ratings" and self.chance(0.5):
+                row["colour"] = self.rng.choice(["red", "amber", "green"])
+            if table == "consents" and self.chance(0.3) and row.get("decided"):
+                row["expires"] = row["decided"] - DAY
 
     def births_by(self, as_of):
         """A birth expected long ago has been recorded, most often."""
@@ -479,12 +499,14 @@ def make(seed, number):
     rng = random.Random(seed * 1_000_003 + number)
     story = Story(rng, number)
     story.tell()
+    if rng.random() < 0.3:
+        story.ratings()
     style = rng.random()
     if style < 0.5:
         story.blanks()
     if style < 0.55:
         story.coverages(1 if style > 0.1 else 4)
-    if style > 0.96:
+    if style > 0.92:
         story.spoil()
     story.identify()
     story.unlink()

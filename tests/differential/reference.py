@@ -64,6 +64,7 @@ PENDING = {
     "partial notified",  # in a part of the meetings the first one is taken for the first TAF
     "partial consents",  # in a part of the consents a refusal stands, though consent given again may be missing
     "agreed later",    # consent given after the start is late, and its day and lateness are not said
+    "closure in doubt",  # where the day of a closure is in doubt, that the case was reopened is overlooked
     "declined",        # whether a case was declined turns on whose decision comes last in the file
 }
 
