@@ -219,11 +219,14 @@ def main():
     parser.add_argument("--only", default="", help="differences of rules with this in their name")
     parser.add_argument("--strict", choices=sorted(reference.PENDING) + ["all"], metavar="NAME",
                         help="compare something pending too, by its name in reference.py; or all")
+    parser.add_argument("--other-profile", action="store_true", help="the program is other_profile, not the command")
     parser.add_argument("--verdicts", action="store_true", help="say how often each verdict was compared")
     options = parser.parse_args()
 
     if options.strict:  # before the processes are forked
         reference.PENDING -= reference.PENDING if options.strict == "all" else {options.strict}
+    if options.other_profile:
+        reference.use_other_profile()
     end = options.first + options.cases
     chunks = [(options.caf, options.seed, first, min(CHUNK, end - first))
               for first in range(options.first, end, CHUNK)]

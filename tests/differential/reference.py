@@ -69,6 +69,11 @@ PENDING = {
 }
 
 
+# What a profile may set beside the time limits; other_profile.c sets OTHER.
+PARAMETERS = {"child under 12": "agreement", "notify within": None, "review from": "rolling", "excused reasons": ()}
+OTHER = {"child under 12": "view", "notify within": 5, "review from": "anchored", "excused reasons": ("moved-away", "died")}
+
+
 # Time
 
 def bank_holidays(division):
@@ -444,7 +449,9 @@ def agreed_under_twelve(view, start):
     family = answer_of(view, *standing(view, "family", "assess", start))
     state, row = standing(view, "child", "assess", start)
     child = answer_of(view, state, row)
-    if state == "none":
+    if PARAMETERS["child under 12"] == "view" and view_was_sought(view, start):
+        child = MET, row, child[2]
+    elif state == "none":
         child = UNKNOWN, None, None
     elif state == "not obtained":
         sought = row.get("view_sought")
@@ -467,6 +474,12 @@ def agreed_later(view, child, start):
         days.append(min(rows, key=lambda row: row.get("decided")))
     last = max(days, key=lambda row: row.get("decided"))
     return last, last.get("decided")
+
+
+def view_was_sought(view, day):
+    """Whether some decision of the child's up to a day records how its view was sought."""
+    return any(row.get("giver") == "child" and covers(row, "assess") and row.get("view_sought")
+               and row.get("decided") and row.get("decided") <= day for row in view.rows("consents"))
 
 
 def em_a3_agreement(view):
@@ -722,6 +735,12 @@ def em_b2_notified(view):
     told, held = row.get("notified_on"), row.get("held_on")
     day = held or row.get("planned_for")
     due = day - DAY if day else None
+    limit = PARAMETERS["notify within"]
+    is_too_late = told and day and told >= day
+    if limit and day and not is_too_late:
+        if not row.get("set_on"):
+            return [finding(UNKNOWN)]
+        due = min(due, add_working_days(row.get("set_on"), limit, view.division))
     if told:
         if not day:
             return [finding(UNKNOWN)]
@@ -784,6 +803,8 @@ class Walk:
         view, episode = self.view, self.episode
         if episode.since is None:
             carried = view.date("carried_review") or view.date("carried_first_taf")
+            if PARAMETERS["review from"] == "anchored":
+                carried = view.date("carried_first_taf") or carried
             if carried:
                 return carried
             if view.case.get("origin") == "moved-in" or self.down.not_held:
@@ -808,7 +829,9 @@ class Walk:
 
     def owed(self, anchor, due, until):
         doubt = self.reviews.missing(anchor, due) or self.episode.state == "unknown"
-        answer = judged(anchor, due, None, until, doubt)
+        return self.unless_closed(judged(anchor, due, None, until, doubt))
+
+    def unless_closed(self, answer):
         if answer["verdict"] == DUE and self.episode.state == "closed":
             return finding(NOT_APPLICABLE)
         return answer
@@ -840,26 +863,36 @@ def rolling(walk, first):
 
 def anchored(walk, first):
     """Slot k falls due 3k months after the first TAF; each review fills its own slot."""
-    found, before, k = [], first, 1
+    found, before, k, said = [], first, 1, None
+    carried = walk.view.date("carried_review") if walk.episode.since is None else None
     while k == 1 or before < walk.last:
         due = add_months(first, 3 * k)
         inside = [day for day in sorted(walk.reviews.days) if before < day <= due and day <= walk.last]
-        if inside:
-            found.append(walk.settle(first, first, walk.held(first, due, inside[0])))
+        span = walk.suspension.after(before)
+        if carried and before < carried:
+            pass  # a slot of the first authority's, or one that its last review fills
+        elif inside:
+            answer = judged(first, due, inside[0], None, False, walk.reviews.days[inside[0]][0])
+            found.append(walk.settle(first, first, answer))
+        elif span and span[0] <= due:
+            if span is not said:
+                found.append(finding(NOT_APPLICABLE))
+            said = span
         else:
-            found.append(walk.settle(first, first, walk.owed(first, due, walk.last)))
+            doubt = walk.reviews.missing(before, due) or walk.episode.state == "unknown"
+            found.append(walk.settle(first, first, walk.unless_closed(judged(first, due, None, walk.last, doubt))))
         before, k = due, k + 1
     return found
 
 
-def em_c1(view, how=rolling):
+def em_c1(view):
     walk = Walk(view)
     first = walk.start()
     if isinstance(first, dict):
         return [first]
     if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
-    return how(walk, first)
+    return anchored(walk, first) if PARAMETERS["review from"] == "anchored" else rolling(walk, first)
 
 
 # D.1 Closing
@@ -906,6 +939,8 @@ def decide_d1(view, closure):
             late.append(day)
     if held:
         return judge_sign_off(closure, closed, max(held, key=lambda pair: pair[0]))
+    if closure.get("reason") in PARAMETERS["excused reasons"]:
+        return finding(MET, closure, closed)
     if doubtful or not view.complete("meetings"):
         return finding(UNKNOWN)
     if late:
@@ -1201,6 +1236,14 @@ PROFILES = {
         "BD-4c-current": several(bd_4c_current),
     },
 }
+
+
+def use_other_profile():
+    """Reads the parameters as other_profile.c sets them, in the rules that it has on."""
+    PARAMETERS.update(OTHER)
+    rules = PROFILES["east-midlands-2011"]
+    PROFILES.clear()
+    PROFILES["other"] = {name: rules[name] for name in ("EM-A3-agreement", "EM-B2-notified", "EM-C1", "EM-D1")}
 
 
 def check(case, as_of, profiles=None):
