@@ -75,6 +75,9 @@ class Story:
         self.origin()
         start = self.within(self.opened, 20)
         self.children(start)
+        if self.chance(0.04):
+            self.declined(start)
+            return
         self.consents(start)
         completed = self.assessment(start)
         first = self.first_taf(completed)
@@ -158,6 +161,17 @@ class Story:
                              self.rng.choice(["given", "given", "withdrawn", "withdrawn", "refused", "not-obtainable"]),
                              start)
 
+    def declined(self, start):
+        """Somebody refuses, and nothing more comes of it, or little."""
+        self.limit(start)
+        for _ in range(self.rng.randrange(1, 4)):
+            self.consent(self.near(start), self.rng.choice(["family", "family", "child"]),
+                         self.rng.choice(["refused", "refused", "given", "withdrawn"]), start)
+        if self.chance(0.2):
+            self.first_taf(start)
+        if self.chance(0.7):
+            self.closure(self.within(start, 30))
+
     def consent(self, day, giver, decision, start):
         row = self.add("consents", decided=day, giver=giver, decision=decision,
                        stage=self.rng.choice(["initial", "initial", "assessed", "delivery", None]),
@@ -184,6 +198,9 @@ class Story:
             row["lawful_basis"] = True
         if self.chance(0.1):
             begun = self.within(completed, 300)
+            birthdays = [add_years(row["born"], 12) for row in self.tables["children"] if row.get("born")]
+            if birthdays and birthdays[0] > completed and self.chance(0.5):
+                begun = max(completed, self.near(birthdays[0]))
             self.add("assessments", started=begun, completed=self.within(begun, 20), kind="update",
                      lawful_basis=self.rng.choice([None, None, True, False]))
         if self.chance(0.03):
@@ -335,6 +352,11 @@ class Story:
     def reopen(self, row, closed):
         row["reopened"] = self.within(closed + DAY, 500)
         start = self.within(row["reopened"], 20)
+        if self.chance(0.25):
+            self.meeting(self.near(row["reopened"]), self.rng.choice(["first", "regular", "review", None]))
+        if self.chance(0.2):
+            self.add("transfers", kind="step-down", continuing_support=self.rng.choice([True, True, False, None]),
+                     final_meeting_on=self.near(self.rng.choice([closed, row["reopened"]])))
         completed = self.within(start, 30)
         if self.chance(0.8):
             self.add("assessments", started=start, completed=completed,
