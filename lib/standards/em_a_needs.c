@@ -41,7 +41,7 @@ static named names_of(const caf_run *run, int32_t table, int32_t link, int32_t d
         if (doubt == 0 && is_its) {
             found.first = found.count == 0 ? each.i : found.first;
             found.count++;
-        } else if (doubt != 0 || may_be_its) {
+        } else if (doubt != 0 || (may_be_its && found.unsure.doubt == 0)) {
             found.unsure = (caf_unsure){ each.i, doubt };
         }
     }
@@ -112,7 +112,7 @@ static int is_answered(const planning *plans, int64_t need)
 static void add_day(const caf_run *run, planning *found, int32_t table, int32_t i, int32_t field, caf_date on)
 {
     found->last = on > found->last ? on : found->last;
-    if (on == 0) {
+    if (on == 0 && found->undated.doubt == 0) {
         found->undated_table = table;
         found->undated = (caf_unsure){ i, caf_doubt_in(run, table, i, CAF_BIT(field)) };
     }
@@ -149,7 +149,7 @@ static void look_at_actions(const caf_run *run, planning *found)
         add_day(run, found, CAF_ACTIONS, each.i, ACTION_AGREED_ON, action->agreed_on);
         if (is_sure && need >= 0 && need < CAF_EVENTS_MAX) {
             found->answered[need / 64] |= (uint64_t)1 << need % 64;
-        } else if (doubt != 0 || !is_sure || (action->need == 0 && action->tied != CAF_NO)) {
+        } else if (doubt != 0 || (found->untied.doubt == 0 && (!is_sure || (action->need == 0 && action->tied != CAF_NO)))) {
             found->untied = (caf_unsure){ each.i, doubt };
             found->untied_fields = CAF_BIT(is_sure ? ACTION_NEED : ACTION_AGREED_ON);
         }
@@ -363,7 +363,7 @@ static void em_a2_strength_used(const caf_run *run)
             caf_emit(run, &finding);
             return;
         }
-        if (doubt != 0 || !is_held || (!is_sure && action->strength != 0)) {
+        if (doubt != 0 || (unsure.doubt == 0 && (!is_held || (!is_sure && action->strength != 0)))) {
             unsure = (caf_unsure){ each.i, doubt };
             fields = CAF_BIT(is_held && !is_sure ? ACTION_AGREED_ON : ACTION_STRENGTH);
         }

@@ -24,7 +24,7 @@ static const deed nothing_done = { 0, CAF_CASES, 0, 0, { -1, 0 }, CAF_CASES, 0, 
 
 static void note_unsure(deed *found, int32_t table, caf_unsure unsure, int64_t fields, int is_done)
 {
-    if (found->unsure.row < 0 || (is_done && !found->unsure_is_done)) {
+    if (found->unsure.row < 0 || unsure.doubt != 0 || (is_done && !found->unsure_is_done && found->unsure.doubt == 0)) {
         found->unsure = unsure;
         found->unsure_table = table;
         found->unsure_fields = fields;
