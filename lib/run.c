@@ -113,6 +113,14 @@ void caf_step_value(const caf_run *run, int32_t table, int64_t row, int32_t fiel
     step(run, CAF_STEP_FACT, table, row, field, 0, value);
 }
 
+void caf_step_asked(const caf_run *run, int32_t table, int32_t field, int32_t value)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted = { CAF_STEP_ASKED, table, 0, field, 0, 0, 0, value, 0 };
+        run->sink->step(run->sink, &noted);
+    }
+}
+
 void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields)
 {
     /* A field that the source cannot hold is not the same as one that it left blank. */

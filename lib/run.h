@@ -115,8 +115,14 @@ int caf_next_row(caf_each *each);
 /* One row by its number; NULL where it is hidden or there is none. `room` may hold it. */
 const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
 
+/* Whether the source has a place for a field of a table at all. */
+int caf_can_hold(const caf_run *run, int32_t table, int32_t field);
+
 /* The fields of one row that cannot be right; quick where nothing is wrong with the case. */
 int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields);
+
+/* The events of one row that are on record and had not come by the as-of date; they read as not recorded. */
+int64_t caf_to_come_in(const caf_run *run, int32_t table, int64_t i, int64_t fields);
 
 /* The value of a flag or choice of a row, by the index of its field. */
 uint8_t caf_byte_of(const caf_row *row, int32_t table, int32_t field);
@@ -142,6 +148,12 @@ int32_t caf_assessment_read(const caf_run *run);
 int caf_conclude_without_assessment(const caf_run *run);
 
 /*
+ * Whether an assessment is under way: the source can hold the day it was
+ * completed, none is recorded, and the case is open.
+ */
+int caf_is_under_way(const caf_run *run, int32_t i, const caf_assessment_row *assessment);
+
+/*
  * Answers by flags of the assessment: caf_judge_flags(), but while it is not
  * completed yet, what is not there is due. For rules that ask nothing else.
  */
@@ -150,6 +162,7 @@ void caf_run_assessment_flags(const caf_run *run);
 /* Steps. */
 void caf_step_item(const caf_run *run, int32_t item_set, int32_t item);
 void caf_step_count(const caf_run *run, int32_t table, int32_t field, int64_t amount);
+void caf_step_asked(const caf_run *run, int32_t table, int32_t field, int32_t value);
 void caf_step_date(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date date);
 void caf_step_value(const caf_run *run, int32_t table, int64_t row, int32_t field, int32_t value);
 void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields);

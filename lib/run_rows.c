@@ -33,9 +33,24 @@ int caf_next_row(caf_each *each)
     return 0;
 }
 
+int caf_can_hold(const caf_run *run, int32_t table, int32_t field)
+{
+    return run->facts->coverage[table] != CAF_ABSENT && (run->whose->caseload->tables[table].fields & CAF_BIT(field)) != 0;
+}
+
 int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
 {
     return run->facts->suspect[table] & fields ? caf_doubt_of(run->facts, table, i) & fields : 0;
+}
+
+int64_t caf_to_come_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
+{
+    caf_row room;
+    caf_reading reading;
+    if ((run->facts->plain & CAF_BIT(table)) != 0 || caf_read_of(run->whose, table, i, &room, &reading) != CAF_OK) {
+        return 0;
+    }
+    return reading.to_come & fields;
 }
 
 uint8_t caf_byte_of(const caf_row *row, int32_t table, int32_t field)
@@ -110,6 +125,13 @@ int caf_conclude_without_assessment(const caf_run *run)
     return 1;
 }
 
+int caf_is_under_way(const caf_run *run, int32_t i, const caf_assessment_row *assessment)
+{
+    const int64_t completed = CAF_BIT(ASSESSMENT_COMPLETED);
+    return assessment->completed == 0 && (run->whose->caseload->tables[CAF_ASSESSMENTS].fields & completed) != 0 &&
+           caf_doubt_in(run, CAF_ASSESSMENTS, i, completed) == 0 && run->facts->closed.row < 0;
+}
+
 void caf_run_assessment_flags(const caf_run *run)
 {
     caf_row room;
@@ -120,8 +142,7 @@ void caf_run_assessment_flags(const caf_run *run)
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, i, &room);
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_ASSESSMENTS, i);
     caf_judge_flags(run, &finding, CAF_ASSESSMENTS, i, row, caf_rule_entry_of(run->rule)->asks);
-    int is_open = row->assessment.completed == 0 && caf_doubt_in(run, CAF_ASSESSMENTS, i, CAF_BIT(ASSESSMENT_COMPLETED)) == 0;
-    if (is_open && finding.verdict != CAF_MET && finding.reason != CAF_REASON_PROBLEM && run->facts->closed.row < 0) {
+    if (finding.verdict != CAF_MET && finding.reason != CAF_REASON_PROBLEM && caf_is_under_way(run, i, &row->assessment)) {
         finding.verdict = CAF_DUE;
         finding.reason = CAF_REASON_UNDER_WAY;
     }

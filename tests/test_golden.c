@@ -163,6 +163,19 @@ static int table_named(const char *name, int *is_row)
     return -1;
 }
 
+/* The word for a row or a table, cut off; that for a row of quality is of two. */
+static char *next_row_word(char **rest)
+{
+    static char two[] = "quality record";
+    char *word = trim(*rest);
+    size_t n = strlen(two);
+    if (strncmp(word, two, n) == 0 && (word[n] == 0 || word[n] == ' ')) {
+        *rest = word + n;
+        return two;
+    }
+    return next_word(rest);
+}
+
 static int choice_named(const caf_field *field, const char *name)
 {
     for (int32_t i = 0; i < field->n_choices; i++) {
@@ -182,8 +195,8 @@ static int put_set(unsigned char *row, const caf_field *field, const char *text)
     int32_t set = 0;
     copy_text(names, sizeof names, text);
     while ((name = next_word(&rest)) != NULL) {
-        int value = choice_named(field, name);
-        if (value == 0) {
+        int64_t value = choice_named(field, name);
+        if (value == 0 && (!read_number(name, &value) || value < 1 || value > 30)) {
             return 0;
         }
         set |= (int32_t)1 << value;
@@ -342,6 +355,8 @@ static int read_setting_value(caf_setting *setting, char *text)
         { CAF_CHILD_UNDER_12, "view", CAF_VIEW_SUFFICES },
         { CAF_REVIEW_FROM, "rolling", CAF_ROLLING },
         { CAF_REVIEW_FROM, "anchored", CAF_ANCHORED },
+        { CAF_HANDOVER, "assumed", CAF_UNTIL_ASSUMED },
+        { CAF_HANDOVER, "either", CAF_UNTIL_EITHER },
     };
     int64_t amount;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -351,8 +366,9 @@ static int read_setting_value(caf_setting *setting, char *text)
             return 1;
         }
     }
-    if (setting->parameter == CAF_EXCUSED_REASONS) {
-        const caf_field *reason = caf_field_named(CAF_CLOSURES, "reason", 6);
+    if (setting->parameter == CAF_EXCUSED_REASONS || setting->parameter == CAF_UNBORN_BOXES) {
+        const caf_field *reason = setting->parameter == CAF_EXCUSED_REASONS ? caf_field_named(CAF_CLOSURES, "reason", 6)
+                                                                            : caf_field_named(CAF_ELEMENTS, "element", 7);
         char *word;
         setting->unit = CAF_CHOICE;
         while ((word = next_word(&text)) != NULL) {
@@ -369,6 +385,10 @@ static int read_setting_value(caf_setting *setting, char *text)
         return 0;
     }
     setting->amount = (int32_t)amount;
+    if (setting->parameter == CAF_EXPECTED_LEVEL) {
+        setting->unit = CAF_CHOICE;
+        return *trim(text) == 0;
+    }
     setting->unit = unit_named(trim(text));
     return setting->unit != CAF_UNIT_NONE;
 }
@@ -455,7 +475,7 @@ static int read_expectation(expected *to, char *part)
         return ok;
     }
     if (strcmp(word, "on") == 0) {
-        char *name = next_word(&part);
+        char *name = next_row_word(&part);
         to->table = name != NULL ? table_named(name, &is_row) : -1;
         if (to->table < 0 || !is_row || (*trim(part) != 0 && !read_number(trim(part), &number))) {
             return 0;
@@ -582,7 +602,7 @@ static int read_fact(place *at, golden_case *of, char *key, char *text)
     int64_t times = 1;
     int is_stray = strncmp(key, "stray ", 6) == 0;
     key += is_stray ? 6 : 0;
-    char *name = next_word(&key);
+    char *name = next_row_word(&key);
     key = trim(key);
     if (*key != 0 && (strncmp(key, "times ", 6) != 0 || !read_number(key + 6, &times) || times < 1)) {
         return 0;

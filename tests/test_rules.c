@@ -80,9 +80,12 @@ static const struct {
     { CAF_EM_D3_ACCESSIBLE, CAF_WITHIN, 1, CAF_YEARS },
     { CAF_EM_D3_ARCHIVED, CAF_WITHIN, 1, CAF_MONTHS },
     { CAF_EM_D3_DISPOSAL, CAF_WITHIN, 6, CAF_YEARS },
+    { CAF_BD_3K_LEVEL, CAF_EXPECTED_LEVEL, 2, CAF_CHOICE },
     { CAF_BD_4A_GAP, CAF_WITHIN, 8, CAF_WEEKS },
     { CAF_BD_4A_GAP, CAF_USUAL_WITHIN, 6, CAF_WEEKS },
     { CAF_BD_4C_CURRENT, CAF_WITHIN, 8, CAF_WEEKS },
+    { CAF_BD_4F_ATTENDED, CAF_ALONE_FROM, 16, CAF_YEARS },
+    { CAF_BD_4H_UPDATED, CAF_WITHIN, 12, CAF_MONTHS },
 };
 
 static int parameter_at(caf_rule_id rule, int32_t parameter)
@@ -495,7 +498,7 @@ START_TEST(only_timing_rules_have_a_due_date)
     for (caf_rule_id rule = -1; rule <= CAF_RULES; rule++) {
         const caf_rule *known = caf_rule_get(rule);
         int timing = rule == CAF_EM_B2_HELD || rule == CAF_EM_C1 || rule == CAF_EM_D3_ACCESSIBLE || rule == CAF_BD_4A_GAP ||
-                     rule == CAF_BD_4C_CURRENT;
+                     rule == CAF_BD_4C_CURRENT || rule == CAF_BD_4H_UPDATED;
         caf_date anchor = day("2023-04-03");
         caf_date due = 77;
         int32_t verdict = -7;

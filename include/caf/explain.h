@@ -32,7 +32,8 @@ enum caf_step_kind {
     CAF_STEP_BOUND = 13,   /**< the same for a day that is not the due date */
     CAF_STEP_AGE = 14,     /**< aged `amount` years on `date` */
     CAF_STEP_ITEM = 15,    /**< `code`, one of the items that `amount`, an enum caf_items, counts, is missing */
-    CAF_STEP_KINDS = 16
+    CAF_STEP_ASKED = 16,   /**< `code` is what the profile asks of `field` */
+    CAF_STEP_KINDS = 17
 };
 
 /** The code of a fact whose value is not one, or refers to nothing. */

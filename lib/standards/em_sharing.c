@@ -1,0 +1,437 @@
+/*
+ * East Midlands, integrated working, 2: information is shared inside consent.
+ * With it what holds of a case that moves from one authority to another.
+ */
+#include "../reading.h"
+#include "entry.h"
+#include "owed.h"
+
+static int is_for_sharing(const caf_consent_row *consent)
+{
+    return consent->purpose == 0 || consent->purpose == CAF_PURPOSE_ALL || consent->purpose == CAF_PURPOSE_SHARE;
+}
+
+static int is_refusal(const caf_consent_row *consent)
+{
+    return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
+}
+
+/* Whether a decision reaches an act of sharing. */
+enum reach { DOES_NOT_REACH, MAY_REACH, REACHES };
+
+static enum reach reach_of(const caf_consent_row *consent, const caf_share_row *share)
+{
+    int any_scope = consent->scope == 0 || consent->scope == CAF_SCOPE_ALL;
+    int any_recipient = consent->recipient == 0;
+    /* Whoever shares everything shares what was refused too. */
+    int is_inside = any_scope || consent->scope == share->scope || (is_refusal(consent) && share->scope == CAF_SCOPE_ALL);
+    int is_named = any_recipient || consent->recipient == share->recipient;
+    if ((!is_inside && share->scope != 0) || (!is_named && share->recipient != 0)) {
+        return DOES_NOT_REACH;
+    }
+    return is_inside && is_named ? REACHES : MAY_REACH;
+}
+
+/* A decision, by its number in the case; row -1: none. */
+typedef struct decided {
+    caf_date on;
+    int64_t row;
+} decided;
+
+/* Where consent to an act of sharing stood on its day, by giver; 0 is one that is not recorded. */
+typedef struct standing {
+    decided given[3];
+    decided refused[3];
+    decided lapsed;
+    caf_unsure may_allow; /* a decision that may allow it, did one know more of it */
+    caf_unsure may_bar;   /* or that may forbid it */
+    int64_t allow_blank;  /* fields of these that are not recorded; 0: it is the share that does not say enough */
+    int64_t bar_blank;
+} standing;
+
+static void later(decided *last, const caf_each *each)
+{
+    if (each->row->consent.decided >= last->on) {
+        last->on = each->row->consent.decided;
+        last->row = each->i;
+    }
+}
+
+static void note_maybe(standing *found, const caf_consent_row *consent, int64_t i, int64_t doubt, int64_t blank)
+{
+    caf_unsure unsure = { (int32_t)i, doubt };
+    if (!is_refusal(consent)) {
+        found->may_allow = unsure;
+        found->allow_blank = blank;
+    }
+    if (consent->decision != CAF_GIVEN) {
+        found->may_bar = unsure;
+        found->bar_blank = blank;
+    }
+}
+
+/* Acts on the day of a refusal itself do not count as after it: no time of day is known. */
+static void take(const caf_run *run, standing *found, const caf_each *each, const caf_share_row *share)
+{
+    static const int64_t read = CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_EXPIRES) | CAF_BIT(CONSENT_GIVER) |
+                                CAF_BIT(CONSENT_PURPOSE) | CAF_BIT(CONSENT_SCOPE) | CAF_BIT(CONSENT_DECISION);
+    const caf_consent_row *consent = &each->row->consent;
+    int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each->i, read);
+    int64_t blank = (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0) | (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
+    enum reach reach = reach_of(consent, share);
+    int is_other = consent->decision == CAF_NOT_OBTAINABLE || consent->decision == CAF_NOT_APPROACHED;
+    if (is_other || !is_for_sharing(consent) || reach == DOES_NOT_REACH) {
+        return;
+    }
+    int is_too_late = consent->decided != 0 && (is_refusal(consent) ? consent->decided >= share->shared_on
+                                                                    : consent->decided > share->shared_on);
+    if (doubt == 0 && is_too_late) {
+        return;
+    }
+    if (doubt != 0 || blank != 0) {
+        note_maybe(found, consent, each->i, doubt, blank);
+    } else if (!is_refusal(consent) && consent->expires != 0 && consent->expires < share->shared_on) {
+        later(&found->lapsed, each);
+    } else if (reach == MAY_REACH) {
+        note_maybe(found, consent, each->i, 0, 0);
+    } else {
+        later(is_refusal(consent) ? &found->refused[consent->giver] : &found->given[consent->giver], each);
+    }
+}
+
+static standing find_standing(const caf_run *run, const caf_share_row *share)
+{
+    static const standing nothing = { { { 0, -1 }, { 0, -1 }, { 0, -1 } }, { { 0, -1 }, { 0, -1 }, { 0, -1 } }, { 0, -1 },
+                                      { -1, 0 }, { -1, 0 }, 0, 0 };
+    standing found = nothing;
+    caf_each each;
+    for (caf_begin_rows(&each, run, CAF_CONSENTS); caf_next_row(&each);) {
+        take(run, &found, &each, share);
+    }
+    return found;
+}
+
+static void note_consent(const caf_run *run, int64_t i)
+{
+    caf_row room;
+    const caf_row *row = run->sink->step != NULL ? caf_row_of(run, CAF_CONSENTS, i, &room) : NULL;
+    if (row == NULL) {
+        return;
+    }
+    caf_step_value(run, CAF_CONSENTS, i, CONSENT_DECISION, row->consent.decision);
+    caf_step_date(run, CAF_CONSENTS, i, CONSENT_DECIDED, row->consent.decided);
+    if (row->consent.scope != 0) {
+        caf_step_value(run, CAF_CONSENTS, i, CONSENT_SCOPE, row->consent.scope);
+    }
+    if (row->consent.expires != 0) {
+        caf_step_date(run, CAF_CONSENTS, i, CONSENT_EXPIRES, row->consent.expires);
+    }
+}
+
+/* Unknown, because of a decision, or of the share, that does not say enough. */
+static void note_open(const caf_run *run, caf_finding *finding, int64_t i, const caf_share_row *share, caf_unsure of, int64_t blank)
+{
+    if (of.doubt != 0 || blank != 0) {
+        caf_note_unsure(run, finding, CAF_CONSENTS, of, blank);
+        return;
+    }
+    caf_unsure own = { (int32_t)i, 0 };
+    caf_note_unsure(run, finding, CAF_SHARES, own,
+                    (share->scope == 0 ? CAF_BIT(SHARE_SCOPE) : 0) | (share->recipient == 0 ? CAF_BIT(SHARE_RECIPIENT) : 0));
+}
+
+/* No consent on record reaches it: that of a step down stands in the record of the transfer. */
+static void judge_without(const caf_run *run, caf_finding *finding, int64_t i, const caf_share_row *share, const standing *found)
+{
+    const caf_facts *facts = run->facts;
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_TRANSFERS, facts->step_down_row, &room);
+    int is_after = row != NULL && row->transfer.final_meeting_on <= share->shared_on;
+    if (is_after && row->transfer.consent == CAF_YES) {
+        finding->verdict = CAF_MET;
+        finding->reason = CAF_REASON_TRANSFER_CONSENT;
+        caf_step_value(run, CAF_TRANSFERS, facts->step_down_row, TRANSFER_CONSENT, CAF_YES);
+    } else if (found->may_allow.row >= 0) {
+        note_open(run, finding, i, share, found->may_allow, found->allow_blank);
+    } else if (is_after && row->transfer.consent == 0) {
+        caf_unsure blank = { facts->step_down_row, 0 };
+        caf_note_unsure(run, finding, CAF_TRANSFERS, blank, CAF_BIT(TRANSFER_CONSENT));
+    } else if (facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+        caf_note_not_held(run, finding, CAF_CONSENTS);
+    } else {
+        finding->verdict = CAF_NOT_MET;
+        finding->reason = found->lapsed.row >= 0 ? CAF_REASON_REFUSED : CAF_REASON_NO_CONSENT;
+        note_consent(run, found->lapsed.row);
+    }
+}
+
+static void judge_share(const caf_run *run, caf_finding *finding, int64_t i, const caf_share_row *share)
+{
+    standing found = find_standing(run, share);
+    const decided *allows = NULL;
+    const decided *bars = NULL;
+    int both_ways = 0;
+    for (int giver = 0; giver < 3; giver++) {
+        const decided *given = &found.given[giver];
+        const decided *refused = &found.refused[giver];
+        allows = given->row >= 0 && given->on > refused->on ? given : allows;
+        bars = refused->row >= 0 && refused->on > given->on ? refused : bars;
+        both_ways |= refused->row >= 0 && refused->on == given->on;
+    }
+    if (bars != NULL) {
+        note_consent(run, bars->row);
+        if (found.may_allow.row >= 0) {
+            note_open(run, finding, i, share, found.may_allow, found.allow_blank);
+        } else {
+            finding->verdict = CAF_NOT_MET;
+            finding->reason = CAF_REASON_REFUSED;
+        }
+    } else if (both_ways) {
+        finding->reason = CAF_REASON_SAME_DAY;
+    } else if (allows == NULL) {
+        judge_without(run, finding, i, share, &found);
+    } else {
+        note_consent(run, allows->row);
+        if (found.may_bar.row >= 0) {
+            note_open(run, finding, i, share, found.may_bar, found.bar_blank);
+        } else {
+            finding->verdict = CAF_MET;
+        }
+    }
+}
+
+static void answer_share(const caf_run *run, int64_t i, const caf_share_row *share)
+{
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_SHARES, i);
+    caf_unsure unsure = { (int32_t)i, caf_doubt_in(run, CAF_SHARES, i, CAF_BIT(SHARE_SHARED_ON) | CAF_BIT(SHARE_SCOPE) |
+                                                                           CAF_BIT(SHARE_LAWFUL_BASIS)) };
+    finding.done = share->shared_on;
+    if (share->shared_on != 0) {
+        caf_step_date(run, CAF_SHARES, i, SHARE_SHARED_ON, share->shared_on);
+    }
+    if (share->scope != 0) {
+        caf_step_value(run, CAF_SHARES, i, SHARE_SCOPE, share->scope);
+    }
+    if (share->lawful_basis == CAF_YES) {
+        finding.verdict = CAF_MET;
+        finding.reason = CAF_REASON_OTHER_BASIS;
+        caf_step_value(run, CAF_SHARES, i, SHARE_LAWFUL_BASIS, CAF_YES);
+    } else if (unsure.doubt != 0 || share->shared_on == 0) {
+        caf_note_unsure(run, &finding, CAF_SHARES, unsure, CAF_BIT(SHARE_SHARED_ON));
+    } else {
+        judge_share(run, &finding, i, share);
+    }
+    caf_emit(run, &finding);
+}
+
+static void em_iw2_sharing(const caf_run *run)
+{
+    caf_each each;
+    int any = 0;
+    for (caf_begin_rows(&each, run, CAF_SHARES); caf_next_row(&each);) {
+        const caf_share_row *share = &each.row->share;
+        if (share->shared_on == 0 || share->shared_on >= run->facts->episode) {
+            answer_share(run, each.i, share);
+            any = 1;
+        }
+    }
+    if (!any) {
+        caf_conclude_none_in(run, CAF_SHARES, CAF_REASON_NOTHING_SHARED);
+    }
+}
+
+/* The number of the first transfer of a kind, or -1. */
+static int64_t first_transfer(const caf_run *run, int32_t kind)
+{
+    caf_each each;
+    for (caf_begin_rows(&each, run, CAF_TRANSFERS); caf_next_row(&each);) {
+        if (each.row->transfer.kind == kind) {
+            return each.i;
+        }
+    }
+    return -1;
+}
+
+/* Whether the case itself says that it came from another authority. */
+static int says_moved_in(const caf_case_row *own)
+{
+    return own->origin == CAF_ORIGIN_MOVED_IN || own->from_authority != 0 || own->carried_completed != 0 ||
+           own->carried_first_taf != 0 || own->carried_review != 0;
+}
+
+/* What the consents to share say of the authority that received the case. */
+static void judge_receiver(const caf_run *run, caf_finding *finding, int64_t receiver)
+{
+    caf_unsure unsure = { -1, 0 };
+    int any = 0;
+    caf_each each;
+    for (caf_begin_rows(&each, run, CAF_CONSENTS); caf_next_row(&each);) {
+        const caf_consent_row *consent = &each.row->consent;
+        int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_PURPOSE) | CAF_BIT(CONSENT_DECISION));
+        if ((consent->decision != CAF_GIVEN && doubt == 0) || !is_for_sharing(consent)) {
+            continue;
+        }
+        any = 1;
+        if (doubt == 0 && consent->recipient == receiver) {
+            finding->verdict = CAF_MET;
+            finding->done = consent->decided;
+            caf_step_event(run, CAF_CONSENTS, each.i, CONSENT_DECIDED, consent->decided);
+            return;
+        }
+        if (consent->recipient == 0 || (doubt != 0 && consent->recipient == receiver)) {
+            unsure = (caf_unsure){ (int32_t)each.i, doubt };
+        }
+    }
+    if (unsure.row >= 0) {
+        caf_note_unsure(run, finding, CAF_CONSENTS, unsure, CAF_BIT(CONSENT_RECIPIENT));
+    } else if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+        caf_note_not_held(run, finding, CAF_CONSENTS);
+    } else {
+        finding->verdict = CAF_NOT_MET;
+        finding->reason = any ? CAF_REASON_NOT_NAMED : CAF_REASON_NEVER;
+        if (!any) {
+            caf_step_none_of(run, CAF_CONSENTS, CONSENT_DECISION, CAF_GIVEN);
+        }
+    }
+}
+
+static void em_moved_consent(const caf_run *run)
+{
+    const caf_case_row *own = &run->whose->row;
+    if (!says_moved_in(own) && first_transfer(run, CAF_MOVE_IN) < 0) {
+        if (own->origin != 0) {
+            caf_step_value(run, CAF_CASES, 0, CASE_ORIGIN, own->origin);
+            caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_MOVED);
+        } else {
+            caf_conclude_none_in(run, CAF_TRANSFERS, CAF_REASON_NOT_MOVED);
+        }
+        return;
+    }
+    if (own->authority == 0) {
+        caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_AUTHORITY));
+        return;
+    }
+    caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
+    judge_receiver(run, &finding, own->authority);
+    caf_emit(run, &finding);
+}
+
+/* The two authorities of a move, and where each stands. */
+typedef struct pair {
+    int64_t own;
+    int64_t other;
+    int32_t table; /* of the subject, where the other one stands */
+    int64_t row;
+    int32_t field;
+} pair;
+
+static void answer_pair(const caf_run *run, const pair *both)
+{
+    caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_BOTH_NAMED, both->table, both->row);
+    int own_held = caf_can_hold(run, CAF_CASES, CASE_AUTHORITY);
+    int other_held = caf_can_hold(run, both->table, both->field);
+    finding.items = (both->other == 0 ? CAF_BIT(both->field) : 0) |
+                    (both->own == 0 && both->table == CAF_CASES ? CAF_BIT(CASE_AUTHORITY) : 0);
+    if (both->own == 0) {
+        caf_step_missing(run, CAF_CASES, 0, CAF_BIT(CASE_AUTHORITY));
+    }
+    if (both->other == 0) {
+        caf_step_missing(run, both->table, both->row, CAF_BIT(both->field));
+    }
+    if ((both->own == 0 && own_held) || (both->other == 0 && other_held)) {
+        finding.verdict = CAF_NOT_MET;
+        finding.reason = CAF_REASON_LEFT_BLANK;
+    } else if (both->own == 0 || both->other == 0) {
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = CAF_REASON_MISSING;
+    } else if (both->own == both->other) {
+        finding.verdict = CAF_NOT_MET;
+        finding.reason = CAF_REASON_SAME_AUTHORITY;
+    }
+    caf_emit(run, &finding);
+}
+
+/* Closed because the family moved away, and no move is on record. Whether there was such a closure. */
+static int answer_moved_away(const caf_run *run)
+{
+    caf_each each;
+    int any = 0;
+    for (caf_begin_rows(&each, run, CAF_CLOSURES); caf_next_row(&each);) {
+        if (each.row->closure.reason != CAF_MOVED_AWAY) {
+            continue;
+        }
+        caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_NEVER, CAF_CLOSURES, each.i);
+        caf_step_value(run, CAF_CLOSURES, each.i, CLOSURE_REASON, CAF_MOVED_AWAY);
+        if (run->facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
+            caf_note_not_held(run, &finding, CAF_TRANSFERS);
+        } else {
+            caf_step_none_of(run, CAF_TRANSFERS, TRANSFER_KIND, CAF_MOVE_OUT);
+        }
+        caf_emit(run, &finding);
+        any = 1;
+    }
+    return any;
+}
+
+static void em_moved_record(const caf_run *run)
+{
+    const caf_case_row *own = &run->whose->row;
+    int any_in = 0;
+    int any_out = 0;
+    caf_each each;
+    for (caf_begin_rows(&each, run, CAF_TRANSFERS); caf_next_row(&each);) {
+        const caf_transfer_row *transfer = &each.row->transfer;
+        int is_in = transfer->kind == CAF_MOVE_IN;
+        if (is_in || transfer->kind == CAF_MOVE_OUT) {
+            int64_t other = transfer->authority == 0 && is_in ? own->from_authority : transfer->authority;
+            pair both = { own->authority, other, CAF_TRANSFERS, each.i, TRANSFER_AUTHORITY };
+            answer_pair(run, &both);
+            any_in |= is_in;
+            any_out |= !is_in;
+        }
+    }
+    if (!any_in && says_moved_in(own)) {
+        pair both = { own->authority, own->from_authority, CAF_CASES, 0, CASE_FROM_AUTHORITY };
+        answer_pair(run, &both);
+        any_in = 1;
+    }
+    if (!any_out) {
+        any_out = answer_moved_away(run);
+    }
+    if (!any_in && !any_out) {
+        caf_conclude_none_in(run, CAF_TRANSFERS, CAF_REASON_NOT_MOVED);
+    }
+}
+
+const caf_rule_entry caf_em_iw2_sharing = {
+    .rule = RULE(CAF_EM_IW2_SHARING, "EM-IW2-sharing", EM, "IW.2", "Shared inside consent", CAF_STANDARD, 0, UNTIMED,
+         "Each act of sharing has another lawful basis on record, or lies inside a consent given by that day, not "
+         "expired, that covers what was shared and with whom. A refusal or withdrawal by either giver that covers it "
+         "stands against it from the day after until that giver consents again. After a step down the consent in the "
+         "record of the transfer serves."),
+    .run = em_iw2_sharing,
+    .unless = WHILE_IN_CAF,
+};
+
+const caf_rule_entry caf_em_moved_consent = {
+    .rule = RULE(CAF_EM_MOVED_CONSENT, "EM-moved-consent", EM, "E.f", "Consent names the receiving authority", CAF_STANDARD, 0, UNTIMED,
+         "Where a case moved in from another authority, a consent to share was given that names the authority which "
+         "received it. One that names no recipient leaves it unknown."),
+    .run = em_moved_consent,
+    .unless = WHILE_IN_CAF,
+    .reads = { { CAF_CASES, CAF_BIT(CASE_ORIGIN) | CAF_BIT(CASE_CARRIED_COMPLETED) | CAF_BIT(CASE_CARRIED_FIRST_TAF) |
+                            CAF_BIT(CASE_CARRIED_REVIEW) },
+               { CAF_TRANSFERS, CAF_BIT(TRANSFER_KIND) } },
+};
+
+const caf_rule_entry caf_em_moved_record = {
+    .rule = RULE(CAF_EM_MOVED_RECORD, "EM-moved-record", EM, "E.f", "Both authorities stay on record", CAF_STANDARD, 0, UNTIMED,
+         "For each move between authorities, in or out, the authority that has the case and the other one are on "
+         "record, and are not the same. A closure because the family moved away asks for a move on record. What the "
+         "source could hold and leaves blank is not met."),
+    .run = em_moved_record,
+    .unless = WHILE_IN_CAF,
+    .reads = { { CAF_CASES, CAF_BIT(CASE_ORIGIN) | CAF_BIT(CASE_CARRIED_COMPLETED) | CAF_BIT(CASE_CARRIED_FIRST_TAF) |
+                            CAF_BIT(CASE_CARRIED_REVIEW) },
+               { CAF_TRANSFERS, CAF_BIT(TRANSFER_KIND) } },
+};
