@@ -112,6 +112,22 @@ caf_decision caf_decision_on(const caf_run *run, int32_t giver, int32_t purpose,
     return last;
 }
 
+int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, enum caf_standing standing, caf_decision *last)
+{
+    caf_decision dated = caf_dated_decision(run, giver, purpose, on);
+    *last = caf_decision_on(run, giver, purpose, on);
+    if (last->standing == BOTH_WAYS) {
+        return -1;
+    }
+    if (last->standing != UNDATED) {
+        return last->standing == standing;
+    }
+    /* It may have come before the last dated one, or after it. */
+    int one = dated.standing == standing;
+    int other = standing_of(&last->of, on) == standing;
+    return one && other ? 1 : one || other ? -1 : 0;
+}
+
 caf_agreement caf_agreement_of(const caf_run *run, const caf_decision *last)
 {
     caf_agreement given = { CAF_UNKNOWN, CAF_REASON_MISSING, last->row, 0, 0, 0 };
