@@ -119,9 +119,17 @@ static const char *step_word(int32_t kind)
 {
     static const char *const words[CAF_STEP_KINDS] = {
         NULL, "fact", "limit", "holiday", "as-of", "late", "early", "no-row", "missing", "not-held", "reason",
-        "provisional", "count", "bound", "age"
+        "provisional", "count", "bound", "age", "item", "asked"
     };
     return kind > 0 && kind < CAF_STEP_KINDS ? words[kind] : NULL;
+}
+
+/* The item that a step names. */
+static const char *item_of(const caf_step *step)
+{
+    caf_finding of = { 0 };
+    of.item_set = (uint8_t)step->amount;
+    return caf_item_name(&of, step->code);
 }
 
 /* What the code of a step means. */
@@ -130,6 +138,7 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
     static const char *const flags[] = { NULL, "yes", "no" };
     switch (step->kind) {
     case CAF_STEP_FACT:
+    case CAF_STEP_ASKED:
         if (step->code == CAF_VALUE_IN_DOUBT) {
             put_key(to, "in_doubt");
             caf_io_put(to, "true");
@@ -151,6 +160,9 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
         break;
     case CAF_STEP_NOT_HELD:
         put_text_member(to, "held", step->amount == 0 ? "none" : step->amount == 1 ? "part" : "not-the-field");
+        break;
+    case CAF_STEP_ITEM:
+        put_text_member(to, "item", item_of(step));
         break;
     case CAF_STEP_REASON:
         put_text_member(to, "reason", caf_reason_text(step->code));
