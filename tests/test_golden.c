@@ -111,6 +111,19 @@ static char *next_word(char **rest)
     return word;
 }
 
+/* The word for a row or a table, cut off; that for a row of quality is of two. */
+static char *next_row_word(char **rest)
+{
+    static char two[] = "quality record";
+    char *word = trim(*rest);
+    size_t n = strlen(two);
+    if (strncmp(word, two, n) == 0 && (word[n] == 0 || word[n] == ' ')) {
+        *rest = word + n;
+        return two;
+    }
+    return next_word(rest);
+}
+
 /* The next part between commas, trimmed; NULL after the last. */
 static char *next_part(char **rest)
 {
@@ -455,7 +468,7 @@ static int read_expectation(expected *to, char *part)
         return ok;
     }
     if (strcmp(word, "on") == 0) {
-        char *name = next_word(&part);
+        char *name = next_row_word(&part);
         to->table = name != NULL ? table_named(name, &is_row) : -1;
         if (to->table < 0 || !is_row || (*trim(part) != 0 && !read_number(trim(part), &number))) {
             return 0;
@@ -582,7 +595,7 @@ static int read_fact(place *at, golden_case *of, char *key, char *text)
     int64_t times = 1;
     int is_stray = strncmp(key, "stray ", 6) == 0;
     key += is_stray ? 6 : 0;
-    char *name = next_word(&key);
+    char *name = next_row_word(&key);
     key = trim(key);
     if (*key != 0 && (strncmp(key, "times ", 6) != 0 || !read_number(key + 6, &times) || times < 1)) {
         return 0;
