@@ -452,6 +452,10 @@ static void answer_ended(const caf_run *run, const stage *found, const ending *e
     delivery next = find_delivery(run, end->on);
     note_consent(run, end->row);
     note_delivery(run, &next);
+    if (next.unsure.doubt != 0 && found->unsure.row >= 0) {
+        answer_delivery_unsure(run, &next);
+        return;
+    }
     if (answer_unsure(run, found, next.on)) {
         return;
     }
