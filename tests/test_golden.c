@@ -176,19 +176,6 @@ static int table_named(const char *name, int *is_row)
     return -1;
 }
 
-/* The word for a row or a table, cut off; that for a row of quality is of two. */
-static char *next_row_word(char **rest)
-{
-    static char two[] = "quality record";
-    char *word = trim(*rest);
-    size_t n = strlen(two);
-    if (strncmp(word, two, n) == 0 && (word[n] == 0 || word[n] == ' ')) {
-        *rest = word + n;
-        return two;
-    }
-    return next_word(rest);
-}
-
 static int choice_named(const caf_field *field, const char *name)
 {
     for (int32_t i = 0; i < field->n_choices; i++) {
