@@ -129,7 +129,7 @@ static void add_kind(caf_agenda *agenda, int32_t kind, caf_date as_of, const caf
     for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
         const caf_rule_entry *entry = caf_rule_entry_of(rule);
         int32_t severity;
-        if (entry == NULL || entry->run == NULL || entry->rule.kind != kind ||
+        if (entry->run == NULL || entry->rule.kind != kind ||
             !caf_is_wanted_rule(want, rule) ||
             caf_profile_rule(agenda->profile, rule, as_of, &severity) != CAF_OK || severity == 0) {
             continue;

@@ -1088,9 +1088,7 @@ START_TEST(a_rule_answers_as_its_golden_cases_say)
     char path[LINE_BYTES];
     char name[128];
     const caf_rule *known = caf_rule_get(rule);
-    if (known == NULL) {
-        return; /* the rules are being written */
-    }
+    ck_assert_ptr_nonnull(known);
     snprintf(name, sizeof name, "%s.txt", known->name);
     snprintf(path, sizeof path, "%s/tests/golden/%s", CAF_SOURCE_DIR, name);
     place at = { name, 0, 0 };
