@@ -1171,7 +1171,7 @@ START_TEST(a_check_says_what_is_wrong_with_its_arguments)
     caf_out none = { NULL, 0, 0, (int32_t)sizeof findings[0], 0 };
     caf_cursor cursor = caf_cursor_begin();
     want = all;
-    want.kinds = 1 << CAF_SAFEGUARDING;
+    want.kinds = 1 << CAF_FINDING_KINDS;
     ck_assert_int_eq(caf_check(&in.load, &cursor, &good, &want, &none, NULL, 0), CAF_OK);
     end_owned(&in);
 }

@@ -35,9 +35,9 @@ static named names_of(const caf_run *run, int32_t table, int32_t link, int32_t d
         int64_t of = is_need ? each.row->need.assessment : each.row->strength.assessment;
         caf_date on = is_need ? each.row->need.identified_on : each.row->strength.noted_on;
         int64_t doubt = caf_doubt_in(run, table, each.i, of != 0 ? CAF_BIT(link) : CAF_BIT(link) | CAF_BIT(day));
-        int may_be_its = of == 0 && caf_is_found_since(run, 0, on);
         /* One that names no assessment is of this one, unless it came only after it. */
-        int is_its = of != 0 ? of == assessment->id : may_be_its && (assessment->completed == 0 || on <= assessment->completed);
+        int may_be_its = of == 0 && caf_is_found_since(run, 0, on) && (assessment->completed == 0 || on <= assessment->completed);
+        int is_its = of != 0 ? of == assessment->id : may_be_its && (on != 0 || run->facts->episode == 0);
         if (doubt == 0 && is_its) {
             found.first = found.count == 0 ? each.i : found.first;
             found.count++;
@@ -382,7 +382,7 @@ static void em_a2_strength_used(const caf_run *run)
 const caf_rule_entry caf_em_a2_need = {
     .rule = RULE(CAF_EM_A2_NEED, "EM-A2-need", EM, "A.2", "A need in the assessment", CAF_STANDARD, 0, DECIDED,
          "The assessment names at least one need, the child's or the family's. A need that names no assessment counts "
-         "unless it was identified only after the assessment was completed. While the assessment is not completed it "
+         "unless it was identified only after the assessment was completed; in a reopened case it needs a day for that. While the assessment is not completed it "
          "is due. A case that stepped down without an assessment of its own is read by the statutory one."),
     .run = em_a2_need,
     .unless = WHILE_IN_CAF,
@@ -392,7 +392,7 @@ const caf_rule_entry caf_em_a2_need = {
 const caf_rule_entry caf_em_a2_strength = {
     .rule = RULE(CAF_EM_A2_STRENGTH, "EM-A2-strength", EM, "A.2", "A strength in the assessment", CAF_STANDARD, 0, DECIDED,
          "The assessment names at least one strength, the child's or the family's. A strength that names no assessment "
-         "counts unless it was noted only after the assessment was completed. While the assessment is not completed "
+         "counts unless it was noted only after the assessment was completed; in a reopened case it needs a day for that. While the assessment is not completed "
          "it is due. A case that stepped down without an assessment of its own is read by the statutory one."),
     .run = em_a2_strength,
     .unless = WHILE_IN_CAF,
