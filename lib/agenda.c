@@ -3,12 +3,12 @@
 #include "agenda.h"
 #include "profile_block.h"
 
-int32_t caf_profiles_of(const caf_context *context)
+int32_t caf_profile_count(const caf_context *context)
 {
     return 1 + context->n_beside;
 }
 
-const caf_profile *caf_profile_of(const caf_context *context, int32_t index)
+const caf_profile *caf_nth_profile(const caf_context *context, int32_t index)
 {
     if (index > 0) {
         return context->beside[index - 1];
@@ -61,8 +61,8 @@ caf_status caf_check_context(const caf_context *context)
     if ((context->n_beside > 0 && context->beside == NULL) || (context->n_vendor_rules > 0 && context->vendor_rules == NULL)) {
         return CAF_E_NULL;
     }
-    for (int32_t i = 0; i < caf_profiles_of(context); i++) {
-        if (caf_profile_of(context, i) == NULL || !caf_profile_is_sound(caf_profile_of(context, i))) {
+    for (int32_t i = 0; i < caf_profile_count(context); i++) {
+        if (caf_nth_profile(context, i) == NULL || !caf_profile_is_sound(caf_nth_profile(context, i))) {
             return CAF_E_PROFILE;
         }
     }

@@ -22,8 +22,8 @@ typedef struct caf_agenda {
 } caf_agenda;
 
 /* The profiles of a context: its own and those beside it. */
-int32_t caf_profiles_of(const caf_context *context);
-const caf_profile *caf_profile_of(const caf_context *context, int32_t index);
+int32_t caf_profile_count(const caf_context *context);
+const caf_profile *caf_nth_profile(const caf_context *context, int32_t index);
 
 /* Whether a selection asks for a rule. */
 int caf_is_wanted_rule(const caf_select *want, caf_rule_id rule);

@@ -33,7 +33,9 @@ void caf_append(caf_out *out, const void *element, int32_t size)
 {
     int32_t stride = out->stride != 0 ? out->stride : out->size;
     unsigned char *place = (unsigned char *)out->data + (ptrdiff_t)(out->n * stride);
-    memset(place, 0, (size_t)out->size);
+    if (out->size > size) {
+        memset(place + size, 0, (size_t)(out->size - size));
+    }
     memcpy(place, element, (size_t)(size < out->size ? size : out->size));
     out->n++;
 }
@@ -73,7 +75,7 @@ static void collect(caf_sink *sink, const caf_finding *finding)
 static void run_profiles(const caf_case *whose, const caf_facts *facts, collector *to)
 {
     caf_run run = caf_begin_run(whose, to->context, facts, &to->sink);
-    for (int32_t i = 0; i < caf_profiles_of(to->context); i++) {
+    for (int32_t i = 0; i < caf_profile_count(to->context); i++) {
         run.profile = to->agendas[i].profile;
         to->tally = to->tallies != NULL ? to->tallies + i * to->groups * to->rules * CAF_VERDICTS : NULL;
         caf_run_agenda(&run, &to->agendas[i]);
@@ -136,8 +138,8 @@ static caf_status begin_collecting(collector *to, const caf_context *context, ca
     to->rules = CAF_RULES + context->n_vendor_rules;
     to->context = context;
     to->overflow = to->bad_group = 0;
-    for (int32_t i = 0; i < caf_profiles_of(context); i++) {
-        caf_make_agenda(&to->agendas[i], context, caf_profile_of(context, i), as_of, want);
+    for (int32_t i = 0; i < caf_profile_count(context); i++) {
+        caf_make_agenda(&to->agendas[i], context, caf_nth_profile(context, i), as_of, want);
     }
     return CAF_OK;
 }
@@ -231,7 +233,7 @@ caf_status caf_check(const caf_caseload *caseload, caf_cursor *cursor, const caf
         return CAF_E_SIZE;
     }
     caf_status status = begin_collecting(&to, context, context != NULL ? context->as_of : 0, want, findings);
-    int64_t size = status == CAF_OK ? caf_profiles_of(context) * to.rules * CAF_VERDICTS : 1; /* of one group */
+    int64_t size = status == CAF_OK ? caf_profile_count(context) * to.rules * CAF_VERDICTS : 1; /* of one group */
     if (status == CAF_OK && tally != NULL && (n_tally <= 0 || n_tally % size != 0)) {
         status = CAF_E_SIZE;
     }

@@ -24,6 +24,9 @@ static const char *flag_name(int32_t value)
 static void say_fact(caf_text *text, const caf_step *step)
 {
     const caf_field *field = caf_field_at(step->table, step->field);
+    if (step->kind == CAF_STEP_ASKED) {
+        caf_text_add(text, "Asked for: ");
+    }
     add_place(text, step);
     caf_text_add(text, ": ");
     if (step->date != 0) {
@@ -127,6 +130,7 @@ static void say(caf_text *text, const caf_step *step)
     const char *words;
     switch (step->kind) {
     case CAF_STEP_FACT:
+    case CAF_STEP_ASKED:
         say_fact(text, step);
         break;
     case CAF_STEP_LIMIT:
@@ -170,6 +174,11 @@ static void say(caf_text *text, const caf_step *step)
         caf_text_add(text, "; later ones follow the rules in force and may change.");
         break;
     case CAF_STEP_COUNT:
+        if (caf_field_at(step->table, step->field) == NULL) {
+            words = caf_table_name(step->table);
+            caf_text_add_capital(text, words != NULL ? words : "rows");
+            caf_text_add(text, " on record");
+        }
         add_place(text, step);
         caf_text_add(text, ": ");
         caf_text_add_number(text, step->amount);

@@ -48,12 +48,12 @@ static void record_finding(caf_sink *sink, const caf_finding *finding)
 /* The profile that a finding was made under, among those of the context. */
 static const caf_profile *profile_found_by(const caf_context *context, const caf_finding *finding)
 {
-    for (int32_t i = 0; i < caf_profiles_of(context); i++) {
-        if (caf_profile_number(caf_profile_of(context, i)) == finding->profile) {
-            return caf_profile_of(context, i);
+    for (int32_t i = 0; i < caf_profile_count(context); i++) {
+        if (caf_profile_number(caf_nth_profile(context, i)) == finding->profile) {
+            return caf_nth_profile(context, i);
         }
     }
-    return caf_profile_of(context, 0);
+    return caf_nth_profile(context, 0);
 }
 
 caf_status caf_explain(const caf_case *whose, const caf_context *context, const caf_finding *finding, caf_out *steps)

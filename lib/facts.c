@@ -114,29 +114,26 @@ static void gather_assessment(caf_facts *facts, const caf_assessment_row *assess
     earliest(&facts->completed, assessment->completed, i);
 }
 
-/* Whether it is recorded that a meeting took place, and when. */
-enum { TOOK_PLACE, SOME_DAY, SILENT, NOT_HELD };
-
-static int whether_held(const caf_facts *facts, const caf_meeting_row *meeting, const caf_reading *reading)
+int32_t caf_whether_held(const caf_facts *facts, const caf_meeting_row *meeting, const caf_reading *reading)
 {
     if (meeting->held_on != 0) {
-        return TOOK_PLACE;
+        return CAF_TOOK_PLACE;
     }
     if (meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES || meeting->held == CAF_NO ||
         (reading->to_come & BIT(MEETING_HELD_ON))) {
-        return NOT_HELD;
+        return CAF_NOT_HELD;
     }
     if (meeting->held == CAF_YES) {
-        return SOME_DAY;
+        return CAF_SOME_DAY;
     }
     if (meeting->planned_for != 0) {
-        return meeting->planned_for >= facts->as_of ? NOT_HELD : SILENT;
+        return meeting->planned_for >= facts->as_of ? CAF_NOT_HELD : CAF_SILENT;
     }
-    return meeting->set_on != 0 || meeting->notified_on != 0 ? SILENT : SOME_DAY;
+    return meeting->set_on != 0 || meeting->notified_on != 0 ? CAF_SILENT : CAF_SOME_DAY;
 }
 
 /* A meeting without its own date belongs to the episode unless what is dated says that it came before. */
-static int is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting)
+int caf_meeting_is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting)
 {
     caf_date last = meeting->held_on;
     if (last == 0) {
@@ -155,7 +152,7 @@ static void unsure_taf(caf_facts *facts, int32_t i, int64_t doubt, caf_date from
 
 static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, const caf_reading *reading, int32_t i)
 {
-    if (meeting->kind == CAF_FINAL_STATUTORY || !is_in_episode(facts, meeting)) {
+    if (meeting->kind == CAF_FINAL_STATUTORY || !caf_meeting_is_in_episode(facts, meeting)) {
         return 1;
     }
     /* Of a TAF of no recorded kind it may be known that it was no review. */
@@ -171,11 +168,11 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, cons
         return 1;
     }
     int is_review = meeting->kind == CAF_REVIEW_TAF || meeting->kind == CAF_SIGN_OFF_TAF || meeting->reviewed_plan == CAF_YES;
-    switch (whether_held(facts, meeting, reading)) {
-    case TOOK_PLACE:
+    switch (caf_whether_held(facts, meeting, reading)) {
+    case CAF_TOOK_PLACE:
         return insert(&facts->tafs, event) && (!is_review || insert_day(&facts->reviews, event));
-    case SOME_DAY:
-    case SILENT:
+    case CAF_SOME_DAY:
+    case CAF_SILENT:
         /* It can hardly have been held before the day set, nor before that was set. */
         unsure_taf(facts, i, 0, meeting->planned_for != 0 ? meeting->planned_for : meeting->set_on);
         return 1;

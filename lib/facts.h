@@ -131,6 +131,13 @@ void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const uni
 /* And for what is wrong with a case beyond its rows. */
 void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *user);
 
+/* Whether it is recorded that a meeting took place, and when. */
+enum { CAF_TOOK_PLACE, CAF_SOME_DAY, CAF_SILENT, CAF_NOT_HELD };
+int32_t caf_whether_held(const caf_facts *facts, const caf_meeting_row *meeting, const struct caf_reading *reading);
+
+/* A meeting without its own date belongs to the episode unless what is dated says that it came before. */
+int caf_meeting_is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting);
+
 /* The fields of one row that cannot be right. */
 int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t row);
 

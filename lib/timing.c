@@ -56,8 +56,7 @@ static void note_holidays(const caf_run *run, caf_date from, caf_date to)
     }
 }
 
-/* The sum, so that a reader can redo it. */
-static void note_limit(const caf_run *run, caf_date anchor, caf_date due, caf_limit limit)
+void caf_note_limit(const caf_run *run, caf_date anchor, caf_date due, caf_limit limit)
 {
     if (run->sink->step == NULL) {
         return;
@@ -87,11 +86,19 @@ static void cannot_tell(caf_finding *finding, caf_status status)
     finding->reason = status == CAF_E_DIVISION ? CAF_REASON_NO_DIVISION : CAF_REASON_OUTSIDE_CALENDAR;
 }
 
+void caf_mark_provisional(const caf_run *run, caf_finding *finding, caf_date last, caf_limit limit)
+{
+    caf_date certain;
+    if (limit.unit == CAF_WORKING_DAYS && caf_calendar_certain_until(run->calendar, &certain) == CAF_OK && last > certain) {
+        finding->flags |= CAF_PROVISIONAL;
+        note(run, CAF_STEP_PROVISIONAL, certain, 0, 0, 0);
+    }
+}
+
 void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, caf_limit limit,
                   caf_date doubt_from)
 {
     caf_date due;
-    caf_date certain;
     caf_status status = caf_limit_end(run->calendar, anchor, limit, &due);
     caf_date end = done != 0 ? done : until;
     if (status == CAF_OK && limit.unit == CAF_WORKING_DAYS &&
@@ -117,12 +124,8 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
     } else {
         finding->verdict = done != 0 ? CAF_MET : CAF_DUE;
     }
-    note_limit(run, anchor, due, limit);
-    if (limit.unit == CAF_WORKING_DAYS && caf_calendar_certain_until(run->calendar, &certain) == CAF_OK &&
-        (due > certain || end > certain)) {
-        finding->flags |= CAF_PROVISIONAL;
-        note(run, CAF_STEP_PROVISIONAL, certain, 0, 0, 0);
-    }
+    caf_note_limit(run, anchor, due, limit);
+    caf_mark_provisional(run, finding, due > end ? due : end, limit);
     if (done == 0) {
         note(run, CAF_STEP_AS_OF, until, 0, 0, 0);
     }
@@ -201,9 +204,12 @@ caf_status caf_due_array(const caf_context *context, caf_rule_id rule, const caf
     if (calendar == NULL && caf_profile_needs_division(profile, rule)) {
         return CAF_E_DIVISION;
     }
-    if (caf_profile_is_timeless(profile, rule, CAF_WITHIN) && calendar != NULL && n > 0 &&
-        caf_profile_parameter(profile, rule, CAF_WITHIN, anchor[0], &limit.amount, &limit.unit) == CAF_OK &&
-        limit.unit == CAF_WORKING_DAYS) {
+    int is_one = caf_profile_is_timeless(profile, rule, CAF_WITHIN) && n > 0 &&
+                 caf_profile_parameter(profile, rule, CAF_WITHIN, anchor[0], &limit.amount, &limit.unit) == CAF_OK;
+    if (is_one && limit.unit == CAF_UNIT_NONE) {
+        return CAF_E_RULE; /* the profile sets no time for it */
+    }
+    if (is_one && calendar != NULL && limit.unit == CAF_WORKING_DAYS) {
         return caf_add_working_days_array(calendar, anchor, n, limit.amount, due); /* one limit for all rows */
     }
     for (size_t i = 0; i < n; i++) {
@@ -253,8 +259,8 @@ caf_status caf_judge(const caf_context *context, caf_rule_id rule, caf_date anch
         return CAF_E_DATE_RANGE;
     }
     status = caf_profile_parameter(run.profile, rule, CAF_WITHIN, anchor, &limit.amount, &limit.unit);
-    if (status != CAF_OK) {
-        return status;
+    if (status != CAF_OK || limit.unit == CAF_UNIT_NONE) {
+        return status != CAF_OK ? status : CAF_E_RULE;
     }
     caf_judge_by(&run, &finding, anchor, done, context->as_of, limit, CAF_NO_DOUBT);
     if (finding.verdict == CAF_UNKNOWN) {

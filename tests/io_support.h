@@ -116,7 +116,7 @@ static inline outcome read_all(const char *file, const void *bytes, size_t size,
     memset(&out, 0, sizeof out);
     out.error.size = (int32_t)sizeof out.error;
     caf_reader_options options = { (int32_t)sizeof options, lenient, how->batch, 0, count_warning, &out };
-    caf_io_tuning tuning = { &memory, how->step != 0 ? how->step : 1 };
+    caf_io_tuning tuning = { &memory, how->step != 0 ? how->step : 1, NULL, 0 };
     caf_io_source source = { file, bytes, size };
     if (how->step != 0) {
         write_file(file, bytes, size);

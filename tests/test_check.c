@@ -62,6 +62,58 @@ static void count(const caf_finding *findings, int64_t n, int64_t *tally)
     }
 }
 
+/* Profiles beside each other answer as each does alone, case by case, and count apart. */
+START_TEST(profiles_beside_each_other_answer_as_alone)
+{
+    static caf_finding beside[20000];
+    static caf_finding alone[20000];
+    static int64_t tally[2 * GROUPS * TALLY];
+    static int64_t tally_alone[GROUPS * TALLY];
+    const caf_profile *second = caf_profile_at(1);
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        owned load;
+        random_caseload(&load, seed, 12, (int)(seed % 3));
+        caf_context context = context_of(seed);
+        caf_context with = context;
+        caf_out out = { beside, 20000, 0, (int32_t)sizeof beside[0], 0 };
+        caf_cursor cursor = caf_cursor_begin();
+        with.beside = &second;
+        with.n_beside = 1;
+        memset(tally, 0, sizeof tally);
+        ck_assert_int_eq(caf_check(&load.load, &cursor, &with, NULL, &out, tally, 2 * GROUPS * TALLY), CAF_OK);
+        int64_t sum = 0;
+        for (int k = 0; k < 2; k++) {
+            caf_context one = context;
+            one.profile = k == 0 ? context.profile : second;
+            caf_out own = { alone, 20000, 0, (int32_t)sizeof alone[0], 0 };
+            cursor = caf_cursor_begin();
+            memset(tally_alone, 0, sizeof tally_alone);
+            ck_assert_int_eq(caf_check(&load.load, &cursor, &one, NULL, &own, tally_alone, GROUPS * TALLY), CAF_OK);
+            sum += own.n;
+            int64_t at = 0;
+            for (int64_t i = 0; i < own.n; i++) {
+                int is_orphan = own.n > 0 && alone[i].reason == CAF_REASON_ORPHAN;
+                if (k == 1 && is_orphan) {
+                    sum--; /* rows of no case are said once */
+                    continue;
+                }
+                while (at < out.n && beside[at].profile != alone[i].profile) {
+                    at++;
+                }
+                ck_assert(at < out.n && memcmp(&beside[at], &alone[i], sizeof alone[i]) == 0);
+                at++;
+            }
+            for (int64_t i = 0; i < GROUPS * TALLY; i++) {
+                int is_reference = i / CAF_VERDICTS % CAF_RULES == CAF_DATA_REFERENCE;
+                ck_assert(tally[k * GROUPS * TALLY + i] == tally_alone[i] || (k == 1 && is_reference));
+            }
+        }
+        ck_assert_int_eq(sum, out.n);
+        end_owned(&load);
+    }
+}
+END_TEST
+
 START_TEST(a_tally_is_a_count_of_the_findings)
 {
     for (uint64_t seed = 1; seed <= 60; seed++) {
@@ -434,13 +486,15 @@ static void expect_sound(const caf_finding *finding, const caf_finding *previous
         ck_assert_msg(finding->verdict != CAF_DUE || finding->slack >= 0, "%s is due and late", rule->name);
     }
     for (int32_t i = 0; i < 63; i++) {
-        ck_assert_msg(!(finding->items >> i & 1) || finding->items == CAF_ALL_FIELDS || caf_field_at(finding->table, i) != NULL,
+        ck_assert_msg(!(finding->items >> i & 1) || finding->items == CAF_ALL_FIELDS || caf_item_name(finding, i) != NULL,
                       "%s names field %d of %s, reason %d", rule->name, (int)i, caf_table_name(finding->table), (int)finding->reason);
     }
     if (previous != NULL && previous->case_id == finding->case_id && previous->reason != CAF_REASON_ORPHAN) {
-        int data = finding->kind == CAF_DATA;
-        int before = previous->kind == CAF_DATA;
-        ck_assert_msg(before > data || (before == data && previous->rule <= finding->rule), "%s comes after %s", rule->name,
+        /* Data problems, then safeguarding, then standards. */
+        static const int places[CAF_FINDING_KINDS] = { [CAF_DATA] = 0, [CAF_SAFEGUARDING] = 1, [CAF_STANDARD] = 2 };
+        int place = places[finding->kind];
+        int before = places[previous->kind];
+        ck_assert_msg(before < place || (before == place && previous->rule <= finding->rule), "%s comes after %s", rule->name,
                       caf_rule_get(previous->rule)->name);
     }
 }
@@ -577,6 +631,39 @@ START_TEST(any_bytes_at_all_give_a_status)
 END_TEST
 
 /* A case with something in every table, and nothing wrong with it. */
+/* What the rules about the time up to the first TAF read. */
+static void add_sound_beginning(owned *out)
+{
+    caf_need_row need;
+    caf_strength_row strength;
+    caf_member_row member;
+    caf_lead_row lead;
+    caf_concern_row concern;
+    memset(&need, 0, sizeof need);
+    memset(&strength, 0, sizeof strength);
+    memset(&member, 0, sizeof member);
+    memset(&lead, 0, sizeof lead);
+    memset(&concern, 0, sizeof concern);
+    need.case_id = strength.case_id = member.case_id = lead.case_id = concern.case_id = 10;
+    need.id = 1;
+    need.identified_on = day("2020-01-12");
+    add_row(out, CAF_NEEDS, &need);
+    need.id = 2;
+    need.identified_on = day("2020-02-20");
+    add_row(out, CAF_NEEDS, &need);
+    strength.id = 1;
+    strength.noted_on = day("2020-02-20");
+    add_row(out, CAF_STRENGTHS, &strength);
+    member.joined_on = day("2020-02-10");
+    add_row(out, CAF_MEMBERS, &member);
+    lead.agreed_on = day("2020-02-12");
+    lead.began_on = day("2020-02-12");
+    add_row(out, CAF_LEADS, &lead);
+    concern.raised_on = day("2020-01-08");
+    concern.closed_on = day("2020-01-15");
+    add_row(out, CAF_CONCERNS, &concern);
+}
+
 static void sound_case(owned *out)
 {
     caf_case_row of_case;
@@ -609,7 +696,10 @@ static void sound_case(owned *out)
     of_case.division = CAF_ENGLAND_AND_WALES;
     of_case.services = CAF_SEVERAL_SERVICES;
     of_case.services_on = day("2020-01-20");
+    of_case.register_searched_on = day("2020-01-08");
+    of_case.logged_on = day("2020-02-05");
     add_row(out, CAF_CASES, &of_case);
+    add_sound_beginning(out);
     child.case_id = 10;
     child.id = 1;
     child.born = day("2006-05-05");
@@ -1263,6 +1353,7 @@ static Suite *check_suite(void)
     TCase *tcase = tcase_create("check");
     tcase_set_timeout(tcase, 300);
     tcase_add_test(tcase, a_tally_is_a_count_of_the_findings);
+    tcase_add_test(tcase, profiles_beside_each_other_answer_as_alone);
     tcase_add_test(tcase, tallies_of_parts_merge_by_addition);
     tcase_add_test(tcase, selecting_is_filtering_afterwards);
     tcase_add_test(tcase, a_check_resumes_at_every_capacity);

@@ -19,7 +19,8 @@ enum {
     EXPECTED_MAX = 32,
     SAYS_MAX = 4,
     SETTINGS_MAX = CAF_RULES + 16,
-    FINDINGS_MAX = 512,
+    FINDINGS_MAX = 2048,    /* of one rule */
+    ALL_FINDINGS_MAX = 65536,
     STEPS_MAX = 256,
     LINE_BYTES = 1024,
     TEXT_BYTES = 16384,
@@ -194,8 +195,8 @@ static int put_set(unsigned char *row, const caf_field *field, const char *text)
     int32_t set = 0;
     copy_text(names, sizeof names, text);
     while ((name = next_word(&rest)) != NULL) {
-        int value = choice_named(field, name);
-        if (value == 0) {
+        int64_t value = choice_named(field, name);
+        if (value == 0 && (!read_number(name, &value) || value < 1 || value > 30)) {
             return 0;
         }
         set |= (int32_t)1 << value;
@@ -384,6 +385,10 @@ static int read_setting_value(caf_setting *setting, char *text)
         return 0;
     }
     setting->amount = (int32_t)amount;
+    if (setting->parameter == CAF_EXPECTED_LEVEL) {
+        setting->unit = CAF_CHOICE;
+        return *trim(text) == 0;
+    }
     setting->unit = unit_named(trim(text));
     return setting->unit != CAF_UNIT_NONE;
 }
@@ -861,8 +866,8 @@ static int is_as_expected(const laid_out *in, const golden_case *of, const expec
 static int64_t check_all(place *at, const golden_case *of, const laid_out *in, const caf_context *context, const caf_select *only,
                          caf_rule_id rule, caf_finding *found)
 {
-    static caf_finding all[FINDINGS_MAX];
-    caf_out out = { all, FINDINGS_MAX, 0, (int32_t)sizeof all[0], 0 };
+    static caf_finding all[ALL_FINDINGS_MAX];
+    caf_out out = { all, ALL_FINDINGS_MAX, 0, (int32_t)sizeof all[0], 0 };
     caf_cursor cursor = caf_cursor_begin();
     caf_status status = caf_check(&in->load, &cursor, context, only, &out, NULL, 0);
     int64_t n = 0;
@@ -872,6 +877,7 @@ static int64_t check_all(place *at, const golden_case *of, const laid_out *in, c
     }
     for (int64_t i = 0; i < out.n; i++) {
         if (all[i].rule == rule && (all[i].case_id == CASE_ID || all[i].case_id == STRAY_ID)) {
+            ck_assert_int_lt(n, FINDINGS_MAX);
             found[n++] = all[i];
         }
     }

@@ -71,12 +71,16 @@ static const struct {
     { CAF_EM_A3_AGREEMENT, CAF_CHILD_UNDER_12, CAF_AGREEMENT_NEEDED, CAF_CHOICE },
     { CAF_EM_B2_NOTIFIED, CAF_NOTIFY_WITHIN, 0, CAF_UNIT_NONE },
     { CAF_EM_B2_HELD, CAF_WITHIN, 20, CAF_WORKING_DAYS },
+    { CAF_EM_A1_ASSESSED, CAF_WITHIN, 0, CAF_UNIT_NONE },
+    { CAF_EM_A4_SEARCHED, CAF_WITHIN, 0, CAF_UNIT_NONE },
+    { CAF_EM_A4_LOGGED, CAF_WITHIN, 0, CAF_UNIT_NONE },
     { CAF_EM_C1, CAF_WITHIN, 3, CAF_MONTHS },
     { CAF_EM_C1, CAF_REVIEW_FROM, CAF_ROLLING, CAF_CHOICE },
     { CAF_EM_D1, CAF_EXCUSED_REASONS, 0, CAF_CHOICE },
     { CAF_EM_D3_ACCESSIBLE, CAF_WITHIN, 1, CAF_YEARS },
     { CAF_EM_D3_ARCHIVED, CAF_WITHIN, 1, CAF_MONTHS },
     { CAF_EM_D3_DISPOSAL, CAF_WITHIN, 6, CAF_YEARS },
+    { CAF_BD_3K_LEVEL, CAF_EXPECTED_LEVEL, 2, CAF_CHOICE },
     { CAF_EM_B4_BOX, CAF_UNBORN_BOXES,
       1 << CAF_SPEECH_AND_LANGUAGE | 1 << CAF_EMOTIONAL_AND_SOCIAL | 1 << CAF_BEHAVIOUR | 1 << CAF_IDENTITY | 1 << CAF_SELF_CARE |
           1 << CAF_UNDERSTANDING | 1 << CAF_PARTICIPATION | 1 << CAF_ACHIEVEMENT | 1 << CAF_ASPIRATIONS,
@@ -85,6 +89,12 @@ static const struct {
     { CAF_BD_4A_GAP, CAF_WITHIN, 8, CAF_WEEKS },
     { CAF_BD_4A_GAP, CAF_USUAL_WITHIN, 6, CAF_WEEKS },
     { CAF_BD_4C_CURRENT, CAF_WITHIN, 8, CAF_WEEKS },
+    { CAF_BD_4F_ATTENDED, CAF_ALONE_FROM, 16, CAF_YEARS },
+    { CAF_BD_4H_UPDATED, CAF_WITHIN, 12, CAF_MONTHS },
+    { CAF_NQ_3_SAFEGUARDING, CAF_WITHIN, 0, CAF_DAYS },
+    { CAF_SF_STEPS, CAF_WITHIN, 10, CAF_WORKING_DAYS },
+    { CAF_SF_SHARED, CAF_WITHIN, 15, CAF_WORKING_DAYS },
+    { CAF_SF_REASSESSED, CAF_WITHIN, 12, CAF_MONTHS },
 };
 
 static int parameter_at(caf_rule_id rule, int32_t parameter)
@@ -497,17 +507,43 @@ START_TEST(only_timing_rules_have_a_due_date)
     for (caf_rule_id rule = -1; rule <= CAF_RULES; rule++) {
         const caf_rule *known = caf_rule_get(rule);
         int timing = rule == CAF_EM_B2_HELD || rule == CAF_EM_C1 || rule == CAF_EM_D3_ACCESSIBLE || rule == CAF_BD_4A_GAP ||
-                     rule == CAF_BD_4C_CURRENT;
+                     rule == CAF_BD_4C_CURRENT || rule == CAF_BD_4H_UPDATED || rule == CAF_SF_STEPS || rule == CAF_SF_SHARED ||
+                     rule == CAF_SF_REASSESSED;
         caf_date anchor = day("2023-04-03");
         caf_date due = 77;
         int32_t verdict = -7;
         caf_status expected = timing ? CAF_OK : CAF_E_RULE;
-        ck_assert(known == NULL || known->timing == timing);
+        /* Of these a profile has to set the time first. */
+        int unset = rule == CAF_EM_A1_ASSESSED || rule == CAF_EM_A4_SEARCHED || rule == CAF_EM_A4_LOGGED;
+        ck_assert(known == NULL || known->timing == (timing || unset));
         ck_assert_int_eq(caf_due(&context, rule, anchor, &due), expected);
         ck_assert_int_eq(caf_due_array(&context, rule, &anchor, 1, &due), expected);
         ck_assert_int_eq(caf_judge(&context, rule, anchor, anchor, &verdict, NULL, NULL, NULL), expected);
         ck_assert(timing || (due == 77 && verdict == -7));
     }
+}
+END_TEST
+
+START_TEST(a_rule_without_a_time_has_a_due_date_once_a_profile_sets_one)
+{
+    caf_setting setting = limit(CAF_EM_A4_SEARCHED, CAF_WITHIN, 2, CAF_DAYS);
+    max_align_t memory[64];
+    caf_context context = caf_context_on(day("2023-06-01"), CAF_DIVISION_NONE);
+    caf_date anchor = day("2023-04-03");
+    caf_date due = 77;
+    int32_t verdict = -7;
+    setting.from = day("2023-04-01");
+    ck_assert_int_eq(caf_profile_build(1000, "own", &setting, 1, NULL, 0, memory, sizeof memory, &context.profile, NULL), CAF_OK);
+    ck_assert_int_eq(caf_due(&context, CAF_EM_A4_SEARCHED, anchor, &due), CAF_OK);
+    ck_assert_int_eq(due, day("2023-04-05"));
+    ck_assert_int_eq(caf_judge(&context, CAF_EM_A4_SEARCHED, anchor, day("2023-04-06"), &verdict, NULL, NULL, NULL), CAF_OK);
+    ck_assert_int_eq(verdict, CAF_NOT_MET);
+    anchor = day("2023-03-31");
+    due = 77;
+    ck_assert_int_eq(caf_due(&context, CAF_EM_A4_SEARCHED, anchor, &due), CAF_E_RULE);
+    ck_assert_int_eq(due, 77);
+    ck_assert_int_eq(caf_due_array(&context, CAF_EM_A4_SEARCHED, &anchor, 1, &due), CAF_E_SOME_ROWS);
+    ck_assert_int_eq(due, CAF_DATE_NONE);
 }
 END_TEST
 
@@ -741,6 +777,7 @@ static Suite *rules_suite(void)
     tcase_add_test(tcase, what_is_no_profile_is_refused);
     tcase_add_test(tcase, due_dates_are_those_reckoned_by_hand);
     tcase_add_test(tcase, only_timing_rules_have_a_due_date);
+    tcase_add_test(tcase, a_rule_without_a_time_has_a_due_date_once_a_profile_sets_one);
     tcase_add_test(tcase, a_due_date_says_what_is_wrong);
     tcase_add_test(tcase, arrays_of_due_dates_keep_the_contract);
     tcase_add_test(tcase, a_profile_in_force_on_the_anchor_decides);

@@ -81,15 +81,33 @@ static void put_fields(int32_t table, const char *indent)
     }
 }
 
+/* What can be said of a table: how many of its rows are held, and which fields none of them can have. */
+static void put_coverage_of(int32_t table)
+{
+    const char *before = "";
+    put_quoted(caf_table_name(table));
+    put(table == CAF_CASES ? ": {" : ": { \"anyOf\": [{ \"$ref\": \"#/$defs/held\" }, {");
+    put(" \"type\": \"object\", \"additionalProperties\": false, \"properties\": {");
+    put(table == CAF_CASES ? "" : " \"rows\": { \"$ref\": \"#/$defs/held\" },");
+    put("\n              \"without\": { \"type\": \"array\", \"uniqueItems\": true, \"items\": { \"enum\": [");
+    for (int32_t i = 0; caf_field_at(table, i) != NULL; i++) {
+        if (is_member(caf_field_at(table, i))) {
+            put(before);
+            put_quoted(caf_field_at(table, i)->name);
+            before = ", ";
+        }
+    }
+    put(table == CAF_CASES ? "] } } } }" : "] } } } }] }");
+}
+
 static void put_coverage(void)
 {
     put(",\n        \"coverage\": {\n          \"description\": \"how completely the source holds a table: complete where it is given, "
         "absent where not, unless said here\",\n          \"type\": [\"object\", \"null\"],\n"
         "          \"additionalProperties\": false,\n          \"properties\": {");
-    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
-        put(table == CAF_CASES + 1 ? "\n            " : ",\n            ");
-        put_quoted(caf_table_name(table));
-        put(": { \"enum\": [\"complete\", \"partial\", \"absent\"] }");
+    for (int32_t table = CAF_CASES; table < CAF_TABLES; table++) {
+        put(table == CAF_CASES ? "\n            " : ",\n            ");
+        put_coverage_of(table);
     }
     put("\n          }\n        }");
 }
@@ -132,6 +150,7 @@ static const char head[] =
     "      \"not\": { \"enum\": [\"1970-01-01\"] }\n"
     "    },\n"
     "    \"flag\": { \"type\": [\"boolean\", \"null\"] },\n"
+    "    \"held\": { \"enum\": [\"complete\", \"partial\", \"absent\"] },\n"
     "    \"count\": { \"type\": [\"integer\", \"null\"], \"minimum\": 0, \"maximum\": 2147483647 },\n"
     "    \"case\": {\n"
     "      \"type\": \"object\",\n"

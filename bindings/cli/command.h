@@ -15,10 +15,13 @@ typedef struct command {
 } command;
 
 extern const command check_command;
+extern const command convert_command;
 extern const command date_command;
 extern const command rules_command;
 extern const command explain_command;
 extern const command holidays_command;
+extern const command profile_command;
+extern const command impact_command;
 extern const command help_command;
 
 /* All of them, ends with NULL. */
@@ -32,7 +35,10 @@ enum { MOST_PROFILES = 64 };
 
 typedef struct settings {
     const caf_profile *profiles[MOST_PROFILES];
+    caf_profile_file *files[MOST_PROFILES]; /* NULL: built in */
     int32_t n_profiles; /* 0: none was named */
+    caf_context contexts[MOST_PROFILES]; /* of settle_profiles(), by profile */
+    caf_closures *closures[MOST_PROFILES];
     caf_date as_of;     /* 0: none was named */
     caf_division division;
     bool has_division;
@@ -40,12 +46,19 @@ typedef struct settings {
     const char *holidays_file;
 } settings;
 
-/* Each reads the value of an option; false: a message was printed. */
+/* Each reads the value of an option; false: a message was printed. A profile is a built-in one's name or a file. */
 bool set_profile(settings *to, const char *command, const char *name);
 bool set_as_of(settings *to, const char *command, const char *text);
 bool set_division(settings *to, const char *command, const char *name);
 bool set_holidays(settings *to, const char *file);
 void release_settings(settings *of);
+
+/*
+ * What each profile is checked with: the default one where none was named, the
+ * as-of date, today where none was, the division named, or else the profile's,
+ * and the calendars with its closure days. False: a message was printed.
+ */
+bool settle_profiles(settings *of);
 
 /* The calendar of a division. */
 const caf_calendar *calendar_of(const settings *of, caf_division division);

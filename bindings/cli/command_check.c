@@ -13,16 +13,19 @@ static const char *const help[] = {
     "met, what was not, what is due, and what the record cannot show. Without a FILE, or",
     "with -, it reads standard input.",
     "",
-    "A FILE holds cases as JSON (one object a case: one, an array, or one a line), or is a",
-    "CSV table that is recognised by its headings: Ofsted Annex A list 2, or",
-    "ssd_early_help_episodes of the Standard Safeguarding Dataset.",
+    "A FILE holds cases as JSON (one object a case: one, an array, or one a line), is a",
+    "folder of CSV tables (caf help convert), or a CSV table that is recognised by its",
+    "headings: Ofsted Annex A list 2, or ssd_early_help_episodes of the Standard Safeguarding",
+    "Dataset.",
     "",
-    "  --profile NAME     the standards: east-midlands-2011 (the default) or",
-    "                     blackburn-with-darwen-2021; give it again to check against several",
+    "  --profile PROFILE  the standards: a built-in profile's name (caf profile list), by default",
+    "                     east-midlands-2011, or a JSON file; give it again to check against",
+    "                     several",
     "  --as-of DATE       look at the cases as they stood on this day (2026-06-30); today by",
     "                     default. Events after it have not happened yet",
     "  --division NAME    whose bank holidays count for cases that record no division:",
-    "                     england-and-wales (the default), scotland or northern-ireland",
+    "                     england-and-wales (the default), scotland or northern-ireland; the",
+    "                     profile's own where it names one",
     "  --holidays FILE    bank holidays from the published JSON list, instead of those built in",
     "  --format FORMAT    text (the default), json or csv",
     "  --top N            text: show the N most urgent findings (20 by default), 0 for none",
@@ -39,6 +42,7 @@ static const char *const help[] = {
     "Examples:",
     "  caf check caseload.ndjson",
     "  caf check --profile east-midlands-2011 --profile blackburn-with-darwen-2021 cases.json",
+    "  caf check --profile our-borough.json caseload.ndjson",
     "  caf check --as-of 2026-03-31 --format csv --output march.csv annex-a-list-2.csv",
     "  export-cases | caf check --only not-met --top 5",
     NULL
@@ -187,6 +191,7 @@ static caf_report *open_report(const request *from, caf_io_error *error)
     wanted.profiles = from->with.profiles;
     wanted.n_profiles = from->with.n_profiles;
     wanted.holidays = from->with.holidays_file;
+    wanted.contexts = from->with.contexts;
     for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
         wanted.calendars[division] = calendar_of(&from->with, division);
     }
@@ -272,8 +277,7 @@ static int run(int n, char **words)
         if (asked.n_files == 0) {
             asked.files[asked.n_files++] = "-";
         }
-        asked.with.as_of = asked.with.as_of == 0 ? today() : asked.with.as_of;
-        status = check(&asked);
+        status = settle_profiles(&asked.with) ? check(&asked) : EXIT_WRONG;
     }
     release_settings(&asked.with);
     free(asked.files);

@@ -23,8 +23,10 @@ static const char *const help[] = {
     "",
     "With two days, FROM and TO, it counts the days between them: FROM is not counted, TO is.",
     "",
-    "  --division NAME   england-and-wales (the default), scotland or northern-ireland",
-    "  --holidays FILE   bank holidays from the published JSON list, instead of those built in",
+    "  --division NAME    england-and-wales (the default), scotland or northern-ireland",
+    "  --holidays FILE    bank holidays from the published JSON list, instead of those built in",
+    "  --profile PROFILE  leave out the closure days of a profile as well, and count in its",
+    "                     division where none is named",
     "",
     "Examples:",
     "  caf date 2023-04-03 +20wd",
@@ -34,13 +36,16 @@ static const char *const help[] = {
     NULL
 };
 
-enum { DIVISION, HOLIDAYS };
+enum { DIVISION, HOLIDAYS, PROFILE };
 
 /* More than all the days there are. */
 enum { MOST = 10000000 };
 
 static const option options[] = {
-    [DIVISION] = { "division", true, false }, [HOLIDAYS] = { "holidays", true, false }, { NULL, false, false }
+    [DIVISION] = { "division", true, false },
+    [HOLIDAYS] = { "holidays", true, false },
+    [PROFILE] = { "profile", true, false },
+    { NULL, false, false }
 };
 
 /* One step: an amount, which may be negative, and its unit. */
@@ -48,6 +53,11 @@ typedef struct step {
     int32_t amount;
     int32_t unit; /* enum caf_unit */
 } step;
+
+static const caf_calendar *counted_with(const settings *with)
+{
+    return with->n_profiles > 0 ? with->contexts[0].calendars[with->division] : calendar_of(with, with->division);
+}
 
 static bool parse_step(const char *text, step *out)
 {
@@ -116,7 +126,7 @@ static void print_step(const settings *with, caf_date from, const step *by, caf_
     char start[CAF_DATE_WORDS];
     char end[CAF_DATE_WORDS];
     char text[300];
-    const caf_calendar *calendar = calendar_of(with, with->division);
+    const caf_calendar *calendar = counted_with(with);
     bool by_working_day = by->unit == CAF_WORKING_DAYS;
     const char *division = by_working_day ? caf_division_name(with->division) : "";
     print_amount(amount, sizeof amount, by->amount, by->unit);
@@ -141,7 +151,7 @@ static int cannot(const char *what, caf_status status)
 
 static int reckon(const settings *with, caf_date start, int n, const char **texts)
 {
-    const caf_calendar *calendar = calendar_of(with, with->division);
+    const caf_calendar *calendar = counted_with(with);
     char result[CAF_DATE_TEXT];
     char words[CAF_DATE_WORDS];
     step by;
@@ -172,7 +182,7 @@ static int reckon(const settings *with, caf_date start, int n, const char **text
 
 static int count(const settings *with, caf_date from, caf_date to)
 {
-    const caf_calendar *calendar = calendar_of(with, with->division);
+    const caf_calendar *calendar = counted_with(with);
     char amount[64];
     char days[64];
     char start[CAF_DATE_WORDS];
@@ -217,7 +227,21 @@ static int answer(const settings *with, int n, const char **words)
 
 static bool take_option(settings *to, int which, const char *value)
 {
+    if (which == PROFILE) {
+        return set_profile(to, "date", value);
+    }
     return which == DIVISION ? set_division(to, "date", value) : set_holidays(to, value);
+}
+
+/* The profile's division and closure days, where one was named. */
+static bool take_profile(settings *with)
+{
+    if (with->n_profiles == 0) {
+        return true;
+    }
+    bool well = settle_profiles(with);
+    with->division = well ? with->contexts[0].division : with->division;
+    return well;
 }
 
 static int run(int n, char **words)
@@ -244,7 +268,7 @@ static int run(int n, char **words)
     if (which == ARGUMENT_HELP) {
         status = print_help(&date_command);
     } else if (which == ARGUMENT_END) {
-        status = answer(&with, n_words, operands);
+        status = take_profile(&with) ? answer(&with, n_words, operands) : EXIT_WRONG;
     }
     release_settings(&with);
     free(operands);

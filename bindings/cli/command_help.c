@@ -4,7 +4,8 @@
 #include "command.h"
 
 const command *const commands[] = {
-    &check_command, &date_command, &rules_command, &explain_command, &holidays_command, &help_command, NULL
+    &check_command,   &convert_command, &date_command,   &rules_command, &explain_command,
+    &holidays_command, &profile_command, &impact_command, &help_command,  NULL
 };
 
 static const char *const help[] = {

@@ -19,7 +19,7 @@ static const char *const help[] = {
     "                     england-and-wales (the default), scotland or northern-ireland",
     "  --year YEAR        list: this year; the current one by default",
     "  --holidays FILE    list: the holidays of this list",
-    "  --profile NAME     diff: as in caf check",
+    "  --profile PROFILE  diff: as in caf check",
     "  --as-of DATE       diff: as in caf check",
     "  --lenient          diff: as in caf check",
     "",
@@ -141,22 +141,25 @@ static int diff(request *from)
     if (!set_holidays(&from->with, from->operands[1])) {
         return EXIT_WRONG;
     }
-    if (from->with.n_profiles == 0) {
-        from->with.profiles[from->with.n_profiles++] = caf_profile_at(0);
-    }
-    from->with.as_of = from->with.as_of == 0 ? today() : from->with.as_of;
+    /* The same without the list; its closures are its own, the rest is shared. */
+    settings without = from->with;
+    without.holidays = NULL;
     memset(&changes, 0, sizeof changes);
     changes.with = &from->with;
+    changes.without = &without;
     changes.lenient = from->lenient;
     if (from->n == 2) {
         from->operands[from->n++] = "-";
     }
-    bool well = true;
+    bool well = settle_profiles(&from->with) && settle_profiles(&without);
     for (int i = 2; well && i < from->n; i++) {
         well = add_due_changes(&changes, from->operands[i]);
     }
     int status = well ? print_due_changes(&changes) : EXIT_WRONG;
     release_due_changes(&changes);
+    for (int32_t i = 0; i < without.n_profiles; i++) {
+        caf_closures_close(without.closures[i]);
+    }
     return status;
 }
 

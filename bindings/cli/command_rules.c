@@ -3,15 +3,18 @@
 #include <string.h>
 #include "command.h"
 #include "dates.h"
+#include "profile_view.h"
 
 static const char *const rules_help[] = {
-    "usage: caf rules [--format text|json] [--as-of DATE]",
+    "usage: caf rules [--profile PROFILE]... [--format text|json] [--as-of DATE]",
     "",
     "Lists every rule: its name, the clause it comes from, what it asks, and in which profiles",
     "it is on and with which numbers. What is in force on DATE is shown; today by default.",
     "",
-    "  --format FORMAT   text (the default) or json",
-    "  --as-of DATE      the day, as 2026-06-30",
+    "  --profile PROFILE  show this profile, a built-in one or a JSON file; all built-in ones by",
+    "                     default. It may be given again",
+    "  --format FORMAT    text (the default) or json",
+    "  --as-of DATE       the day, as 2026-06-30",
     "",
     "Examples:",
     "  caf rules",
@@ -21,13 +24,14 @@ static const char *const rules_help[] = {
 };
 
 static const char *const explain_help[] = {
-    "usage: caf explain [--as-of DATE] RULE...",
+    "usage: caf explain [--profile PROFILE]... [--as-of DATE] RULE...",
     "",
     "Says of a rule from which document and clause it comes, how it decides, and which",
     "numbers each profile sets for it. The beginning of a name explains all rules that begin",
     "so: EM-B2 is three. caf rules lists the names.",
     "",
-    "  --as-of DATE      show what is in force on this day; today by default",
+    "  --profile PROFILE  show this profile, as in caf rules",
+    "  --as-of DATE       show what is in force on this day; today by default",
     "",
     "Examples:",
     "  caf explain EM-B2-held",
@@ -35,61 +39,23 @@ static const char *const explain_help[] = {
     NULL
 };
 
-enum { AS_OF, FORMAT };
+enum { AS_OF, PROFILE, FORMAT };
 
 static const option rules_options[] = {
-    [AS_OF] = { "as-of", true, false }, [FORMAT] = { "format", true, false }, { NULL, false, false }
+    [AS_OF] = { "as-of", true, false },
+    [PROFILE] = { "profile", true, true },
+    [FORMAT] = { "format", true, false },
+    { NULL, false, false }
 };
-static const option explain_options[] = { [AS_OF] = { "as-of", true, false }, { NULL, false, false } };
-
-static const char *severity_name(int32_t severity)
-{
-    static const char *const names[] = { "off", "low", "medium", "high" };
-    return severity >= 0 && severity <= CAF_HIGH ? names[severity] : "unknown";
-}
+static const option explain_options[] = {
+    [AS_OF] = { "as-of", true, false }, [PROFILE] = { "profile", true, true }, { NULL, false, false }
+};
 
 static int32_t severity_of(const caf_profile *profile, const caf_rule *rule, caf_date on)
 {
     int32_t severity = 0;
     (void)caf_profile_rule(profile, rule->id, on, &severity);
     return severity;
-}
-
-/* The closure reasons that excuse, by their bits. */
-static void name_reasons(char *text, size_t size, int32_t bits)
-{
-    const caf_field *field = caf_field_named(CAF_CLOSURES, "reason", strlen("reason"));
-    size_t used = 0;
-    text[0] = '\0';
-    for (int32_t i = 1; field != NULL && i <= field->n_choices && used < size; i++) {
-        if (bits >> i & 1) {
-            int n = snprintf(text + used, size - used, "%s%s", used > 0 ? ", " : "", field->choices[i - 1]);
-            used += n > 0 ? (size_t)n : 0;
-        }
-    }
-    if (text[0] == '\0') {
-        snprintf(text, size, "none");
-    }
-}
-
-/* A parameter's value in words: "20 working days", "rolling". */
-static void name_value(char *text, size_t size, int32_t parameter, int32_t amount, int32_t unit)
-{
-    static const char *const child[] = { "agreement needed", "view suffices" };
-    static const char *const review[] = { "rolling, from the last review", "anchored, in steps from the first TAF" };
-    const char *name = caf_unit_name(unit);
-    bool second = amount == 2;
-    if (parameter == CAF_CHILD_UNDER_12) {
-        snprintf(text, size, "%s", child[second]);
-    } else if (parameter == CAF_REVIEW_FROM) {
-        snprintf(text, size, "%s", review[second]);
-    } else if (parameter == CAF_EXCUSED_REASONS) {
-        name_reasons(text, size, amount);
-    } else if (unit == CAF_UNIT_NONE || name == NULL) {
-        snprintf(text, size, "unset");
-    } else {
-        snprintf(text, size, "%ld %.*s", (long)amount, (int)strlen(name) - (amount == 1), name);
-    }
 }
 
 /* "within 20 working days; usual-within 6 weeks": all that a profile sets of a rule. */
@@ -100,7 +66,7 @@ static void describe_parameters(char *text, size_t size, const caf_profile *prof
     for (int32_t parameter = 1; parameter < CAF_PARAMETERS && used < size; parameter++) {
         int32_t amount;
         int32_t unit;
-        char value[300];
+        char value[VALUE_TEXT];
         if (caf_profile_parameter(profile, rule->id, parameter, on, &amount, &unit) != CAF_OK) {
             continue;
         }
@@ -111,12 +77,13 @@ static void describe_parameters(char *text, size_t size, const caf_profile *prof
     }
 }
 
-static void print_profiles(const caf_rule *rule, caf_date on)
+static void print_profiles(const caf_rule *rule, const settings *with)
 {
-    for (int32_t i = 0; caf_profile_at(i) != NULL; i++) {
-        const caf_profile *profile = caf_profile_at(i);
+    caf_date on = with->as_of;
+    for (int32_t i = 0; i < with->n_profiles; i++) {
+        const caf_profile *profile = with->profiles[i];
         int32_t severity = severity_of(profile, rule, on);
-        char parameters[600];
+        char parameters[2 * VALUE_TEXT];
         if (severity != 0) {
             describe_parameters(parameters, sizeof parameters, profile, rule, on);
             printf("    %s: severity %s%s%s\n", caf_profile_name(profile), severity_name(severity),
@@ -125,7 +92,7 @@ static void print_profiles(const caf_rule *rule, caf_date on)
     }
 }
 
-static void list_kind(int32_t kind, caf_date on)
+static void list_kind(int32_t kind, const settings *with)
 {
     for (caf_rule_id id = 1; id < caf_rule_count(); id++) {
         const caf_rule *rule = caf_rule_get(id);
@@ -134,17 +101,17 @@ static void list_kind(int32_t kind, caf_date on)
         }
         printf("%-18s%-9s%s\n", rule->name, rule->clause != NULL ? rule->clause : "", rule->title);
         if (kind != CAF_DATA) {
-            print_profiles(rule, on);
+            print_profiles(rule, with);
         }
     }
 }
 
-static int list_text(caf_date on)
+static int list_text(const settings *with)
 {
     printf("%-18s%-9s%s\n\n", "Rule", "Clause", "What it asks");
-    list_kind(CAF_STANDARD, on);
+    list_kind(CAF_STANDARD, with);
     puts("\nData problems, under every profile\n");
-    list_kind(CAF_DATA, on);
+    list_kind(CAF_DATA, with);
     puts("\ncaf explain RULE says how a rule decides.");
     return end_output(EXIT_KEPT);
 }
@@ -173,7 +140,7 @@ static void print_json_parameters(const caf_profile *profile, const caf_rule *ru
     for (int32_t parameter = 1; parameter < CAF_PARAMETERS; parameter++) {
         int32_t amount;
         int32_t unit;
-        char value[300];
+        char value[VALUE_TEXT];
         if (caf_profile_parameter(profile, rule->id, parameter, on, &amount, &unit) == CAF_OK) {
             name_value(value, sizeof value, parameter, amount, unit);
             printf("%s\"%s\": {\"amount\": %ld, ", some ? ", " : "", caf_parameter_name(parameter), (long)amount);
@@ -188,8 +155,9 @@ static void print_json_parameters(const caf_profile *profile, const caf_rule *ru
     putchar('}');
 }
 
-static void print_json_rule(const caf_rule *rule, caf_date on)
+static void print_json_rule(const caf_rule *rule, const settings *with)
 {
+    caf_date on = with->as_of;
     static const char *const kinds[CAF_FINDING_KINDS] = { "", "standard", "data", "safeguarding" };
     bool some = false;
     fputs("    {\"rule\": ", stdout);
@@ -204,12 +172,12 @@ static void print_json_rule(const caf_rule *rule, caf_date on)
     print_json(rule->text);
     bool known = rule->kind > 0 && rule->kind < CAF_FINDING_KINDS;
     printf(", \"kind\": \"%s\", \"profiles\": [", known ? kinds[rule->kind] : "");
-    for (int32_t i = 0; rule->kind != CAF_DATA && caf_profile_at(i) != NULL; i++) {
-        int32_t severity = severity_of(caf_profile_at(i), rule, on);
+    for (int32_t i = 0; rule->kind != CAF_DATA && i < with->n_profiles; i++) {
+        int32_t severity = severity_of(with->profiles[i], rule, on);
         if (severity != 0) {
             printf("%s{\"profile\": \"%s\", \"severity\": \"%s\", \"parameters\": ", some ? ", " : "",
-                   caf_profile_name(caf_profile_at(i)), severity_name(severity));
-            print_json_parameters(caf_profile_at(i), rule, on);
+                   caf_profile_name(with->profiles[i]), severity_name(severity));
+            print_json_parameters(with->profiles[i], rule, on);
             putchar('}');
             some = true;
         }
@@ -217,16 +185,16 @@ static void print_json_rule(const caf_rule *rule, caf_date on)
     fputs("]}", stdout);
 }
 
-static int list_json(caf_date on)
+static int list_json(const settings *with)
 {
     char day[CAF_DATE_TEXT] = "";
     bool some = false;
-    (void)caf_date_format(on, day);
+    (void)caf_date_format(with->as_of, day);
     printf("{\n  \"libcaf\": \"%s\",\n  \"as_of\": \"%s\",\n  \"rules\": [\n", caf_version(), day);
     for (caf_rule_id id = 1; id < caf_rule_count(); id++) {
         if (caf_rule_get(id) != NULL) {
             fputs(some ? ",\n" : "", stdout);
-            print_json_rule(caf_rule_get(id), on);
+            print_json_rule(caf_rule_get(id), with);
             some = true;
         }
     }
@@ -234,52 +202,77 @@ static int list_json(caf_date on)
     return end_output(EXIT_KEPT);
 }
 
-static int run_rules(int n, char **words)
+/* The profiles that were named, or all built-in ones; the day named, or today. */
+static void fill_in(settings *with)
 {
-    settings with;
+    for (int32_t i = 0; with->n_profiles == i && i < MOST_PROFILES && caf_profile_at(i) != NULL; i++) {
+        with->profiles[with->n_profiles++] = caf_profile_at(i);
+    }
+    with->as_of = with->as_of != 0 ? with->as_of : today();
+}
+
+/* -1: go on; otherwise the exit status. */
+static int read_rules_arguments(settings *with, bool *json, int n, char **words)
+{
     arguments from = { "rules", rules_options, n, words, 0, false, 0 };
     const char *value;
-    bool json = false;
-    memset(&with, 0, sizeof with);
     for (;;) {
         int which = next_argument(&from, &value);
-        if (which == ARGUMENT_END) {
-            break;
-        }
+        bool well = true;
         switch (which) {
+        case ARGUMENT_END:
+            return -1;
         case ARGUMENT_HELP:
             return print_help(&rules_command);
         case ARGUMENT_OPERAND:
             return wrong_use("rules", "%s: nothing is expected here; caf explain %s explains a rule", value, value);
         case AS_OF:
-            if (!set_as_of(&with, "rules", value)) {
-                return EXIT_WRONG;
-            }
+            well = set_as_of(with, "rules", value);
+            break;
+        case PROFILE:
+            well = set_profile(with, "rules", value);
             break;
         case FORMAT:
-            json = strcmp(value, "json") == 0;
-            if (!json && strcmp(value, "text") != 0) {
+            *json = strcmp(value, "json") == 0;
+            if (!*json && strcmp(value, "text") != 0) {
                 return wrong_use("rules", "there is no format %s; there are text and json", value);
             }
             break;
         default:
+            well = false;
+            break;
+        }
+        if (!well) {
             return EXIT_WRONG;
         }
     }
-    caf_date on = with.as_of != 0 ? with.as_of : today();
-    return json ? list_json(on) : list_text(on);
 }
 
-static void print_values(const caf_rule *rule, caf_date on)
+static int run_rules(int n, char **words)
 {
-    for (int32_t i = 0; caf_profile_at(i) != NULL; i++) {
-        const caf_profile *profile = caf_profile_at(i);
+    settings with;
+    bool json = false;
+    memset(&with, 0, sizeof with);
+    int status = read_rules_arguments(&with, &json, n, words);
+    if (status < 0) {
+        fill_in(&with);
+        status = json ? list_json(&with) : list_text(&with);
+    }
+    release_settings(&with);
+    return status;
+}
+
+static void print_values(const caf_rule *rule, const settings *with)
+{
+    caf_date on = with->as_of;
+    for (int32_t i = 0; i < with->n_profiles; i++) {
+        const caf_profile *profile = with->profiles[i];
         int32_t severity = severity_of(profile, rule, on);
         printf("  %-28s%s\n", caf_profile_name(profile), severity_name(severity));
         for (int32_t parameter = 1; severity != 0 && parameter < CAF_PARAMETERS; parameter++) {
             int32_t amount;
             int32_t unit;
-            char value[300];
+            char value[VALUE_TEXT];
             if (caf_profile_parameter(profile, rule->id, parameter, on, &amount, &unit) == CAF_OK) {
                 name_value(value, sizeof value, parameter, amount, unit);
                 printf("    %-26s%s\n", caf_parameter_name(parameter), value);
@@ -288,7 +281,7 @@ static void print_values(const caf_rule *rule, caf_date on)
     }
 }
 
-static void print_rule(const caf_rule *rule, caf_date on)
+static void print_rule(const caf_rule *rule, const settings *with)
 {
     char day[CAF_DATE_WORDS];
     printf("%s: %s\n\n", rule->name, rule->title);
@@ -302,8 +295,8 @@ static void print_rule(const caf_rule *rule, caf_date on)
         puts("\nIt is on under every profile.");
         return;
     }
-    printf("\nSeverity and numbers, by profile, in force on %s\n\n", words_of(on, day));
-    print_values(rule, on);
+    printf("\nSeverity and numbers, by profile, in force on %s\n\n", words_of(with->as_of, day));
+    print_values(rule, with);
 }
 
 static int no_rule(const char *name)
@@ -339,7 +332,7 @@ static bool is_named(const caf_rule *rule, const char *name)
 }
 
 /* Prints the rules of a name, or only counts them. */
-static int print_named(const char *name, caf_date on, bool print, bool *some)
+static int print_named(const char *name, const settings *with, bool print, bool *some)
 {
     int n = 0;
     for (caf_rule_id id = 1; id < caf_rule_count(); id++) {
@@ -350,7 +343,7 @@ static int print_named(const char *name, caf_date on, bool print, bool *some)
         n++;
         if (print) {
             fputs(*some ? "\n\n" : "", stdout);
-            print_rule(rule, on);
+            print_rule(rule, with);
             *some = true;
         }
     }
@@ -358,7 +351,7 @@ static int print_named(const char *name, caf_date on, bool print, bool *some)
 }
 
 /* Looks at all the names before it prints anything. */
-static int explain(int n, char **words, caf_date on)
+static int explain(int n, char **words, const settings *with)
 {
     for (int pass = 0; pass < 2; pass++) {
         arguments from = { "explain", explain_options, n, words, 0, false, 0 };
@@ -366,7 +359,7 @@ static int explain(int n, char **words, caf_date on)
         int which;
         bool some = false;
         while ((which = next_argument(&from, &value)) != ARGUMENT_END) {
-            if (which == ARGUMENT_OPERAND && print_named(value, on, pass == 1, &some) == 0) {
+            if (which == ARGUMENT_OPERAND && print_named(value, with, pass == 1, &some) == 0) {
                 return no_rule(value);
             }
         }
@@ -374,30 +367,39 @@ static int explain(int n, char **words, caf_date on)
     return end_output(EXIT_KEPT);
 }
 
-static int run_explain(int n, char **words)
+/* -1: go on; otherwise the exit status. */
+static int read_explain_arguments(settings *with, int n, char **words)
 {
-    settings with;
     arguments from = { "explain", explain_options, n, words, 0, false, 0 };
     const char *value;
     bool some = false;
-    memset(&with, 0, sizeof with);
     for (;;) {
         int which = next_argument(&from, &value);
         if (which == ARGUMENT_END) {
-            break;
+            return some ? -1 : wrong_use("explain", "the name of a rule is needed; caf rules lists them");
         }
         if (which == ARGUMENT_HELP) {
             return print_help(&explain_command);
         }
-        if (which == ARGUMENT_WRONG || (which == AS_OF && !set_as_of(&with, "explain", value))) {
+        if (which == ARGUMENT_WRONG || (which == AS_OF && !set_as_of(with, "explain", value)) ||
+            (which == PROFILE && !set_profile(with, "explain", value))) {
             return EXIT_WRONG;
         }
         some = some || which == ARGUMENT_OPERAND;
     }
-    if (!some) {
-        return wrong_use("explain", "the name of a rule is needed; caf rules lists them");
+}
+
+static int run_explain(int n, char **words)
+{
+    settings with;
+    memset(&with, 0, sizeof with);
+    int status = read_explain_arguments(&with, n, words);
+    if (status < 0) {
+        fill_in(&with);
+        status = explain(n, words, &with);
     }
-    return explain(n, words, with.as_of != 0 ? with.as_of : today());
+    release_settings(&with);
+    return status;
 }
 
 const command rules_command = { "rules", "list the rules, their clauses and numbers", rules_help, run_rules };

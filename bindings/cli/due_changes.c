@@ -1,60 +1,6 @@
 #include "due_changes.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-enum { FINDINGS = 256 };
-
-static bool out_of_memory(void)
-{
-    fputs("caf: memory ran out\n", stderr);
-    return false;
-}
-
-static bool grow(due_changes *to)
-{
-    int64_t capacity = to->capacity > 0 ? to->capacity * 2 : FINDINGS;
-    caf_finding *now = realloc(to->now, (size_t)capacity * sizeof *now);
-    to->now = now != NULL ? now : to->now;
-    caf_finding *then = now != NULL ? realloc(to->then, (size_t)capacity * sizeof *then) : NULL;
-    if (then == NULL) {
-        return out_of_memory();
-    }
-    to->then = then;
-    to->capacity = capacity;
-    return true;
-}
-
-/* The bytes of a character that would steer a terminal (a control, or a mark that turns the writing); 0: none. */
-static size_t steering(const unsigned char *bytes, size_t length)
-{
-    if (bytes[0] < 0x20 || bytes[0] == 0x7F) {
-        return 1;
-    }
-    if (length >= 2 && bytes[0] == 0xC2 && bytes[1] < 0xA0) {
-        return 2;
-    }
-    if (length < 3 || bytes[0] != 0xE2) {
-        return 0;
-    }
-    bool turns = (bytes[1] == 0x80 && bytes[2] >= 0xA8 && bytes[2] <= 0xAE) ||
-                 (bytes[1] == 0x81 && bytes[2] >= 0xA6 && bytes[2] <= 0xA9);
-    return turns ? 3 : 0;
-}
-
-/* An identifier as the input has it; what would steer a terminal shows as "?". The reader has made sure of UTF-8. */
-static void put_name(FILE *to, const char *name, size_t length, size_t width)
-{
-    size_t columns = 0;
-    const unsigned char *bytes = (const unsigned char *)name;
-    for (size_t i = 0; i < length;) {
-        size_t n = steering(bytes + i, length - i);
-        fputc(n > 0 ? '?' : bytes[i], to);
-        columns += (bytes[i] & 0xC0) != 0x80;
-        i += n > 0 ? n : 1;
-    }
-    fprintf(to, "%*s", columns < width ? (int)(width - columns) : 0, "");
-}
 
 static void date_or_dash(caf_date date, char *text)
 {
@@ -90,140 +36,53 @@ static bool has_key_of(const caf_finding *one, const caf_finding *other)
 }
 
 /* Compares what was found of one case; a finding of the list's without a partner is new. */
-static bool compare(due_changes *to, const caf_reader *reader, int64_t n_now, int64_t n_then)
+static bool compare(due_changes *to, const caf_reader *reader)
 {
+    int64_t n_now = to->now.n;
+    int64_t n_then = to->then.n;
     int64_t before = to->changes;
     for (int64_t i = 0; i < n_now; i++) {
         int64_t j = 0;
-        while (j < n_then && !has_key_of(&to->now[i], &to->then[j])) {
+        while (j < n_then && !has_key_of(&to->now.all[i], &to->then.all[j])) {
             j++;
         }
         if (j == n_then) {
-            print_change(to, reader, &to->now[i], NULL);
+            print_change(to, reader, &to->now.all[i], NULL);
             continue;
         }
-        if (to->now[i].due != to->then[j].due || to->now[i].verdict != to->then[j].verdict) {
-            print_change(to, reader, &to->now[i], &to->then[j]);
+        if (to->now.all[i].due != to->then.all[j].due || to->now.all[i].verdict != to->then.all[j].verdict) {
+            print_change(to, reader, &to->now.all[i], &to->then.all[j]);
         }
-        memmove(&to->then[j], &to->then[j + 1], (size_t)(n_then - j - 1) * sizeof *to->then);
+        memmove(&to->then.all[j], &to->then.all[j + 1], (size_t)(n_then - j - 1) * sizeof(caf_finding));
         n_then--;
     }
     for (int64_t j = 0; j < n_then; j++) {
-        print_change(to, reader, NULL, &to->then[j]);
+        print_change(to, reader, NULL, &to->then.all[j]);
     }
     return to->changes > before;
 }
 
-static bool check_with(const due_changes *to, const caf_case *whose, const caf_context *context, caf_finding *findings,
-                       int64_t *n, caf_status *status)
+static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 {
-    caf_out out = { findings, to->capacity, 0, (int32_t)sizeof *findings, 0 };
-    *status = caf_check_case(whose, context, NULL, &out);
-    *n = out.n;
-    return *status == CAF_OK;
-}
-
-/* One case against one profile. */
-static bool compare_case(due_changes *to, const caf_reader *reader, const caf_case *whose, const caf_profile *profile,
-                         bool *changed)
-{
-    caf_context now = caf_context_on(to->with->as_of, to->with->division);
-    now.profile = profile;
-    caf_context then = now;
-    for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
-        then.calendars[division] = calendar_of(to->with, division);
-    }
-    for (;;) {
-        int64_t n_now = 0;
-        int64_t n_then = 0;
-        caf_status status;
-        if (check_with(to, whose, &now, to->now, &n_now, &status) &&
-            check_with(to, whose, &then, to->then, &n_then, &status)) {
-            *changed = compare(to, reader, n_now, n_then) || *changed;
-            return true;
-        }
-        if (status != CAF_E_CAPACITY) {
-            fprintf(stderr, "caf: %s: %s\n", caf_reader_file(reader), caf_status_text(status));
+    due_changes *to = user;
+    bool changed = false;
+    for (int32_t i = 0; i < to->with->n_profiles; i++) {
+        if (!find(&to->now, reader, whose, &to->without->contexts[i]) || !find(&to->then, reader, whose, &to->with->contexts[i])) {
             return false;
         }
-        if (!grow(to)) {
-            return false;
-        }
+        changed = compare(to, reader) || changed;
     }
-}
-
-static bool compare_batch(due_changes *to, const caf_reader *reader, const caf_caseload *caseload)
-{
-    caf_context context = caf_context_on(to->with->as_of, to->with->division);
-    caf_cursor cursor = caf_cursor_begin();
-    for (;;) {
-        caf_case whose;
-        bool changed = false;
-        whose.size = (int32_t)sizeof whose;
-        caf_status status = caf_next_case(caseload, &context, &cursor, &whose);
-        if (status == CAF_END) {
-            return true;
-        }
-        if (status != CAF_OK) {
-            fprintf(stderr, "caf: %s: %s\n", caf_reader_file(reader), caf_status_text(status));
-            return false;
-        }
-        for (int32_t i = 0; i < to->with->n_profiles; i++) {
-            if (!compare_case(to, reader, &whose, to->with->profiles[i], &changed)) {
-                return false;
-            }
-        }
-        to->cases++;
-        to->changed_cases += changed;
-    }
+    to->cases++;
+    to->changed_cases += changed;
+    return true;
 }
 
 bool add_due_changes(due_changes *to, const char *file)
 {
-    caf_reader *reader;
-    caf_io_error error;
-    caf_reader_options how;
-    const caf_caseload *caseload;
-    bool well = true;
-    error.size = (int32_t)sizeof error;
-    memset(&how, 0, sizeof how);
-    how.size = (int32_t)sizeof how;
-    how.lenient = to->lenient;
-    how.warn = print_warning;
-    if (to->lines == NULL && ((to->lines = tmpfile()) == NULL || !grow(to))) {
-        fputs("caf: no temporary file could be made\n", stderr);
+    if (to->lines == NULL && (to->lines = open_lines()) == NULL) {
         return false;
     }
-    caf_status status = caf_reader_open(file, &how, &reader, &error);
-    if (status != CAF_OK) {
-        print_error(&error);
-        return false;
-    }
-    while (well && (status = caf_reader_next(reader, &caseload, &error)) == CAF_OK) {
-        well = compare_batch(to, reader, caseload);
-    }
-    if (well && status != CAF_END) {
-        print_error(&error);
-        well = false;
-    }
-    caf_reader_close(reader);
-    return well;
-}
-
-static bool copy_lines(FILE *from)
-{
-    char bytes[BUFSIZ];
-    size_t n;
-    if (fflush(from) != 0 || ferror(from)) {
-        return false;
-    }
-    rewind(from);
-    while ((n = fread(bytes, 1, sizeof bytes, from)) > 0) {
-        if (fwrite(bytes, 1, n, stdout) != n) {
-            return true; /* seen at the end */
-        }
-    }
-    return !ferror(from);
+    return each_case(file, to->lenient, to->with->as_of, take, to);
 }
 
 int print_due_changes(due_changes *of)
@@ -245,7 +104,6 @@ int print_due_changes(due_changes *of)
     printf(", in %lld %s:\n\n", (long long)of->changes, of->changes == 1 ? "finding" : "findings");
     printf("%-16s  %-18s%-12s%-12s%s\n", "Case", "Rule", "Due now", "Would be", "Verdict");
     if (!copy_lines(of->lines)) {
-        fputs("caf: the temporary file failed\n", stderr);
         return EXIT_WRONG;
     }
     return end_output(EXIT_BROKEN);
@@ -256,6 +114,6 @@ void release_due_changes(due_changes *of)
     if (of->lines != NULL) {
         fclose(of->lines);
     }
-    free(of->now);
-    free(of->then);
+    release_findings(&of->now);
+    release_findings(&of->then);
 }

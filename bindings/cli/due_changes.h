@@ -4,19 +4,19 @@
 
 #include <stdint.h>
 #include <stdio.h>
-#include "command.h"
+#include "cases.h"
 
-/* Zero it and set the first two to begin. */
+/* Zero it and set the first three to begin. */
 typedef struct due_changes {
-    const settings *with; /* with a list of holidays and at least one profile */
+    const settings *with;    /* with a list of holidays, profiles settled */
+    const settings *without; /* the same without the list */
     bool lenient;
     FILE *lines; /* a temporary file: nothing is printed before the input has ended well */
     int64_t cases;
     int64_t changed_cases;
     int64_t changes;
-    caf_finding *now;  /* of the case at hand, with the built-in holidays */
-    caf_finding *then; /* and with the list's */
-    int64_t capacity;
+    findings now;  /* of the case at hand, with the built-in holidays */
+    findings then; /* and with the list's */
 } due_changes;
 
 /* Takes in the cases of a file. False: a message was printed. */

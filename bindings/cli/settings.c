@@ -3,31 +3,148 @@
 #include <time.h>
 #include "command.h"
 
+static bool is_file(const char *name)
+{
+    size_t length = strlen(name);
+    return strchr(name, '/') != NULL || (length > 5 && strcmp(name + length - 5, ".json") == 0);
+}
+
+/* "a, b and c": the built-in profiles. */
+static void name_builtins(char *text, size_t size)
+{
+    size_t used = 0;
+    text[0] = '\0';
+    for (int32_t i = 0; caf_profile_at(i) != NULL && used < size; i++) {
+        const char *between = i == 0 ? "" : caf_profile_at(i + 1) != NULL ? ", " : " and ";
+        int n = snprintf(text + used, size - used, "%s%s", between, caf_profile_name(caf_profile_at(i)));
+        used += n > 0 ? (size_t)n : 0;
+    }
+}
+
+static bool no_profile(const char *command_name, const char *name)
+{
+    const char *names[MOST_PROFILES + 1];
+    char all[400];
+    int32_t n = 0;
+    for (; n < MOST_PROFILES && caf_profile_at(n) != NULL; n++) {
+        names[n] = caf_profile_name(caf_profile_at(n));
+    }
+    names[n] = NULL;
+    const char *near = nearest(name, names);
+    if (near != NULL) {
+        wrong_use(command_name, "there is no profile %s; did you mean %s?", name, near);
+    } else {
+        name_builtins(all, sizeof all);
+        wrong_use(command_name, "there is no profile %s; there are %s, and files that end with .json", name, all);
+    }
+    return false;
+}
+
+/* A number that no profile named so far has. */
+static int32_t free_number(const settings *of)
+{
+    int32_t number = 1000;
+    for (int32_t i = 0; i < of->n_profiles; i++) {
+        if (caf_profile_number(of->profiles[i]) == number) {
+            number++;
+            i = -1;
+        }
+    }
+    return number;
+}
+
+static bool open_profile(const settings *of, const char *path, caf_profile_file **file)
+{
+    caf_io_error error;
+    caf_profile_options options;
+    memset(&options, 0, sizeof options);
+    error.size = (int32_t)sizeof error;
+    options.size = (int32_t)sizeof options;
+    options.number = free_number(of);
+    if (caf_profile_open(path, &options, file, &error) != CAF_OK) {
+        print_error(&error);
+        return false;
+    }
+    return true;
+}
+
 bool set_profile(settings *to, const char *command_name, const char *name)
 {
     const caf_profile *found = caf_profile_builtin(name, strlen(name));
-    if (found == NULL) {
-        const char *names[MOST_PROFILES + 1];
-        int32_t n = 0;
-        for (; n < MOST_PROFILES && caf_profile_at(n) != NULL; n++) {
-            names[n] = caf_profile_name(caf_profile_at(n));
-        }
-        names[n] = NULL;
-        const char *near = nearest(name, names);
-        if (near != NULL) {
-            wrong_use(command_name, "there is no profile %s; did you mean %s?", name, near);
-        } else {
-            wrong_use(command_name, "there is no profile %s; there are %s and %s", name, names[0], names[1]);
-        }
+    caf_profile_file *file = NULL;
+    if (to->n_profiles == MOST_PROFILES) {
+        wrong_use(command_name, "more than %d profiles", MOST_PROFILES);
         return false;
     }
+    if (found == NULL) {
+        if (!is_file(name)) {
+            return no_profile(command_name, name);
+        }
+        if (!open_profile(to, name, &file)) {
+            return false;
+        }
+        found = caf_profile_of(file);
+    }
     for (int32_t i = 0; i < to->n_profiles; i++) {
-        if (to->profiles[i] == found) {
-            wrong_use(command_name, "profile %s is given twice", name);
+        const char *other = caf_profile_name(to->profiles[i]);
+        if (strcmp(other, caf_profile_name(found)) == 0) {
+            wrong_use(command_name, "profile %s is given twice", other);
+        } else if (caf_profile_number(to->profiles[i]) == caf_profile_number(found)) {
+            wrong_use(command_name, "profiles %s and %s have the same number, %ld; give one of them another", other,
+                      caf_profile_name(found), (long)caf_profile_number(found));
+        } else {
+            continue;
+        }
+        caf_profile_close(file);
+        return false;
+    }
+    to->files[to->n_profiles] = file;
+    to->profiles[to->n_profiles++] = found;
+    return true;
+}
+
+static caf_division division_of(const caf_profile *profile)
+{
+    caf_setting setting;
+    caf_division found = CAF_DIVISION_NONE;
+    for (int32_t i = 0; caf_profile_setting_at(profile, i, &setting) == CAF_OK && setting.rule == 0; i++) {
+        found = setting.parameter == CAF_PROFILE_DIVISION ? setting.amount : found;
+    }
+    return found;
+}
+
+static bool settle_profile(settings *of, int32_t i)
+{
+    const caf_calendar *base[CAF_DIVISIONS] = { NULL };
+    caf_io_error error;
+    caf_division own = division_of(of->profiles[i]);
+    error.size = (int32_t)sizeof error;
+    for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
+        base[division] = calendar_of(of, division);
+    }
+    if (caf_closures_open(of->profiles[i], base, &of->closures[i], &error) != CAF_OK) {
+        print_error(&error);
+        return false;
+    }
+    of->contexts[i] = caf_context_on(of->as_of, own != CAF_DIVISION_NONE && !of->has_division ? own : of->division);
+    of->contexts[i].profile = of->profiles[i];
+    for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
+        of->contexts[i].calendars[division] = caf_closures_calendar(of->closures[i], division);
+    }
+    return true;
+}
+
+bool settle_profiles(settings *of)
+{
+    if (of->n_profiles == 0) {
+        of->profiles[of->n_profiles++] = caf_profile_at(0);
+    }
+    of->as_of = of->as_of == 0 ? today() : of->as_of;
+    for (int32_t i = 0; i < of->n_profiles; i++) {
+        if (!settle_profile(of, i)) {
             return false;
         }
     }
-    to->profiles[to->n_profiles++] = found;
     return true;
 }
 
@@ -84,6 +201,13 @@ bool set_holidays(settings *to, const char *file)
 
 void release_settings(settings *of)
 {
+    for (int32_t i = 0; i < MOST_PROFILES; i++) {
+        caf_closures_close(of->closures[i]);
+        caf_profile_close(of->files[i]);
+        of->closures[i] = NULL;
+        of->files[i] = NULL;
+    }
+    of->n_profiles = 0;
     caf_holidays_close(of->holidays);
     of->holidays = NULL;
 }

@@ -265,6 +265,17 @@ const char *flat_choice_name(int32_t table, int32_t field, int32_t value)
     return entry->choices[value - 1];
 }
 
+const char *flat_item_name(int32_t item_set, int32_t table, int32_t bit)
+{
+    caf_finding of;
+    if (item_set == CAF_ITEMS_FIELDS) {
+        return flat_field_name(table, bit);
+    }
+    memset(&of, 0, sizeof of);
+    of.item_set = (uint8_t)item_set;
+    return item_set > 0 && item_set < CAF_ITEM_SETS ? caf_item_name(&of, bit) : NULL;
+}
+
 typedef struct finding_field {
     const char *name;
     int32_t offset, size;
@@ -275,7 +286,7 @@ typedef struct finding_field {
 static const finding_field finding_fields[] = {
     FIELD(case_id), FIELD(row), FIELD(items), FIELD(rule), FIELD(due), FIELD(done), FIELD(days), FIELD(slack),
     FIELD(reason), FIELD(profile), FIELD(table), FIELD(kind), FIELD(verdict), FIELD(grade), FIELD(severity),
-    FIELD(flags), FIELD(group),
+    FIELD(flags), FIELD(item_set), FIELD(group),
 };
 
 static const finding_field *finding_field_at(int32_t field)

@@ -181,6 +181,9 @@ int32_t flat_field_size(int32_t table, int32_t field);
 /** The name of one value of a choice, from 1 on; none beyond the last and for other fields. */
 const char *flat_choice_name(int32_t table, int32_t field, int32_t value);
 
+/** The name of an item of a finding: a field's, a box, a letter of SMART; NULL for none. item_set: finding field "item_set". */
+const char *flat_item_name(int32_t item_set, int32_t table, int32_t bit);
+
 /** Bytes of a finding. */
 int32_t flat_finding_size(void);
 

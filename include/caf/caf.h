@@ -13,6 +13,7 @@
 #include <caf/rows.h>
 #include <caf/rule.h>
 #include <caf/status.h>
+#include <caf/vendor.h>
 #include <caf/version.h>
 
 #endif

@@ -28,11 +28,12 @@ enum caf_step_kind {
     CAF_STEP_NOT_HELD = 9, /**< the source does not hold the table (amount 0), or not all of it (1), or not the field (2) */
     CAF_STEP_REASON = 10,  /**< `code`, an enum caf_reason */
     CAF_STEP_PROVISIONAL = 11, /**< the published holidays end on `date`; later ones follow the rules in force */
-    CAF_STEP_COUNT = 12,   /**< `amount` of what `field` counts */
+    CAF_STEP_COUNT = 12,   /**< `amount` of what `field` counts; without a field, of rows */
     CAF_STEP_BOUND = 13,   /**< the same for a day that is not the due date */
     CAF_STEP_AGE = 14,     /**< aged `amount` years on `date` */
     CAF_STEP_ITEM = 15,    /**< `code`, one of the items that `amount`, an enum caf_items, counts, is missing */
-    CAF_STEP_KINDS = 16
+    CAF_STEP_ASKED = 16,   /**< `code` is what the profile asks of `field` */
+    CAF_STEP_KINDS = 17
 };
 
 /** The code of a fact whose value is not one, or refers to nothing. */

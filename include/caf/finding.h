@@ -131,16 +131,28 @@ enum caf_reason {
     CAF_REASON_NOT_STEPPED_DOWN = 64, /**< the case did not step down */
     CAF_REASON_NOT_STEPPED_UP = 65,   /**< the case did not step up */
     CAF_REASON_FOR_A_PERSON = 66,     /**< only a person can judge */
+    CAF_REASON_NOT_APPROACHED = 70,   /**< the family was not approached, at the young person's wish */
+    CAF_REASON_STATUTORY_SERVES = 71, /**< stepped down: the statutory assessment serves */
+    CAF_REASON_WITHDRAWN = 72,        /**< agreement was withdrawn before the assessment was completed */
+    CAF_REASON_CONCERNS_CLOSED = 73,  /**< every child-protection concern on record is closed */
+    CAF_REASON_NO_CONCERN = 74,       /**< no child-protection concern was raised */
+    CAF_REASON_NONE_IN_IT = 75,       /**< the assessment names none */
+    CAF_REASON_NO_NEEDS = 76,         /**< no need is on record */
+    CAF_REASON_NEED_MET = 77,         /**< the need is met already */
+    CAF_REASON_EXPLAINED = 78,        /**< a reason why it is not planned for is recorded */
+    CAF_REASON_PLAN_TO_COME = 79,     /**< no plan was made since */
+    CAF_REASON_NOT_PLANNED = 80,      /**< no action answers it, and no reason is recorded */
+    CAF_REASON_NO_STRENGTHS = 81,     /**< no strength is on record */
+    CAF_REASON_NO_STAGE = 82,         /**< no stage has been reached */
     CAF_REASON_STATUTORY_FORM = 100,    /**< the only assessment is the statutory body's, on a form of its own */
     CAF_REASON_PLANNED_EVIDENCE = 101,  /**< there is a plan to obtain the evidence */
     CAF_REASON_EVIDENCE_OVERDUE = 102,  /**< the day planned for the evidence has passed */
-    CAF_REASON_EXPLAINED = 103,         /**< it does not apply, and the reason is recorded */
+    CAF_REASON_DOES_NOT_APPLY = 103,        /**< it does not apply, and the reason is recorded */
     CAF_REASON_NOT_EXPLAINED = 104,     /**< it is said not to apply, without a reason */
     CAF_REASON_NOT_LOOKED_AT = 105,     /**< it was not looked at */
     CAF_REASON_BLANK_BOXES = 106,       /**< boxes are left with nothing in them */
     CAF_REASON_BOXES_UNKNOWN = 107,     /**< not enough is recorded of some boxes */
     CAF_REASON_OWN_PROMISE = 108,       /**< it is the author's own agency that promised */
-    CAF_REASON_NO_ACTIONS = 109,        /**< there are no actions */
     CAF_REASON_ALL_FULFILLED = 110,     /**< no action is recorded as not carried out */
     CAF_REASON_NO_TEAM = 111,           /**< no team has been formed */
     CAF_REASON_NO_LEAD = 112,           /**< nobody was in the lead on a working day */
@@ -173,10 +185,75 @@ enum caf_reason {
     CAF_REASON_NO_OTHER_CHILD = 139,    /**< no other child of the household is on record */
 
     /* Blackburn with Darwen, 1 to 3 */
+    CAF_REASON_BOTH_WAYS = 140,       /**< recorded as done and as not done */
+    CAF_REASON_OTHER_BODY = 141,      /**< stepped down from another statutory body than social care */
+    CAF_REASON_UNDER_THREE = 142,     /**< before the third birthday a delay does not count */
+    CAF_REASON_NO_SPECIAL_REASON = 143, /**< neither an early-years delay nor preparation for an EHC plan */
+    CAF_REASON_TWO_AGENCIES = 144,    /**< of two agencies one at least is another than the assessor's */
+    CAF_REASON_OWN_AGENCY = 145,      /**< no agency but the assessor's own */
+    CAF_REASON_NO_SEND = 146,         /**< the child has no SEND */
+    CAF_REASON_SIBLINGS = 147,        /**< it turns on whether there are several children */
+    CAF_REASON_OTHER_LEVEL = 148,     /**< at another level of need than the profile asks for */
+    CAF_REASON_NO_NEGLECT = 149,      /**< neglect is no feature */
+    CAF_REASON_GROWN_UP = 150,        /**< 18 or over */
+    CAF_REASON_NO_ABSENT_PARENT = 151,/**< no parent is absent */
+    CAF_REASON_NO_BARRIERS = 152,     /**< no barriers to taking part */
+    CAF_REASON_GRADED = 153,          /**< there are grades, so it was considered */
 
     /* Blackburn with Darwen, 4 and 5 */
+    CAF_REASON_NO_TAF = 180,          /**< no TAF was held */
+    CAF_REASON_NO_PLAN = 181,         /**< there is no plan to look at */
+    CAF_REASON_NO_ACTION = 182,       /**< there is no action to look at */
+    CAF_REASON_A_AND_R = 183,         /**< achievable and realistic are for the auditor */
+    CAF_REASON_NO_AGENCY = 184,       /**< no agency was invited to the TAF or came */
+    CAF_REASON_ALL_CAME = 185,        /**< every agency invited came */
+    CAF_REASON_SOME_CAME = 186,       /**< some of those invited came */
+    CAF_REASON_NONE_CAME = 187,       /**< nobody of those looked for came */
+    CAF_REASON_REARRANGE = 188,       /**< no parent came: the TAF should have been rearranged */
+    CAF_REASON_CANNOT_ATTEND = 189,   /**< not of an age or ability to attend */
+    CAF_REASON_LIVES_ALONE = 190,     /**< lives independently, old enough to need no parent there */
+    CAF_REASON_AMBER_LATE = 191,      /**< amber after the day by which it was to be done */
+    CAF_REASON_NOT_RATED = 192,       /**< no colour where one is asked for */
+    CAF_REASON_NONE_EARLIER = 193,    /**< no action of an earlier plan is in the latest */
+    CAF_REASON_ONE_PLAN = 194,        /**< there is only one plan */
+    CAF_REASON_LOST = 195,            /**< in an earlier plan, and not in a later one */
+    CAF_REASON_PROGRESS_SHOWN = 196,  /**< no action was without progress at two TAFs running */
+    CAF_REASON_NO_SECOND_TAF = 197,   /**< there are no two TAFs to hold against each other */
+    CAF_REASON_NO_CHALLENGE = 198,    /**< challenge is not in both places */
+    CAF_REASON_NO_NEW_ACTION = 199,   /**< no action was added or revised */
+    CAF_REASON_NEITHER_HALF = 200,    /**< neither challenge in both places nor a new or revised action */
+    CAF_REASON_NO_TAF_SINCE = 201,    /**< no TAF since the action was agreed */
+    CAF_REASON_NO_UPDATE_NEEDED = 202, /**< why no update is needed is recorded */
+    CAF_REASON_NO_DIFFERENCE = 203,   /**< no issue of difference was identified */
+    CAF_REASON_NO_CONTACT = 204,      /**< no contact at which the child was seen is on record */
+    CAF_REASON_LONGEST_GAP = 205,     /**< the longest time in which the child was not seen is shown */
+    CAF_REASON_NOT_REACHED = 206,        /**< nothing that goes through quality control was reached */
+    CAF_REASON_NONE_BELOW = 207,      /**< no first assessment was found below standard */
+    CAF_REASON_WAS_INVOLVED = 209,    /**< the auditor worked on the case, by the record */
+    CAF_REASON_NOTHING_UNSAFE = 210,      /**< no audit found unsafe practice or an immediate concern */
 
     /* Nottingham and Sefton */
+    CAF_REASON_NO_AUDIT = 220,        /**< no audit is on record */
+    CAF_REASON_AUDITOR_INVOLVED = 221,/**< the auditor had a part in the case */
+    CAF_REASON_ONE_AUTHORITY = 222,   /**< the case stayed with one authority */
+    CAF_REASON_GOOD_ENOUGH = 223,     /**< the audit found neither poor quality nor limited outcomes */
+    CAF_REASON_NOTHING_OF_CONCERN = 224, /**< no concern for the child's safety is on record */
+    CAF_REASON_NO_PAPERS = 225,       /**< there are no papers yet */
+    CAF_REASON_NOT_REQUIRED = 226,    /**< no earlier consent ended while services were delivered */
+    CAF_REASON_STAGE_NOT_REACHED = 227, /**< the case has not come so far */
+    CAF_REASON_NO_SIGNPOSTING = 229,  /**< no action is signposting */
+    CAF_REASON_NO_REVIEW = 230,       /**< no review was held */
+    CAF_REASON_LAST_REVIEW = 231,     /**< no further review was to come */
+    CAF_REASON_NO_DATE_SET = 232,     /**< no date for a next review is on record */
+    CAF_REASON_MINUTES = 233,         /**< minutes took the place of the form */
+    CAF_REASON_NOT_ESCALATED = 235,   /**< nothing was passed on, stepped up or stepped down */
+    CAF_REASON_AWAITED = 236,         /**< the statutory body has not answered yet */
+    CAF_REASON_UNPLANNED = 237,       /**< a need without an action or a reason */
+    CAF_REASON_UNTIED = 238,          /**< an action without a need */
+    CAF_REASON_NOT_PLANNED_YET = 239, /**< there is no plan yet */
+    CAF_REASON_NO_EVIDENCE = 240,     /**< no box holds evidence */
+    CAF_REASON_REFUSED_THEN = 241,    /**< refused at that stage, and nothing followed */
+    CAF_REASON_CLOSED_UNANSWERED = 242, /**< closed before the statutory body answered */
 
     CAF_REASONS = 400
 };

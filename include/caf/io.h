@@ -10,5 +10,6 @@
 #include <caf/profile_io.h>
 #include <caf/reader.h>
 #include <caf/report.h>
+#include <caf/writer.h>
 
 #endif

@@ -1,5 +1,6 @@
 /** @file
- * Reading cases: from JSON, and from the two tables that case data arrive in.
+ * Reading cases: from JSON, from a folder of tables, and from the two tables that
+ * case data arrive in.
  *
  * A reader walks its input once and holds one batch of cases at a time, so its
  * memory does not grow with the input. Everything a batch points to belongs to
@@ -28,7 +29,8 @@ enum caf_format {
     CAF_FORMAT_NONE = 0,
     CAF_FORMAT_JSON = 1,    /**< case objects: one, an array, or one after another */
     CAF_FORMAT_ANNEX_A = 2, /**< CSV, Ofsted Annex A list 2; dates dd/mm/yyyy or workbook serial numbers */
-    CAF_FORMAT_SSD = 3      /**< CSV, ssd_early_help_episodes; dates ISO 8601, 1900-01-01 for none */
+    CAF_FORMAT_SSD = 3,     /**< CSV, ssd_early_help_episodes; dates ISO 8601, 1900-01-01 for none */
+    CAF_FORMAT_TABLES = 4   /**< a folder of CSV files, one a table (caf_table_name), a column a field */
 };
 
 /** How to read. Zero it, set size, and set what is wanted. */
@@ -43,7 +45,11 @@ typedef struct caf_reader_options {
 } caf_reader_options;
 
 /**
- * Opens a file, or standard input as "-", and looks at what it is.
+ * Opens a file, a folder of tables, or standard input as "-", and looks at what it is.
+ *
+ * In a folder of tables the rows of a case stand together in each file, in the
+ * order of cases.csv. A row out of that order is noticed when the files end at
+ * the latest: batches are not to be relied on before CAF_END came.
  *
  * @param path UTF-8; "-" reads standard input
  * @param options NULL: strict, batches of 1024
@@ -51,7 +57,7 @@ typedef struct caf_reader_options {
  * @param[out] error may be NULL
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE and CAF_E_ARGUMENT for options, or an
  *         error's size, that cannot be; CAF_E_LAYOUT when it is empty, or neither
- *         JSON nor a table with known headings; another error of group 5xx.
+ *         JSON nor a table with known headings, or a folder without cases.csv; another error of group 5xx.
  */
 CAF_IO_API caf_status caf_reader_open(const char *path, const caf_reader_options *options, caf_reader **out,
                                       caf_io_error *error);
@@ -68,7 +74,8 @@ CAF_IO_API caf_status caf_reader_open_memory(const void *bytes, size_t size, con
  * The next batch of cases.
  *
  * Cases are numbered from 1 on through the whole input, in its order. Other
- * identifiers are numbered within the batch. After an error the batch that it
+ * identifiers are numbered within the batch. A batch of JSON also ends before a
+ * case whose source can hold other fields (caf_rows.fields). After an error the batch that it
  * stood in is lost, the cases before it included.
  *
  * @param[out] out a caseload of at least one case
@@ -90,7 +97,7 @@ CAF_IO_API const char *caf_reader_case_name(const caf_reader *reader, int64_t ca
 /** Another identifier of the current batch (a meeting's, an agency's) as the input names it, or NULL. */
 CAF_IO_API const char *caf_reader_name(const caf_reader *reader, int64_t id, size_t *length);
 
-/** The line that a case of the current batch begins on; 0: none such. */
+/** The line that a case of the current batch begins on (of cases.csv in a folder); 0: none such. */
 CAF_IO_API int64_t caf_reader_line(const caf_reader *reader, int64_t case_id);
 
 /** Closes a reader; NULL is fine. */

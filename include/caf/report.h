@@ -70,6 +70,12 @@ typedef struct caf_report_options {
     const caf_calendar *calendars[CAF_DIVISIONS];
     /** The name of the list that the calendars come from, to be shown; NULL: built in. It must outlive the report. */
     const char *holidays;
+    /**
+     * By profile, n_profiles of them, where their calendars or divisions differ:
+     * of each only `division` and `calendars` are read, in place of those above.
+     * NULL: the same for all. They must outlive the report.
+     */
+    const caf_context *contexts;
 } caf_report_options;
 
 /** Where cases come from, for the names of things. Zero it and set size; every function may be NULL. */
@@ -103,7 +109,7 @@ typedef struct caf_report_totals {
  * @param[out] out close it with caf_report_close()
  * @param[out] error may be NULL
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE; CAF_E_ARGUMENT (format, top, select,
- *         a profile twice); CAF_E_DATE_NONE and CAF_E_DATE_RANGE (as_of);
+ *         two profiles of one number); CAF_E_DATE_NONE and CAF_E_DATE_RANGE (as_of);
  *         CAF_E_DIVISION; CAF_E_PROFILE; CAF_E_MEMORY.
  */
 CAF_IO_API caf_status caf_report_open(const caf_report_options *options, caf_report **out, caf_io_error *error);

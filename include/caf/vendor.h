@@ -82,6 +82,46 @@ CAF_API void caf_run_note_missing(const caf_run *run, int32_t table, int64_t i, 
 /** Gives an answer. What was noted since the last one explains it. */
 CAF_API void caf_run_emit(const caf_run *run, const caf_finding *finding);
 
+/** What a vendor's rule does that no rule may. */
+enum caf_nonconformance {
+    CAF_CONFORMS = 0,
+    CAF_NOT_REPEATABLE = 1, /**< answers otherwise when it is asked again */
+    CAF_NOT_MOVABLE = 2,    /**< answers otherwise where the same rows lie elsewhere */
+    CAF_WRITES_ROWS = 3,    /**< changes the rows */
+    CAF_WRONG_ANSWER = 4,   /**< of another case, rule or kind, a verdict that its description does not name, or no such table */
+    CAF_SAME_KEY = 5,       /**< two findings that nothing tells apart */
+    CAF_NOT_EXPLAINED = 6,  /**< a finding without a step that explains it */
+    CAF_NONCONFORMANCES = 7
+};
+
+/** Where a vendor's rule does not conform. */
+typedef struct caf_conformance {
+    int32_t size;        /**< sizeof(caf_conformance), set by the caller */
+    int32_t what;        /**< enum caf_nonconformance; CAF_CONFORMS: nothing was found */
+    int64_t case_id;     /**< in this case */
+    caf_finding finding; /**< with this finding; zero where no single one is to blame */
+} caf_conformance;
+
+/** What a nonconformance is, as a clause of an English sentence; NULL for CAF_CONFORMS and no such number. A constant. */
+CAF_API const char *caf_nonconformance_text(int32_t what);
+
+/**
+ * Tries a vendor's rule on every case of a caseload: twice, on a copy of the
+ * rows that lies elsewhere at odd addresses, and finding by finding. That
+ * nothing is found is no proof; the caseload should hold what the rule is for.
+ *
+ * @param context with the rule among its vendor rules
+ * @param which the rule's place among them
+ * @param memory to work in, aligned as malloc() aligns
+ * @param[out] needed bytes of memory that are enough for this caseload; may be NULL
+ * @param[out] out the first nonconformance found
+ * @return CAF_OK, whether or not it conforms; CAF_E_CAPACITY where the memory
+ *         is too small, or a case has more than 512 findings of the rule; and
+ *         as caf_check().
+ */
+CAF_API caf_status caf_vendor_conforms(const caf_caseload *caseload, const caf_context *context, int32_t which,
+                                       void *memory, size_t size, size_t *needed, caf_conformance *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -25,6 +25,8 @@ typedef struct caf_io_batch {
     caf_io_buffer cases; /* caf_io_case */
     int64_t n_cases;     /* of this batch */
     int64_t before;      /* cases of earlier batches */
+    caf_io_buffer places[CAF_TABLES]; /* int64_t a row: where it stood in its case; of tables that were sorted */
+    caf_io_buffer scratch;
 } caf_io_batch;
 
 void caf_io_batch_begin(caf_io_batch *batch, const caf_io_memory *memory);
@@ -44,6 +46,18 @@ void *caf_io_batch_row(caf_io_batch *batch, int32_t table);
 
 /* The row with an index; it must be there. */
 void *caf_io_batch_row_at(const caf_io_batch *batch, int32_t table, int64_t index);
+
+/* Takes the newest case back, with its rows. */
+void caf_io_batch_drop_case(caf_io_batch *batch);
+
+/*
+ * Sorts the newest case's rows of a table, from `first` on, by an identifier,
+ * and notes where they stood. False when there is no memory.
+ */
+bool caf_io_batch_sort(caf_io_batch *batch, const caf_field *id, int64_t first);
+
+/* Where a row stood among its case's rows of the table as they were read; of tables that were not sorted -1. */
+int64_t caf_io_batch_place(const caf_io_batch *batch, int32_t table, int64_t index);
 
 /* A case of this batch by its number; NULL for none. */
 const caf_io_case *caf_io_batch_find(const caf_io_batch *batch, int64_t case_id);

@@ -187,11 +187,17 @@ static size_t space_before(const char *text, size_t length)
     return length >= 1 ? space_at(text + length - 1, 1) : 0;
 }
 
-const char *caf_io_csv_cell(const caf_io_csv *csv, size_t index, size_t *length)
+const char *caf_io_csv_cell_whole(const caf_io_csv *csv, size_t index, size_t *length)
 {
     const caf_io_span *cell = (const caf_io_span *)(const void *)csv->cells.bytes + index;
-    const char *text = cell->length > 0 ? (const char *)csv->text.bytes + cell->offset : "";
-    size_t left = cell->length;
+    *length = cell->length;
+    return cell->length > 0 ? (const char *)csv->text.bytes + cell->offset : "";
+}
+
+const char *caf_io_csv_cell(const caf_io_csv *csv, size_t index, size_t *length)
+{
+    size_t left;
+    const char *text = caf_io_csv_cell_whole(csv, index, &left);
     for (size_t space = space_at(text, left); space > 0; space = space_at(text, left)) {
         text += space;
         left -= space;
@@ -201,4 +207,33 @@ const char *caf_io_csv_cell(const caf_io_csv *csv, size_t index, size_t *length)
     }
     *length = left;
     return text;
+}
+
+static bool is_empty(const caf_io_csv *csv, bool whole)
+{
+    for (size_t i = 0; i < csv->n_cells; i++) {
+        size_t length;
+        (void)(whole ? caf_io_csv_cell_whole(csv, i, &length) : caf_io_csv_cell(csv, i, &length));
+        if (length > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+caf_status caf_io_csv_next_row(caf_io_csv *csv, int32_t n_columns, bool whole, size_t *size,
+                               caf_io_error *error)
+{
+    do {
+        caf_status status = caf_io_csv_next(csv, error);
+        if (status != CAF_OK) {
+            return status;
+        }
+        *size += csv->size;
+    } while (is_empty(csv, whole));
+    if (csv->n_cells != (size_t)n_columns) {
+        return caf_io_fail(error, CAF_E_SYNTAX, csv->line, NULL, "a row of %zu cells under %d headings",
+                           csv->n_cells, (int)n_columns);
+    }
+    return CAF_OK;
 }

@@ -35,6 +35,17 @@ void caf_io_csv_release(caf_io_csv *csv);
 /* The next record that is not an empty line. CAF_END after the last; an error of group 5xx. */
 caf_status caf_io_csv_next(caf_io_csv *csv, caf_io_error *error);
 
+/*
+ * The next record of as many cells as there are headings; records of nothing but
+ * empty cells, as spreadsheets leave them behind, are passed over. whole: spaces
+ * in quotes are no empty cell. *size grows by the bytes that were read.
+ */
+caf_status caf_io_csv_next_row(caf_io_csv *csv, int32_t n_columns, bool whole, size_t *size,
+                               caf_io_error *error);
+
+/* A cell of the record as it stands, with the spaces that were in its quotes. */
+const char *caf_io_csv_cell_whole(const caf_io_csv *csv, size_t index, size_t *length);
+
 /* A cell of the record, without spaces around it (non-breaking ones too). */
 const char *caf_io_csv_cell(const caf_io_csv *csv, size_t index, size_t *length);
 

@@ -63,6 +63,23 @@ caf_status caf_io_fail(caf_io_error *error, caf_status status, int64_t line, con
     return status;
 }
 
+void caf_io_error_file(caf_io_error *error, const char *file)
+{
+    copy_cut(error->file, sizeof error->file, file);
+}
+
+caf_status caf_io_pass(const caf_reader_options *options, caf_io_error *error)
+{
+    if (options->lenient == 0) {
+        return error->status;
+    }
+    if (options->warn != NULL) {
+        options->warn(options->user, error);
+    }
+    error->status = CAF_OK;
+    return CAF_OK;
+}
+
 caf_status caf_io_no_memory(caf_io_error *error)
 {
     return caf_io_fail(error, CAF_E_MEMORY, 0, NULL, "memory ran out");
@@ -134,4 +151,15 @@ void caf_io_offer(caf_io_nearest *search, const char *known)
         search->best = known;
         search->distance = distance;
     }
+}
+
+caf_status caf_io_fail_unknown(caf_io_error *error, int64_t line, const char *place, const char *kind,
+                               const char *where, const caf_io_nearest *search)
+{
+    bool shown = caf_io_showable(search->name, search->length);
+    const char *best = search->best;
+    return caf_io_fail(error, CAF_E_FIELD, line, place, "there is no %s %s%.*s%s %s%s%s%s", kind,
+                       shown ? "\"" : "of this name", shown ? (int)search->length : 0, search->name,
+                       shown ? "\"" : "", where, best != NULL ? "; perhaps \"" : "", best != NULL ? best : "",
+                       best != NULL ? "\" is meant" : "");
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <caf/io_error.h>
+#include <caf/reader.h>
 
 #if defined(__GNUC__)
 #define CAF_IO_PRINTF(text, first) __attribute__((format(printf, text, first)))
@@ -24,6 +25,12 @@ caf_status caf_io_fail(caf_io_error *error, caf_status status, int64_t line, con
 
 /* The commonest failure: CAF_E_MEMORY. */
 caf_status caf_io_no_memory(caf_io_error *error);
+
+/* Names another file than the one the error began with. */
+void caf_io_error_file(caf_io_error *error, const char *file);
+
+/* Passes over a problem where the reader is lenient, with a warning; otherwise gives its status. */
+caf_status caf_io_pass(const caf_reader_options *options, caf_io_error *error);
 
 /* Gives an error to a caller, who may not want it (NULL). */
 void caf_io_error_give(const caf_io_error *from, caf_io_error *to);
@@ -44,5 +51,12 @@ typedef struct caf_io_nearest {
 
 /* Offers one known name to a search. */
 void caf_io_offer(caf_io_nearest *search, const char *known);
+
+/*
+ * CAF_E_FIELD for a name that is not known, with the nearest one. kind and where
+ * make the sentence: "there is no {column} "shoe" {in this table}".
+ */
+caf_status caf_io_fail_unknown(caf_io_error *error, int64_t line, const char *place, const char *kind,
+                               const char *where, const caf_io_nearest *search);
 
 #endif

@@ -100,6 +100,35 @@ caf_status caf_io_input_more(caf_io_input *input, bool *got, caf_io_error *error
     return CAF_OK;
 }
 
+/* Makes room for `size` bytes from start on, as far as the input has them. */
+static caf_status look_ahead(caf_io_input *input, size_t size, caf_io_error *error)
+{
+    bool got = true;
+    caf_status status = CAF_OK;
+    while (status == CAF_OK && got && input->end - input->start < size) {
+        status = caf_io_input_more(input, &got, error);
+    }
+    return status;
+}
+
+caf_status caf_io_input_skip_mark(caf_io_input *input, caf_io_error *error)
+{
+    caf_status status = look_ahead(input, 3, error);
+    if (status != CAF_OK) {
+        return status;
+    }
+    size_t held = input->end - input->start;
+    const unsigned char *bytes = input->bytes;
+    if (held >= 3 && memcmp(bytes + input->start, "\xEF\xBB\xBF", 3) == 0) {
+        caf_io_input_consume(input, 3);
+    } else if (held >= 2
+               && (memcmp(bytes + input->start, "\xFF\xFE", 2) == 0
+                   || memcmp(bytes + input->start, "\xFE\xFF", 2) == 0)) {
+        return caf_io_fail(error, CAF_E_UTF8, 1, NULL, "the text is UTF-16; save it as UTF-8");
+    }
+    return CAF_OK;
+}
+
 caf_status caf_io_input_source(caf_io_input *input, const caf_io_source *source, const caf_io_memory *memory,
                                size_t step, caf_io_error *error)
 {

@@ -41,6 +41,9 @@ void caf_io_input_memory(caf_io_input *input, const void *bytes, size_t size);
 /* Gets more bytes behind end; pointers into the window are void afterwards. *got: whether there were any. */
 caf_status caf_io_input_more(caf_io_input *input, bool *got, caf_io_error *error);
 
+/* Skips the mark that some programs put before UTF-8; UTF-16 begins with one of its own, and is CAF_E_UTF8. */
+caf_status caf_io_input_skip_mark(caf_io_input *input, caf_io_error *error);
+
 /* Begins with a source; the same care. */
 caf_status caf_io_input_source(caf_io_input *input, const caf_io_source *source, const caf_io_memory *memory,
                                size_t step, caf_io_error *error);

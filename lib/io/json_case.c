@@ -41,21 +41,10 @@ caf_status caf_io_walk_fail(caf_io_walk *walk, yyjson_val *key, const char *memb
 caf_status caf_io_walk_unknown(caf_io_walk *walk, yyjson_val *key, const char *inside,
                                const caf_io_nearest *nearest)
 {
-    caf_io_error *error = walk->error;
-    bool shown = caf_io_showable(nearest->name, nearest->length);
-    caf_io_walk_fail(walk, key, inside, CAF_E_FIELD, "there is no field %s%.*s%s here%s%s%s",
-                     shown ? "\"" : "of this name", shown ? (int)nearest->length : 0, nearest->name,
-                     shown ? "\"" : "", nearest->best != NULL ? "; perhaps \"" : "",
-                     nearest->best != NULL ? nearest->best : "", nearest->best != NULL ? "\" is meant" : "");
-    const caf_reader_options *options = walk->json->options;
-    if (options->lenient == 0) {
-        return CAF_E_FIELD;
-    }
-    if (options->warn != NULL) {
-        options->warn(options->user, error);
-    }
-    error->status = CAF_OK;
-    return CAF_OK;
+    char place[sizeof walk->error->field];
+    write_place(walk, inside, place, sizeof place);
+    caf_io_fail_unknown(walk->error, line_of(walk, key), place, "field", "here", nearest);
+    return caf_io_pass(walk->json->options, walk->error);
 }
 
 /* A known member's index, or -1. Members mostly come in one order, so the search goes on from the last. */
@@ -157,77 +146,6 @@ static caf_status read_rows(caf_io_walk *walk, int32_t table, yyjson_val *key, y
     return CAF_OK;
 }
 
-/* A table of a case by the name of its member; -1: none. */
-static int32_t table_named(const char *name, size_t length)
-{
-    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
-        const char *own = caf_table_name(table);
-        if (strlen(own) == length && memcmp(own, name, length) == 0) {
-            return table;
-        }
-    }
-    return -1;
-}
-
-static caf_status unknown_table(caf_io_walk *walk, yyjson_val *key)
-{
-    caf_io_nearest nearest = { yyjson_get_str(key), yyjson_get_len(key), NULL, 0 };
-    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
-        caf_io_offer(&nearest, caf_table_name(table));
-    }
-    return caf_io_walk_unknown(walk, key, "coverage", &nearest);
-}
-
-static int32_t coverage_named(yyjson_val *value)
-{
-    return yyjson_equals_str(value, "absent") ? CAF_ABSENT
-        : yyjson_equals_str(value, "partial") ? CAF_PARTIAL
-        : yyjson_equals_str(value, "complete") ? CAF_COMPLETE : -1;
-}
-
-static caf_status read_coverage_of(caf_io_walk *walk, yyjson_val *key, yyjson_val *value)
-{
-    char member[80];
-    int32_t table = table_named(yyjson_get_str(key), yyjson_get_len(key));
-    if (table < 0) {
-        return unknown_table(walk, key);
-    }
-    snprintf(member, sizeof member, "coverage.%s", caf_table_name(table));
-    if (walk->coverage[table] != -1) {
-        return caf_io_walk_fail(walk, key, member, CAF_E_DUPLICATE, "the same field stands here twice");
-    }
-    if (!yyjson_is_str(value)) {
-        return caf_io_walk_fail(walk, key, member, CAF_E_TYPE,
-                                "%s, where one of these is expected: complete, partial or absent",
-                                caf_io_kind_of(value));
-    }
-    int32_t coverage = coverage_named(value);
-    if (coverage < 0) {
-        return caf_io_walk_fail(walk, key, member, CAF_E_VALUE,
-                                "none of the values there are: complete, partial or absent");
-    }
-    walk->coverage[table] = (int8_t)coverage;
-    return CAF_OK;
-}
-
-static caf_status read_coverage(caf_io_walk *walk, yyjson_val *key, yyjson_val *object)
-{
-    if (!yyjson_is_obj(object)) {
-        return caf_io_walk_fail(walk, key, "coverage", CAF_E_TYPE, "%s, where an object is expected",
-                                caf_io_kind_of(object));
-    }
-    yyjson_obj_iter iterator;
-    yyjson_obj_iter_init(object, &iterator);
-    for (yyjson_val *name = yyjson_obj_iter_next(&iterator); name != NULL;
-         name = yyjson_obj_iter_next(&iterator)) {
-        caf_status status = read_coverage_of(walk, name, yyjson_obj_iter_get_val(name));
-        if (status != CAF_OK) {
-            return status;
-        }
-    }
-    return CAF_OK;
-}
-
 static caf_status read_case_name(caf_io_walk *walk, yyjson_val *key, yyjson_val *value)
 {
     caf_io_id_text id;
@@ -253,7 +171,7 @@ static caf_status read_member(caf_io_walk *walk, const caf_io_member *member, yy
     case CAF_IO_A_TABLE:
         return read_rows(walk, member->table, key, value);
     case CAF_IO_THE_COVERAGE:
-        return read_coverage(walk, key, value);
+        return caf_io_walk_coverage(walk, key, value);
     default:
         break;
     }
@@ -303,10 +221,7 @@ static caf_status read_members(caf_io_walk *walk, void *row, int64_t *given)
 static caf_status read_case(caf_io_walk *walk)
 {
     int64_t given = 0;
-    for (int32_t table = 0; table < CAF_TABLES; table++) {
-        walk->first[table] = walk->batch->n_rows[table];
-        walk->coverage[table] = -1;
-    }
+    caf_io_settling_begin(&walk->settling, walk->batch);
     caf_case_row *row = caf_io_batch_case(walk->batch, walk->line);
     if (row == NULL) {
         return caf_io_no_memory(walk->error);
@@ -315,8 +230,17 @@ static caf_status read_case(caf_io_walk *walk)
     return status == CAF_OK ? caf_io_walk_settle(walk, given, row) : status;
 }
 
+/* What the source can hold of each table that it holds for this case. */
+static void say_fields(const caf_io_walk *walk, int64_t fields[CAF_TABLES])
+{
+    for (int32_t table = 0; table < CAF_TABLES; table++) {
+        bool held = table == CAF_CASES || walk->settling.coverage[table] != CAF_ABSENT;
+        fields[table] = held ? CAF_ALL_FIELDS & ~walk->settling.without[table] : 0;
+    }
+}
+
 caf_status caf_io_json_case(caf_io_json *json, const unsigned char *bytes, size_t size, int64_t line,
-                            caf_io_batch *batch, caf_io_error *error)
+                            caf_io_batch *batch, int64_t fields[CAF_TABLES], caf_io_error *error)
 {
     yyjson_doc *parsed = caf_io_json_parse(json->memory, &json->scratch, bytes, size, line, error);
     if (parsed == NULL) {
@@ -333,6 +257,7 @@ caf_status caf_io_json_case(caf_io_json *json, const unsigned char *bytes, size_
     walk.table = -1;
     walk.index = -1;
     caf_status status = read_case(&walk);
+    say_fields(&walk, fields);
     yyjson_doc_free(parsed);
     return status;
 }

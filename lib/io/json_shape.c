@@ -1,5 +1,6 @@
 /* The members that objects may have, from the reflection. */
 #include <string.h>
+#include "field_text.h"
 #include "json_case.h"
 
 static void add(caf_io_shape *shape, const char *name, int32_t what, int32_t table, const caf_field *field)
@@ -14,27 +15,13 @@ static void add(caf_io_shape *shape, const char *name, int32_t what, int32_t tab
     }
 }
 
-/* The case that a row belongs to is where it stands in the input, and coverage is a member of its own. */
-static bool is_member(const caf_field *field)
-{
-    return field->type != CAF_TYPE_TABLES && strcmp(field->name, "case_id") != 0;
-}
-
 static void add_fields(caf_io_json *json, int32_t table)
 {
     caf_io_shape *shape = &json->shapes[table];
-    shape->id_offset = -1;
     for (int32_t i = 0; caf_field_at(table, i) != NULL; i++) {
         const caf_field *field = caf_field_at(table, i);
-        if (!is_member(field)) {
-            continue;
-        }
-        add(shape, field->name, CAF_IO_A_FIELD, table, field);
-        if (strcmp(field->name, "id") == 0) {
-            shape->id_offset = field->offset;
-        }
-        if (field->refers_to >= 0 && json->n_references < CAF_IO_REFERENCES) {
-            json->references[json->n_references++] = field;
+        if (caf_io_is_member(field)) {
+            add(shape, field->name, CAF_IO_A_FIELD, table, field);
         }
     }
 }
@@ -45,6 +32,7 @@ void caf_io_json_begin(caf_io_json *json, const caf_io_memory *memory, const caf
     json->memory = memory;
     json->options = options;
     json->scratch.memory = memory;
+    caf_io_keys_begin(&json->keys);
     caf_io_shape *whole = &json->shapes[CAF_CASES];
     add(whole, "case", CAF_IO_THE_CASE, -1, NULL);
     add(whole, "comment", CAF_IO_A_COMMENT, -1, NULL);

@@ -1,6 +1,7 @@
 /* Values of JSON into the fields of rows. */
 #include <stdio.h>
 #include <string.h>
+#include "field_text.h"
 #include "identifier.h"
 #include "json_walk.h"
 
@@ -86,24 +87,13 @@ static caf_status put_date(caf_io_walk *walk, yyjson_val *key, yyjson_val *value
                            unsigned char *place)
 {
     caf_date date;
+    caf_io_problem problem;
     if (!yyjson_is_str(value)) {
         return wrong_kind(walk, key, field->name, value, "a date as text, yyyy-mm-dd,");
     }
-    caf_status status = caf_date_parse(yyjson_get_str(value), yyjson_get_len(value), &date);
-    if (status == CAF_E_DATE) {
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE, "there is no such day in the calendar");
-    }
-    if (status == CAF_E_DATE_RANGE) {
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE, "a year outside 0001 to 9999");
-    }
+    caf_status status = caf_io_text_date(yyjson_get_str(value), yyjson_get_len(value), &date, &problem);
     if (status != CAF_OK) {
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE,
-                                "a text that is not a date written yyyy-mm-dd");
-    }
-    if (date == 0) {
-        return caf_io_walk_fail(
-            walk, key, field->name, CAF_E_VALUE,
-            "1970-01-01 is what an empty date turns into, no fact of a case; null means not recorded");
+        return caf_io_walk_fail(walk, key, field->name, status, "%s", problem.text);
     }
     memcpy(place, &date, sizeof date);
     return CAF_OK;
@@ -119,46 +109,20 @@ static caf_status put_flag(caf_io_walk *walk, yyjson_val *key, yyjson_val *value
     return CAF_OK;
 }
 
-/* "a, b or c", cut where there is no room. */
-static void list_choices(const caf_field *field, char *text, size_t capacity)
-{
-    size_t used = 0;
-    text[0] = '\0';
-    for (int32_t i = 0; i < field->n_choices && used < capacity; i++) {
-        const char *before = i == 0 ? "" : i == field->n_choices - 1 ? " or " : ", ";
-        int written = snprintf(text + used, capacity - used, "%s%s", before, field->choices[i]);
-        used += written > 0 ? (size_t)written : 0;
-    }
-}
-
-/* The value of a name that a choice or set has; 0: none. */
-static int32_t value_named(const caf_field *field, yyjson_val *value)
-{
-    const char *text = yyjson_get_str(value);
-    size_t length = yyjson_get_len(value);
-    for (int32_t i = 0; i < field->n_choices; i++) {
-        if (strlen(field->choices[i]) == length && memcmp(field->choices[i], text, length) == 0) {
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
+/* A name that is none of a field's, or no name at all. */
 static caf_status not_a_name(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field)
 {
-    char names[600];
-    list_choices(field, names, sizeof names);
-    if (!yyjson_is_str(value)) {
-        return caf_io_walk_fail(walk, key, field->name, CAF_E_TYPE, "%s, where one of these is expected: %s",
-                                caf_io_kind_of(value), names);
-    }
-    return caf_io_walk_fail(walk, key, field->name, CAF_E_VALUE, "none of the values there are: %s", names);
+    char names[256];
+    caf_io_list_choices(field, names, sizeof names);
+    return caf_io_walk_fail(walk, key, field->name, CAF_E_TYPE, "%s, where one of these is expected: %s",
+                            caf_io_kind_of(value), names);
 }
 
 /* An array of names, in any order, each at most once. */
 static caf_status put_set(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
                           unsigned char *place)
 {
+    caf_io_problem problem;
     int32_t set = 0;
     size_t i;
     size_t n;
@@ -167,14 +131,13 @@ static caf_status put_set(caf_io_walk *walk, yyjson_val *key, yyjson_val *value,
         return wrong_kind(walk, key, field->name, value, "an array of names");
     }
     yyjson_arr_foreach(value, i, n, member) {
-        int32_t one = yyjson_is_str(member) ? value_named(field, member) : 0;
-        if (one == 0) {
+        if (!yyjson_is_str(member)) {
             return not_a_name(walk, key, member, field);
         }
-        if (set >> one & 1) {
-            return caf_io_walk_fail(walk, key, field->name, CAF_E_DUPLICATE, "a name twice");
+        caf_status status = caf_io_text_element(field, yyjson_get_str(member), yyjson_get_len(member), &set, &problem);
+        if (status != CAF_OK) {
+            return caf_io_walk_fail(walk, key, field->name, status, "%s", problem.text);
         }
-        set |= (int32_t)1 << one;
     }
     memcpy(place, &set, sizeof set);
     return CAF_OK;
@@ -183,9 +146,14 @@ static caf_status put_set(caf_io_walk *walk, yyjson_val *key, yyjson_val *value,
 static caf_status put_choice(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
                              unsigned char *place)
 {
-    int32_t choice = yyjson_is_str(value) ? value_named(field, value) : 0;
-    if (choice == 0) {
+    caf_io_problem problem;
+    int32_t choice;
+    if (!yyjson_is_str(value)) {
         return not_a_name(walk, key, value, field);
+    }
+    caf_status status = caf_io_text_choice(field, yyjson_get_str(value), yyjson_get_len(value), &choice, &problem);
+    if (status != CAF_OK) {
+        return caf_io_walk_fail(walk, key, field->name, status, "%s", problem.text);
     }
     *place = (unsigned char)choice;
     return CAF_OK;

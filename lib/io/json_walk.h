@@ -17,8 +17,7 @@ typedef struct caf_io_walk {
     yyjson_val *root;
     int32_t table;     /* the array that the walk is in; -1: none */
     int64_t index;     /* the element of it; -1: none */
-    int64_t first[CAF_TABLES]; /* the case's first row in each table */
-    int8_t coverage[CAF_TABLES]; /* enum caf_coverage; -1: not said */
+    caf_io_settling settling;
 } caf_io_walk;
 
 /* An error at a member of the place where the walk stands; key: its name there, or NULL for the case's line. */
@@ -46,6 +45,9 @@ caf_status caf_io_walk_id(caf_io_walk *walk, yyjson_val *key, const char *member
 /* Puts a value other than null into a field of a row. */
 caf_status caf_io_walk_put(caf_io_walk *walk, yyjson_val *key, yyjson_val *value, const caf_field *field,
                            void *row);
+
+/* Reads what is said of the coverage of tables. */
+caf_status caf_io_walk_coverage(caf_io_walk *walk, yyjson_val *key, yyjson_val *object);
 
 /*
  * Looks at a case whose rows are all there. given: bit 1 << table of each table

@@ -1,7 +1,8 @@
 /* Calendars in which a profile's closure days are no working days. */
 #include <string.h>
 #include "holiday_list.h"
-#include "profile_walk.h"
+#include "errors.h"
+#include "profile_open.h"
 
 struct caf_closures {
     const caf_io_memory *memory;

@@ -74,15 +74,18 @@ bool caf_io_profile_date_value(caf_io_profile_walk *walk, yyjson_val *near, yyjs
 /* Adds a setting. False: memory ran out, or there are too many. */
 bool caf_io_profile_add(caf_io_profile_walk *walk, yyjson_val *near, const caf_setting *setting);
 
+/* The members of a file. */
+enum {
+    CAF_IO_PROFILE_SCHEMA, CAF_IO_PROFILE_COMMENT, CAF_IO_PROFILE_ITSELF, CAF_IO_PROFILE_NUMBER, CAF_IO_PROFILE_TITLE,
+    CAF_IO_PROFILE_SOURCE, CAF_IO_PROFILE_EXTENDS, CAF_IO_PROFILE_DIVISION, CAF_IO_PROFILE_CLOSED, CAF_IO_PROFILE_LEVELS,
+    CAF_IO_PROFILE_RULES, CAF_IO_PROFILE_MEMBERS
+};
+
+/* profile_facts.c: the member "profile", and, once what is extended has been read, the others but the rules. */
+void caf_io_profile_name(caf_io_profile_walk *walk, const caf_io_profile_member *member, yyjson_val *first);
+void caf_io_profile_facts(caf_io_profile_walk *walk, const caf_io_profile_member *members, yyjson_val *first, int32_t *number);
+
 /* profile_rules.c: the member "rules". */
 void caf_io_profile_rules(caf_io_profile_walk *walk, yyjson_val *key);
-
-/* caf_profile_open() and caf_profile_open_memory() with another memory, for a test. */
-caf_status caf_io_profile_open(const char *path, const void *bytes, size_t size, const caf_profile_options *options,
-                               const caf_io_memory *memory, caf_profile_file **out, caf_io_error *error);
-
-/* caf_closures_open() likewise. */
-caf_status caf_io_closures_open(const caf_profile *profile, const caf_calendar *const *base, const caf_io_memory *memory,
-                                caf_closures **out, caf_io_error *error);
 
 #endif

@@ -6,7 +6,7 @@ enum { BATCH = 1024, STEP = 1 << 18 };
 /* A batch ends early at this many bytes of input, so that large cases do not pile up in memory. */
 #define BATCH_BYTES ((size_t)64 << 20)
 
-static const caf_io_tuning usual = { &caf_io_heap, STEP };
+static const caf_io_tuning usual = { &caf_io_heap, STEP, NULL, 0 };
 
 static caf_status check_options(const caf_reader_options *options)
 {
@@ -32,50 +32,28 @@ static void copy_options(caf_reader_options *to, const caf_reader_options *from)
     }
 }
 
-/* Makes room for `size` bytes from start on, as far as the input has them. */
-static caf_status look_ahead(caf_io_input *input, size_t size, caf_io_error *error)
-{
-    bool got = true;
-    caf_status status = CAF_OK;
-    while (status == CAF_OK && got && input->end - input->start < size) {
-        status = caf_io_input_more(input, &got, error);
-    }
-    return status;
-}
-
-/* Skips the mark that some programs put before UTF-8; UTF-16 begins with one of its own. */
-static caf_status skip_mark(caf_io_input *input, caf_io_error *error)
-{
-    caf_status status = look_ahead(input, 3, error);
-    if (status != CAF_OK) {
-        return status;
-    }
-    size_t held = input->end - input->start;
-    const unsigned char *bytes = input->bytes;
-    if (held >= 3 && memcmp(bytes + input->start, "\xEF\xBB\xBF", 3) == 0) {
-        caf_io_input_consume(input, 3);
-    } else if (held >= 2
-               && (memcmp(bytes + input->start, "\xFF\xFE", 2) == 0
-                   || memcmp(bytes + input->start, "\xFE\xFF", 2) == 0)) {
-        return caf_io_fail(error, CAF_E_UTF8, 1, NULL, "the text is UTF-16; save it as UTF-8");
-    }
-    return CAF_OK;
-}
-
 static void begin_json(caf_reader *reader)
 {
     reader->format = CAF_FORMAT_JSON;
     reader->split.input = &reader->input;
     caf_io_json_begin(&reader->json, reader->memory, &reader->options);
-    for (int32_t table = 0; table < CAF_TABLES; table++) {
-        reader->fields[table] = CAF_ALL_FIELDS;
+}
+
+static caf_status begin_folder(caf_reader *reader, const char *path, const caf_io_tuning *tuning)
+{
+    reader->format = CAF_FORMAT_TABLES;
+    reader->folder = caf_io_folder_new(reader->memory, &reader->options);
+    if (reader->folder == NULL) {
+        return caf_io_no_memory(&reader->error);
     }
+    caf_io_folder_source source = { path, tuning->parts, tuning->n_parts, tuning->step };
+    return caf_io_folder_open(reader->folder, &source, reader->fields, &reader->error);
 }
 
 static caf_status recognise(caf_reader *reader)
 {
     int byte;
-    caf_status status = skip_mark(&reader->input, &reader->error);
+    caf_status status = caf_io_input_skip_mark(&reader->input, &reader->error);
     if (status == CAF_OK) {
         status = caf_io_json_peek(&reader->input, &byte, &reader->error);
     }
@@ -94,21 +72,19 @@ static caf_status recognise(caf_reader *reader)
     return status;
 }
 
-static caf_status start(caf_reader *reader, const caf_io_source *source, size_t step)
+static caf_status start(caf_reader *reader, const caf_io_source *source, const caf_io_tuning *tuning)
 {
     caf_io_batch_begin(&reader->batch, reader->memory);
     reader->file = caf_io_copy_text(reader->memory, source->path, strlen(source->path));
     if (reader->file == NULL) {
         return caf_io_no_memory(&reader->error);
     }
-    if (source->bytes != NULL) {
-        caf_io_input_memory(&reader->input, source->bytes, source->size);
-    } else {
-        caf_status status = caf_io_input_open(&reader->input, reader->memory, step, source->path,
-                                              &reader->error);
-        if (status != CAF_OK) {
-            return status;
-        }
+    if (tuning->parts != NULL || (source->bytes == NULL && caf_io_is_folder(source->path))) {
+        return begin_folder(reader, source->path, tuning);
+    }
+    caf_status status = caf_io_input_source(&reader->input, source, reader->memory, tuning->step, &reader->error);
+    if (status != CAF_OK) {
+        return status;
     }
     return recognise(reader);
 }
@@ -138,7 +114,7 @@ caf_status caf_io_reader_open(const caf_io_source *source, const caf_reader_opti
     reader->memory = tuning->memory;
     reader->error = failure;
     copy_options(&reader->options, options);
-    status = start(reader, source, tuning->step);
+    status = start(reader, source, tuning);
     if (status != CAF_OK) {
         caf_io_error_give(&reader->error, error);
         caf_reader_close(reader);
@@ -174,20 +150,58 @@ caf_status caf_reader_open_memory(const void *bytes, size_t size, const char *na
     return caf_io_reader_open(&source, options, &usual, out, error);
 }
 
-/* One more case into the batch; CAF_END after the last. */
+/* Whether a case whose source can hold these fields (0: whatever) may stand in a batch; if so the batch holds them. */
+static bool join_fields(int64_t batch[CAF_TABLES], const int64_t fields[CAF_TABLES])
+{
+    for (int32_t table = 0; table < CAF_TABLES; table++) {
+        if (batch[table] != 0 && fields[table] != 0 && batch[table] != fields[table]) {
+            return false;
+        }
+    }
+    for (int32_t table = 0; table < CAF_TABLES; table++) {
+        batch[table] = batch[table] != 0 ? batch[table] : fields[table];
+    }
+    return true;
+}
+
+/* CAF_MORE: the case is for the next batch, as its source can hold other fields than those of this one. */
+static caf_status next_json_case(caf_reader *reader, size_t *size)
+{
+    int64_t fields[CAF_TABLES];
+    caf_io_input *input = &reader->input;
+    *size = reader->held_back;
+    caf_status status = *size > 0 ? CAF_OK : caf_io_json_split_next(&reader->split, size, &reader->error);
+    if (status != CAF_OK) {
+        return status;
+    }
+    status = caf_io_json_case(&reader->json, input->bytes + input->start, *size, input->line, &reader->batch,
+                              fields, &reader->error);
+    if (status == CAF_OK && !join_fields(reader->fields, fields)) {
+        caf_io_batch_drop_case(&reader->batch);
+        reader->held_back = *size;
+        return CAF_MORE;
+    }
+    reader->held_back = 0;
+    caf_io_input_consume(input, *size);
+    return status;
+}
+
+/* One more case into the batch; CAF_END after the last; CAF_MORE where the next one needs a new batch. */
 static caf_status next_case(caf_reader *reader, size_t *size)
 {
-    if (reader->format != CAF_FORMAT_JSON) {
-        return caf_io_table_case(&reader->table, &reader->batch, size, &reader->error);
+    switch (reader->format) {
+    case CAF_FORMAT_JSON: return next_json_case(reader, size);
+    case CAF_FORMAT_TABLES: return caf_io_folder_case(reader->folder, &reader->batch, size, &reader->error);
+    default: return caf_io_table_case(&reader->table, &reader->batch, size, &reader->error);
     }
-    caf_status status = caf_io_json_split_next(&reader->split, size, &reader->error);
-    if (status == CAF_OK) {
-        caf_io_input *input = &reader->input;
-        status = caf_io_json_case(&reader->json, input->bytes + input->start, *size, input->line,
-                                  &reader->batch, &reader->error);
-        caf_io_input_consume(input, *size);
+}
+
+/* Of a table that no case of the batch holds, JSON could hold every field. */
+static void settle_fields(caf_reader *reader)
+{
+    for (int32_t table = 0; reader->format == CAF_FORMAT_JSON && table < CAF_TABLES; table++) {
+        reader->fields[table] = reader->fields[table] != 0 ? reader->fields[table] : CAF_ALL_FIELDS;
     }
-    return status;
 }
 
 /* Fills the batch; CAF_OK where it holds a case. */
@@ -195,10 +209,13 @@ static caf_status fill(caf_reader *reader)
 {
     size_t bytes = 0;
     caf_io_batch_clear(&reader->batch);
+    if (reader->format == CAF_FORMAT_JSON) {
+        memset(reader->fields, 0, sizeof reader->fields);
+    }
     while (reader->batch.n_cases < reader->options.batch && bytes < BATCH_BYTES) {
         size_t size = 0;
         caf_status status = next_case(reader, &size);
-        if (status == CAF_END) {
+        if (status == CAF_END || status == CAF_MORE) {
             break;
         }
         if (status != CAF_OK) {
@@ -207,6 +224,7 @@ static caf_status fill(caf_reader *reader)
         }
         bytes += size;
     }
+    settle_fields(reader);
     return reader->batch.n_cases > 0 ? CAF_OK : CAF_END;
 }
 
@@ -263,6 +281,27 @@ int64_t caf_reader_line(const caf_reader *reader, int64_t case_id)
     return found != NULL ? found->line : 0;
 }
 
+static const char *reader_case_name(const void *user, int64_t case_id, size_t *length)
+{
+    return caf_reader_case_name(user, case_id, length);
+}
+
+static const char *reader_name(const void *user, int64_t id, size_t *length)
+{
+    return caf_reader_name(user, id, length);
+}
+
+static int64_t reader_line(const void *user, int64_t case_id)
+{
+    return caf_reader_line(user, case_id);
+}
+
+caf_report_source caf_io_source_of(const caf_reader *reader)
+{
+    return (caf_report_source) { (int32_t)sizeof(caf_report_source), 0, caf_reader_file(reader),
+                                 reader_case_name, reader_name, reader_line, reader };
+}
+
 void caf_reader_close(caf_reader *reader)
 {
     if (reader == NULL) {
@@ -270,6 +309,7 @@ void caf_reader_close(caf_reader *reader)
     }
     const caf_io_memory *memory = reader->memory;
     caf_io_table_release(&reader->table);
+    caf_io_folder_free(reader->folder);
     if (reader->format == CAF_FORMAT_JSON) {
         caf_io_json_release(&reader->json);
     }

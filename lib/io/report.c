@@ -15,7 +15,8 @@ static caf_status check_profiles(const caf_report_options *options)
             return CAF_E_PROFILE;
         }
         for (int32_t j = 0; j < i; j++) {
-            if (options->profiles[j] == options->profiles[i]) {
+            /* Findings say by the number whose they are. */
+            if (caf_profile_number(options->profiles[j]) == caf_profile_number(options->profiles[i])) {
                 return CAF_E_ARGUMENT;
             }
         }
@@ -41,6 +42,11 @@ static caf_status check_options(const caf_report_options *options)
     }
     if (options->as_of < CAF_DATE_FIRST || options->as_of > CAF_DATE_LAST) {
         return CAF_E_DATE_RANGE;
+    }
+    for (int32_t i = 0; options->contexts != NULL && i < options->n_profiles; i++) {
+        if (options->contexts[i].division < CAF_DIVISION_NONE || options->contexts[i].division >= CAF_DIVISIONS) {
+            return CAF_E_DIVISION;
+        }
     }
     return check_profiles(options);
 }
@@ -71,6 +77,7 @@ static void set_defaults(caf_report *report, const caf_report_options *options)
 {
     report->options = *options;
     report->options.profiles = options->n_profiles > 0 ? options->profiles : NULL;
+    report->options.contexts = options->n_profiles > 0 ? options->contexts : NULL;
     report->options.n_profiles = options->n_profiles > 0 ? options->n_profiles : 1;
     report->options.top = options->top == 0 ? CAF_REPORT_TOP : options->top;
     report->options.select = options->select == 0 ? CAF_REPORT_USUAL : options->select;
@@ -160,6 +167,17 @@ const caf_calendar *caf_io_report_calendar(const caf_report *report, caf_divisio
 {
     const caf_calendar *own = report->options.calendars[division];
     return own != NULL ? own : caf_calendar_builtin(division);
+}
+
+const char *caf_io_report_title(const caf_report *report, int32_t profile, const caf_rule *rule)
+{
+    const char *own = caf_profile_title_of(report->profiles[profile], rule->id, report->options.as_of);
+    return own != NULL ? own : rule->title;
+}
+
+caf_division caf_io_report_division(const caf_report *report, int32_t profile)
+{
+    return report->options.contexts != NULL ? report->options.contexts[profile].division : report->options.division;
 }
 
 int64_t caf_io_report_tally(const caf_report *report, int32_t profile, caf_rule_id rule, int32_t verdict)

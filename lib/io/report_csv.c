@@ -88,13 +88,8 @@ static void put_lacks_cell(caf_io_writer *to, const caf_io_entry *entry, bool wa
     int64_t at = 0;
     bool some = false;
     while (wanted && caf_io_next_lack(entry, &at, &lack)) {
-        const caf_field *field = caf_field_at(lack.table, lack.field);
         caf_io_put(to, some ? " " : "");
-        caf_io_put(to, caf_table_name(lack.table));
-        if (field != NULL) {
-            caf_io_put(to, ".");
-            caf_io_put(to, field->name);
-        }
+        caf_io_put_lack(to, &lack);
         some = true;
     }
     caf_io_put(to, ",");
@@ -109,7 +104,7 @@ void caf_io_csv_record(caf_report *report, const caf_io_entry *entry)
     put_cell(to, entry->profile);
     put_cell(to, entry->rule->name);
     put_cell(to, entry->rule->clause);
-    put_cell(to, entry->rule->title);
+    put_cell(to, entry->title);
     put_cell(to, caf_io_kind_word(finding->kind));
     put_cell(to, caf_io_verdict_word(finding->verdict));
     put_cell(to, caf_io_severity_word(finding->severity));

@@ -80,6 +80,8 @@ caf_status caf_io_entry_make(caf_report *report, const caf_caseload *caseload, c
     memset(entry, 0, sizeof *entry);
     entry->finding = finding;
     entry->rule = caf_rule_get(finding->rule);
+    entry->title = caf_profile_title_of(context->profile, finding->rule, report->options.as_of);
+    entry->title = entry->title != NULL && finding->kind != CAF_DATA ? entry->title : entry->rule->title;
     entry->profile = finding->kind == CAF_DATA ? NULL : caf_profile_name(context->profile);
     entry->file = source->file;
     entry->source = source;
@@ -113,7 +115,8 @@ static bool is_lack(const caf_io_entry *entry, const caf_step *step)
 /* Whether a step names what no item and no earlier step has named. */
 static bool is_new_lack(const caf_io_entry *entry, int64_t at, const caf_io_lack *lack)
 {
-    if (lack->table == entry->finding->table && lack->field >= 0 && (entry->finding->items >> lack->field & 1)) {
+    if (entry->finding->item_set == CAF_ITEMS_FIELDS && lack->table == entry->finding->table && lack->field >= 0 &&
+        (entry->finding->items >> lack->field & 1)) {
         return false;
     }
     for (int64_t i = 0; i < at; i++) {
@@ -127,13 +130,19 @@ static bool is_new_lack(const caf_io_entry *entry, int64_t at, const caf_io_lack
 
 bool caf_io_next_lack(const caf_io_entry *entry, int64_t *at, caf_io_lack *lack)
 {
+    static const char *const sets[CAF_ITEM_SETS] = { NULL, "elements", "smart", "characteristics", "risk_factors", "indicators" };
+    const caf_finding *finding = entry->finding;
     for (; *at < 63; ++*at) {
-        if ((entry->finding->items >> *at & 1) && caf_field_at(entry->finding->table, (int32_t)*at) != NULL) {
-            lack->table = entry->finding->table;
+        const char *name = finding->items >> *at & 1 ? caf_item_name(finding, (int32_t)*at) : NULL;
+        if (name != NULL) {
+            lack->table = finding->table;
             lack->field = (int32_t)(*at)++;
+            lack->set = sets[finding->item_set];
+            lack->item = finding->item_set != CAF_ITEMS_FIELDS ? name : NULL;
             return true;
         }
     }
+    lack->item = NULL;
     for (int64_t i = *at - 63; i < entry->n_steps && !caf_io_is_doubt(entry->finding); i++) {
         const caf_step *step = &entry->steps[i];
         lack->table = step->table;
@@ -144,6 +153,22 @@ bool caf_io_next_lack(const caf_io_entry *entry, int64_t *at, caf_io_lack *lack)
         }
     }
     return false;
+}
+
+void caf_io_put_lack(caf_io_writer *to, const caf_io_lack *lack)
+{
+    const caf_field *field = caf_field_at(lack->table, lack->field);
+    caf_io_put(to, lack->item != NULL ? lack->set : caf_table_name(lack->table));
+    if (lack->item != NULL || field != NULL) {
+        caf_io_put(to, ".");
+        caf_io_put(to, lack->item != NULL ? lack->item : field->name);
+    }
+}
+
+bool caf_io_is_safeguarding(const caf_finding *finding)
+{
+    return finding->kind == CAF_SAFEGUARDING &&
+           (finding->verdict == CAF_NOT_MET || finding->verdict == CAF_DUE || finding->verdict == CAF_JUDGEMENT);
 }
 
 const char *caf_io_verdict_word(int32_t verdict)

@@ -102,13 +102,8 @@ static void put_lacks(caf_io_writer *to, const caf_io_entry *entry, const char *
     put_key(to, key);
     caf_io_put(to, "[");
     while (wanted && caf_io_next_lack(entry, &at, &lack)) {
-        const caf_field *field = caf_field_at(lack.table, lack.field);
         caf_io_put(to, some ? ", \"" : "\"");
-        caf_io_put(to, caf_table_name(lack.table));
-        if (field != NULL) {
-            caf_io_put(to, ".");
-            caf_io_put(to, field->name);
-        }
+        caf_io_put_lack(to, &lack);
         caf_io_put(to, "\"");
         some = true;
     }
@@ -119,9 +114,18 @@ static const char *step_word(int32_t kind)
 {
     static const char *const words[CAF_STEP_KINDS] = {
         NULL, "fact", "limit", "holiday", "as-of", "late", "early", "no-row", "missing", "not-held", "reason",
-        "provisional", "count", "bound", "age"
+        "provisional", "count", "bound", "age", "item", "asked"
     };
     return kind > 0 && kind < CAF_STEP_KINDS ? words[kind] : NULL;
+}
+
+/* "measurable": the item that a step names. */
+static const char *item_of(const caf_step *step)
+{
+    caf_finding of;
+    memset(&of, 0, sizeof of);
+    of.item_set = (uint8_t)step->amount;
+    return caf_item_name(&of, step->code);
 }
 
 /* What the code of a step means. */
@@ -130,6 +134,7 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
     static const char *const flags[] = { NULL, "yes", "no" };
     switch (step->kind) {
     case CAF_STEP_FACT:
+    case CAF_STEP_ASKED:
         if (step->code == CAF_VALUE_IN_DOUBT) {
             put_key(to, "in_doubt");
             caf_io_put(to, "true");
@@ -145,6 +150,9 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
         if (step->unit == CAF_WORKING_DAYS) {
             put_text_member(to, "division", caf_io_division_word(step->code));
         }
+        break;
+    case CAF_STEP_ITEM:
+        put_text_member(to, "item", item_of(step));
         break;
     case CAF_STEP_HOLIDAY:
         put_text_member(to, "holiday", caf_holiday_name(step->code));
@@ -226,7 +234,7 @@ void caf_io_json_record(caf_report *report, const caf_io_entry *entry)
     put_text_member(to, "profile", entry->profile);
     put_text_member(to, "rule", entry->rule->name);
     put_text_member(to, "clause", entry->rule->clause);
-    put_text_member(to, "title", entry->rule->title);
+    put_text_member(to, "title", entry->title);
     put_text_member(to, "kind", caf_io_kind_word(finding->kind));
     put_text_member(to, "verdict", caf_io_verdict_word(finding->verdict));
     put_text_member(to, "severity", caf_io_severity_word(finding->severity));
@@ -257,7 +265,7 @@ static void put_summary_rule(caf_report *report, int32_t profile, const caf_rule
     put_text_member(to, "profile", rule->kind == CAF_DATA ? NULL : caf_profile_name(report->profiles[profile]));
     put_text_member(to, "rule", rule->name);
     put_text_member(to, "clause", rule->clause);
-    put_text_member(to, "title", rule->title);
+    put_text_member(to, "title", rule->kind == CAF_DATA ? rule->title : caf_io_report_title(report, profile, rule));
     put_text_member(to, "kind", caf_io_kind_word(rule->kind));
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         put_number_member(to, keys[i], caf_io_report_tally(report, profile, rule->id, order[i]));
@@ -320,13 +328,17 @@ void caf_io_json_head(caf_report *report)
 {
     caf_io_writer *to = &report->record;
     char as_of[CAF_DATE_TEXT] = "";
+    bool alike = true;
+    for (int32_t i = 1; i < report->options.n_profiles; i++) {
+        alike = alike && caf_io_report_division(report, i) == caf_io_report_division(report, 0);
+    }
     (void)caf_date_format(report->options.as_of, as_of);
     caf_io_put(to, "{\n  \"libcaf\": ");
     put_text(to, caf_version());
     caf_io_put(to, ",\n  \"as_of\": ");
     put_text(to, as_of);
     caf_io_put(to, ",\n  \"division\": ");
-    put_text(to, caf_io_division_word(report->options.division));
+    put_text(to, alike ? caf_io_division_word(caf_io_report_division(report, 0)) : NULL);
     caf_io_put(to, ",\n  \"profiles\": [");
     for (int32_t i = 0; i < report->options.n_profiles; i++) {
         caf_io_put(to, i > 0 ? ", " : "");

@@ -40,6 +40,7 @@ struct caf_report {
 typedef struct caf_io_entry {
     const caf_finding *finding;
     const caf_rule *rule;
+    const char *title;   /* of the rule, as the profile calls it */
     const char *profile; /* NULL: of none, as data problems are */
     const char *file;    /* NULL: none */
     int64_t line;
@@ -63,11 +64,19 @@ int32_t caf_io_unit_of(const caf_profile *profile, caf_rule_id rule, caf_date as
 /* A row's own name, or NULL where it has none; *number: its number in the case, or 0. */
 const char *caf_io_row_name(const caf_report_source *source, int64_t row, size_t *length, int64_t *number);
 
-/* A field that is missing or in doubt; field -1: the whole table. */
+/* A field that is missing or in doubt; field -1: the whole table. Or, with an item, one of another set: smart, measurable. */
 typedef struct caf_io_lack {
     int32_t table;
     int32_t field;
+    const char *set;
+    const char *item; /* NULL: a field */
 } caf_io_lack;
+
+/* "meetings.held_on", "meetings", "smart.measurable" */
+void caf_io_put_lack(caf_io_writer *to, const caf_io_lack *lack);
+
+/* Whether a safeguarding rule says that somebody has to act: then it stands first. */
+bool caf_io_is_safeguarding(const caf_finding *finding);
 
 /* The next of them; *at is 0 to begin. */
 bool caf_io_next_lack(const caf_io_entry *entry, int64_t *at, caf_io_lack *lack);
@@ -92,6 +101,12 @@ caf_status caf_io_report_fail(caf_report *report, caf_status status, caf_io_erro
 
 /* The calendar of a division that the report counts with. */
 const caf_calendar *caf_io_report_calendar(const caf_report *report, caf_division division);
+
+/* What a profile (by index) calls a rule on the as-of date. */
+const char *caf_io_report_title(const caf_report *report, int32_t profile, const caf_rule *rule);
+
+/* The division of cases that record none, under a profile. */
+caf_division caf_io_report_division(const caf_report *report, int32_t profile);
 
 /* How often a rule of a profile (by index) answered with a verdict. */
 int64_t caf_io_report_tally(const caf_report *report, int32_t profile, caf_rule_id rule, int32_t verdict);

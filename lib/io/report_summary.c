@@ -78,17 +78,59 @@ static caf_date certain_until(const caf_report *report, caf_division division)
     return date;
 }
 
+/* Whose holidays count where a case does not say, profile by profile where they differ. */
+static void describe_division(const caf_report *report, caf_io_writer *text)
+{
+    int32_t n = report->options.n_profiles;
+    caf_division first = caf_io_report_division(report, 0);
+    bool alike = true;
+    for (int32_t i = 1; i < n; i++) {
+        alike = alike && caf_io_report_division(report, i) == first;
+    }
+    for (int32_t i = 0; i < (alike ? 1 : n); i++) {
+        const char *division = caf_division_name(caf_io_report_division(report, i));
+        if (division != NULL) {
+            caf_io_put(text, ", or of ");
+            caf_io_put(text, division);
+            caf_io_put(text, " where it records none");
+        }
+        if (division != NULL && !alike) {
+            caf_io_put(text, " (");
+            caf_io_put(text, caf_profile_name(report->profiles[i]));
+            caf_io_put(text, ")");
+        }
+    }
+}
+
+static int64_t count_closures(const caf_profile *profile)
+{
+    caf_setting setting;
+    int64_t n = 0;
+    for (int32_t i = 0; caf_profile_setting_at(profile, i, &setting) == CAF_OK && setting.rule == 0; i++) {
+        n += setting.parameter == CAF_PROFILE_CLOSED ? (int64_t)setting.until - setting.from + 1 : 0;
+    }
+    return n;
+}
+
+/* The days on which a profile's services are closed, where calendars take them in. */
+static void describe_closures(const caf_report *report, caf_io_writer *text)
+{
+    for (int32_t i = 0; report->options.contexts != NULL && i < report->options.n_profiles; i++) {
+        int64_t n = count_closures(report->profiles[i]);
+        if (n > 0) {
+            caf_io_put(text, "; and ");
+            caf_io_put_counted(text, n, "closure day of ", "closure days of ");
+            caf_io_put(text, caf_profile_name(report->profiles[i]));
+        }
+    }
+}
+
 static void describe_calendar(const caf_report *report, caf_io_writer *text)
 {
-    const char *division = caf_division_name(report->options.division);
     caf_date first = certain_until(report, CAF_ENGLAND_AND_WALES);
     bool alike = first == certain_until(report, CAF_SCOTLAND) && first == certain_until(report, CAF_NORTHERN_IRELAND);
     caf_io_put(text, "the bank holidays of each case's division");
-    if (division != NULL) {
-        caf_io_put(text, ", or of ");
-        caf_io_put(text, division);
-        caf_io_put(text, " where it records none");
-    }
+    describe_division(report, text);
     if (report->options.holidays != NULL) {
         caf_io_put(text, "; from the list ");
         caf_io_put_name(text, report->options.holidays, strlen(report->options.holidays));
@@ -104,6 +146,7 @@ static void describe_calendar(const caf_report *report, caf_io_writer *text)
         }
     }
     caf_io_put(text, ", later ones by the rules in force");
+    describe_closures(report, text);
 }
 
 static void put_description(caf_report *report, const char *label,
@@ -182,6 +225,9 @@ static size_t break_at(const char *text, size_t width)
             return i;
         }
     }
+    while (width > 0 && ((unsigned char)text[width] & 0xC0) == 0x80) {
+        width--; /* between characters */
+    }
     return width;
 }
 
@@ -191,7 +237,7 @@ static const char *put_title(caf_io_writer *to, const layout *widths, const char
     size_t length = break_at(title, widths->title);
     put_left(to, name, widths->name + 2);
     caf_io_put_bytes(to, title, length);
-    caf_io_put_times(to, ' ', widths->title - length);
+    caf_io_put_times(to, ' ', widths->title - caf_io_columns(title, length));
     return title[length] == ' ' ? title + length + 1 : title + length;
 }
 
@@ -239,7 +285,7 @@ static void put_profile(caf_report *report, const layout *widths, int32_t profil
             numbers[c] = caf_io_report_tally(report, profile, rule, columns[c].verdict);
             totals[c] += numbers[c];
         }
-        const char *rest = put_title(to, widths, known->name, known->title);
+        const char *rest = put_title(to, widths, known->name, caf_io_report_title(report, profile, known));
         put_numbers(to, widths, numbers);
         put_rest(to, widths, rest);
     }

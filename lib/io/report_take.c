@@ -1,14 +1,16 @@
 /* How a report takes up the findings of a caseload: counted all, listed where they are selected. */
 #include <string.h>
 #include "errors.h"
+#include "reader_open.h"
 #include "report_made.h"
 
 enum { FINDINGS = 4096 };
 
 static caf_context context_of(const caf_report *report, int32_t profile)
 {
-    caf_context context = caf_context_on(report->options.as_of, report->options.division);
-    memcpy(context.calendars, report->options.calendars, sizeof context.calendars);
+    const caf_context *own = report->options.contexts != NULL ? &report->options.contexts[profile] : NULL;
+    caf_context context = caf_context_on(report->options.as_of, own != NULL ? own->division : report->options.division);
+    memcpy(context.calendars, own != NULL ? own->calendars : report->options.calendars, sizeof context.calendars);
     context.profile = report->profiles[profile];
     return context;
 }
@@ -46,7 +48,7 @@ static caf_status check_against(caf_report *report, int32_t profile, const caf_c
 
 static bool is_selected(const caf_report *report, const caf_finding *finding)
 {
-    if (finding->kind == CAF_SAFEGUARDING) {
+    if (caf_io_is_safeguarding(finding)) {
         return true;
     }
     if (finding->kind == CAF_DATA && finding->verdict == CAF_UNKNOWN) {
@@ -64,7 +66,7 @@ static void count(caf_report *report, int32_t profile, const caf_finding *findin
         report->totals.data++;
     } else {
         report->totals.verdicts[finding->verdict]++;
-        report->totals.safeguarding += finding->kind == CAF_SAFEGUARDING;
+        report->totals.safeguarding += caf_io_is_safeguarding(finding);
     }
 }
 
@@ -72,7 +74,7 @@ static void count(caf_report *report, int32_t profile, const caf_finding *findin
 static int64_t urgency(const caf_finding *finding)
 {
     static const int64_t by_verdict[CAF_VERDICTS] = { 7, 6, 1, 3, 5, 7, 4 };
-    if (finding->kind == CAF_SAFEGUARDING) {
+    if (caf_io_is_safeguarding(finding)) {
         return 0;
     }
     return finding->kind == CAF_DATA && finding->verdict == CAF_UNKNOWN ? 2 : by_verdict[finding->verdict];
@@ -123,7 +125,7 @@ static caf_status list_record(caf_report *report, const caf_caseload *caseload, 
                               const caf_context *context, const caf_finding *finding)
 {
     caf_io_entry entry;
-    caf_io_spool *spool = finding->kind == CAF_SAFEGUARDING ? &report->first : &report->rest;
+    caf_io_spool *spool = caf_io_is_safeguarding(finding) ? &report->first : &report->rest;
     caf_status status = caf_io_entry_make(report, caseload, source, context, finding, &entry);
     if (status != CAF_OK) {
         return status;
@@ -249,21 +251,6 @@ caf_status caf_report_check(caf_report *report, const caf_caseload *caseload, co
     return status == CAF_OK ? CAF_OK : caf_io_report_fail(report, status, error);
 }
 
-static const char *reader_case_name(const void *user, int64_t case_id, size_t *length)
-{
-    return caf_reader_case_name(user, case_id, length);
-}
-
-static const char *reader_name(const void *user, int64_t id, size_t *length)
-{
-    return caf_reader_name(user, id, length);
-}
-
-static int64_t reader_line(const void *user, int64_t case_id)
-{
-    return caf_reader_line(user, case_id);
-}
-
 caf_status caf_report_read(caf_report *report, caf_reader *reader, caf_io_error *error)
 {
     if (report == NULL || reader == NULL) {
@@ -275,8 +262,7 @@ caf_status caf_report_read(caf_report *report, caf_reader *reader, caf_io_error 
     if (report->ended) {
         return CAF_E_ARGUMENT;
     }
-    caf_report_source source = { (int32_t)sizeof source, 0, caf_reader_file(reader),
-                                 reader_case_name, reader_name, reader_line, reader };
+    caf_report_source source = caf_io_source_of(reader);
     caf_status status = begin_file(report, source.file);
     if (status != CAF_OK) {
         return caf_io_report_fail(report, status, error);

@@ -24,7 +24,7 @@ static void put_result(caf_io_writer *to, const caf_io_entry *entry)
         caf_io_put(to, "data problem");
         return;
     }
-    caf_io_put(to, finding->kind == CAF_SAFEGUARDING ? "SAFEGUARDING, " : "");
+    caf_io_put(to, caf_io_is_safeguarding(finding) ? "SAFEGUARDING, " : "");
     caf_io_put(to, caf_verdict_name(finding->verdict));
     if (finding->verdict == CAF_DUE && finding->due != 0) {
         caf_io_put(to, " ");
@@ -108,7 +108,7 @@ static void put_rule(caf_io_writer *to, const caf_report *report, const caf_io_e
         caf_io_put(to, entry->rule->clause);
     }
     caf_io_put(to, ": ");
-    caf_io_put(to, entry->rule->title);
+    caf_io_put(to, entry->title);
     const char *severity = caf_io_severity_word(entry->finding->severity);
     if (severity != NULL && entry->finding->kind != CAF_DATA) {
         caf_io_put(to, " (severity ");

@@ -6,7 +6,7 @@ enum { COPY = 1 << 16 };
 
 static caf_status cannot_write(caf_io_error *error)
 {
-    return caf_io_fail(error, CAF_E_WRITE, 0, NULL, "the temporary file for findings could not be written");
+    return caf_io_fail(error, CAF_E_WRITE, 0, NULL, "a temporary file could not be written");
 }
 
 caf_status caf_io_spool_put(caf_io_spool *spool, const void *bytes, size_t size, caf_io_error *error)
@@ -38,7 +38,7 @@ caf_status caf_io_spool_copy(caf_io_spool *spool, FILE *out, caf_io_error *error
         }
     }
     if (ferror(spool->file)) {
-        return caf_io_fail(error, CAF_E_READ, 0, NULL, "the temporary file for findings could not be read");
+        return caf_io_fail(error, CAF_E_READ, 0, NULL, "a temporary file could not be read");
     }
     return CAF_OK;
 }

@@ -96,26 +96,9 @@ static caf_status unknown_heading(caf_io_table *table, size_t index, const char 
     if (length == 0) {
         caf_io_fail(error, CAF_E_FIELD, table->csv.line, place, "a column without a heading");
     } else {
-        bool shown = caf_io_showable(text, length);
-        const char *best = nearest.best;
-        caf_io_fail(error, CAF_E_FIELD, table->csv.line, place,
-                    "there is no column %s%.*s%s in this table%s%s%s", shown ? "\"" : "of this name",
-                    shown ? (int)length : 0, text, shown ? "\"" : "", best != NULL ? "; perhaps \"" : "",
-                    best != NULL ? best : "", best != NULL ? "\" is meant" : "");
+        caf_io_fail_unknown(error, table->csv.line, place, "column", "in this table", &nearest);
     }
-    return caf_io_table_pass(table, error);
-}
-
-caf_status caf_io_table_pass(const caf_io_table *table, caf_io_error *error)
-{
-    if (table->options->lenient == 0) {
-        return error->status;
-    }
-    if (table->options->warn != NULL) {
-        table->options->warn(table->options->user, error);
-    }
-    error->status = CAF_OK;
-    return CAF_OK;
+    return caf_io_pass(table->options, error);
 }
 
 static caf_status match_heading(caf_io_table *table, size_t index, caf_io_error *error)

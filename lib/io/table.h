@@ -69,9 +69,6 @@ void caf_io_table_release(caf_io_table *table);
 caf_status caf_io_table_headings(caf_io_table *table, int32_t *format, int64_t fields[CAF_TABLES],
                                  caf_io_error *error);
 
-/* Passes over a problem where the reader is lenient, with a warning; otherwise gives its status. */
-caf_status caf_io_table_pass(const caf_io_table *table, caf_io_error *error);
-
 /* Appends the next row's case to a batch; *size: bytes it took. CAF_END after the last. */
 caf_status caf_io_table_case(caf_io_table *table, caf_io_batch *batch, size_t *size, caf_io_error *error);
 

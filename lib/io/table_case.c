@@ -41,7 +41,7 @@ static caf_status fail_at(const caf_io_table *table, const table_cell *cell, caf
                           const char *problem, caf_io_error *error)
 {
     caf_io_fail(error, status, table->csv.line, cell->column->headings[0], "%s", problem);
-    return caf_io_table_pass(table, error);
+    return caf_io_pass(table->options, error);
 }
 
 static bool is_word(const table_cell *cell, const char *word)
@@ -206,40 +206,11 @@ static bool append_all(const caf_io_table *table, caf_io_batch *batch, made_rows
     return fits;
 }
 
-/* A row of nothing but empty cells, as spreadsheets leave them behind the last one. */
-static bool is_empty(const caf_io_csv *csv)
-{
-    for (size_t i = 0; i < csv->n_cells; i++) {
-        size_t length;
-        caf_io_csv_cell(csv, i, &length);
-        if (length > 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static caf_status next_row(caf_io_table *table, size_t *size, caf_io_error *error)
-{
-    do {
-        caf_status status = caf_io_csv_next(&table->csv, error);
-        if (status != CAF_OK) {
-            return status;
-        }
-        *size += table->csv.size;
-    } while (is_empty(&table->csv));
-    if (table->csv.n_cells != (size_t)table->n_columns) {
-        return caf_io_fail(error, CAF_E_SYNTAX, table->csv.line, NULL, "a row of %zu cells under %d headings",
-                           table->csv.n_cells, (int)table->n_columns);
-    }
-    return CAF_OK;
-}
-
 caf_status caf_io_table_case(caf_io_table *table, caf_io_batch *batch, size_t *size, caf_io_error *error)
 {
     made_rows made;
     *size = 0;
-    caf_status status = next_row(table, size, error);
+    caf_status status = caf_io_csv_next_row(&table->csv, table->n_columns, false, size, error);
     if (status != CAF_OK) {
         return status;
     }

@@ -200,29 +200,33 @@ void caf_io_put_json(caf_io_writer *writer, const char *text, size_t length)
     caf_io_put(writer, "\"");
 }
 
-void caf_io_put_cell(caf_io_writer *writer, const char *text, size_t length)
+static void put_cell(caf_io_writer *writer, const char *text, size_t length, bool quoted, const char *before)
 {
-    bool quoted = false;
-    if (text == NULL || length == 0) {
-        return;
-    }
-    bool formula = memchr("=+-@\t\r", text[0], 6) != NULL;
     for (size_t i = 0; i < length; i++) {
         quoted = quoted || memchr(",\"\r\n", text[i], 4) != NULL;
     }
-    if (quoted) {
-        caf_io_put(writer, "\"");
-    }
-    if (formula) {
-        caf_io_put(writer, "'");
-    }
+    caf_io_put(writer, quoted ? "\"" : "");
+    caf_io_put(writer, before);
     for (size_t i = 0; i < length; i++) {
         caf_io_put_bytes(writer, text + i, 1);
         if (text[i] == '"') {
             caf_io_put(writer, "\"");
         }
     }
-    if (quoted) {
-        caf_io_put(writer, "\"");
+    caf_io_put(writer, quoted ? "\"" : "");
+}
+
+void caf_io_put_cell(caf_io_writer *writer, const char *text, size_t length)
+{
+    if (text != NULL && length > 0) {
+        bool formula = memchr("=+-@\t\r", text[0], 6) != NULL;
+        put_cell(writer, text, length, false, formula ? "'" : "");
+    }
+}
+
+void caf_io_put_exact_cell(caf_io_writer *writer, const char *text, size_t length)
+{
+    if (length > 0) {
+        put_cell(writer, text, length, text[0] == ' ' || text[length - 1] == ' ', "");
     }
 }

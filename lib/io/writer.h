@@ -50,4 +50,7 @@ void caf_io_put_json(caf_io_writer *writer, const char *text, size_t length);
  */
 void caf_io_put_cell(caf_io_writer *writer, const char *text, size_t length);
 
+/* A cell that is to be read back: the text as it is, in quotes also where spaces stand around it. */
+void caf_io_put_exact_cell(caf_io_writer *writer, const char *text, size_t length);
+
 #endif

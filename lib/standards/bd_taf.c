@@ -5,20 +5,7 @@
 #include "../reading.h"
 #include "../run.h"
 #include "entry.h"
-
-/* Without a TAF held there is nothing to count from. */
-static void answer_no_taf(const caf_run *run)
-{
-    const caf_facts *facts = run->facts;
-    if (facts->taf.row >= 0) {
-        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
-    } else if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
-        caf_conclude_not_held(run, CAF_MEETINGS);
-    } else {
-        caf_step_no_row(run, CAF_MEETINGS);
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED);
-    }
-}
+#include "taf_plan.h"
 
 /* Attempts to chase that are recorded with the meetings of a gap. */
 static void note_attempts(const caf_run *run, caf_date after, caf_date to)
@@ -163,7 +150,7 @@ static void bd_4a_gap(const caf_run *run)
     caf_date last = caf_last_day(facts);
     beginning before = find_beginning(facts, last);
     if (before.on == 0) {
-        answer_no_taf(run);
+        caf_conclude_without_taf(run, CAF_REASON_NOT_STARTED);
         return;
     }
     int any = walk_gaps(run, &before, last);
@@ -326,7 +313,7 @@ static void bd_4c_current(const caf_run *run)
     caf_date last = caf_last_day(facts);
     beginning taf = last_taf(facts, last);
     if (taf.on == 0 || facts->taf.row >= 0) {
-        answer_no_taf(run);
+        caf_conclude_without_taf(run, CAF_REASON_NOT_STARTED);
         return;
     }
     if (facts->closed.row >= 0 && facts->closed.on == 0) {

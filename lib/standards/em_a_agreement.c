@@ -4,278 +4,12 @@
  */
 #include "../reading.h"
 #include "../run.h"
+#include "consents.h"
 #include "entry.h"
 
-/* Whether the child had not been born by a day, as far as the record shows. */
-static int is_unborn(const caf_facts *facts, caf_date on)
+static void emit_agreement(const caf_run *run, caf_agreement given, caf_date started)
 {
-    return facts->born != 0 ? on < facts->born : facts->expected != 0;
-}
-
-/* Where one person's agreement stands on a day. */
-enum standing { NO_DECISION, AGREED, REFUSED, LAPSED, NOT_OBTAINED, BOTH_WAYS, UNDATED };
-
-typedef struct decision {
-    enum standing standing;
-    int32_t row;        /* the decision it rests on, or -1 */
-    int64_t doubt;      /* fields of it that cannot be right */
-    int32_t other_row;  /* decided the other way on the same day, or -1 */
-    int32_t later_row;  /* the first decision after the day, or -1 */
-    caf_consent_row of;
-    int view_sought;    /* some decision records how the view was sought */
-} decision;
-
-/* What a consent must be for. */
-static int is_for(const caf_consent_row *consent, int32_t purpose)
-{
-    return consent->purpose == 0 || consent->purpose == CAF_PURPOSE_ALL || consent->purpose == purpose;
-}
-
-static int read_consent(const caf_run *run, int32_t i, caf_consent_row *out)
-{
-    caf_row row;
-    caf_reading reading;
-    if (caf_read_of(run->whose, CAF_CONSENTS, i, &row, &reading) != CAF_OK) {
-        return 0;
-    }
-    *out = row.consent;
-    return 1;
-}
-
-static enum standing standing_of(const caf_consent_row *consent, caf_date on)
-{
-    switch (consent->decision) {
-    case CAF_GIVEN:
-        return consent->expires != 0 && consent->expires < on ? LAPSED : AGREED;
-    case CAF_REFUSED:
-    case CAF_WITHDRAWN:
-        return REFUSED;
-    case CAF_NOT_OBTAINABLE:
-        return NOT_OBTAINED;
-    default:
-        return UNDATED; /* a decision that is not recorded is as little use as one without its day */
-    }
-}
-
-/* The number of decisions on or before a day. */
-static int32_t decided_by(const caf_events *consents, caf_date on)
-{
-    int32_t low = 0;
-    int32_t high = consents->n;
-    while (low < high) {
-        int32_t middle = low + (high - low) / 2;
-        if (consents->at[middle].on <= on) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-static int is_of(const caf_event *event, int32_t giver, int32_t purpose)
-{
-    int32_t its = CAF_KIND_PURPOSE(event->kind);
-    return CAF_KIND_GIVER(event->kind) == giver && (its == 0 || its == CAF_PURPOSE_ALL || its == purpose);
-}
-
-/* The last decision of a giver for a purpose, on or before a day. */
-static decision dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
-{
-    const caf_events *consents = &run->facts->consents;
-    const caf_event *now = NULL;   /* the last decision by then */
-    const caf_event *other = NULL; /* one the other way on the same day */
-    int32_t n = decided_by(consents, on);
-    decision last;
-    last.standing = NO_DECISION;
-    last.row = last.other_row = last.later_row = -1;
-    last.doubt = 0;
-    last.view_sought = 0;
-    for (int32_t i = n - 1; i >= 0 && (now == NULL || consents->at[i].on == now->on); i--) {
-        const caf_event *event = &consents->at[i];
-        if (!is_of(event, giver, purpose)) {
-            continue;
-        }
-        if (now == NULL) {
-            now = event;
-        } else if ((CAF_KIND_DECISION(now->kind) == CAF_GIVEN) != (CAF_KIND_DECISION(event->kind) == CAF_GIVEN)) {
-            other = event;
-        }
-    }
-    for (int32_t i = n; last.later_row < 0 && i < consents->n; i++) {
-        last.later_row = is_of(&consents->at[i], giver, purpose) ? consents->at[i].row : -1;
-    }
-    if (now != NULL && read_consent(run, now->row, &last.of)) {
-        last.row = now->row;
-        last.other_row = other != NULL ? other->row : -1;
-        last.standing = other != NULL ? BOTH_WAYS : standing_of(&last.of, on);
-    }
-    return last;
-}
-
-/* The same, where a decision on an unknown day leaves it open. */
-static decision decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
-{
-    const caf_facts *facts = run->facts;
-    const caf_unsure *unsure = facts->consent[giver].row >= 0 ? &facts->consent[giver] : &facts->consent[0];
-    decision last = dated_decision(run, giver, purpose, on);
-    caf_consent_row consent;
-    for (int32_t i = decided_by(&facts->consents, on) - 1; i >= 0 && !last.view_sought; i--) {
-        const caf_event *event = &facts->consents.at[i];
-        last.view_sought = is_of(event, giver, purpose) && read_consent(run, event->row, &consent) &&
-                           consent.view_sought == CAF_YES;
-    }
-    if (unsure->row >= 0 && read_consent(run, unsure->row, &consent) && is_for(&consent, purpose)) {
-        last.standing = UNDATED;
-        last.row = unsure->row;
-        last.doubt = unsure->doubt;
-        last.of = consent;
-    }
-    return last;
-}
-
-/* An answer, and what it rests on; the worse of two parts decides. */
-typedef struct answer {
-    int32_t verdict;
-    int32_t reason;
-    int32_t row;
-    caf_date done;
-    int64_t items;
-    int64_t doubt;  /* of these, what cannot be right */
-} answer;
-
-static answer answer_of(const caf_run *run, const decision *last)
-{
-    answer given = { CAF_UNKNOWN, CAF_REASON_MISSING, last->row, 0, 0, 0 };
-    switch (last->standing) {
-    case AGREED:
-        given.verdict = CAF_MET;
-        given.reason = CAF_REASON_NONE;
-        given.done = last->of.decided;
-        break;
-    case REFUSED:
-    case LAPSED:
-        given.verdict = CAF_NOT_MET;
-        given.reason = CAF_REASON_REFUSED;
-        break;
-    case NOT_OBTAINED:
-        given.verdict = CAF_JUDGEMENT;
-        given.reason = last->of.why_not == CAF_NOT_ABLE ? CAF_REASON_NOT_ABLE : CAF_REASON_NONE;
-        break;
-    case BOTH_WAYS:
-        given.reason = CAF_REASON_SAME_DAY;
-        break;
-    case UNDATED:
-        given.doubt = last->doubt;
-        given.reason = last->doubt != 0 ? CAF_REASON_PROBLEM : CAF_REASON_MISSING;
-        given.items = last->doubt != 0 ? last->doubt : CAF_BIT(CONSENT_DECIDED) | (last->of.giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) |
-                      (last->of.decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
-        break;
-    case NO_DECISION:
-        if (run->facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
-            given.verdict = CAF_NOT_MET;
-            given.reason = last->later_row >= 0 ? CAF_REASON_ONLY_LATER : CAF_REASON_NEVER;
-        }
-        break;
-    }
-    return given;
-}
-
-/* A young person of 12 or over decides alone. */
-static answer young_person(const caf_run *run, const decision *child)
-{
-    answer given = answer_of(run, child);
-    if (child->standing == NOT_OBTAINED) {
-        if (child->of.why_not == 0) {
-            given.verdict = CAF_UNKNOWN;
-            given.reason = CAF_REASON_MISSING;
-            given.items = CAF_BIT(CONSENT_WHY_NOT);
-        } else if (child->of.why_not != CAF_NOT_ABLE) {
-            given.verdict = CAF_NOT_MET;
-            given.reason = CAF_REASON_NEVER;
-        }
-    }
-    return given;
-}
-
-/* The child's part under 12: agreement, or not obtainable with how the view was sought; silence is unknown. */
-static answer young_child(const caf_run *run, const decision *child, int32_t needed)
-{
-    answer given = answer_of(run, child);
-    if (needed == CAF_VIEW_SUFFICES && child->view_sought) {
-        given.verdict = CAF_MET;
-        given.reason = CAF_REASON_NONE;
-    } else if (child->standing == NO_DECISION) {
-        given.verdict = CAF_UNKNOWN;
-        given.reason = CAF_REASON_MISSING;
-    } else if (child->standing == NOT_OBTAINED && child->of.view_sought == CAF_YES) {
-        given.verdict = CAF_MET;
-        given.reason = CAF_REASON_NONE;
-    } else if (child->standing == NOT_OBTAINED) {
-        given.verdict = child->of.view_sought == CAF_NO ? CAF_NOT_MET : CAF_UNKNOWN;
-        given.reason = child->of.view_sought == CAF_NO ? CAF_REASON_NEVER : CAF_REASON_MISSING;
-        given.items = child->of.view_sought == CAF_NO ? 0 : CAF_BIT(CONSENT_VIEW_SOUGHT);
-    }
-    return given;
-}
-
-/* Both parts are needed: not met before unknown before judgement before met. */
-static answer both(answer one, answer other)
-{
-    static const int rank[CAF_VERDICTS] = { 0, 1, 4, 0, 3, 0, 2 };
-    if (rank[other.verdict] > rank[one.verdict]) {
-        other.done = one.done > other.done ? one.done : other.done;
-        return other;
-    }
-    one.done = one.done > other.done ? one.done : other.done;
-    return one;
-}
-
-static void note_row(const caf_run *run, int32_t row)
-{
-    caf_consent_row consent;
-    if (row >= 0 && read_consent(run, row, &consent)) {
-        caf_step_value(run, CAF_CONSENTS, row, CONSENT_GIVER, consent.giver);
-        caf_step_value(run, CAF_CONSENTS, row, CONSENT_DECISION, consent.decision);
-        caf_step_date(run, CAF_CONSENTS, row, CONSENT_DECIDED, consent.decided);
-    }
-}
-
-/* What somebody decided, or that there is no decision by then and one only later. */
-static void note_decision(const caf_run *run, const decision *last, int32_t giver)
-{
-    if (last->row < 0) {
-        if (run->facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
-            caf_step_none_of(run, CAF_CONSENTS, CONSENT_GIVER, giver);
-        }
-        note_row(run, last->later_row);
-        return;
-    }
-    note_row(run, last->other_row);
-    caf_step_value(run, CAF_CONSENTS, last->row, CONSENT_GIVER, last->of.giver);
-    caf_step_value(run, CAF_CONSENTS, last->row, CONSENT_DECISION, last->of.decision);
-    if (last->of.decided != 0) {
-        caf_step_date(run, CAF_CONSENTS, last->row, CONSENT_DECIDED, last->of.decided);
-    }
-    if (last->standing == LAPSED) {
-        caf_step_date(run, CAF_CONSENTS, last->row, CONSENT_EXPIRES, last->of.expires);
-    }
-}
-
-static void emit_agreement(const caf_run *run, answer given, caf_date started)
-{
-    caf_finding finding = given.row >= 0 ? caf_answer_on(run, given.verdict, given.reason, CAF_CONSENTS, given.row)
-                                         : caf_answer(run, given.verdict, given.reason);
-    finding.table = CAF_CONSENTS;
-    if (given.row < 0 && run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
-        caf_step_not_held(run, CAF_CONSENTS);
-    }
-    finding.due = started;
-    finding.done = given.verdict == CAF_MET ? given.done : 0;
-    finding.slack = finding.done != 0 ? started - finding.done : CAF_DAYS_NONE;
-    finding.items = given.items;
-    caf_step_doubt(run, CAF_CONSENTS, given.row, given.doubt);
-    caf_step_missing(run, CAF_CONSENTS, given.row, given.items & ~given.doubt);
+    caf_finding finding = caf_answer_by_agreement(run, given, started);
     caf_emit(run, &finding);
 }
 
@@ -306,17 +40,17 @@ static void em_a3_agreement(const caf_run *run)
         return;
     }
     int32_t needed = caf_choice_of(run, CAF_CHILD_UNDER_12, started);
-    decision child = decision_on(run, CAF_GIVER_CHILD, CAF_PURPOSE_ASSESS, started);
-    decision family = decision_on(run, CAF_GIVER_FAMILY, CAF_PURPOSE_ASSESS, started);
-    answer as_younger = both(answer_of(run, &family), young_child(run, &child, needed));
-    answer as_older = young_person(run, &child);
+    caf_decision child = caf_decision_on(run, CAF_GIVER_CHILD, CAF_PURPOSE_ASSESS, started);
+    caf_decision family = caf_decision_on(run, CAF_GIVER_FAMILY, CAF_PURPOSE_ASSESS, started);
+    caf_agreement as_younger = caf_both_agree(caf_agreement_of(run, &family), caf_agreement_under_12(run, &child, needed));
+    caf_agreement as_older = caf_agreement_from_12(run, &child);
     caf_step_date(run, CAF_ASSESSMENTS, facts->started.row, ASSESSMENT_STARTED, started);
     int32_t age;
-    if (is_unborn(facts, started)) {
-        note_decision(run, &family, CAF_GIVER_FAMILY);
+    if (caf_is_unborn(facts, started)) {
+        caf_note_decision(run, &family, CAF_GIVER_FAMILY);
         caf_step_date(run, CAF_CHILDREN, facts->child_row, facts->born != 0 ? CHILD_BORN : CHILD_EXPECTED,
                       facts->born != 0 ? facts->born : facts->expected);
-        answer given = answer_of(run, &family);
+        caf_agreement given = caf_agreement_of(run, &family);
         given.reason = given.reason == CAF_REASON_NONE ? CAF_REASON_UNBORN : given.reason;
         emit_agreement(run, given, started);
         return;
@@ -324,33 +58,21 @@ static void em_a3_agreement(const caf_run *run)
     if (caf_age_on(facts->born != 0 ? facts->born : CAF_DATE_NONE, started, &age) == CAF_OK) {
         caf_step_date(run, CAF_CHILDREN, facts->child_row, CHILD_BORN, facts->born);
         caf_step_age(run, age, started);
-        note_decision(run, &child, CAF_GIVER_CHILD);
+        caf_note_decision(run, &child, CAF_GIVER_CHILD);
         if (age < CAF_OWN_DECISION_AGE || child.standing == NOT_OBTAINED) {
-            note_decision(run, &family, CAF_GIVER_FAMILY);
+            caf_note_decision(run, &family, CAF_GIVER_FAMILY);
         }
         emit_agreement(run, age >= CAF_OWN_DECISION_AGE ? as_older : as_younger, started);
         return;
     }
-    note_decision(run, &child, CAF_GIVER_CHILD);
-    note_decision(run, &family, CAF_GIVER_FAMILY);
+    caf_note_decision(run, &child, CAF_GIVER_CHILD);
+    caf_note_decision(run, &family, CAF_GIVER_FAMILY);
     if (as_younger.verdict == as_older.verdict) {
         emit_agreement(run, as_older, started);
         return;
     }
     /* Under 12 it would be one thing, from 12 on another. */
-    caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_AGE_DECIDES);
-    finding.table = CAF_CHILDREN;
-    finding.due = started;
-    if (facts->child_row >= 0) {
-        finding.row = caf_row_name(run->whose, CAF_CHILDREN, facts->child_row);
-        finding.items = CAF_BIT(CHILD_BORN);
-        caf_step_missing(run, CAF_CHILDREN, facts->child_row, finding.items);
-    } else if (facts->coverage[CAF_CHILDREN] != CAF_COMPLETE) {
-        caf_step_not_held(run, CAF_CHILDREN);
-    } else {
-        caf_step_no_row(run, CAF_CHILDREN);
-    }
-    caf_emit(run, &finding);
+    caf_conclude_age_decides(run, started);
 }
 
 /* An act that needs consent, and for what. */
@@ -364,9 +86,9 @@ typedef struct act {
 } act;
 
 /* The refusal or withdrawal in force when an act was done, days after it. */
-static decision bar_to(const caf_run *run, const act *done, int32_t giver)
+static caf_decision bar_to(const caf_run *run, const act *done, int32_t giver)
 {
-    decision last = dated_decision(run, giver, done->purpose, done->on);
+    caf_decision last = caf_dated_decision(run, giver, done->purpose, done->on);
     /* No time of day is known: what was done on the day itself may have come first. */
     if (last.standing == REFUSED && last.of.decided == done->on) {
         last.standing = NO_DECISION;
@@ -380,19 +102,19 @@ static const caf_unsure *lifted_by(const caf_run *run, const act *done, int32_t 
     const caf_facts *facts = run->facts;
     const caf_unsure *unsure = facts->consent[giver].row >= 0 ? &facts->consent[giver] : &facts->consent[0];
     caf_consent_row consent;
-    int may_lift = unsure->row >= 0 && read_consent(run, unsure->row, &consent) && is_for(&consent, done->purpose) &&
+    int may_lift = unsure->row >= 0 && caf_read_consent(run, unsure->row, &consent) && caf_is_for(&consent, done->purpose) &&
                    consent.decision != CAF_REFUSED && consent.decision != CAF_WITHDRAWN;
     return may_lift ? unsure : NULL;
 }
 
 static void answer_act(const caf_run *run, const act *done, int *found)
 {
-    decision child = bar_to(run, done, CAF_GIVER_CHILD);
-    decision family = bar_to(run, done, CAF_GIVER_FAMILY);
+    caf_decision child = bar_to(run, done, CAF_GIVER_CHILD);
+    caf_decision family = bar_to(run, done, CAF_GIVER_FAMILY);
     int32_t age;
     int born_right = (run->facts->suspect[CAF_CHILDREN] & CAF_BIT(CHILD_BORN)) == 0 && run->facts->born != 0;
     int of_age = caf_age_on(born_right ? run->facts->born : CAF_DATE_NONE, done->on, &age) == CAF_OK;
-    int unborn = born_right || run->facts->born == 0 ? is_unborn(run->facts, done->on) : 0;
+    int unborn = born_right || run->facts->born == 0 ? caf_is_unborn(run->facts, done->on) : 0;
     int child_bars = child.standing == REFUSED;
     int family_bars = family.standing == REFUSED && (done->both_needed || unborn || (of_age && age < CAF_OWN_DECISION_AGE));
     int unclear = family.standing == REFUSED && !family_bars && !of_age;
@@ -400,9 +122,9 @@ static void answer_act(const caf_run *run, const act *done, int *found)
         return;
     }
     caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_REFUSED, done->table, done->row);
-    const decision *bar = child_bars || (child.standing == BOTH_WAYS && !family_bars) ? &child : &family;
+    const caf_decision *bar = child_bars || (child.standing == BOTH_WAYS && !family_bars) ? &child : &family;
     *found = 1;
-    note_decision(run, bar, bar == &child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
+    caf_note_decision(run, bar, bar == &child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
     caf_step_date(run, done->table, done->row, done->field, done->on);
     finding.done = done->on;
     const caf_unsure *lifted = lifted_by(run, done, bar == &child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
@@ -475,13 +197,13 @@ static int32_t first_refusal(const caf_run *run, caf_consent_row *out)
 {
     int32_t unsure = -1;
     for (int32_t i = 0; i < run->facts->consents.n; i++) {
-        if (read_consent(run, run->facts->consents.at[i].row, out) && is_refusal(out)) {
+        if (caf_read_consent(run, run->facts->consents.at[i].row, out) && is_refusal(out)) {
             return run->facts->consents.at[i].row;
         }
     }
     for (int32_t giver = 0; unsure < 0 && giver <= CAF_GIVER_FAMILY; giver++) {
         int32_t row = run->facts->consent[giver].row;
-        unsure = row >= 0 && read_consent(run, row, out) && is_refusal(out) ? row : -1;
+        unsure = row >= 0 && caf_read_consent(run, row, out) && is_refusal(out) ? row : -1;
     }
     return unsure;
 }
@@ -529,8 +251,9 @@ static void em_a3_withdrawal(const caf_run *run)
     }
     for (int32_t giver = 0; !found && giver <= CAF_GIVER_FAMILY; giver++) {
         caf_consent_row other;
-        if (facts->consent[giver].row >= 0 && read_consent(run, facts->consent[giver].row, &other) && other.decision != CAF_GIVEN &&
-            other.decision != CAF_NOT_OBTAINABLE && other.purpose != CAF_PURPOSE_STORE) {
+        if (facts->consent[giver].row >= 0 && caf_read_consent(run, facts->consent[giver].row, &other) && other.decision != CAF_GIVEN &&
+            other.decision != CAF_NOT_OBTAINABLE && other.decision != CAF_NOT_APPROACHED &&
+            other.purpose != CAF_PURPOSE_STORE) {
             /* Another refusal, of which the day is not sure, may have come before some act. */
             caf_conclude_unsure(run, CAF_CONSENTS, facts->consent[giver], CAF_BIT(giver == 0 ? CONSENT_GIVER : CONSENT_DECIDED));
             found = 1;
@@ -556,8 +279,8 @@ const caf_rule_entry caf_em_a3_agreement = {
          "the child have, where a child too young or not able to agree is covered by a record of how its view was "
          "sought. A child who says nothing in the record leaves the answer unknown. Before birth the family's "
          "agreement suffices. Without a date of birth it is decided only where both ages give the same answer. "
-         "From 12 on a recorded lack of capacity is for a person to judge. A profile may let the child's view "
-         "suffice under 12."),
+         "From 12 on a recorded lack of capacity is for a person to judge, and under 12 a family that was not "
+         "approached at the child's wish. A profile may let the child's view suffice under 12."),
     .run = em_a3_agreement,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, BORN, CONSENTED },

@@ -7,24 +7,18 @@
 #include "../reading.h"
 #include "../run.h"
 #include "entry.h"
+#include "first_taf.h"
 
-/* The day the clock started, and what stands in the way of knowing it. */
-typedef struct clock {
-    caf_date start;
-    caf_finding stop; /* the answer where the clock has no start */
-    int stopped;
-} clock;
-
-static void stop(clock *found, caf_finding finding)
+static void stop(caf_clock *found, caf_finding finding)
 {
     found->stop = finding;
     found->stopped = 1;
 }
 
-static clock start_of(const caf_run *run)
+caf_clock caf_clock_from_assessment(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    clock found = { 0, { 0 }, 0 };
+    caf_clock found = { 0, { 0 }, 0 };
     if (run->whose->row.carried_completed != 0 && facts->episode == 0) {
         found.start = run->whose->row.carried_completed;
         caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, found.start);
@@ -59,8 +53,7 @@ static clock start_of(const caf_run *run)
     return found;
 }
 
-/* Several services came to be needed only after the assessment: others might count from that day. */
-static void mark_convention(const caf_run *run, caf_finding *finding, caf_date start)
+void caf_mark_convention(const caf_run *run, caf_finding *finding, caf_date start)
 {
     const caf_case_row *row = &run->whose->row;
     if (row->services == CAF_SEVERAL_SERVICES && row->services_on > start) {
@@ -69,28 +62,33 @@ static void mark_convention(const caf_run *run, caf_finding *finding, caf_date s
     }
 }
 
-/* A step down makes the final statutory meeting the first TAF. True: answered. */
-static int is_stepped_down(const caf_run *run)
+/* The step down by which the case began, where continuing support was agreed; -1: none, -2: answered. */
+static int32_t step_down_of(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     if (run->whose->row.origin == CAF_ORIGIN_STEPPED_DOWN && facts->step_down_row < 0 && facts->episode == 0 &&
         facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_TRANSFERS);
-        return 1;
+        return -2;
     }
-    if (!facts->began_by_step_down) {
-        return 0;
+    if (!facts->began_by_step_down || facts->continuing_support == CAF_NO) {
+        return -1;
     }
     if (facts->continuing_support == CAF_NOT_RECORDED) {
         caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, CAF_BIT(TRANSFER_CONTINUING_SUPPORT));
-        return 1;
+        return -2;
     }
-    if (facts->continuing_support == CAF_YES) {
-        caf_step_value(run, CAF_TRANSFERS, facts->step_down_row, TRANSFER_CONTINUING_SUPPORT, CAF_YES);
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_STEPPED_DOWN);
-        return 1;
+    caf_step_value(run, CAF_TRANSFERS, facts->step_down_row, TRANSFER_CONTINUING_SUPPORT, CAF_YES);
+    return facts->step_down_row;
+}
+
+int caf_conclude_stepped_down(const caf_run *run, int32_t reason)
+{
+    int32_t row = step_down_of(run);
+    if (row >= 0) {
+        caf_conclude(run, CAF_NOT_APPLICABLE, reason);
     }
-    return 0;
+    return row != -1;
 }
 
 /* What is planned instead of held, or that there is nothing. */
@@ -109,31 +107,35 @@ static void note_planned(const caf_run *run)
     caf_step_no_row(run, CAF_MEETINGS);
 }
 
+/* Whether a first TAF that is not on record is owed cannot be told, or it is not. True: answered. */
+static int answer_not_owed(const caf_run *run, caf_date start, caf_limit limit)
+{
+    const caf_facts *facts = run->facts;
+    caf_date due;
+    caf_date from;
+    caf_date until;
+    int32_t row;
+    int is_known = caf_limit_end(run->calendar, start, limit, &due) == CAF_OK;
+    if (is_known && caf_next_suspension(facts, start, &from, &until, &row) && from <= due && from <= facts->as_of) {
+        caf_conclude_suspended(run, from, row);
+    } else if (facts->taf.row >= 0 && (!is_known || facts->taf_from <= due)) {
+        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
+    } else if (facts->closed.row >= 0 && facts->closed.on == 0) {
+        caf_conclude_closed_some_day(run);
+    } else if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_MEETINGS);
+    } else {
+        return 0;
+    }
+    return 1;
+}
+
 /* Not held as far as is known: due, never held, or not to be told. */
 static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
 {
     const caf_facts *facts = run->facts;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
-    caf_date due;
-    caf_date from;
-    caf_date until;
-    int32_t row;
-    if (caf_limit_end(run->calendar, start, limit, &due) == CAF_OK && caf_next_suspension(facts, start, &from, &until, &row) &&
-        from <= due && from <= facts->as_of) {
-        caf_conclude_suspended(run, from, row);
-        return;
-    }
-    int may_be_in_time = caf_limit_end(run->calendar, start, limit, &due) != CAF_OK || facts->taf_from <= due;
-    if (facts->taf.row >= 0 && may_be_in_time) {
-        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
-        return;
-    }
-    if (facts->closed.row >= 0 && facts->closed.on == 0) {
-        caf_conclude_closed_some_day(run);
-        return;
-    }
-    if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
-        caf_conclude_not_held(run, CAF_MEETINGS);
+    if (answer_not_owed(run, start, limit)) {
         return;
     }
     note_planned(run);
@@ -151,13 +153,84 @@ static void answer_not_held(const caf_run *run, caf_date start, caf_limit limit)
     caf_emit(run, &finding);
 }
 
+/* Where the first TAF was carried from another authority, these two parts were its to keep. */
+static int is_carried(const caf_run *run)
+{
+    if (run->whose->row.carried_first_taf == 0 || run->facts->episode != 0) {
+        return 0;
+    }
+    caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_FIRST_TAF, run->whose->row.carried_first_taf);
+    caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
+    return 1;
+}
+
+/* The last day for a first TAF that was not held. */
+static int find_last_day(const caf_run *run, caf_first_taf *out)
+{
+    const caf_facts *facts = run->facts;
+    caf_clock found = caf_clock_from_assessment(run);
+    if (found.stopped) {
+        caf_emit(run, &found.stop);
+        return 0;
+    }
+    caf_limit limit = caf_limit_of_rule(run, CAF_EM_B2_HELD, CAF_WITHIN, found.start);
+    if (answer_not_owed(run, found.start, limit)) {
+        return 0;
+    }
+    caf_status status = caf_limit_end(run->calendar, found.start, limit, &out->due);
+    if (status != CAF_OK) {
+        caf_conclude(run, CAF_UNKNOWN, status == CAF_E_DIVISION ? CAF_REASON_NO_DIVISION : CAF_REASON_OUTSIDE_CALENDAR);
+        return 0;
+    }
+    caf_note_limit(run, found.start, out->due, limit);
+    out->limit = limit;
+    if (facts->closed.row >= 0 && facts->closed.on <= out->due) {
+        caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CLOSED);
+        return 0;
+    }
+    return 1;
+}
+
+int caf_find_first_taf(const caf_run *run, caf_first_taf *out)
+{
+    const caf_facts *facts = run->facts;
+    int32_t step_down = step_down_of(run);
+    *out = (caf_first_taf){ 0, step_down, 1, { 0, CAF_UNIT_NONE }, 0 };
+    if (step_down >= 0 && facts->final_meeting == 0) {
+        caf_conclude_missing(run, CAF_TRANSFERS, step_down, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
+        return 0;
+    }
+    if (step_down >= 0) {
+        out->due = facts->final_meeting;
+        caf_step_date(run, CAF_TRANSFERS, step_down, TRANSFER_FINAL_MEETING_ON, out->due);
+        return 1;
+    }
+    if (step_down == -2 || is_carried(run)) {
+        return 0;
+    }
+    if (facts->tafs.n == 0 || facts->tafs.at[0].on > caf_last_day(facts)) {
+        out->is_held = 0;
+        return find_last_day(run, out);
+    }
+    const caf_event *first = &facts->tafs.at[0];
+    if (!CAF_FIRST_TAF_IS_SURE(facts)) {
+        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON)); /* it may have been the first one */
+        return 0;
+    }
+    out->due = first->on;
+    out->may_be_earlier = facts->coverage[CAF_MEETINGS] != CAF_COMPLETE && first->kind != CAF_FIRST_TAF;
+    caf_step_date(run, CAF_MEETINGS, first->row, MEETING_HELD_ON, out->due);
+    return 1;
+}
+
 static void em_b2_held(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    if (is_stepped_down(run)) {
+    if (caf_conclude_stepped_down(run, CAF_REASON_STEPPED_DOWN)) {
         return;
     }
-    clock found = start_of(run);
+    caf_clock found = caf_clock_from_assessment(run);
     if (found.stopped) {
         caf_emit(run, &found.stop);
         return;
@@ -191,7 +264,7 @@ static void em_b2_held(const caf_run *run)
         finding.reason = CAF_REASON_EARLY;
         finding.flags |= CAF_EARLY;
     }
-    mark_convention(run, &finding, found.start);
+    caf_mark_convention(run, &finding, found.start);
     caf_emit(run, &finding);
 }
 
@@ -234,17 +307,6 @@ static void answer_not_set(const caf_run *run, caf_date start)
     answer_not_held(run, start, caf_limit_of_rule(run, CAF_EM_B2_HELD, CAF_WITHIN, start));
 }
 
-/* Where the first TAF was carried from another authority, these two parts were its to keep. */
-static int is_carried(const caf_run *run)
-{
-    if (run->whose->row.carried_first_taf == 0 || run->facts->episode != 0) {
-        return 0;
-    }
-    caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_FIRST_TAF, run->whose->row.carried_first_taf);
-    caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
-    return 1;
-}
-
 /* A doubtful row is no better than none, but leaves open what it says. */
 static int64_t meeting_doubt(const caf_run *run, int64_t row)
 {
@@ -272,7 +334,7 @@ static int is_doubtful(const caf_run *run, int64_t row)
 static void em_b2_set(const caf_run *run)
 {
     caf_meeting_row meeting;
-    if (is_stepped_down(run) || is_carried(run)) {
+    if (caf_conclude_stepped_down(run, CAF_REASON_STEPPED_DOWN) || is_carried(run)) {
         return;
     }
     int64_t row = first_meeting(run, 1, &meeting);
@@ -298,7 +360,7 @@ static void em_b2_set(const caf_run *run)
         caf_emit(run, &finding);
         return;
     }
-    clock found = start_of(run);
+    caf_clock found = caf_clock_from_assessment(run);
     if (found.stopped) {
         caf_emit(run, &found.stop);
     } else {
@@ -378,7 +440,7 @@ static void em_b2_notified(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_meeting_row meeting;
-    if (is_stepped_down(run) || is_carried(run)) {
+    if (caf_conclude_stepped_down(run, CAF_REASON_STEPPED_DOWN) || is_carried(run)) {
         return;
     }
     int64_t row = first_meeting(run, 0, &meeting);
@@ -386,7 +448,7 @@ static void em_b2_notified(const caf_run *run)
         return;
     }
     if (row < 0) {
-        clock found = start_of(run);
+        caf_clock found = caf_clock_from_assessment(run);
         if (found.stopped) {
             caf_emit(run, &found.stop);
         } else {

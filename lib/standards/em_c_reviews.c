@@ -6,6 +6,7 @@
 #include "../reading.h"
 #include "../run.h"
 #include "entry.h"
+#include "reviews.h"
 
 /* The walk from one review to the next. */
 typedef struct walk {
@@ -43,8 +44,7 @@ static const caf_event *maybe_review(const caf_facts *facts)
     return NULL;
 }
 
-/* Where a review may be missing from the record, late and owed are unknown; this says what is missing. */
-static void note_doubt(const caf_run *run, caf_finding *finding)
+void caf_note_review_doubt(const caf_run *run, caf_finding *finding)
 {
     const caf_facts *facts = run->facts;
     if (facts->review.row >= 0) {
@@ -57,6 +57,13 @@ static void note_doubt(const caf_run *run, caf_finding *finding)
     } else {
         caf_step_not_held(run, facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? CAF_REVIEWS : CAF_MEETINGS);
     }
+}
+
+caf_date caf_review_doubt_from(const caf_facts *facts)
+{
+    caf_date from = facts->review.row >= 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? 0 : caf_taf_doubt_from(facts);
+    const caf_event *maybe = maybe_review(facts);
+    return maybe != NULL && maybe->on < from ? maybe->on : from;
 }
 
 /* The review still owed when looking ends. */
@@ -75,7 +82,7 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
         finding.reason = CAF_REASON_CLOSED;
     }
     if (finding.reason == CAF_REASON_MISSING && walked->doubt_from <= finding.due) {
-        note_doubt(run, &finding);
+        caf_note_review_doubt(run, &finding);
     } else if (finding.reason == CAF_REASON_MISSING) {
         caf_step_not_held(run, CAF_CLOSURES); /* it may have been closed before the review fell due */
     }
@@ -90,7 +97,7 @@ static void answer_held(const walk *walked, caf_date anchor, const caf_event *re
     note_review(run, review);
     caf_judge_by(run, &finding, anchor, review->on, walked->last, walked->every, walked->doubt_from);
     if (finding.reason == CAF_REASON_MISSING) {
-        note_doubt(run, &finding);
+        caf_note_review_doubt(run, &finding);
     }
     doubt_first(walked, anchor, &finding);
     caf_emit(run, &finding);
@@ -260,13 +267,9 @@ static void em_c1(const caf_run *run)
         return;
     }
     walked.every = caf_limit_of(run, CAF_WITHIN, walked.first);
-    walked.doubt_from = facts->review.row >= 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? 0 : caf_taf_doubt_from(facts);
+    walked.doubt_from = caf_review_doubt_from(facts);
     walked.maybe_earlier = facts->coverage[CAF_MEETINGS] != CAF_COMPLETE && facts->tafs.n > 0 &&
                            walked.first == facts->tafs.at[0].on;
-    const caf_event *maybe = maybe_review(facts);
-    if (maybe != NULL && maybe->on < walked.doubt_from) {
-        walked.doubt_from = maybe->on;
-    }
     if (caf_choice_of(run, CAF_REVIEW_FROM, facts->as_of) == CAF_ANCHORED) {
         walk_anchored(&walked);
     } else {

@@ -22,6 +22,9 @@ Severity and numbers, by profile, in force on Tuesday 30 June 2026
   east-midlands-2011          high
     within                    20 working days
   blackburn-with-darwen-2021  off
+  nottingham-qa               off
+  sefton                      high
+    within                    6 weeks
 
 $ caf explain data-value
 data-value: A value that cannot be
@@ -80,7 +83,7 @@ $ caf rules | sed -n '1,10p'
 Rule              Clause   What it asks
 
 EM-A3-agreement   A.3      Agreed to before the assessment starts
-    east-midlands-2011: severity high; child-under-12 agreement needed
+    east-midlands-2011: severity high; child-under-12 agreement-needed
 EM-A3-withdrawal  A.3      Nothing further after a refusal or withdrawal
     east-midlands-2011: severity high
 EM-B2-set         B.2      A date for the first TAF is set
@@ -91,7 +94,7 @@ EM-B2-notified    B.2      The family is told before the first TAF
 $ caf rules --format json | python3 -c 'import json, sys
 > rules = json.load(sys.stdin)["rules"]
 > print(len(rules), [r["profiles"] for r in rules if r["rule"] == "EM-B2-held"])'
-20 [[{'profile': 'east-midlands-2011', 'severity': 'high', 'parameters': {'within': {'amount': 20, 'unit': 'working days', 'text': '20 working days'}}}]]
+20 [[{'profile': 'east-midlands-2011', 'severity': 'high', 'parameters': {'within': {'amount': 20, 'unit': 'working days', 'text': '20 working days'}}}, {'profile': 'sefton', 'severity': 'high', 'parameters': {'within': {'amount': 6, 'unit': 'weeks', 'text': '6 weeks'}}}]]
 
 $ caf rules --format csv
 caf rules: there is no format csv; there are text and json

@@ -32,7 +32,7 @@ caf: nowhere.json: the file could not be opened
 [2]
 
 $ caf check --as-of 2023-06-01 .
-caf: .:1: the file could not be read
+caf: .: a folder without cases.csv, the table of its cases
 [2]
 
 $ caf check --as-of 2023-06-01 table.csv
@@ -49,7 +49,7 @@ caf: unknown.json:5: warning: there is no field "shoe_size" here
 
 # Use that is wrong.
 $ caf
-caf: a command is needed: check, date, rules, explain, holidays or help
+caf: a command is needed: check, convert, date, rules, explain, holidays, profile, impact or help
 See: caf help
 [2]
 
@@ -78,8 +78,8 @@ caf check: there is no profile blackburn; did you mean blackburn-with-darwen-202
 See: caf help check
 [2]
 
-$ caf check --profile sefton kept.json
-caf check: there is no profile sefton; there are east-midlands-2011 and blackburn-with-darwen-2021
+$ caf check --profile essex kept.json
+caf check: there is no profile essex; there are east-midlands-2011, blackburn-with-darwen-2021, nottingham-qa and sefton, and files that end with .json
 See: caf help check
 [2]
 

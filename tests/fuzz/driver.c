@@ -92,7 +92,10 @@ static const char *const words[] = { "{",
                                      "Date of Birth",
                                      "Age",
                                      "events",
-                                     "scotland" };
+                                     "scotland",
+                                     "case_id,",
+                                     "=== meetings.csv\ncase_id,id,held_on\n",
+                                     "=== plans.csv\ncase_id,id\n" };
 
 static void insert(input *to, size_t at, const void *bytes, size_t size)
 {

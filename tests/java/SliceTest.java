@@ -240,7 +240,7 @@ public final class SliceTest {
     }
 
     private static void names() {
-        same(List.of("east-midlands-2011", "blackburn-with-darwen-2021"), Caf.profiles());
+        same(List.of("east-midlands-2011", "blackburn-with-darwen-2021", "nottingham-qa", "sefton"), Caf.profiles());
         same(true, Caf.rules().contains("EM-B2-held"));
         same("B.2", Caf.clauseOf("EM-B2-held"));
         same("Northern Ireland", Division.NORTHERN_IRELAND.toString());

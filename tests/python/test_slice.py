@@ -346,7 +346,7 @@ class Catalogue(unittest.TestCase):
             self.assertTrue(rule.name and rule.title and rule.text, rule)
 
     def test_profiles(self):
-        self.assertEqual(caf.profiles(), ["east-midlands-2011", "blackburn-with-darwen-2021"])
+        self.assertEqual(caf.profiles(), ["east-midlands-2011", "blackburn-with-darwen-2021", "nottingham-qa", "sefton"])
         for name in caf.profiles():
             self.assertEqual(raw.profile_name(raw.profile_named(name)), name)
 

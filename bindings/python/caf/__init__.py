@@ -594,9 +594,10 @@ class Finding:
 
     @property
     def missing(self) -> list[str]:
-        """The fields of the table that are missing or in doubt."""
-        items = self._get("items")
-        return [name for name, field in _FIELDS.get(self.table, {}).items() if items >> field.bit & 1]
+        """What is missing or in doubt: fields of the table, boxes of the assessment, letters of SMART."""
+        items, item_set, table = self._get("items"), self._get("item_set"), self._get("table")
+        names = (_raw.item_name(item_set, table, bit) for bit in range(63) if items >> bit & 1)
+        return [name for name in names if name is not None]
 
     @property
     def is_provisional(self) -> bool:

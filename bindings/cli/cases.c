@@ -1,0 +1,194 @@
+#include "cases.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FINDINGS = 256 };
+
+static bool fail_in(const caf_reader *reader, caf_status status)
+{
+    fprintf(stderr, "caf: %s: %s\n", caf_reader_file(reader), caf_status_text(status));
+    return false;
+}
+
+static bool each_of_batch(const caf_reader *reader, const caf_caseload *caseload, caf_date as_of, take_case *take, void *user)
+{
+    caf_context context = caf_context_on(as_of, CAF_DIVISION_NONE);
+    caf_cursor cursor = caf_cursor_begin();
+    for (;;) {
+        caf_case whose;
+        whose.size = (int32_t)sizeof whose;
+        caf_status status = caf_next_case(caseload, &context, &cursor, &whose);
+        if (status == CAF_END) {
+            return true;
+        }
+        if (status != CAF_OK) {
+            return fail_in(reader, status);
+        }
+        if (!take(user, reader, &whose)) {
+            return false;
+        }
+    }
+}
+
+bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, void *user)
+{
+    caf_reader *reader;
+    caf_io_error error;
+    caf_reader_options how;
+    const caf_caseload *caseload;
+    bool well = true;
+    error.size = (int32_t)sizeof error;
+    memset(&how, 0, sizeof how);
+    how.size = (int32_t)sizeof how;
+    how.lenient = lenient;
+    how.warn = print_warning;
+    caf_status status = caf_reader_open(file, &how, &reader, &error);
+    if (status != CAF_OK) {
+        print_error(&error);
+        return false;
+    }
+    while (well && (status = caf_reader_next(reader, &caseload, &error)) == CAF_OK) {
+        well = each_of_batch(reader, caseload, as_of, take, user);
+    }
+    if (well && status != CAF_END) {
+        print_error(&error);
+        well = false;
+    }
+    caf_reader_close(reader);
+    return well;
+}
+
+static bool grow(findings *to)
+{
+    int64_t capacity = to->capacity > 0 ? to->capacity * 2 : FINDINGS;
+    caf_finding *all = realloc(to->all, (size_t)capacity * sizeof *all);
+    if (all == NULL) {
+        fputs("caf: memory ran out\n", stderr);
+        return false;
+    }
+    to->all = all;
+    to->capacity = capacity;
+    return true;
+}
+
+bool find(findings *to, const caf_reader *reader, const caf_case *whose, const caf_context *context)
+{
+    if (to->capacity == 0 && !grow(to)) {
+        return false;
+    }
+    for (;;) {
+        caf_out out = { to->all, to->capacity, 0, (int32_t)sizeof *to->all, 0 };
+        caf_status status = caf_check_case(whose, context, NULL, &out);
+        to->n = out.n;
+        if (status == CAF_OK) {
+            return true;
+        }
+        if (status != CAF_E_CAPACITY) {
+            return fail_in(reader, status);
+        }
+        if (!grow(to)) {
+            return false;
+        }
+    }
+}
+
+void release_findings(findings *of)
+{
+    free(of->all);
+    memset(of, 0, sizeof *of);
+}
+
+FILE *open_lines(void)
+{
+    FILE *lines = tmpfile();
+    if (lines == NULL) {
+        fputs("caf: no temporary file could be made\n", stderr);
+    }
+    return lines;
+}
+
+static bool lines_failed(void)
+{
+    fputs("caf: the temporary file failed\n", stderr);
+    return false;
+}
+
+bool copy_lines(FILE *from)
+{
+    char bytes[BUFSIZ];
+    size_t n;
+    if (fflush(from) != 0 || ferror(from)) {
+        return lines_failed();
+    }
+    rewind(from);
+    while ((n = fread(bytes, 1, sizeof bytes, from)) > 0) {
+        if (fwrite(bytes, 1, n, stdout) != n) {
+            return true; /* seen at the end */
+        }
+    }
+    return !ferror(from) || lines_failed();
+}
+
+/* The bytes of a character that would steer a terminal (a control, or a mark that turns the writing); 0: none. */
+static size_t steering(const unsigned char *bytes, size_t length)
+{
+    if (bytes[0] < 0x20 || bytes[0] == 0x7F) {
+        return 1;
+    }
+    if (length >= 2 && bytes[0] == 0xC2 && bytes[1] < 0xA0) {
+        return 2;
+    }
+    if (length < 3 || bytes[0] != 0xE2) {
+        return 0;
+    }
+    bool turns = (bytes[1] == 0x80 && bytes[2] >= 0xA8 && bytes[2] <= 0xAE) ||
+                 (bytes[1] == 0x81 && bytes[2] >= 0xA6 && bytes[2] <= 0xA9);
+    return turns ? 3 : 0;
+}
+
+/* The reader has made sure of UTF-8. */
+void put_name(FILE *to, const char *name, size_t length, size_t width)
+{
+    size_t columns = 0;
+    const unsigned char *bytes = (const unsigned char *)name;
+    for (size_t i = 0; i < length;) {
+        size_t n = steering(bytes + i, length - i);
+        fputc(n > 0 ? '?' : bytes[i], to);
+        columns += (bytes[i] & 0xC0) != 0x80;
+        i += n > 0 ? n : 1;
+    }
+    fprintf(to, "%*s", columns < width ? (int)(width - columns) : 0, "");
+}
+
+void put_json(FILE *to, const char *text, size_t length)
+{
+    if (text == NULL) {
+        fputs("null", to);
+        return;
+    }
+    fputc('"', to);
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if (byte < 0x20 || byte == 0x7F) {
+            fprintf(to, "\\u%04x", byte);
+        } else {
+            fprintf(to, "%s%c", byte == '"' || byte == '\\' ? "\\" : "", byte);
+        }
+    }
+    fputc('"', to);
+}
+
+void put_cell(FILE *to, const char *text, size_t length)
+{
+    bool quoted = false;
+    for (size_t i = 0; i < length; i++) {
+        quoted = quoted || memchr(",\"\r\n", text[i], 4) != NULL;
+    }
+    fputs(quoted ? "\"" : "", to);
+    fputs(length > 0 && memchr("=+-@\t\r", text[0], 6) != NULL ? "'" : "", to); /* no formula */
+    for (size_t i = 0; i < length; i++) {
+        fprintf(to, "%s%c", text[i] == '"' ? "\"" : "", text[i]);
+    }
+    fputs(quoted ? "\"" : "", to);
+}

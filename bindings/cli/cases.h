@@ -1,0 +1,39 @@
+/* Cases one after another, their findings, and how an answer about them waits. */
+#ifndef CAF_CLI_CASES_H
+#define CAF_CLI_CASES_H
+
+#include <stdint.h>
+#include <stdio.h>
+#include "command.h"
+
+/* Takes each case; false: a message was printed, and the walk ends. */
+typedef bool take_case(void *user, const caf_reader *reader, const caf_case *whose);
+
+/* Walks the cases of a file as they stood on a day. False: a message was printed. */
+bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, void *user);
+
+/* Findings of one case. Zero it to begin. */
+typedef struct findings {
+    caf_finding *all;
+    int64_t n;
+    int64_t capacity;
+} findings;
+
+/* Checks a case. False: a message was printed. */
+bool find(findings *to, const caf_reader *reader, const caf_case *whose, const caf_context *context);
+void release_findings(findings *of);
+
+/* A temporary file for what is printed once the input has ended well; NULL: a message was printed. */
+FILE *open_lines(void);
+
+/* Prints it all on standard output. False: a message was printed. */
+bool copy_lines(FILE *from);
+
+/* An identifier as the input has it, at least `width` columns wide; what would steer a terminal shows as "?". */
+void put_name(FILE *to, const char *name, size_t length, size_t width);
+
+/* A JSON string with its quotes, or null; a CSV cell. Texts are UTF-8. */
+void put_json(FILE *to, const char *text, size_t length);
+void put_cell(FILE *to, const char *text, size_t length);
+
+#endif

@@ -1,0 +1,172 @@
+/* caf convert: cases from one form into the other. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "command.h"
+#include "output.h"
+
+static const char *const help[] = {
+    "usage: caf convert [OPTION]... --to FORM INPUT...",
+    "",
+    "Writes the cases of the inputs as JSON or as a folder of CSV tables, which say the same:",
+    "cases converted to one form and back are what they were. Only a comment is not carried.",
+    "",
+    "An INPUT is whatever caf check reads: JSON, a folder of tables, Ofsted Annex A list 2,",
+    "or ssd_early_help_episodes; - is standard input.",
+    "",
+    "  --to FORM          json: a case a line; csv: a folder with a file for each table that",
+    "                     some case holds, a column a field",
+    "  --output PATH      the file or the folder to make, which appears whole or not at all.",
+    "                     Needed for csv, where the folder must be new or empty; JSON goes to",
+    "                     standard output without it",
+    "  --lenient          unknown fields are left out with a warning, and are errors otherwise",
+    "",
+    "Exit status: 0 converted; 2 the input or the command was wrong, and then nothing is",
+    "written.",
+    "",
+    "Examples:",
+    "  caf convert --to csv --output caseload caseload.ndjson",
+    "  caf convert --to json --output caseload.ndjson caseload",
+    "  caf convert --to json annex-a-list-2.csv | caf check",
+    NULL
+};
+
+enum { TO, OUTPUT, LENIENT };
+
+static const option options[] = {
+    [TO] = { "to", true, false }, [OUTPUT] = { "output", true, false }, [LENIENT] = { "lenient", false, false },
+    { NULL, false, false }
+};
+
+/* What the command was asked for. */
+typedef struct request {
+    int32_t format; /* 0: not said */
+    bool lenient;
+    const char *output; /* NULL: standard output */
+    const char **inputs;
+    int n_inputs;
+} request;
+
+static bool set_form(request *to, const char *name)
+{
+    if (strcmp(name, "json") == 0) {
+        to->format = CAF_FORMAT_JSON;
+    } else if (strcmp(name, "csv") == 0) {
+        to->format = CAF_FORMAT_TABLES;
+    } else {
+        wrong_use("convert", "there is no form %s; there are json and csv", name);
+        return false;
+    }
+    return true;
+}
+
+static bool take_option(request *to, int which, const char *value)
+{
+    switch (which) {
+    case TO:
+        return set_form(to, value);
+    case OUTPUT:
+        to->output = value;
+        return true;
+    default:
+        to->lenient = true;
+        return true;
+    }
+}
+
+/* -1: go on; otherwise the exit status. */
+static int read_arguments(request *to, int n, char **words)
+{
+    arguments from = { "convert", options, n, words, 0, false, 0 };
+    const char *value;
+    for (;;) {
+        int which = next_argument(&from, &value);
+        if (which == ARGUMENT_END) {
+            return -1;
+        }
+        if (which == ARGUMENT_HELP) {
+            return print_help(&convert_command);
+        }
+        if (which == ARGUMENT_OPERAND) {
+            to->inputs[to->n_inputs++] = value;
+        } else if (which == ARGUMENT_WRONG || !take_option(to, which, value)) {
+            return EXIT_WRONG;
+        }
+    }
+}
+
+/* EXIT_KEPT where the request can be done. */
+static int look_at(const request *asked)
+{
+    if (asked->format == 0) {
+        return wrong_use("convert", "--to is needed: json or csv");
+    }
+    if (asked->n_inputs == 0) {
+        return wrong_use("convert", "an input is needed; - is standard input");
+    }
+    if (asked->output == NULL && asked->format == CAF_FORMAT_TABLES) {
+        return wrong_use("convert", "--to csv needs --output, a folder to make");
+    }
+    for (int i = 0; asked->output != NULL && i < asked->n_inputs; i++) {
+        if (strcmp(asked->inputs[i], "-") != 0 && is_same_file(asked->output, asked->inputs[i])) {
+            return wrong_use("convert", "--output %s would replace one of the inputs", asked->output);
+        }
+    }
+    return EXIT_KEPT;
+}
+
+static caf_status read_input(const request *asked, const char *path, caf_writer *writer, caf_io_error *error)
+{
+    caf_reader *reader;
+    caf_reader_options how;
+    memset(&how, 0, sizeof how);
+    how.size = (int32_t)sizeof how;
+    how.lenient = asked->lenient;
+    how.warn = print_warning;
+    caf_status status = caf_reader_open(path, &how, &reader, error);
+    if (status == CAF_OK) {
+        status = caf_writer_read(writer, reader, error);
+        caf_reader_close(reader);
+    }
+    return status;
+}
+
+static int convert(const request *asked)
+{
+    caf_io_error error;
+    caf_writer *writer;
+    error.size = (int32_t)sizeof error;
+    caf_status status = caf_writer_open(asked->output != NULL ? asked->output : "-", asked->format, &writer, &error);
+    for (int i = 0; status == CAF_OK && i < asked->n_inputs; i++) {
+        status = read_input(asked, asked->inputs[i], writer, &error);
+    }
+    if (status == CAF_OK) {
+        status = caf_writer_finish(writer, &error);
+    }
+    caf_writer_close(writer);
+    if (status != CAF_OK) {
+        print_error(&error);
+        return EXIT_WRONG;
+    }
+    return EXIT_KEPT;
+}
+
+static int run(int n, char **words)
+{
+    request asked;
+    memset(&asked, 0, sizeof asked);
+    asked.inputs = malloc(((size_t)n + 1) * sizeof *asked.inputs);
+    if (asked.inputs == NULL) {
+        fputs("caf: memory ran out\n", stderr);
+        return EXIT_WRONG;
+    }
+    int status = read_arguments(&asked, n, words);
+    if (status < 0) {
+        status = look_at(&asked);
+        status = status == EXIT_KEPT ? convert(&asked) : status;
+    }
+    free(asked.inputs);
+    return status;
+}
+
+const command convert_command = { "convert", "turn cases from JSON into CSV tables, or back", help, run };

@@ -1,0 +1,122 @@
+/* caf impact: what a change of profile would change. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "impact.h"
+
+static const char *const help[] = {
+    "usage: caf impact [OPTION]... PROFILE PROFILE [CASELOAD]...",
+    "",
+    "Checks a caseload under one profile and then another, and says how many cases, and",
+    "which, would get another verdict: before an authority changes its standards, or to see",
+    "how two of them differ in practice. A PROFILE and a CASELOAD are what caf check takes;",
+    "standard input where no caseload is named.",
+    "",
+    "  --as-of DATE       look at the cases as they stood on this day; today by default",
+    "  --division NAME    as in caf check",
+    "  --holidays FILE    as in caf check",
+    "  --format FORMAT    text (the default), json or csv",
+    "  --list             each change: its case, rule, subject, and both verdicts",
+    "  --lenient          as in caf check",
+    "",
+    "Exit status: 0 nothing changes; 1 something does; 2 the input or the command was wrong.",
+    "",
+    "Examples:",
+    "  caf impact east-midlands-2011 sefton caseload.ndjson",
+    "  caf impact our-borough.json next-year.json --list --format csv caseload.ndjson",
+    NULL
+};
+
+enum { AS_OF, DIVISION, HOLIDAYS, FORMAT, LIST, LENIENT };
+
+static const option options[] = {
+    [AS_OF] = { "as-of", true, false },   [DIVISION] = { "division", true, false }, [HOLIDAYS] = { "holidays", true, false },
+    [FORMAT] = { "format", true, false }, [LIST] = { "list", false, false },        [LENIENT] = { "lenient", false, false },
+    { NULL, false, false }
+};
+
+static bool set_format(impact *to, const char *name)
+{
+    static const char *const names[] = { "text", "json", "csv", NULL };
+    for (int i = 0; names[i] != NULL; i++) {
+        if (strcmp(names[i], name) == 0) {
+            to->format = i;
+            return true;
+        }
+    }
+    wrong_use("impact", "there is no format %s; there are text, json and csv", name);
+    return false;
+}
+
+static bool take_option(settings *with, impact *to, int which, const char *value)
+{
+    switch (which) {
+    case AS_OF:
+        return set_as_of(with, "impact", value);
+    case DIVISION:
+        return set_division(with, "impact", value);
+    case HOLIDAYS:
+        return set_holidays(with, value);
+    case FORMAT:
+        return set_format(to, value);
+    case LIST:
+        to->list = true;
+        return true;
+    default:
+        to->lenient = true;
+        return true;
+    }
+}
+
+static int act(settings *with, impact *made, int n, const char **operands)
+{
+    if (n < 2) {
+        return wrong_use("impact", "two profiles are needed, and a caseload");
+    }
+    if (!set_profile(with, "impact", operands[0]) || !set_profile(with, "impact", operands[1]) || !settle_profiles(with)) {
+        return EXIT_WRONG;
+    }
+    if (n == 2) {
+        operands[n++] = "-";
+    }
+    for (int i = 2; i < n; i++) {
+        if (!add_impact(made, operands[i])) {
+            return EXIT_WRONG;
+        }
+    }
+    return print_impact(made);
+}
+
+static int run(int n, char **words)
+{
+    settings with;
+    impact made;
+    arguments from = { "impact", options, n, words, 0, false, 0 };
+    const char *value;
+    int which;
+    int n_operands = 0;
+    const char **operands = malloc(((size_t)n + 2) * sizeof *operands);
+    memset(&with, 0, sizeof with);
+    memset(&made, 0, sizeof made);
+    with.division = CAF_ENGLAND_AND_WALES;
+    made.with = &with;
+    if (operands == NULL) {
+        fputs("caf: memory ran out\n", stderr);
+        return EXIT_WRONG;
+    }
+    do {
+        which = next_argument(&from, &value);
+        if (which == ARGUMENT_OPERAND) {
+            operands[n_operands++] = value;
+        }
+    } while (which == ARGUMENT_OPERAND || (which >= 0 && take_option(&with, &made, which, value)));
+    int status = which == ARGUMENT_HELP  ? print_help(&impact_command)
+                 : which == ARGUMENT_END ? act(&with, &made, n_operands, operands)
+                                         : EXIT_WRONG;
+    release_impact(&made);
+    release_settings(&with);
+    free(operands);
+    return status;
+}
+
+const command impact_command = { "impact", "how many verdicts another profile would change, and which", help, run };

@@ -1,0 +1,161 @@
+#include "settle.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <caf/check.h>
+#include "field_text.h"
+
+void caf_io_keys_begin(caf_io_keys *keys)
+{
+    memset(keys, 0, sizeof *keys);
+    for (int32_t table = CAF_CASES; table < CAF_TABLES; table++) {
+        keys->id[table] = caf_field_named(table, "id", 2);
+        for (int32_t i = 0; caf_field_at(table, i) != NULL; i++) {
+            const caf_field *field = caf_field_at(table, i);
+            if (field->refers_to >= 0 && keys->n_references < CAF_IO_REFERENCES) {
+                keys->references[keys->n_references++] = field;
+            }
+        }
+    }
+}
+
+void caf_io_settling_begin(caf_io_settling *settling, caf_io_batch *batch)
+{
+    memset(settling, 0, sizeof *settling);
+    settling->batch = batch;
+    for (int32_t table = 0; table < CAF_TABLES; table++) {
+        settling->first[table] = batch->n_rows[table];
+        settling->coverage[table] = -1;
+    }
+}
+
+static int64_t rows_of(const caf_io_settling *settling, int32_t table)
+{
+    return settling->batch->n_rows[table] - settling->first[table];
+}
+
+static unsigned char *row_at(const caf_io_settling *settling, int32_t table, int64_t index)
+{
+    return caf_io_batch_row_at(settling->batch, table, settling->first[table] + index);
+}
+
+static int64_t id_in(const caf_io_settling *settling, const caf_field *field, int64_t index)
+{
+    int64_t id;
+    memcpy(&id, row_at(settling, field->table, index) + field->offset, sizeof id);
+    return id;
+}
+
+/* What the case says of each table, into its own row. */
+static caf_status settle_coverage(caf_io_settling *settling, int64_t given, caf_case_row *row)
+{
+    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
+        int64_t bit = (int64_t)1 << table;
+        if (settling->coverage[table] == -1) {
+            settling->coverage[table] = (given & bit) != 0 ? CAF_COMPLETE : CAF_ABSENT;
+        } else if (settling->coverage[table] == CAF_ABSENT && rows_of(settling, table) > 0) {
+            return settling->fail_table(settling->user, table, "said to be absent, and yet there are rows");
+        }
+        row->absent_tables |= settling->coverage[table] == CAF_ABSENT ? bit : 0;
+        row->partial_tables |= settling->coverage[table] == CAF_PARTIAL ? bit : 0;
+    }
+    return CAF_OK;
+}
+
+/* A field that is not held has no value in any row. */
+static caf_status check_without(const caf_io_settling *settling, int32_t table)
+{
+    for (int32_t i = 0; settling->without[table] >> i != 0; i++) {
+        const caf_field *field = caf_field_at(table, i);
+        if ((settling->without[table] >> i & 1) == 0) {
+            continue;
+        }
+        for (int64_t row = 0; row < rows_of(settling, table); row++) {
+            if (caf_io_is_recorded(field, row_at(settling, table, row) + field->offset)) {
+                return settling->fail_row(settling->user, field, row, CAF_E_VALUE,
+                                          "said not to be held, and yet it is recorded", "");
+            }
+        }
+    }
+    return CAF_OK;
+}
+
+/* Marks the identifiers of a table's rows; the same one twice is an error. */
+static caf_status mark_ids(caf_io_settling *settling, int32_t table, int64_t mark)
+{
+    const caf_field *field = settling->keys->id[table];
+    int64_t n = field == NULL ? 0 : rows_of(settling, table);
+    for (int64_t i = 0; i < n; i++) {
+        int64_t id = id_in(settling, field, i);
+        if (id == 0) {
+            continue;
+        }
+        int64_t *place = caf_io_names_mark(&settling->batch->names, id);
+        if (*place == mark) {
+            return settling->fail_row(settling->user, field, i, CAF_E_DUPLICATE,
+                                      "an identifier that an earlier row has in ", caf_table_name(table));
+        }
+        *place = mark;
+    }
+    return CAF_OK;
+}
+
+/* A field that refers to a table whose identifiers are marked. */
+static caf_status follow_references(caf_io_settling *settling, const caf_field *field, int64_t mark)
+{
+    int64_t n = rows_of(settling, field->table);
+    for (int64_t i = 0; i < n; i++) {
+        int64_t id = id_in(settling, field, i);
+        if (id != 0 && *caf_io_names_mark(&settling->batch->names, id) != mark) {
+            return settling->fail_row(settling->user, field, i, CAF_E_REFERENCE,
+                                      "an identifier that no row of this case has in ",
+                                      caf_table_name(field->refers_to));
+        }
+    }
+    return CAF_OK;
+}
+
+/* Identifiers stand for one row, and what is referred to is there; a partial table may lack it. */
+static caf_status check_identifiers(caf_io_settling *settling)
+{
+    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
+        int64_t mark = caf_io_names_new_mark(&settling->batch->names);
+        caf_status status = mark_ids(settling, table, mark);
+        for (int32_t i = 0; status == CAF_OK && i < settling->keys->n_references; i++) {
+            const caf_field *field = settling->keys->references[i];
+            if (field->refers_to == table && settling->coverage[table] != CAF_PARTIAL) {
+                status = follow_references(settling, field, mark);
+            }
+        }
+        if (status != CAF_OK) {
+            return status;
+        }
+    }
+    return CAF_OK;
+}
+
+/* The core finds rows that others refer to by bisection; numbers are given in the order of first mention. */
+static caf_status sort_referred(caf_io_settling *settling)
+{
+    int64_t sorted = 0;
+    for (int32_t i = 0; i < settling->keys->n_references; i++) {
+        int32_t table = settling->keys->references[i]->refers_to;
+        const caf_field *field = settling->keys->id[table];
+        if ((sorted >> table & 1) == 0 && field != NULL
+            && !caf_io_batch_sort(settling->batch, field, settling->first[table])) {
+            return caf_io_no_memory(settling->error);
+        }
+        sorted |= (int64_t)1 << table;
+    }
+    return CAF_OK;
+}
+
+caf_status caf_io_settle(caf_io_settling *settling, int64_t given, caf_case_row *row)
+{
+    caf_status status = settle_coverage(settling, given, row);
+    for (int32_t table = 0; status == CAF_OK && table < CAF_TABLES; table++) {
+        status = check_without(settling, table);
+    }
+    status = status == CAF_OK ? check_identifiers(settling) : status;
+    return status == CAF_OK ? sort_referred(settling) : status;
+}

@@ -1,0 +1,74 @@
+/*
+ * What was decided on consent, and whether that is the agreement asked for:
+ * shared by the rules that turn on it.
+ */
+#ifndef CAF_LIB_STANDARDS_CONSENTS_H
+#define CAF_LIB_STANDARDS_CONSENTS_H
+
+#include "../run.h"
+
+/* Where one person's agreement stands on a day. */
+enum caf_standing { NO_DECISION, AGREED, REFUSED, LAPSED, NOT_OBTAINED, NOT_APPROACHED, BOTH_WAYS, UNDATED };
+
+typedef struct caf_decision {
+    enum caf_standing standing;
+    int32_t row;        /* the decision it rests on, or -1 */
+    int64_t doubt;      /* fields of it that cannot be right */
+    int32_t other_row;  /* decided the other way on the same day, or -1 */
+    int32_t later_row;  /* the first decision after the day, or -1 */
+    caf_consent_row of;
+    int view_sought;    /* some decision records how the view was sought */
+} caf_decision;
+
+/* An answer, and what it rests on; the worse of two parts decides. */
+typedef struct caf_agreement {
+    int32_t verdict;
+    int32_t reason;
+    int32_t row;
+    caf_date done;
+    int64_t items;
+    int64_t doubt;  /* of these, what cannot be right */
+} caf_agreement;
+
+/* Whether the child had not been born by a day, as far as the record shows. */
+static inline int caf_is_unborn(const caf_facts *facts, caf_date on)
+{
+    return facts->born != 0 ? on < facts->born : facts->expected != 0;
+}
+
+/* Whether a consent covers a purpose. */
+int caf_is_for(const caf_consent_row *consent, int32_t purpose);
+
+int caf_read_consent(const caf_run *run, int32_t i, caf_consent_row *out);
+
+/* The last decision of a giver for a purpose, on or before a day. */
+caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on);
+
+/* The same, where a decision on an unknown day leaves it open. */
+caf_decision caf_decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on);
+
+/* Whether someone's decision stands in a way on a day: 1 yes, 0 no, -1 cannot be told; *last is what that rests on. */
+int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, enum caf_standing standing, caf_decision *last);
+
+/* What a decision comes to where this person's agreement is asked for. */
+caf_agreement caf_agreement_of(const caf_run *run, const caf_decision *last);
+
+/* A young person of 12 or over decides alone. */
+caf_agreement caf_agreement_from_12(const caf_run *run, const caf_decision *child);
+
+/* The child's part under 12: agreement, or not obtainable with how the view was sought; silence is unknown. */
+caf_agreement caf_agreement_under_12(const caf_run *run, const caf_decision *child, int32_t needed);
+
+/* Both parts are needed: not met before unknown before judgement before met. */
+caf_agreement caf_both_agree(caf_agreement one, caf_agreement other);
+
+/* Notes what somebody decided, or that there is no decision by then and one only later. */
+void caf_note_decision(const caf_run *run, const caf_decision *last, int32_t giver);
+
+/* The answer by an agreement that was needed on a day, to be emitted. */
+caf_finding caf_answer_by_agreement(const caf_run *run, caf_agreement given, caf_date due);
+
+/* Answers unknown, because the age decides and the date of birth is not known. */
+void caf_conclude_age_decides(const caf_run *run, caf_date due);
+
+#endif

@@ -1,0 +1,554 @@
+/*
+ * Nottingham's audit of 2011, learning point 1: consent at the start, after the
+ * assessment, and while services are delivered where it is needed again. Whose
+ * consent it has to be is for other rules (EM-A3, EM-B1).
+ */
+#include "entry.h"
+#include "nottingham.h"
+
+/* The last decision of one giver at a stage. */
+typedef struct said {
+    int64_t row; /* -1: none */
+    caf_date on;
+    int is_given;
+    int is_both; /* given and refused on one day */
+} said;
+
+/* What is recorded of consent at a stage up to a day. */
+typedef struct stage {
+    int32_t stage;
+    caf_date until;
+    said by[CAF_GIVER_FAMILY + 1];
+    int64_t later;      /* one given only after that day, or -1 */
+    caf_date later_on;
+    caf_unsure unsure;  /* one whose stage, decision or day is not sure */
+    int64_t fields;     /* what it lacks */
+} stage;
+
+#define STAGE_FIELDS (CAF_BIT(CONSENT_STAGE) | CAF_BIT(CONSENT_DECISION) | CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_GIVER) | \
+                      CAF_BIT(CONSENT_EXPIRES))
+
+static int is_refusal(const caf_consent_row *consent)
+{
+    return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
+}
+
+static void keep_unsure(stage *found, int64_t i, int64_t doubt, const caf_consent_row *consent)
+{
+    if (found->unsure.row < 0) {
+        found->unsure = (caf_unsure){ (int32_t)i, doubt };
+        found->fields = (consent->stage == 0 ? CAF_BIT(CONSENT_STAGE) : 0) |
+                        (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0) |
+                        (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0);
+    }
+}
+
+static void keep(stage *found, int64_t i, const caf_consent_row *consent)
+{
+    said *last = &found->by[consent->giver];
+    int is_given = consent->decision == CAF_GIVEN && (consent->expires == 0 || consent->expires >= found->until);
+    if (consent->decided > found->until) {
+        if (consent->decision == CAF_GIVEN && (found->later < 0 || consent->decided < found->later_on)) {
+            found->later = i;
+            found->later_on = consent->decided;
+        }
+    } else if (last->row < 0 || consent->decided > last->on) {
+        *last = (said){ i, consent->decided, is_given, 0 };
+    } else if (consent->decided == last->on && is_given != last->is_given) {
+        last->is_both = 1;
+    }
+}
+
+static stage look_at(const caf_run *run, int32_t wanted, caf_date until)
+{
+    static const said nothing = { -1, 0, 0, 0 };
+    stage found = { wanted, until, { nothing, nothing, nothing }, -1, 0, { -1, 0 }, 0 };
+    caf_each each;
+    caf_begin_rows(&each, run, CAF_CONSENTS);
+    while (caf_next_row(&each)) {
+        const caf_consent_row *consent = &each.row->consent;
+        int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, STAGE_FIELDS);
+        if ((consent->stage != 0 && consent->stage != wanted) || caf_is_earlier(run, consent->decided) ||
+            caf_to_come(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) != 0) {
+            continue;
+        }
+        if (doubt != 0 || consent->stage == 0 || consent->decision == 0 || consent->decided == 0) {
+            if (doubt != 0 || !is_refusal(consent) || consent->stage != 0) {
+                keep_unsure(&found, each.i, doubt, consent);
+            }
+        } else if (consent->decision == CAF_GIVEN || is_refusal(consent)) {
+            keep(&found, each.i, consent);
+        }
+    }
+    return found;
+}
+
+/* Who gave it, and did not take it back by then; NULL: nobody. */
+static const said *given_in(const stage *found)
+{
+    const said *best = NULL;
+    for (int giver = CAF_GIVER_FAMILY; giver >= 0; giver--) {
+        const said *one = &found->by[giver];
+        if (one->row >= 0 && one->is_given && !one->is_both && (best == NULL || one->on < best->on)) {
+            best = one;
+        }
+    }
+    return best;
+}
+
+static const said *refused_in(const stage *found)
+{
+    for (int giver = CAF_GIVER_FAMILY; giver >= 0; giver--) {
+        if (found->by[giver].row >= 0) {
+            return &found->by[giver];
+        }
+    }
+    return NULL;
+}
+
+static void note_consent(const caf_run *run, int64_t i)
+{
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_CONSENTS, i, &room);
+    caf_step_value(run, CAF_CONSENTS, i, CONSENT_STAGE, row->consent.stage);
+    caf_step_value(run, CAF_CONSENTS, i, CONSENT_DECISION, row->consent.decision);
+    caf_step_date(run, CAF_CONSENTS, i, CONSENT_DECIDED, row->consent.decided);
+    if (row->consent.expires != 0) {
+        caf_step_date(run, CAF_CONSENTS, i, CONSENT_EXPIRES, row->consent.expires);
+    }
+}
+
+static caf_finding about(const caf_run *run, int64_t consent)
+{
+    caf_finding finding = consent >= 0 ? caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_CONSENTS, consent)
+                                       : caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
+    finding.table = CAF_CONSENTS;
+    return finding;
+}
+
+/* Nobody gave it by then. What is not sure may have been it; what the source does not hold too. */
+static int answer_unsure(const caf_run *run, const stage *found, caf_date due)
+{
+    caf_finding finding = about(run, found->unsure.row);
+    finding.due = due;
+    if (found->unsure.row >= 0) {
+        caf_note_unsure(run, &finding, CAF_CONSENTS, found->unsure, found->fields);
+    } else if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+        finding.reason = CAF_REASON_MISSING;
+        caf_step_not_held(run, CAF_CONSENTS);
+    } else {
+        return 0;
+    }
+    caf_emit(run, &finding);
+    return 1;
+}
+
+static void answer_given(const caf_run *run, const said *given, caf_date due)
+{
+    caf_finding finding = about(run, given->row);
+    finding.verdict = CAF_MET;
+    finding.due = due;
+    finding.done = given->on;
+    finding.slack = due != 0 ? due - given->on : CAF_DAYS_NONE;
+    note_consent(run, given->row);
+    caf_emit(run, &finding);
+}
+
+/* The stage is over, and nobody gave it: refused, given only later, or never. */
+static void answer_over(const caf_run *run, const stage *found, caf_date due)
+{
+    const said *refused = refused_in(found);
+    caf_finding finding = about(run, refused != NULL ? refused->row : found->later);
+    finding.due = due;
+    finding.verdict = CAF_NOT_MET;
+    if (refused != NULL && refused->is_both) {
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = CAF_REASON_SAME_DAY;
+        note_consent(run, refused->row);
+    } else if (refused != NULL) {
+        finding.reason = CAF_REASON_REFUSED;
+        note_consent(run, refused->row);
+    } else if (found->later >= 0) {
+        finding.reason = CAF_REASON_ONLY_LATER;
+        finding.done = found->later_on;
+        finding.slack = due - found->later_on;
+        note_consent(run, found->later);
+    } else {
+        finding.reason = CAF_REASON_NEVER;
+        caf_step_none_of(run, CAF_CONSENTS, CONSENT_STAGE, found->stage);
+    }
+    caf_emit(run, &finding);
+}
+
+/* The stage goes on, or ended with the case. */
+static void answer_open(const caf_run *run, const stage *found)
+{
+    const said *refused = refused_in(found);
+    caf_finding finding = about(run, refused != NULL ? refused->row : -1);
+    if (refused != NULL) {
+        finding.verdict = refused->is_both ? CAF_UNKNOWN : CAF_NOT_APPLICABLE;
+        finding.reason = refused->is_both ? CAF_REASON_SAME_DAY : CAF_REASON_REFUSED_THEN;
+        note_consent(run, refused->row);
+    } else {
+        caf_step_none_of(run, CAF_CONSENTS, CONSENT_STAGE, found->stage);
+        caf_judge_until_closure(run, &finding);
+    }
+    caf_emit(run, &finding);
+}
+
+/* Consent that a step down brought with it. */
+static void answer_transfer(const caf_run *run)
+{
+    caf_row room;
+    int32_t i = run->facts->step_down_row;
+    const caf_row *row = caf_row_of(run, CAF_TRANSFERS, i, &room);
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_TRANSFERS, i);
+    caf_judge_flags(run, &finding, CAF_TRANSFERS, i, row, CAF_BIT(TRANSFER_CONSENT));
+    caf_emit(run, &finding);
+}
+
+/* There is an assessment, and no day on which it is sure to have started. */
+static void answer_no_start(const caf_run *run, const stage *found)
+{
+    const caf_facts *facts = run->facts;
+    int is_given = given_in(found) != NULL || found->later >= 0;
+    int is_doubtful = facts->assessed.row >= 0 && facts->assessed.doubt != 0;
+    if (!is_given && found->unsure.row < 0 && facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
+        answer_over(run, found, 0);
+    } else if (!is_given && !is_doubtful) {
+        (void)answer_unsure(run, found, 0);
+    } else if (facts->assessed.row >= 0) {
+        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED));
+    } else {
+        caf_conclude_missing(run, CAF_ASSESSMENTS, facts->completed.row, CAF_BIT(ASSESSMENT_STARTED));
+    }
+}
+
+/* No assessment of its own was begun. */
+static void answer_not_begun(const caf_run *run, const stage *found)
+{
+    const caf_facts *facts = run->facts;
+    if (run->whose->row.carried_completed != 0 && facts->episode == 0) {
+        caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, run->whose->row.carried_completed);
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
+    } else if (facts->began_by_step_down) {
+        answer_transfer(run);
+    } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_ASSESSMENTS);
+    } else if (facts->closed.row >= 0) {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_STAGE_NOT_REACHED);
+    } else if (!answer_unsure(run, found, 0)) {
+        answer_open(run, found);
+    }
+}
+
+static void na_1_initial(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    caf_date started = facts->started.on;
+    stage found = look_at(run, CAF_STAGE_INITIAL, started != 0 ? started : facts->as_of);
+    const said *given = given_in(&found);
+    if (facts->assessed.row >= 0 || (started == 0 && facts->completed.row >= 0)) {
+        answer_no_start(run, &found);
+    } else if (given != NULL) {
+        answer_given(run, given, started);
+    } else if (started == 0) {
+        answer_not_begun(run, &found);
+    } else {
+        caf_step_date(run, CAF_ASSESSMENTS, facts->started.row, ASSESSMENT_STARTED, started);
+        if (answer_unsure(run, &found, started)) {
+            return;
+        }
+        if (facts->as_of == started && facts->closed.row < 0 && refused_in(&found) == NULL) {
+            caf_finding finding = about(run, -1);
+            finding.verdict = CAF_DUE;
+            finding.due = started;
+            caf_step_as_of(run);
+            caf_emit(run, &finding);
+            return;
+        }
+        answer_over(run, &found, started);
+    }
+}
+
+/* The first TAF or plan after a day that needs consent, and whether an earlier one may be missing. */
+typedef struct delivery {
+    caf_date on; /* 0: none */
+    int32_t table;
+    int64_t row;
+    int32_t missing;   /* a table that may lack one; -1: none */
+    caf_unsure unsure; /* or a row without a sure day */
+} delivery;
+
+/* A sign-off ends the work, and what has another lawful basis needs no consent. */
+static int needs_consent(const caf_run *run, const caf_event *taf)
+{
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_MEETINGS, taf->row, &room);
+    return taf->kind != CAF_SIGN_OFF_TAF && (row == NULL || row->meeting.lawful_basis != CAF_YES);
+}
+
+static delivery find_delivery(const caf_run *run, caf_date after)
+{
+    const caf_facts *facts = run->facts;
+    delivery found = { 0, -1, -1, -1, { -1, 0 } };
+    caf_each each;
+    for (int32_t k = 0; k < facts->tafs.n && found.on == 0; k++) {
+        if (facts->tafs.at[k].on > after && needs_consent(run, &facts->tafs.at[k])) {
+            found = (delivery){ facts->tafs.at[k].on, CAF_MEETINGS, facts->tafs.at[k].row, -1, { -1, 0 } };
+        }
+    }
+    if (facts->taf.row >= 0) {
+        found.unsure = facts->taf;
+        found.missing = CAF_MEETINGS;
+    }
+    caf_begin_rows(&each, run, CAF_PLANS);
+    while (caf_next_row(&each)) {
+        const caf_plan_row *plan = &each.row->plan;
+        if (plan->dated == 0 && caf_to_come(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) == 0) {
+            found.unsure = (caf_unsure){ each.i, caf_doubt_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) };
+            found.missing = CAF_PLANS;
+        } else if (plan->dated > after && plan->lawful_basis != CAF_YES && plan->dated >= facts->episode && (found.on == 0 || plan->dated < found.on)) {
+            found.on = plan->dated;
+            found.table = CAF_PLANS;
+            found.row = each.i;
+        }
+    }
+    if (found.missing < 0 && facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
+        found.missing = CAF_MEETINGS;
+    } else if (found.missing < 0 && facts->coverage[CAF_PLANS] != CAF_COMPLETE) {
+        found.missing = CAF_PLANS;
+    }
+    return found;
+}
+
+static void note_delivery(const caf_run *run, const delivery *began)
+{
+    if (began->on != 0) {
+        caf_step_date(run, began->table, began->row, began->table == CAF_PLANS ? PLAN_DATED : MEETING_HELD_ON, began->on);
+    }
+}
+
+/* When services began to be delivered cannot be told. */
+static void answer_delivery_unsure(const caf_run *run, const delivery *began)
+{
+    if (began->unsure.row >= 0) {
+        caf_conclude_unsure(run, began->missing, began->unsure,
+                            CAF_BIT(began->missing == CAF_PLANS ? PLAN_DATED : MEETING_HELD_ON));
+    } else {
+        caf_conclude_not_held(run, began->missing);
+    }
+}
+
+/* No assessment of the episode is known to be completed. Returns 1: answered. */
+static int answer_not_assessed(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (facts->assessed.row >= 0) {
+        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_COMPLETED));
+    } else if (facts->completed.on != 0) {
+        return 0;
+    } else if (run->whose->row.carried_completed != 0 && facts->episode == 0) {
+        caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, run->whose->row.carried_completed);
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
+    } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_ASSESSMENTS);
+    } else if (facts->started.on != 0 &&
+               !(run->whose->caseload->tables[CAF_ASSESSMENTS].fields & CAF_BIT(ASSESSMENT_COMPLETED))) {
+        caf_conclude_missing(run, CAF_ASSESSMENTS, facts->started.row, CAF_BIT(ASSESSMENT_COMPLETED));
+    } else {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_STAGE_NOT_REACHED);
+    }
+    return 1;
+}
+
+static void na_1_assessed(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    caf_date completed = facts->completed.on;
+    if (answer_not_assessed(run)) {
+        return;
+    }
+    caf_step_date(run, CAF_ASSESSMENTS, facts->completed.row, ASSESSMENT_COMPLETED, completed);
+    /* What was held or drawn up by the day of completion leaves that day itself. */
+    delivery began = find_delivery(run, 0);
+    caf_date due = began.on == 0 ? 0 : began.on > completed ? began.on : completed;
+    stage found = look_at(run, CAF_STAGE_ASSESSED, due != 0 ? due : facts->as_of);
+    const said *given = given_in(&found);
+    note_delivery(run, &began);
+    if (given != NULL && (given->on <= completed || began.missing < 0)) {
+        answer_given(run, given, due);
+    } else if (given != NULL) {
+        answer_delivery_unsure(run, &began);
+    } else if (began.unsure.doubt != 0 && found.unsure.row >= 0) {
+        answer_delivery_unsure(run, &began);
+    } else if (answer_unsure(run, &found, due)) {
+        return;
+    } else if (due != 0 && (due < facts->as_of || facts->closed.row >= 0 || refused_in(&found) != NULL)) {
+        answer_over(run, &found, due);
+    } else if (began.missing >= 0) {
+        answer_delivery_unsure(run, &began);
+    } else if (due != 0) {
+        caf_finding finding = about(run, -1);
+        finding.verdict = CAF_DUE;
+        finding.due = due;
+        caf_step_as_of(run);
+        caf_emit(run, &finding);
+    } else {
+        answer_open(run, &found);
+    }
+}
+
+/* Whether a consent of the same giver outlasts one that expires. */
+static int is_outlasted(const caf_run *run, const caf_consent_row *consent)
+{
+    caf_each each;
+    caf_begin_rows(&each, run, CAF_CONSENTS);
+    while (caf_next_row(&each)) {
+        const caf_consent_row *other = &each.row->consent;
+        if (other->decision == CAF_GIVEN && other->giver == consent->giver && other->stage != 0 && other->decided != 0 &&
+            other->decided <= consent->expires && (other->expires == 0 || other->expires > consent->expires) &&
+            !caf_is_earlier(run, other->decided)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* How an earlier consent, of another stage, came to its end. */
+typedef struct ending {
+    caf_date on;        /* the last day on which it was still good; 0: none ended */
+    int64_t row;
+    caf_unsure unsure;  /* one whose end is not sure */
+} ending;
+
+static ending find_end(const caf_run *run)
+{
+    ending found = { 0, -1, { -1, 0 } };
+    caf_each each;
+    caf_begin_rows(&each, run, CAF_CONSENTS);
+    while (caf_next_row(&each)) {
+        const caf_consent_row *consent = &each.row->consent;
+        int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, STAGE_FIELDS);
+        int is_given = consent->decision == CAF_GIVEN;
+        caf_date day = is_given ? consent->expires : consent->decision == CAF_WITHDRAWN ? consent->decided : 0;
+        if (consent->stage == CAF_STAGE_DELIVERY || caf_is_earlier(run, consent->decided)) {
+            continue;
+        }
+        if (doubt != 0) {
+            found.unsure = (caf_unsure){ each.i, doubt };
+        } else if (day != 0 && day < run->facts->as_of && (found.on == 0 || day < found.on) &&
+                   !(is_given && is_outlasted(run, consent))) {
+            found.on = day;
+            found.row = each.i;
+        }
+    }
+    return found;
+}
+
+/* An earlier consent ended while services were delivered, so that another was needed. */
+static void answer_ended(const caf_run *run, const stage *found, const ending *end)
+{
+    delivery next = find_delivery(run, end->on);
+    note_consent(run, end->row);
+    note_delivery(run, &next);
+    if (next.unsure.doubt != 0 && found->unsure.row >= 0) {
+        answer_delivery_unsure(run, &next);
+        return;
+    }
+    if (answer_unsure(run, found, next.on)) {
+        return;
+    }
+    if (next.on != 0) {
+        caf_finding finding = about(run, -1);
+        finding.verdict = CAF_NOT_MET;
+        finding.reason = CAF_REASON_NEVER;
+        finding.due = next.on;
+        caf_step_none_of(run, CAF_CONSENTS, CONSENT_STAGE, CAF_STAGE_DELIVERY);
+        caf_emit(run, &finding);
+    } else if (next.missing >= 0) {
+        answer_delivery_unsure(run, &next);
+    } else if (run->facts->closed.row >= 0) {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_REQUIRED);
+    } else {
+        answer_open(run, found);
+    }
+}
+
+/* Refused or withdrawn while services were delivered: not met where they went on. */
+static void answer_refused(const caf_run *run, const stage *found)
+{
+    const said *refused = refused_in(found);
+    delivery next = find_delivery(run, refused->on);
+    if (next.on != 0) {
+        note_delivery(run, &next);
+        answer_over(run, found, next.on);
+    } else if (next.missing >= 0) {
+        answer_delivery_unsure(run, &next);
+    } else {
+        answer_open(run, found);
+    }
+}
+
+static void na_1_delivery(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    delivery began = find_delivery(run, 0);
+    stage found = look_at(run, CAF_STAGE_DELIVERY, facts->as_of);
+    const said *given = given_in(&found);
+    if (given != NULL) {
+        answer_given(run, given, 0);
+    } else if (began.on == 0 && began.missing >= 0) {
+        answer_delivery_unsure(run, &began);
+    } else if (began.on == 0) {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_STAGE_NOT_REACHED);
+    } else if (refused_in(&found) != NULL) {
+        answer_refused(run, &found);
+    } else {
+        ending end = find_end(run);
+        if (end.on != 0) {
+            answer_ended(run, &found, &end);
+        } else if (end.unsure.row >= 0) {
+            caf_conclude_unsure(run, CAF_CONSENTS, end.unsure, 0);
+        } else if (facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+            caf_conclude_not_held(run, CAF_CONSENTS);
+        } else {
+            note_delivery(run, &began);
+            caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_REQUIRED);
+        }
+    }
+}
+
+#define CONSENT_STAGES { CAF_CONSENTS, STAGE_FIELDS }
+
+const caf_rule_entry caf_na_1_initial = {
+    .rule = RULE(CAF_NA_1_INITIAL, "NA-1-initial", NA, "Learning point 1", "Consent at the start", CAF_STANDARD, 0, DECIDED,
+         "A consent of the initial stage was given on or before the day the assessment starts, by the child or young "
+         "person or by the family, and not taken back by then. Until an assessment starts it is due. Whose consent it "
+         "has to be is for EM-A3-agreement. Where a case stepped down without an assessment of its own the transfer "
+         "record's consent decides; what another authority assessed was its to keep."),
+    .run = na_1_initial,
+    .unless = WHILE_IN_CAF,
+    .reads = { ASSESSED, CONSENT_STAGES, { CAF_TRANSFERS, CAF_BIT(TRANSFER_CONSENT) | CAF_BIT(TRANSFER_KIND) }, CLOSED_ON },
+};
+
+const caf_rule_entry caf_na_1_assessed = {
+    .rule = RULE(CAF_NA_1_ASSESSED, "NA-1-assessed", NA, "Learning point 1", "Consent after the assessment", CAF_STANDARD, 0, DECIDED,
+         "A consent of the stage after the assessment was given before services are delivered: by the day of the first "
+         "TAF or plan, or by the day the assessment is completed where these came first. Until then it is due; closed "
+         "without it, it is not met. Refused with nothing delivered after it: not applicable."),
+    .run = na_1_assessed,
+    .unless = WHILE_IN_CAF,
+    .reads = { ASSESSED, CONSENT_STAGES, MET_ON, PLANNED, CLOSED_ON },
+};
+
+const caf_rule_entry caf_na_1_delivery = {
+    .rule = RULE(CAF_NA_1_DELIVERY, "NA-1-delivery", NA, "Learning point 1", "Consent during delivery, if required", CAF_STANDARD, 0, DECIDED,
+         "A consent of the delivery stage was given and stands. It is required where an earlier consent expired or was "
+         "withdrawn: due from then on, and not met once a TAF is held or a plan dated after that day. Refused or "
+         "withdrawn at this stage: not met where either followed. Sign-off meetings, and what has another lawful basis on "
+         "record, never count. Where no earlier consent ended it is not required."),
+    .run = na_1_delivery,
+    .unless = WHILE_IN_CAF,
+    .reads = { CONSENT_STAGES, MET_ON, PLANNED, CLOSED_ON },
+};
