@@ -73,7 +73,9 @@ static int next_gap(const caf_run *run, caf_date from, caf_date until, gap *foun
     for (caf_begin_rows(&each, run, CAF_LEADS); caf_next_row(&each);) {
         const caf_lead_row *lead = &each.row->lead;
         int64_t doubt;
-        if (unsure_of(run, each.i, lead, &doubt) == 0 && lead->began_on > found->from && lead->began_on < next) {
+        /* Whenever it ended, on its first day it was there. */
+        int began = (unsure_of(run, each.i, lead, &doubt) & CAF_BIT(LEAD_BEGAN_ON)) == 0;
+        if (began && lead->began_on > found->from && lead->began_on < next) {
             next = lead->began_on;
             found->ended_by = each.i;
         }
@@ -181,8 +183,10 @@ static int has_overlap(const caf_run *run, caf_date from)
 {
     caf_each one;
     for (caf_begin_rows(&one, run, CAF_LEADS); caf_next_row(&one);) {
-        caf_date end = one.row->lead.ended_on != 0 ? one.row->lead.ended_on : run->facts->as_of;
+        int64_t doubt;
         caf_date begin = one.row->lead.began_on;
+        caf_date end = one.row->lead.ended_on != 0 ? one.row->lead.ended_on : run->facts->as_of;
+        end = unsure_of(run, one.i, &one.row->lead, &doubt) != 0 ? begin : end;
         caf_each other;
         for (caf_begin_rows(&other, run, CAF_LEADS); begin != 0 && end >= from && caf_next_row(&other);) {
             if (other.i != one.i && other.row->lead.began_on >= begin && other.row->lead.began_on <= end) {

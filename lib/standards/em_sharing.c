@@ -85,7 +85,7 @@ static void take(const caf_run *run, standing *found, const caf_each *each, cons
     }
     int is_too_late = consent->decided != 0 && (is_refusal(consent) ? consent->decided >= share->shared_on
                                                                     : consent->decided > share->shared_on);
-    if (doubt == 0 && is_too_late) {
+    if (is_too_late && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0) {
         return;
     }
     if (doubt != 0 || blank != 0) {

@@ -182,11 +182,11 @@ static int judge_order(const caf_run *run, caf_finding *finding, const step *ste
     return open >= 0;
 }
 
-/* The first step that is not there though a later one is; -1: none. An assessment that goes on is not skipped. */
-static int find_skipped(const step *steps, int first, int last, int is_open)
+/* The first step that is not there though a later one is; -1: none. An assessment that was begun is not skipped. */
+static int find_skipped(const step *steps, int first, int last)
 {
     for (int i = first; i < last; i++) {
-        if (!steps[i].is_reached && !(steps[i].is_begun && is_open)) {
+        if (!steps[i].is_reached && !steps[i].is_begun) {
             return i;
         }
     }
@@ -209,7 +209,7 @@ static void judge_steps(const caf_run *run, caf_finding *finding, const step *st
     while (next < STEPS && steps[next].is_reached) {
         next++;
     }
-    int skipped = find_skipped(steps, first, last, run->facts->closed.row < 0);
+    int skipped = find_skipped(steps, first, last);
     if (skipped >= 0 && steps[skipped].lacking < 0) {
         finding->verdict = CAF_NOT_MET;
         finding->reason = CAF_REASON_STEP_SKIPPED;
