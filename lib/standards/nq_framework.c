@@ -10,6 +10,7 @@
 typedef struct record {
     int32_t kind;
     int64_t row;        /* -1: none */
+    int64_t id;
     caf_date done;
     caf_unsure unsure;  /* one that may be of the kind, or of an earlier episode */
     int64_t fields;     /* what it lacks */
@@ -25,7 +26,7 @@ static int is_made(const caf_run *run, int64_t i, const caf_quality_row *quality
 
 static record find_record(const caf_run *run, int32_t kind)
 {
-    record found = { kind, -1, 0, { -1, 0 }, 0 };
+    record found = { kind, -1, 0, 0, { -1, 0 }, 0 };
     caf_each each;
     caf_begin_rows(&each, run, CAF_QUALITY);
     while (caf_next_row(&each)) {
@@ -38,8 +39,9 @@ static record find_record(const caf_run *run, int32_t kind)
         if (is_doubtful && found.unsure.row < 0) {
             found.unsure = (caf_unsure){ each.i, doubt };
             found.fields = quality->kind == 0 ? CAF_BIT(QUALITY_KIND) : CAF_BIT(QUALITY_DONE_ON);
-        } else if (!is_doubtful && (found.row < 0 || quality->done_on < found.done)) { /* rows come in any order */
+        } else if (!is_doubtful && (found.row < 0 || quality->id < found.id)) { /* rows come in any order */
             found.row = each.i;
+            found.id = quality->id;
             found.done = quality->done_on;
         }
     }

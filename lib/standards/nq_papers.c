@@ -56,15 +56,16 @@ static int64_t best_consent(const caf_run *run)
     caf_each each;
     int64_t found = -1;
     int best = 0;
-    caf_date decided = 0;
+    int64_t id = 0;
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
         int near = nearness(run, &each);
-        caf_date on = each.row->consent.decided;
-        int is_better = near > best || (near == best && on < decided); /* rows come in any order */
-        if (is_better && !caf_is_earlier(run, on) && caf_to_come(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) == 0) {
+        const caf_consent_row *consent = &each.row->consent;
+        int is_better = near > best || (near == best && consent->id < id); /* rows come in any order */
+        if (is_better && !caf_is_earlier(run, consent->decided) &&
+            caf_to_come(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) == 0) {
             best = near;
-            decided = on;
+            id = consent->id;
             found = each.i;
         }
     }
