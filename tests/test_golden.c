@@ -195,8 +195,8 @@ static int put_set(unsigned char *row, const caf_field *field, const char *text)
     int32_t set = 0;
     copy_text(names, sizeof names, text);
     while ((name = next_word(&rest)) != NULL) {
-        int value = choice_named(field, name);
-        if (value == 0) {
+        int64_t value = choice_named(field, name);
+        if (value == 0 && (!read_number(name, &value) || value < 1 || value > 30)) {
             return 0;
         }
         set |= (int32_t)1 << value;
