@@ -180,6 +180,18 @@ void caf_step_none_of(const caf_run *run, int32_t table, int32_t field, int32_t 
     }
 }
 
+void caf_step_unborn(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (facts->born != 0) {
+        caf_step_date(run, CAF_CHILDREN, facts->child_row, CHILD_BORN, facts->born);
+    } else if (facts->expected != 0) {
+        caf_step_date(run, CAF_CHILDREN, facts->child_row, CHILD_EXPECTED, facts->expected);
+    } else {
+        caf_step_as_of(run); /* the birth is on record, and later */
+    }
+}
+
 void caf_step_age(const caf_run *run, int32_t years, caf_date on)
 {
     if (run->sink->step != NULL) {

@@ -112,7 +112,7 @@ typedef struct caf_each {
 void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table);
 int caf_next_row(caf_each *each);
 
-/* One row by its number; NULL where it is hidden or there is none. `room` may hold it. */
+/* One row by its number; NULL where it is hidden, to come (caf_is_to_come()), or there is none. `room` may hold it. */
 const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
 
 /* The fields of one row that cannot be right; quick where nothing is wrong with the case. */
@@ -166,6 +166,8 @@ void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fi
 void caf_step_doubt(const caf_run *run, int32_t table, int64_t row, int64_t fields);
 void caf_step_no_row(const caf_run *run, int32_t table);
 void caf_step_none_of(const caf_run *run, int32_t table, int32_t field, int32_t value);
+/* Notes what shows that the child was not born: its birth, or the day expected, or that the as-of date is before it. */
+void caf_step_unborn(const caf_run *run);
 void caf_step_age(const caf_run *run, int32_t years, caf_date on);
 void caf_step_not_held(const caf_run *run, int32_t table);
 void caf_step_as_of(const caf_run *run);

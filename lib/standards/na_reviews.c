@@ -278,9 +278,6 @@ static void na_6_outcome(const caf_run *run)
     caf_begin_rows(&each, run, CAF_CLOSURES);
     while (caf_next_row(&each)) {
         caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CLOSURES, each.i);
-        if (caf_to_come(run, CAF_CLOSURES, each.i, CAF_BIT(CLOSURE_CLOSED)) != 0) {
-            continue;
-        }
         any = 1;
         if (each.row->closure.closed != 0) {
             caf_step_date(run, CAF_CLOSURES, each.i, CLOSURE_CLOSED, each.row->closure.closed);

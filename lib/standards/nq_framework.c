@@ -20,7 +20,7 @@ typedef struct record {
 /* Whether a record belongs to the episode and had been made by the day looked at. */
 static int is_made(const caf_run *run, int64_t i, const caf_quality_row *quality)
 {
-    return !caf_is_earlier(run, quality->done_on) && caf_to_come(run, CAF_QUALITY, i, CAF_BIT(QUALITY_DONE_ON)) == 0;
+    return !caf_is_earlier(run, quality->done_on);
 }
 
 static record find_record(const caf_run *run, int32_t kind)

@@ -59,8 +59,7 @@ static int64_t best_consent(const caf_run *run)
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
         int near = nearness(run, &each);
-        if (near > best && !caf_is_earlier(run, each.row->consent.decided) &&
-            caf_to_come(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) == 0) {
+        if (near > best && !caf_is_earlier(run, each.row->consent.decided)) {
             best = near;
             found = each.i;
         }
@@ -124,8 +123,7 @@ static void take_plans(papers *to)
     caf_each each;
     caf_begin_rows(&each, to->run, CAF_PLANS);
     while (caf_next_row(&each)) {
-        if (!caf_is_earlier(to->run, each.row->plan.dated) &&
-            caf_to_come(to->run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) == 0) {
+        if (!caf_is_earlier(to->run, each.row->plan.dated)) {
             take_row(to, CAF_PLANS, each.i, each.row, PLAN_FILED);
         }
     }
