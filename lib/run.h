@@ -115,6 +115,9 @@ int caf_next_row(caf_each *each);
 /* One row by its number; NULL where it is hidden, to come (caf_is_to_come()), or there is none. `room` may hold it. */
 const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
 
+/* Whether the source has a place for a field of a table at all. */
+int caf_can_hold(const caf_run *run, int32_t table, int32_t field);
+
 /* The fields of one row that cannot be right; quick where nothing is wrong with the case. */
 int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields);
 

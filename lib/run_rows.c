@@ -34,6 +34,11 @@ int caf_next_row(caf_each *each)
     return 0;
 }
 
+int caf_can_hold(const caf_run *run, int32_t table, int32_t field)
+{
+    return run->facts->coverage[table] != CAF_ABSENT && (run->whose->caseload->tables[table].fields & CAF_BIT(field)) != 0;
+}
+
 int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
 {
     return run->facts->suspect[table] & fields ? caf_doubt_of(run->facts, table, i) & fields : 0;

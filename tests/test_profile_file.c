@@ -32,23 +32,42 @@ static int32_t severity_of(const caf_profile_file *file, caf_rule_id rule, caf_d
     return severity;
 }
 
+/* What lib/standards/profiles.cmake makes of a file that says everything. */
+extern const caf_profile *const made_profiles[];
+
+/* A block of the script's, against the reader's of the same file. */
+static void compare_block(const char *folder, const caf_profile *block)
+{
+    caf_profile_file *file = NULL;
+    caf_io_error error;
+    char path[400];
+    size_t size;
+    error.size = (int32_t)sizeof error;
+    snprintf(path, sizeof path, "%s%s.json", folder, caf_profile_name(block));
+    caf_status status = caf_profile_open(path, NULL, &file, &error);
+    ck_assert_msg(status == CAF_OK, "%s: %s: %s", path, error.field, error.message);
+    ck_assert_int_eq(caf_profile_size(block->n_settings, block->text_size, &size), CAF_OK);
+    ck_assert_int_eq(caf_profile_of(file)->n_settings, block->n_settings);
+    ck_assert_int_eq(caf_profile_of(file)->text_size, block->text_size);
+    ck_assert_int_eq(memcmp(caf_profile_of(file), block, size), 0);
+    caf_profile_close(file);
+}
+
 START_TEST(built_in_blocks_are_what_the_reader_makes)
 {
-    for (int32_t i = 0; caf_profile_at(i) != NULL; i++) {
-        const caf_profile *builtin = caf_profile_at(i);
-        caf_profile_file *file = NULL;
-        caf_io_error error;
-        char path[400];
-        size_t size;
-        error.size = (int32_t)sizeof error;
-        snprintf(path, sizeof path, "%s%s.json", PROFILES, caf_profile_name(builtin));
-        caf_status status = caf_profile_open(path, NULL, &file, &error);
-        ck_assert_msg(status == CAF_OK, "%s: %s: %s", path, error.field, error.message);
-        ck_assert_int_eq(caf_profile_size(builtin->n_settings, builtin->text_size, &size), CAF_OK);
-        ck_assert_int_eq(caf_profile_of(file)->text_size, builtin->text_size);
-        ck_assert_int_eq(memcmp(caf_profile_of(file), builtin, size), 0);
-        caf_profile_close(file);
+    int32_t n = 0;
+    for (; caf_profile_at(n) != NULL; n++) {
+        compare_block(PROFILES, caf_profile_at(n));
     }
+    ck_assert_int_ge(n, 4);
+}
+END_TEST
+
+START_TEST(the_script_understands_what_the_reader_does)
+{
+    compare_block(CAF_TEST_DATA "/profiles/", made_profiles[0]);
+    ck_assert_int_eq(made_profiles[0]->n_settings, 7 + 5 + 8);
+    ck_assert_ptr_null(made_profiles[1]);
 }
 END_TEST
 
@@ -507,6 +526,7 @@ int main(void)
     Suite *suite = suite_create("profile_file");
     TCase *tests = tcase_create("profile_file");
     tcase_add_test(tests, built_in_blocks_are_what_the_reader_makes);
+    tcase_add_test(tests, the_script_understands_what_the_reader_does);
     tcase_add_test(tests, a_childs_settings_come_after_its_parents);
     tcase_add_test(tests, severities_and_units);
     tcase_add_test(tests, each_fault_is_named_with_its_place);

@@ -147,13 +147,12 @@ enum caf_reason {
     CAF_REASON_STATUTORY_FORM = 100,    /**< the only assessment is the statutory body's, on a form of its own */
     CAF_REASON_PLANNED_EVIDENCE = 101,  /**< there is a plan to obtain the evidence */
     CAF_REASON_EVIDENCE_OVERDUE = 102,  /**< the day planned for the evidence has passed */
-    CAF_REASON_EXPLAINED = 103,         /**< it does not apply, and the reason is recorded */
+    CAF_REASON_DOES_NOT_APPLY = 103,        /**< it does not apply, and the reason is recorded */
     CAF_REASON_NOT_EXPLAINED = 104,     /**< it is said not to apply, without a reason */
     CAF_REASON_NOT_LOOKED_AT = 105,     /**< it was not looked at */
     CAF_REASON_BLANK_BOXES = 106,       /**< boxes are left with nothing in them */
     CAF_REASON_BOXES_UNKNOWN = 107,     /**< not enough is recorded of some boxes */
     CAF_REASON_OWN_PROMISE = 108,       /**< it is the author's own agency that promised */
-    CAF_REASON_NO_ACTIONS = 109,        /**< there are no actions */
     CAF_REASON_ALL_FULFILLED = 110,     /**< no action is recorded as not carried out */
     CAF_REASON_NO_TEAM = 111,           /**< no team has been formed */
     CAF_REASON_NO_LEAD = 112,           /**< nobody was in the lead on a working day */
@@ -230,27 +229,23 @@ enum caf_reason {
     CAF_REASON_LONGEST_GAP = 205,     /**< the longest time in which the child was not seen is shown */
     CAF_REASON_NOT_REACHED = 206,        /**< nothing that goes through quality control was reached */
     CAF_REASON_NONE_BELOW = 207,      /**< no first assessment was found below standard */
-    CAF_REASON_NOT_AUDITED = 208,        /**< no audit is on record */
     CAF_REASON_WAS_INVOLVED = 209,    /**< the auditor worked on the case, by the record */
     CAF_REASON_NOTHING_UNSAFE = 210,      /**< no audit found unsafe practice or an immediate concern */
-    CAF_REASON_NO_NEED = 211,         /**< there is no need to look at */
 
     /* Nottingham and Sefton */
     CAF_REASON_NO_AUDIT = 220,        /**< no audit is on record */
     CAF_REASON_AUDITOR_INVOLVED = 221,/**< the auditor had a part in the case */
     CAF_REASON_ONE_AUTHORITY = 222,   /**< the case stayed with one authority */
     CAF_REASON_GOOD_ENOUGH = 223,     /**< the audit found neither poor quality nor limited outcomes */
-    CAF_REASON_NO_CONCERN = 224,      /**< no concern for the child's safety is on record */
+    CAF_REASON_NOTHING_OF_CONCERN = 224, /**< no concern for the child's safety is on record */
     CAF_REASON_NO_PAPERS = 225,       /**< there are no papers yet */
     CAF_REASON_NOT_REQUIRED = 226,    /**< no earlier consent ended while services were delivered */
     CAF_REASON_STAGE_NOT_REACHED = 227, /**< the case has not come so far */
-    CAF_REASON_NO_ACTIONS = 228,      /**< there is no action to look at */
     CAF_REASON_NO_SIGNPOSTING = 229,  /**< no action is signposting */
     CAF_REASON_NO_REVIEW = 230,       /**< no review was held */
     CAF_REASON_LAST_REVIEW = 231,     /**< no further review was to come */
     CAF_REASON_NO_DATE_SET = 232,     /**< no date for a next review is on record */
     CAF_REASON_MINUTES = 233,         /**< minutes took the place of the form */
-    CAF_REASON_LEFT_BLANK = 234,      /**< the record has a place for it, which was left blank */
     CAF_REASON_NOT_ESCALATED = 235,   /**< nothing was passed on, stepped up or stepped down */
     CAF_REASON_AWAITED = 236,         /**< the statutory body has not answered yet */
     CAF_REASON_UNPLANNED = 237,       /**< a need without an action or a reason */

@@ -74,6 +74,17 @@ bool caf_io_profile_date_value(caf_io_profile_walk *walk, yyjson_val *near, yyjs
 /* Adds a setting. False: memory ran out, or there are too many. */
 bool caf_io_profile_add(caf_io_profile_walk *walk, yyjson_val *near, const caf_setting *setting);
 
+/* The members of a file. */
+enum {
+    CAF_IO_PROFILE_SCHEMA, CAF_IO_PROFILE_COMMENT, CAF_IO_PROFILE_ITSELF, CAF_IO_PROFILE_NUMBER, CAF_IO_PROFILE_TITLE,
+    CAF_IO_PROFILE_SOURCE, CAF_IO_PROFILE_EXTENDS, CAF_IO_PROFILE_DIVISION, CAF_IO_PROFILE_CLOSED, CAF_IO_PROFILE_LEVELS,
+    CAF_IO_PROFILE_RULES, CAF_IO_PROFILE_MEMBERS
+};
+
+/* profile_facts.c: the member "profile", and, once what is extended has been read, the others but the rules. */
+void caf_io_profile_name(caf_io_profile_walk *walk, const caf_io_profile_member *member, yyjson_val *first);
+void caf_io_profile_facts(caf_io_profile_walk *walk, const caf_io_profile_member *members, yyjson_val *first, int32_t *number);
+
 /* profile_rules.c: the member "rules". */
 void caf_io_profile_rules(caf_io_profile_walk *walk, yyjson_val *key);
 

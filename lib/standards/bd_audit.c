@@ -270,7 +270,7 @@ static void bd_t2_independent(const caf_run *run)
     if (!any && run->facts->coverage[CAF_QUALITY] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_QUALITY);
     } else if (!any) {
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_AUDITED);
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_AUDIT);
     }
 }
 
@@ -337,7 +337,7 @@ static void bd_t2_unsafe(const caf_run *run)
     if (!any && run->facts->coverage[CAF_QUALITY] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_QUALITY);
     } else if (!any) {
-        caf_conclude(run, CAF_NOT_APPLICABLE, audits ? CAF_REASON_NOTHING_UNSAFE : CAF_REASON_NOT_AUDITED);
+        caf_conclude(run, CAF_NOT_APPLICABLE, audits ? CAF_REASON_NOTHING_UNSAFE : CAF_REASON_NO_AUDIT);
     }
 }
 

@@ -120,7 +120,7 @@ static judged judge_plan(const caf_run *run, const caf_element_row *box)
 static judged judge_reason(const caf_element_row *box)
 {
     if (box->reasoned == CAF_YES) {
-        return (judged){ CAF_MET, CAF_REASON_EXPLAINED, CAF_CONVENTION, 0, 0, 0 };
+        return (judged){ CAF_MET, CAF_REASON_DOES_NOT_APPLY, CAF_CONVENTION, 0, 0, 0 };
     }
     if (box->reasoned == CAF_NO) {
         return (judged){ CAF_NOT_MET, CAF_REASON_NOT_EXPLAINED, 0, 0, 0, 0 };

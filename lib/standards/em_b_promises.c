@@ -208,7 +208,7 @@ static void em_b5_promises(const caf_run *run)
         }
     }
     if (!any) {
-        caf_conclude_none_in(run, CAF_ACTIONS, CAF_REASON_NO_ACTIONS);
+        caf_conclude_none_in(run, CAF_ACTIONS, CAF_REASON_NO_ACTION);
     }
 }
 

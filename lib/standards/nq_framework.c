@@ -382,7 +382,7 @@ static void nq_3_safeguarding(const caf_run *run)
         return;
     }
     if (run->facts->coverage[CAF_CONCERNS] == CAF_COMPLETE) {
-        caf_conclude_none(run, CAF_QUALITY, CAF_REASON_NO_CONCERN);
+        caf_conclude_none(run, CAF_QUALITY, CAF_REASON_NOTHING_OF_CONCERN);
     } else {
         caf_conclude_not_held(run, CAF_CONCERNS);
     }

@@ -36,11 +36,6 @@ void caf_conclude_none_in(const caf_run *run, int32_t table, int32_t reason)
     }
 }
 
-int caf_can_hold(const caf_run *run, int32_t table, int32_t field)
-{
-    return (run->whose->caseload->tables[table].fields & CAF_BIT(field)) != 0;
-}
-
 void caf_step_event(const caf_run *run, int32_t table, int64_t i, int32_t field, caf_date on)
 {
     if (on != 0) {

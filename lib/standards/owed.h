@@ -19,9 +19,6 @@ void caf_conclude_none_in(const caf_run *run, int32_t table, int32_t reason);
 /* Makes an answer unknown, because a table may lack rows. */
 void caf_note_not_held(const caf_run *run, caf_finding *finding, int32_t table);
 
-/* Whether the source has a place for a field. */
-int caf_can_hold(const caf_run *run, int32_t table, int32_t field);
-
 /* Notes an event where its day is recorded, or else its flag. */
 void caf_step_event(const caf_run *run, int32_t table, int64_t i, int32_t field, caf_date on);
 

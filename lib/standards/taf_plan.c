@@ -236,8 +236,3 @@ void caf_note_unsure_rating(const caf_run *run, caf_finding *finding, int32_t i)
     finding->verdict = CAF_UNKNOWN;
     caf_note_unsure(run, finding, CAF_RATINGS, unsure, row != NULL ? caf_rating_blanks(&row->rating) : 0);
 }
-
-int caf_can_hold(const caf_run *run, int32_t table, int32_t field)
-{
-    return run->facts->coverage[table] != CAF_ABSENT && (run->whose->caseload->tables[table].fields & CAF_BIT(field)) != 0;
-}

@@ -73,7 +73,4 @@ void caf_note_rating(const caf_run *run, int32_t i, caf_date on, uint8_t colour)
 /* Makes an answer unknown for what is not sure of a rating. */
 void caf_note_unsure_rating(const caf_run *run, caf_finding *finding, int32_t i);
 
-/* Whether the source has a place for a field at all. */
-int caf_can_hold(const caf_run *run, int32_t table, int32_t field);
-
 #endif
