@@ -631,6 +631,39 @@ START_TEST(any_bytes_at_all_give_a_status)
 END_TEST
 
 /* A case with something in every table, and nothing wrong with it. */
+/* What the rules about the time up to the first TAF read. */
+static void add_sound_beginning(owned *out)
+{
+    caf_need_row need;
+    caf_strength_row strength;
+    caf_member_row member;
+    caf_lead_row lead;
+    caf_concern_row concern;
+    memset(&need, 0, sizeof need);
+    memset(&strength, 0, sizeof strength);
+    memset(&member, 0, sizeof member);
+    memset(&lead, 0, sizeof lead);
+    memset(&concern, 0, sizeof concern);
+    need.case_id = strength.case_id = member.case_id = lead.case_id = concern.case_id = 10;
+    need.id = 1;
+    need.identified_on = day("2020-01-12");
+    add_row(out, CAF_NEEDS, &need);
+    need.id = 2;
+    need.identified_on = day("2020-02-20");
+    add_row(out, CAF_NEEDS, &need);
+    strength.id = 1;
+    strength.noted_on = day("2020-02-20");
+    add_row(out, CAF_STRENGTHS, &strength);
+    member.joined_on = day("2020-02-10");
+    add_row(out, CAF_MEMBERS, &member);
+    lead.agreed_on = day("2020-02-12");
+    lead.began_on = day("2020-02-12");
+    add_row(out, CAF_LEADS, &lead);
+    concern.raised_on = day("2020-01-08");
+    concern.closed_on = day("2020-01-15");
+    add_row(out, CAF_CONCERNS, &concern);
+}
+
 static void sound_case(owned *out)
 {
     caf_case_row of_case;
@@ -663,7 +696,10 @@ static void sound_case(owned *out)
     of_case.division = CAF_ENGLAND_AND_WALES;
     of_case.services = CAF_SEVERAL_SERVICES;
     of_case.services_on = day("2020-01-20");
+    of_case.register_searched_on = day("2020-01-08");
+    of_case.logged_on = day("2020-02-05");
     add_row(out, CAF_CASES, &of_case);
+    add_sound_beginning(out);
     child.case_id = 10;
     child.id = 1;
     child.born = day("2006-05-05");

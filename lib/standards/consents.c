@@ -213,6 +213,26 @@ static void given_only_later(const caf_run *run, int32_t row, caf_agreement *giv
     }
 }
 
+int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, enum caf_standing standing, caf_decision *last)
+{
+    caf_decision dated = caf_dated_decision(run, giver, purpose, on);
+    caf_unsure unsure = { -1, 0 };
+    caf_consent_row consent;
+    *last = caf_decision_on(run, giver, purpose, on);
+    if (last->standing == BOTH_WAYS) {
+        return -1;
+    }
+    int always = dated.standing == standing;
+    int ever = always;
+    /* Each that is not sure may have come before the last dated one, or after it. */
+    while (caf_next_unsure_of(run, &unsure, giver, purpose, &consent)) {
+        int is_so = standing_of(&consent, on) == standing;
+        always = always && is_so;
+        ever = ever || is_so;
+    }
+    return always ? 1 : ever ? -1 : 0;
+}
+
 caf_agreement caf_agreement_of(const caf_run *run, const caf_decision *last)
 {
     caf_agreement given = { CAF_UNKNOWN, CAF_REASON_MISSING, last->row, 0, 0, 0 };

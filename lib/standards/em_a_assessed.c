@@ -18,7 +18,7 @@ static void look_at_needs(const caf_run *run, caf_identified *found)
         const caf_need_row *need = &each.row->need;
         int64_t doubt = caf_doubt_in(run, CAF_NEEDS, each.i, CAF_BIT(NEED_IDENTIFIED_ON));
         if (!caf_is_found_since(run, need->assessment, need->identified_on) ||
-            (need->identified_on == 0 && run->facts->episode != 0)) {
+            (need->identified_on == 0 && doubt == 0 && run->facts->episode != 0)) {
             continue;
         }
         if (need->identified_on == 0 || found->row < 0 || (found->on != 0 && need->identified_on < found->on)) {
@@ -68,6 +68,15 @@ void caf_conclude_not_identified(const caf_run *run, const caf_identified *needs
 {
     caf_unsure unsure = { needs->row >= 0 ? needs->row : 0, needs->doubt };
     caf_conclude_unsure(run, needs->table, unsure, CAF_BIT(needs->field));
+}
+
+int caf_conclude_unsure_episode(const caf_run *run)
+{
+    if ((run->facts->closed_doubt & CAF_BIT(CLOSURE_REOPENED)) == 0) {
+        return 0;
+    }
+    caf_conclude_closed_some_day(run);
+    return 1;
 }
 
 int32_t caf_suspended_by(const caf_run *run, caf_date *from)
@@ -145,16 +154,25 @@ static int answer_withdrawn(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_date last = caf_last_day(facts);
-    caf_decision child = caf_dated_decision(run, CAF_GIVER_CHILD, CAF_PURPOSE_ASSESS, last);
-    caf_decision family = caf_dated_decision(run, CAF_GIVER_FAMILY, CAF_PURPOSE_ASSESS, last);
-    int by_child = child.standing == REFUSED && child.of.decided >= facts->episode;
-    int by_family = family.standing == REFUSED && family.of.decided >= facts->episode;
+    caf_decision child;
+    caf_decision family;
+    int by_child = caf_stands(run, CAF_GIVER_CHILD, CAF_PURPOSE_ASSESS, last, REFUSED, &child);
+    int by_family = caf_stands(run, CAF_GIVER_FAMILY, CAF_PURPOSE_ASSESS, last, REFUSED, &family);
+    by_child = by_child == 1 && child.of.decided < facts->episode ? 0 : by_child;
+    by_family = by_family == 1 && family.of.decided < facts->episode ? 0 : by_family;
     int32_t age;
     int of_age = facts->born != 0 && caf_age_on(facts->born, last, &age) == CAF_OK && age >= CAF_OWN_DECISION_AGE;
     if (!by_child && (!by_family || of_age)) {
         return 0;
     }
     const caf_decision *barred = by_child ? &child : &family;
+    if ((by_child ? by_child : by_family) < 0) {
+        caf_agreement doubtful = caf_agreement_of(run, barred);
+        caf_finding unsure = caf_answer_by_agreement(run, doubtful, 0);
+        caf_note_decision(run, barred, by_child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
+        caf_emit(run, &unsure);
+        return 1;
+    }
     caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_WITHDRAWN, CAF_CONSENTS, barred->row);
     caf_note_decision(run, barred, by_child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
     if (!by_child && facts->born == 0 && !caf_is_unborn(facts, last)) {
@@ -165,9 +183,13 @@ static int answer_withdrawn(const caf_run *run)
     return 1;
 }
 
-/* The clock stands while a concern is open: it starts with the last that was open inside the time. */
+/*
+ * The clock stands while a concern is open: it starts with the last that was
+ * open inside the time. 0: the day of one is not sure, and that is answered.
+ */
 static caf_date start_after_concerns(const caf_run *run, caf_date start, caf_limit limit)
 {
+    const int64_t days = CAF_BIT(CONCERN_RAISED_ON) | CAF_BIT(CONCERN_CLOSED_ON);
     caf_date due;
     int moved = 1;
     while (moved && caf_limit_end(run->calendar, start, limit, &due) == CAF_OK) {
@@ -176,7 +198,12 @@ static caf_date start_after_concerns(const caf_run *run, caf_date start, caf_lim
         caf_begin_rows(&each, run, CAF_CONCERNS);
         while (caf_next_row(&each)) {
             const caf_concern_row *concern = &each.row->concern;
-            if (concern->raised_on != 0 && concern->raised_on <= due && concern->closed_on > start) {
+            caf_unsure unsure = { each.i, caf_doubt_in(run, CAF_CONCERNS, each.i, days) };
+            if (unsure.doubt != 0 || (concern->raised_on == 0 && concern->closed_on > start)) {
+                caf_conclude_unsure(run, CAF_CONCERNS, unsure, CAF_BIT(CONCERN_RAISED_ON));
+                return 0;
+            }
+            if (concern->raised_on <= due && concern->closed_on > start) {
                 caf_step_date(run, CAF_CONCERNS, each.i, CONCERN_RAISED_ON, concern->raised_on);
                 caf_step_date(run, CAF_CONCERNS, each.i, CONCERN_CLOSED_ON, concern->closed_on);
                 start = concern->closed_on;
@@ -218,6 +245,9 @@ static void answer_assessed(const caf_run *run, const caf_identified *needs, caf
         } else if (finding.reason == CAF_REASON_MISSING) {
             caf_step_not_held(run, CAF_ASSESSMENTS);
         }
+    } else if (facts->closed.row >= 0 && facts->closed.on == 0) {
+        caf_conclude_closed_some_day(run); /* it may have been closed before */
+        return;
     } else if (facts->closed.on != 0 && completed > facts->closed.on) {
         caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
         finding.verdict = CAF_NOT_MET;
@@ -287,7 +317,7 @@ static void answer_owed(const caf_run *run, const caf_identified *needs, caf_lim
 static void em_a1_assessed(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    if (answer_concern(run)) {
+    if (answer_concern(run) || caf_conclude_unsure_episode(run)) {
         return;
     }
     if (run->declined) {

@@ -4,6 +4,7 @@
  */
 #include "consents.h"
 #include "entry.h"
+#include "needs.h"
 
 /* A stage that was reached. */
 typedef struct stage {
@@ -41,18 +42,18 @@ static int asks_family(const caf_run *run, const stage *at, const caf_row *row)
     return 0;
 }
 
-/* The family's part is for a person where it was not approached at the young person's wish. True: it is. */
-static int was_not_approached(const caf_run *run, const stage *at, const caf_row *row)
+/* The family's part is for a person where it was not approached at the young person's wish: 1; -1: that cannot be told. */
+static int was_not_approached(const caf_run *run, const stage *at, const caf_row *row, caf_decision *family)
 {
+    caf_date on = at->on != 0 ? at->on : run->facts->as_of;
     if (caf_byte_of(row, at->table, at->family) == CAF_YES) {
         return 0;
     }
-    caf_decision family = caf_decision_on(run, CAF_GIVER_FAMILY, CAF_PURPOSE_SHARE, at->on != 0 ? at->on : run->facts->as_of);
-    if (family.standing != NOT_APPROACHED) {
-        return 0;
+    int found = caf_stands(run, CAF_GIVER_FAMILY, CAF_PURPOSE_SHARE, on, NOT_APPROACHED, family);
+    if (found != 0) {
+        caf_note_decision(run, family, CAF_GIVER_FAMILY);
     }
-    caf_note_decision(run, &family, CAF_GIVER_FAMILY);
-    return 1;
+    return found;
 }
 
 static void answer_stage(const caf_run *run, const stage *at, const caf_row *row)
@@ -64,11 +65,15 @@ static void answer_stage(const caf_run *run, const stage *at, const caf_row *row
         return;
     }
     int64_t asked = (asks_child(run, at, row) ? CAF_BIT(at->child) : 0) | (asks_family(run, at, row) ? CAF_BIT(at->family) : 0);
-    int for_a_person = (asked & CAF_BIT(at->family)) && was_not_approached(run, at, row);
+    caf_decision family;
+    int for_a_person = asked & CAF_BIT(at->family) ? was_not_approached(run, at, row, &family) : 0;
     caf_judge_flags(run, &finding, at->table, at->row, row, for_a_person ? asked & ~CAF_BIT(at->family) : asked);
     if (at->is_under_way && finding.verdict != CAF_MET && finding.reason != CAF_REASON_PROBLEM) {
         finding.verdict = CAF_DUE;
         finding.reason = CAF_REASON_UNDER_WAY;
+    } else if (for_a_person < 0 && finding.verdict == CAF_MET) {
+        finding.verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, &finding, CAF_CONSENTS, (caf_unsure){ family.row, family.doubt }, CAF_BIT(CONSENT_DECIDED));
     } else if (for_a_person && finding.verdict == CAF_MET) {
         finding.verdict = CAF_JUDGEMENT;
         finding.reason = CAF_REASON_NOT_APPROACHED;
@@ -169,6 +174,9 @@ static int look_at_closure(const caf_run *run)
 static void em_a3_involvement(const caf_run *run)
 {
     static const int32_t tables[] = { CAF_ASSESSMENTS, CAF_PLANS, CAF_MEETINGS, CAF_REVIEWS, CAF_CLOSURES };
+    if (caf_conclude_unsure_episode(run)) {
+        return;
+    }
     int found = look_at_assessment(run);
     found |= look_at_plans(run);
     found |= look_at_meetings(run);

@@ -25,7 +25,7 @@ typedef struct named {
     caf_unsure unsure; /* one that may be its, or not */
 } named;
 
-static named names_of(const caf_run *run, int32_t table, int32_t link, const caf_assessment_row *assessment)
+static named names_of(const caf_run *run, int32_t table, int32_t link, int32_t day, const caf_assessment_row *assessment)
 {
     named found = { 0, -1, { -1, 0 } };
     caf_each each;
@@ -34,14 +34,14 @@ static named names_of(const caf_run *run, int32_t table, int32_t link, const caf
         int is_need = table == CAF_NEEDS;
         int64_t of = is_need ? each.row->need.assessment : each.row->strength.assessment;
         caf_date on = is_need ? each.row->need.identified_on : each.row->strength.noted_on;
-        int64_t doubt = caf_doubt_in(run, table, each.i, CAF_BIT(link));
+        int64_t doubt = caf_doubt_in(run, table, each.i, of != 0 ? CAF_BIT(link) : CAF_BIT(link) | CAF_BIT(day));
         int may_be_its = of == 0 && caf_is_found_since(run, 0, on);
         /* One that names no assessment is of this one, unless it came only after it. */
         int is_its = of != 0 ? of == assessment->id : may_be_its && (assessment->completed == 0 || on <= assessment->completed);
         if (doubt == 0 && is_its) {
             found.first = found.count == 0 ? each.i : found.first;
             found.count++;
-        } else if (doubt != 0 || may_be_its) {
+        } else if (doubt != 0 || (may_be_its && found.unsure.doubt == 0)) {
             found.unsure = (caf_unsure){ each.i, doubt };
         }
     }
@@ -49,18 +49,18 @@ static named names_of(const caf_run *run, int32_t table, int32_t link, const caf
 }
 
 /* At least one row of a table in the assessment. */
-static void answer_named(const caf_run *run, int32_t table, int32_t link, int32_t whose)
+static void answer_named(const caf_run *run, int32_t table, int32_t link, int32_t day, int32_t whose)
 {
     const caf_facts *facts = run->facts;
     caf_row room;
     caf_row other;
-    if (caf_conclude_without_assessment(run)) {
+    if (caf_conclude_unsure_episode(run) || caf_conclude_without_assessment(run)) {
         return;
     }
     int32_t i = caf_assessment_read(run);
     const caf_assessment_row *assessment = &caf_row_of(run, CAF_ASSESSMENTS, i, &room)->assessment;
     int is_open = assessment->completed == 0 && caf_doubt_in(run, CAF_ASSESSMENTS, i, CAF_BIT(ASSESSMENT_COMPLETED)) == 0;
-    named found = names_of(run, table, link, assessment);
+    named found = names_of(run, table, link, day, assessment);
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_ASSESSMENTS, i);
     if (found.count > 0) {
         caf_step_count(run, table, -1, found.count);
@@ -84,12 +84,12 @@ static void answer_named(const caf_run *run, int32_t table, int32_t link, int32_
 
 static void em_a2_need(const caf_run *run)
 {
-    answer_named(run, CAF_NEEDS, NEED_ASSESSMENT, NEED_OF);
+    answer_named(run, CAF_NEEDS, NEED_ASSESSMENT, NEED_IDENTIFIED_ON, NEED_OF);
 }
 
 static void em_a2_strength(const caf_run *run)
 {
-    answer_named(run, CAF_STRENGTHS, STRENGTH_ASSESSMENT, STRENGTH_OF);
+    answer_named(run, CAF_STRENGTHS, STRENGTH_ASSESSMENT, STRENGTH_NOTED_ON, STRENGTH_OF);
 }
 
 /* What was planned in the episode. */
@@ -100,6 +100,7 @@ typedef struct planning {
     int32_t undated_table; /* one of which the day is not sure */
     caf_unsure undated;
     caf_unsure untied;     /* an action that may answer any need */
+    int64_t untied_fields;
     uint64_t answered[CAF_EVENTS_MAX / 64]; /* a bit for each need, by its number: an action answers it */
 } planning;
 
@@ -111,7 +112,7 @@ static int is_answered(const planning *plans, int64_t need)
 static void add_day(const caf_run *run, planning *found, int32_t table, int32_t i, int32_t field, caf_date on)
 {
     found->last = on > found->last ? on : found->last;
-    if (on == 0) {
+    if (on == 0 && found->undated.doubt == 0) {
         found->undated_table = table;
         found->undated = (caf_unsure){ i, caf_doubt_in(run, table, i, CAF_BIT(field)) };
     }
@@ -139,21 +140,25 @@ static void look_at_actions(const caf_run *run, planning *found)
         if (action->agreed_on != 0 && action->agreed_on < run->facts->episode) {
             continue;
         }
-        int64_t doubt = caf_doubt_in(run, CAF_ACTIONS, each.i, CAF_BIT(ACTION_NEED) | CAF_BIT(ACTION_TIED));
+        /* Undated, it may be the earlier episode's. */
+        int is_sure = action->agreed_on != 0 || run->facts->episode == 0;
+        int64_t asked = CAF_BIT(ACTION_NEED) | CAF_BIT(ACTION_TIED) | (is_sure ? 0 : CAF_BIT(ACTION_AGREED_ON));
+        int64_t doubt = caf_doubt_in(run, CAF_ACTIONS, each.i, asked);
         int64_t need = caf_find_row(run->whose, CAF_NEEDS, action->need);
         found->actions++;
         add_day(run, found, CAF_ACTIONS, each.i, ACTION_AGREED_ON, action->agreed_on);
-        if (need >= 0 && need < CAF_EVENTS_MAX) {
+        if (is_sure && need >= 0 && need < CAF_EVENTS_MAX) {
             found->answered[need / 64] |= (uint64_t)1 << need % 64;
-        } else if (doubt != 0 || (action->need == 0 && action->tied != CAF_NO)) {
+        } else if (doubt != 0 || (found->untied.doubt == 0 && (!is_sure || (action->need == 0 && action->tied != CAF_NO)))) {
             found->untied = (caf_unsure){ each.i, doubt };
+            found->untied_fields = CAF_BIT(is_sure ? ACTION_NEED : ACTION_AGREED_ON);
         }
     }
 }
 
 static void look_at_planning(const caf_run *run, planning *found)
 {
-    *found = (planning){ 0, 0, 0, -1, { -1, 0 }, { -1, 0 }, { 0 } };
+    *found = (planning){ 0, 0, 0, -1, { -1, 0 }, { -1, 0 }, 0, { 0 } };
     look_at_plans(run, found);
     look_at_actions(run, found);
 }
@@ -193,15 +198,30 @@ static void judge_no_plan(const caf_run *run, const planning *plans, caf_finding
     }
 }
 
-/* No action answers a need, and no reason is recorded. */
-static void judge_unplanned(const caf_run *run, const planning *plans, const caf_need_row *need, caf_finding *finding)
+/* By which day a need was known: its own, or else when the assessment that found it was completed. 0: not known. */
+static caf_date day_of(const caf_run *run, int64_t i, const caf_need_row *need)
 {
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, caf_find_row(run->whose, CAF_ASSESSMENTS, need->assessment), &room);
+    int is_doubtful = caf_doubt_in(run, CAF_NEEDS, i, CAF_BIT(NEED_IDENTIFIED_ON)) != 0;
+    return need->identified_on != 0 || is_doubtful || row == NULL ? need->identified_on : row->assessment.completed;
+}
+
+/* No action answers a need, and no reason is recorded. */
+static void judge_unplanned(const caf_run *run, const planning *plans, int64_t i, const caf_need_row *need, caf_finding *finding)
+{
+    caf_date known = day_of(run, i, need);
     if (plans->untied.row >= 0) {
         finding->verdict = CAF_UNKNOWN;
-        caf_note_unsure(run, finding, CAF_ACTIONS, plans->untied, CAF_BIT(ACTION_NEED));
+        caf_note_unsure(run, finding, CAF_ACTIONS, plans->untied, plans->untied_fields);
     } else if (run->facts->coverage[CAF_ACTIONS] != CAF_COMPLETE) {
         not_held(run, finding, CAF_ACTIONS);
-    } else if (plans->last != 0 && need->identified_on <= plans->last) {
+    } else if (plans->last != 0 && known == 0 && run->facts->closed.row < 0) {
+        /* Whether that plan came before the need or after it is not known. */
+        caf_unsure unsure = { (int32_t)i, caf_doubt_in(run, CAF_NEEDS, i, CAF_BIT(NEED_IDENTIFIED_ON)) };
+        finding->verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, finding, CAF_NEEDS, unsure, CAF_BIT(NEED_IDENTIFIED_ON));
+    } else if (plans->last != 0 && known <= plans->last) {
         /* A plan made since then leaves it out. */
         finding->verdict = CAF_NOT_MET;
         finding->reason = CAF_REASON_NOT_PLANNED;
@@ -246,7 +266,7 @@ static void answer_need(const caf_run *run, const planning *plans, int64_t i, co
         finding.verdict = CAF_UNKNOWN;
         caf_note_unsure(run, &finding, CAF_NEEDS, unsure, 0);
     } else {
-        judge_unplanned(run, plans, need, &finding);
+        judge_unplanned(run, plans, i, need, &finding);
     }
     caf_emit(run, &finding);
 }
@@ -266,7 +286,7 @@ static void em_a2_planned(const caf_run *run)
     planning plans;
     caf_each each;
     int found = 0;
-    if (caf_conclude_without_assessment(run)) {
+    if (caf_conclude_unsure_episode(run) || caf_conclude_without_assessment(run)) {
         return;
     }
     look_at_planning(run, &plans);
@@ -308,7 +328,7 @@ static void answer_none_used(const caf_run *run)
     } else if (run->facts->coverage[CAF_STRENGTHS] == CAF_COMPLETE && !has_strengths(run)) {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_NO_STRENGTHS;
-    } else if (plans.actions + plans.plans > 0) {
+    } else if (plans.last != 0 || (plans.actions + plans.plans > 0 && run->facts->episode == 0)) {
         caf_step_count(run, CAF_ACTIONS, -1, plans.actions);
     } else {
         caf_step_no_row(run, CAF_PLANS);
@@ -321,18 +341,21 @@ static void em_a2_strength_used(const caf_run *run)
 {
     caf_each each;
     caf_unsure unsure = { -1, 0 };
+    int64_t fields = 0;
     int is_held = (run->whose->caseload->tables[CAF_ACTIONS].fields & CAF_BIT(ACTION_STRENGTH)) != 0;
-    if (caf_conclude_without_assessment(run)) {
+    if (caf_conclude_unsure_episode(run) || caf_conclude_without_assessment(run)) {
         return;
     }
     caf_begin_rows(&each, run, CAF_ACTIONS);
     while (caf_next_row(&each)) {
         const caf_action_row *action = &each.row->action;
-        int64_t doubt = caf_doubt_in(run, CAF_ACTIONS, each.i, CAF_BIT(ACTION_STRENGTH));
+        int is_sure = action->agreed_on != 0 || run->facts->episode == 0;
+        int64_t asked = CAF_BIT(ACTION_STRENGTH) | (is_sure ? 0 : CAF_BIT(ACTION_AGREED_ON));
+        int64_t doubt = caf_doubt_in(run, CAF_ACTIONS, each.i, asked);
         if (action->agreed_on != 0 && action->agreed_on < run->facts->episode) {
             continue;
         }
-        if (action->strength != 0 && doubt == 0) {
+        if (action->strength != 0 && doubt == 0 && is_sure) {
             caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_ACTIONS, each.i);
             finding.done = action->agreed_on;
             caf_step_date(run, CAF_ACTIONS, each.i, ACTION_AGREED_ON, action->agreed_on);
@@ -340,10 +363,13 @@ static void em_a2_strength_used(const caf_run *run)
             caf_emit(run, &finding);
             return;
         }
-        unsure = doubt != 0 || !is_held ? (caf_unsure){ each.i, doubt } : unsure;
+        if (doubt != 0 || (unsure.doubt == 0 && (!is_held || (!is_sure && action->strength != 0)))) {
+            unsure = (caf_unsure){ each.i, doubt };
+            fields = CAF_BIT(is_held && !is_sure ? ACTION_AGREED_ON : ACTION_STRENGTH);
+        }
     }
     if (unsure.row >= 0) {
-        caf_conclude_unsure(run, CAF_ACTIONS, unsure, CAF_BIT(ACTION_STRENGTH));
+        caf_conclude_unsure(run, CAF_ACTIONS, unsure, fields);
     } else {
         answer_none_used(run);
     }

@@ -124,7 +124,7 @@ static void em_a4_searched(const caf_run *run)
 {
     caf_date searched = run->whose->row.register_searched_on;
     term by;
-    if ((run->facts->started.on == 0 && answer_no_start(run)) || !find_term(run, &by)) {
+    if (caf_conclude_unsure_episode(run) || (run->facts->started.on == 0 && answer_no_start(run)) || !find_term(run, &by)) {
         return;
     }
     if (searched != 0) {

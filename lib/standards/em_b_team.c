@@ -5,6 +5,7 @@
 #include "consents.h"
 #include "entry.h"
 #include "first_taf.h"
+#include "needs.h"
 
 /* Something to be done by the first TAF, as the record has it. */
 typedef struct deed {
@@ -23,7 +24,7 @@ static const deed nothing_done = { 0, CAF_CASES, 0, 0, { -1, 0 }, CAF_CASES, 0, 
 
 static void note_unsure(deed *found, int32_t table, caf_unsure unsure, int64_t fields, int is_done)
 {
-    if (found->unsure.row < 0 || (is_done && !found->unsure_is_done)) {
+    if (found->unsure.row < 0 || unsure.doubt != 0 || (is_done && !found->unsure_is_done && found->unsure.doubt == 0)) {
         found->unsure = unsure;
         found->unsure_table = table;
         found->unsure_fields = fields;
@@ -113,7 +114,7 @@ static void look_at_members(const caf_run *run, deed *found)
             continue;
         }
         if (member->joined_on == 0) {
-            note_unsure(found, CAF_MEMBERS, (caf_unsure){ each.i, doubt }, CAF_BIT(MEMBER_JOINED_ON), 1);
+            note_unsure(found, CAF_MEMBERS, (caf_unsure){ each.i, doubt }, CAF_BIT(MEMBER_JOINED_ON), doubt == 0);
         } else if (found->done == 0 || member->joined_on < found->done) {
             found->done = member->joined_on;
             found->row = each.i;
@@ -127,7 +128,7 @@ static void em_b1_team(const caf_run *run)
     caf_date episode = run->facts->episode;
     caf_first_taf taf;
     deed found = nothing_done;
-    if (!caf_find_first_taf(run, &taf)) {
+    if (caf_conclude_unsure_episode(run) || !caf_find_first_taf(run, &taf)) {
         return;
     }
     if (own->team_formed_on != 0 && own->team_formed_on >= episode) {
@@ -163,7 +164,7 @@ static void em_b1_lead(const caf_run *run)
     caf_first_taf taf;
     caf_each each;
     deed found = nothing_done;
-    if (!caf_find_first_taf(run, &taf)) {
+    if (caf_conclude_unsure_episode(run) || !caf_find_first_taf(run, &taf)) {
         return;
     }
     found.table = CAF_LEADS;
@@ -177,7 +178,7 @@ static void em_b1_lead(const caf_run *run)
             continue;
         }
         if (lead->agreed_on == 0) {
-            note_unsure(&found, CAF_LEADS, unsure, CAF_BIT(LEAD_AGREED_ON), lead->agreed == CAF_YES);
+            note_unsure(&found, CAF_LEADS, unsure, CAF_BIT(LEAD_AGREED_ON), lead->agreed == CAF_YES && doubt == 0);
         } else if (found.done == 0 || lead->agreed_on < found.done) {
             found.done = lead->agreed_on;
             found.row = each.i;
@@ -264,7 +265,7 @@ static void em_b1_consent(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_first_taf taf;
-    if (!caf_find_first_taf(run, &taf) || answer_transferred(run, &taf)) {
+    if (caf_conclude_unsure_episode(run) || !caf_find_first_taf(run, &taf) || answer_transferred(run, &taf)) {
         return;
     }
     sharing found = sharing_on(run, facts->as_of < taf.due ? facts->as_of : taf.due);

@@ -22,6 +22,9 @@ caf_identified caf_needs_identified(const caf_run *run);
 /* Emits unknown, because the day on which needs were identified is not sure. */
 void caf_conclude_not_identified(const caf_run *run, const caf_identified *needs);
 
+/* Where it cannot be told when the episode began: answers unknown. True: answered. */
+int caf_conclude_unsure_episode(const caf_run *run);
+
 /* The step up by which a statutory body holds the case on its last day, and since when; -1: none does. */
 int32_t caf_suspended_by(const caf_run *run, caf_date *from);
 
