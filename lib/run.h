@@ -81,6 +81,12 @@ void caf_conclude_unsure(const caf_run *run, int32_t table, caf_unsure unsure, i
 /* Emits unknown, because the case was closed on a day that is not recorded or cannot be right. */
 void caf_conclude_closed_some_day(const caf_run *run);
 
+/*
+ * Answers unknown where it is not known whether the case began by a step down
+ * with continuing support: of a step up the day is not recorded. True: it did.
+ */
+int caf_conclude_maybe_stepped_down(const caf_run *run);
+
 /* Emits not applicable, because a statutory body has held the case from a day on. */
 void caf_conclude_suspended(const caf_run *run, caf_date from, int32_t transfer);
 

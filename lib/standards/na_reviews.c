@@ -48,10 +48,10 @@ static void answer_no_review(const caf_run *run)
     const caf_facts *facts = run->facts;
     if (facts->coverage[CAF_REVIEWS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_REVIEWS);
-    } else if (caf_review_doubt_from(facts) != CAF_NO_DOUBT) {
+    } else if (caf_review_doubt_from(facts, 0) != CAF_NO_DOUBT) {
         caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_MISSING);
         finding.table = CAF_MEETINGS;
-        caf_note_review_doubt(run, &finding);
+        caf_note_review_doubt(run, &finding, 0);
         caf_emit(run, &finding);
     } else {
         caf_step_no_row(run, CAF_REVIEWS);
@@ -138,7 +138,7 @@ static void na_5_dates_set(const caf_run *run)
 }
 
 /* The next review was not held by then as far as is known. */
-static void judge_not_kept(const caf_run *run, caf_finding *finding, const caf_event *next)
+static void judge_not_kept(const caf_run *run, caf_finding *finding, const caf_event *next, caf_date held)
 {
     const caf_facts *facts = run->facts;
     if (finding->verdict == CAF_DUE && facts->closed.row >= 0) {
@@ -147,8 +147,8 @@ static void judge_not_kept(const caf_run *run, caf_finding *finding, const caf_e
         finding->reason = CAF_REASON_CLOSED;
     } else if (finding->verdict == CAF_NOT_MET && next == NULL) {
         finding->reason = CAF_REASON_NEVER;
-    } else if (finding->reason == CAF_REASON_MISSING && caf_review_doubt_from(facts) <= finding->due) {
-        caf_note_review_doubt(run, finding);
+    } else if (finding->reason == CAF_REASON_MISSING && caf_review_doubt_from(facts, held) <= finding->due) {
+        caf_note_review_doubt(run, finding, held);
         finding->items = 0; /* of another row than the subject */
     } else if (finding->reason == CAF_REASON_MISSING) {
         caf_step_not_held(run, CAF_CLOSURES);
@@ -186,8 +186,8 @@ static void answer_kept(const caf_run *run, int64_t i, const caf_review_row *rev
             caf_step_date(run, next->table, next->row, next->table == CAF_REVIEWS ? REVIEW_HELD_ON : MEETING_HELD_ON, next->on);
         }
         caf_judge_by(run, &finding, review->held_on, next != NULL ? next->on : 0, last, limit,
-                     next == NULL && caf_may_be_closed(facts) ? 0 : caf_review_doubt_from(facts));
-        judge_not_kept(run, &finding, next);
+                     next == NULL && caf_may_be_closed(facts) ? 0 : caf_review_doubt_from(facts, review->held_on));
+        judge_not_kept(run, &finding, next, review->held_on);
     }
     caf_emit(run, &finding);
 }

@@ -169,6 +169,9 @@ static mark start_of_work(const caf_run *run)
         caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_FIRST_TAF));
         return none;
     }
+    if (caf_conclude_maybe_stepped_down(run)) {
+        return none;
+    }
     if (facts->began_by_step_down && facts->continuing_support == CAF_YES && facts->final_meeting != 0) {
         return (mark){ facts->final_meeting, CAF_TRANSFERS, facts->step_down_row, TRANSFER_FINAL_MEETING_ON, 0 };
     }
