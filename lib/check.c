@@ -33,7 +33,9 @@ void caf_append(caf_out *out, const void *element, int32_t size)
 {
     int32_t stride = out->stride != 0 ? out->stride : out->size;
     unsigned char *place = (unsigned char *)out->data + (ptrdiff_t)(out->n * stride);
-    memset(place, 0, (size_t)out->size);
+    if (out->size > size) {
+        memset(place + size, 0, (size_t)(out->size - size));
+    }
     memcpy(place, element, (size_t)(size < out->size ? size : out->size));
     out->n++;
 }

@@ -19,30 +19,21 @@ int32_t caf_choice_of(const caf_run *run, int32_t parameter, caf_date on)
     return caf_limit_of(run, parameter, on).amount;
 }
 
-caf_finding caf_answer(const caf_run *run, int32_t verdict, int32_t reason)
+void caf_take_up(caf_run *run, const caf_rule *about, int32_t severity)
 {
-    caf_finding finding;
-    memset(&finding, 0, sizeof finding);
-    finding.case_id = run->whose->row.case_id;
-    finding.rule = run->rule;
-    finding.days = CAF_DAYS_NONE;
-    finding.slack = CAF_DAYS_NONE;
-    finding.reason = reason;
-    finding.profile = (int16_t)caf_profile_number(run->profile);
-    finding.table = CAF_CASES;
-    finding.kind = (uint8_t)run->about->kind;
-    finding.verdict = (uint8_t)verdict;
-    finding.severity = (uint8_t)run->severity;
-    finding.group = run->whose->row.group;
-    return finding;
-}
-
-caf_finding caf_answer_on(const caf_run *run, int32_t verdict, int32_t reason, int32_t table, int64_t row)
-{
-    caf_finding finding = caf_answer(run, verdict, reason);
-    finding.table = (int16_t)table;
-    finding.row = caf_row_name(run->whose, table, row);
-    return finding;
+    memset(&run->blank, 0, sizeof run->blank);
+    run->rule = about->id;
+    run->about = about;
+    run->severity = severity;
+    run->blank.case_id = run->whose->row.case_id;
+    run->blank.rule = about->id;
+    run->blank.days = CAF_DAYS_NONE;
+    run->blank.slack = CAF_DAYS_NONE;
+    run->blank.profile = (int16_t)caf_profile_number(run->profile);
+    run->blank.table = CAF_CASES;
+    run->blank.kind = (uint8_t)about->kind;
+    run->blank.severity = (uint8_t)severity;
+    run->blank.group = run->whose->row.group;
 }
 
 static void step(const caf_run *run, int32_t kind, int32_t table, int64_t row, int32_t field, caf_date date, int32_t code)
@@ -62,7 +53,7 @@ static void step(const caf_run *run, int32_t kind, int32_t table, int64_t row, i
 
 void caf_emit(const caf_run *run, const caf_finding *finding)
 {
-    if (finding->reason != CAF_REASON_NONE) {
+    if (finding->reason != CAF_REASON_NONE && run->sink->step != NULL) {
         step(run, CAF_STEP_REASON, -1, 0, -1, 0, finding->reason);
     }
     run->sink->finding(run->sink, finding);
@@ -113,17 +104,17 @@ void caf_conclude_suspended(const caf_run *run, caf_date from, int32_t transfer)
     caf_emit(run, &finding);
 }
 
-void caf_step_date(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date date)
+void caf_put_step_date(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date date)
 {
     step(run, CAF_STEP_FACT, table, row, field, date, 0);
 }
 
-void caf_step_value(const caf_run *run, int32_t table, int64_t row, int32_t field, int32_t value)
+void caf_put_step_value(const caf_run *run, int32_t table, int64_t row, int32_t field, int32_t value)
 {
     step(run, CAF_STEP_FACT, table, row, field, 0, value);
 }
 
-void caf_step_asked(const caf_run *run, int32_t table, int32_t field, int32_t value)
+void caf_put_step_asked(const caf_run *run, int32_t table, int32_t field, int32_t value)
 {
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_ASKED, table, 0, field, 0, 0, 0, value, 0 };
@@ -131,7 +122,7 @@ void caf_step_asked(const caf_run *run, int32_t table, int32_t field, int32_t va
     }
 }
 
-void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields)
+void caf_put_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields)
 {
     /* A field that the source cannot hold is not the same as one that it left blank. */
     int64_t held = run->sink->step != NULL && fields != 0 ? run->whose->caseload->tables[table].fields : 0;
@@ -145,7 +136,7 @@ void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fi
     }
 }
 
-void caf_step_doubt(const caf_run *run, int32_t table, int64_t row, int64_t fields)
+void caf_put_step_doubt(const caf_run *run, int32_t table, int64_t row, int64_t fields)
 {
     for (int32_t field = 0; field < 63 && fields != 0; field++) {
         if (fields & CAF_BIT(field)) {
@@ -174,7 +165,7 @@ void caf_conclude_unsure(const caf_run *run, int32_t table, caf_unsure unsure, i
     caf_emit(run, &finding);
 }
 
-void caf_step_no_row(const caf_run *run, int32_t table)
+void caf_put_step_no_row(const caf_run *run, int32_t table)
 {
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_NO_ROW, table, 0, -1, 0, 0, 0, 0, 0 };
@@ -182,7 +173,7 @@ void caf_step_no_row(const caf_run *run, int32_t table)
     }
 }
 
-void caf_step_none_of(const caf_run *run, int32_t table, int32_t field, int32_t value)
+void caf_put_step_none_of(const caf_run *run, int32_t table, int32_t field, int32_t value)
 {
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_NO_ROW, table, 0, field, 0, 0, 0, value, 0 };
@@ -202,7 +193,7 @@ void caf_step_unborn(const caf_run *run)
     }
 }
 
-void caf_step_age(const caf_run *run, int32_t years, caf_date on)
+void caf_put_step_age(const caf_run *run, int32_t years, caf_date on)
 {
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_AGE, -1, 0, -1, on, years, CAF_YEARS, 0, 0 };
@@ -210,7 +201,7 @@ void caf_step_age(const caf_run *run, int32_t years, caf_date on)
     }
 }
 
-void caf_step_not_held(const caf_run *run, int32_t table)
+void caf_put_step_not_held(const caf_run *run, int32_t table)
 {
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_NOT_HELD, table, 0, -1, 0, 0, 0, 0, 0 };
@@ -219,12 +210,12 @@ void caf_step_not_held(const caf_run *run, int32_t table)
     }
 }
 
-void caf_step_as_of(const caf_run *run)
+void caf_put_step_as_of(const caf_run *run)
 {
     step(run, CAF_STEP_AS_OF, -1, 0, -1, run->facts->as_of, 0);
 }
 
-void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date)
+void caf_put_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date)
 {
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_BOUND, -1, 0, -1, date, limit.amount, limit.unit, 0, from };
@@ -232,7 +223,7 @@ void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date
     }
 }
 
-void caf_step_item(const caf_run *run, int32_t item_set, int32_t item)
+void caf_put_step_item(const caf_run *run, int32_t item_set, int32_t item)
 {
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_ITEM, -1, 0, -1, 0, item_set, 0, item, 0 };
@@ -240,7 +231,7 @@ void caf_step_item(const caf_run *run, int32_t item_set, int32_t item)
     }
 }
 
-void caf_step_count(const caf_run *run, int32_t table, int32_t field, int64_t amount)
+void caf_put_step_count(const caf_run *run, int32_t table, int32_t field, int64_t amount)
 {
     if (run->sink->step != NULL) {
         caf_step counted = { CAF_STEP_COUNT, table, 0, field, 0, 0, 0, 0, 0 };

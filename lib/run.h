@@ -40,7 +40,11 @@ struct caf_run {
     caf_rule_id rule;
     const caf_rule *about;
     int32_t severity;
+    caf_finding blank;    /* an answer of the rule at work, without what it says */
 };
+
+/* Sets the rule at work. */
+void caf_take_up(caf_run *run, const caf_rule *about, int32_t severity);
 
 /* A time limit. */
 typedef struct caf_limit {
@@ -58,10 +62,22 @@ caf_limit caf_limit_of_rule(const caf_run *run, caf_rule_id rule, int32_t parame
 int32_t caf_choice_of(const caf_run *run, int32_t parameter, caf_date on);
 
 /* An answer about the case itself, to be completed and emitted. */
-caf_finding caf_answer(const caf_run *run, int32_t verdict, int32_t reason);
+static inline caf_finding caf_answer(const caf_run *run, int32_t verdict, int32_t reason)
+{
+    caf_finding finding = run->blank;
+    finding.verdict = (uint8_t)verdict;
+    finding.reason = reason;
+    return finding;
+}
 
 /* An answer about a row of the case. */
-caf_finding caf_answer_on(const caf_run *run, int32_t verdict, int32_t reason, int32_t table, int64_t row);
+static inline caf_finding caf_answer_on(const caf_run *run, int32_t verdict, int32_t reason, int32_t table, int64_t row)
+{
+    caf_finding finding = caf_answer(run, verdict, reason);
+    finding.table = (int16_t)table;
+    finding.row = caf_row_name(run->whose, table, row);
+    return finding;
+}
 
 /* Gives an answer; a reason is noted as its last step. */
 void caf_emit(const caf_run *run, const caf_finding *finding);
@@ -110,13 +126,29 @@ void caf_note_unsure(const caf_run *run, caf_finding *finding, int32_t table, ca
 typedef struct caf_each {
     const caf_run *run;
     int32_t table;
-    int32_t i;             /* the row's number in the case */
+    int32_t i;                 /* the row's number in the case */
+    int32_t n;
+    int32_t stride;
+    const unsigned char *next; /* where rows are read where they lie; else NULL */
     const caf_row *row;
     caf_row room;
 } caf_each;
 
 void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table);
-int caf_next_row(caf_each *each);
+int caf_next_closer_row(caf_each *each);
+
+static inline int caf_next_row(caf_each *each)
+{
+    if (each->next == NULL) {
+        return caf_next_closer_row(each);
+    }
+    if (++each->i >= each->n) {
+        return 0;
+    }
+    each->row = (const caf_row *)(const void *)each->next;
+    each->next += each->stride;
+    return 1;
+}
 
 /* One row by its number; NULL where it is hidden, to come (caf_is_to_come()), or there is none. `room` may hold it. */
 const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
@@ -165,22 +197,114 @@ int caf_is_under_way(const caf_run *run, int32_t i, const caf_assessment_row *as
  */
 void caf_run_assessment_flags(const caf_run *run);
 
-/* Steps. */
-void caf_step_item(const caf_run *run, int32_t item_set, int32_t item);
-void caf_step_count(const caf_run *run, int32_t table, int32_t field, int64_t amount);
-void caf_step_asked(const caf_run *run, int32_t table, int32_t field, int32_t value);
-void caf_step_date(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date date);
-void caf_step_value(const caf_run *run, int32_t table, int64_t row, int32_t field, int32_t value);
-void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields);
-void caf_step_doubt(const caf_run *run, int32_t table, int64_t row, int64_t fields);
-void caf_step_no_row(const caf_run *run, int32_t table);
-void caf_step_none_of(const caf_run *run, int32_t table, int32_t field, int32_t value);
+/* Steps, where somebody wants them. */
+void caf_put_step_item(const caf_run *run, int32_t item_set, int32_t item);
+void caf_put_step_count(const caf_run *run, int32_t table, int32_t field, int64_t amount);
+void caf_put_step_asked(const caf_run *run, int32_t table, int32_t field, int32_t value);
+void caf_put_step_date(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date date);
+void caf_put_step_value(const caf_run *run, int32_t table, int64_t row, int32_t field, int32_t value);
+void caf_put_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields);
+void caf_put_step_doubt(const caf_run *run, int32_t table, int64_t row, int64_t fields);
+void caf_put_step_no_row(const caf_run *run, int32_t table);
+void caf_put_step_none_of(const caf_run *run, int32_t table, int32_t field, int32_t value);
+void caf_put_step_age(const caf_run *run, int32_t years, caf_date on);
+void caf_put_step_not_held(const caf_run *run, int32_t table);
+void caf_put_step_as_of(const caf_run *run);
+void caf_put_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date);
+
+static inline void caf_step_item(const caf_run *run, int32_t item_set, int32_t item)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_item(run, item_set, item);
+    }
+}
+
+static inline void caf_step_count(const caf_run *run, int32_t table, int32_t field, int64_t amount)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_count(run, table, field, amount);
+    }
+}
+
+static inline void caf_step_asked(const caf_run *run, int32_t table, int32_t field, int32_t value)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_asked(run, table, field, value);
+    }
+}
+
+static inline void caf_step_date(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date date)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_date(run, table, row, field, date);
+    }
+}
+
+static inline void caf_step_value(const caf_run *run, int32_t table, int64_t row, int32_t field, int32_t value)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_value(run, table, row, field, value);
+    }
+}
+
+static inline void caf_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_missing(run, table, row, fields);
+    }
+}
+
+static inline void caf_step_doubt(const caf_run *run, int32_t table, int64_t row, int64_t fields)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_doubt(run, table, row, fields);
+    }
+}
+
+static inline void caf_step_no_row(const caf_run *run, int32_t table)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_no_row(run, table);
+    }
+}
+
+static inline void caf_step_none_of(const caf_run *run, int32_t table, int32_t field, int32_t value)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_none_of(run, table, field, value);
+    }
+}
+
+static inline void caf_step_age(const caf_run *run, int32_t years, caf_date on)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_age(run, years, on);
+    }
+}
+
+static inline void caf_step_not_held(const caf_run *run, int32_t table)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_not_held(run, table);
+    }
+}
+
+static inline void caf_step_as_of(const caf_run *run)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_as_of(run);
+    }
+}
+
+static inline void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_bound(run, from, limit, date);
+    }
+}
+
 /* Notes what shows that the child was not born: its birth, or the day expected, or that the as-of date is before it. */
 void caf_step_unborn(const caf_run *run);
-void caf_step_age(const caf_run *run, int32_t years, caf_date on);
-void caf_step_not_held(const caf_run *run, int32_t table);
-void caf_step_as_of(const caf_run *run);
-void caf_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date);
 
 /*
  * Judges an act against a time limit from an anchor: fills in verdict (met, not

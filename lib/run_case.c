@@ -151,16 +151,13 @@ static void run_rule(const caf_run *run, const caf_rule_entry *entry)
 
 static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *task)
 {
-    run->severity = task->severity;
     if (task->slot < CAF_RULES) {
         const caf_rule_entry *entry = caf_rule_entry_of(task->slot);
-        run->rule = task->slot;
-        run->about = &entry->rule;
+        caf_take_up(run, &entry->rule, task->severity);
         run_rule(run, entry);
     } else {
         const caf_vendor_rule *own = &agenda->vendor_rules[task->slot - CAF_RULES];
-        run->rule = own->rule->id;
-        run->about = own->rule;
+        caf_take_up(run, own->rule, task->severity);
         own->run(run);
     }
 }
@@ -169,9 +166,7 @@ static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *tas
 static void answer_no_case(caf_run *run, const caf_agenda *agenda)
 {
     if (agenda->no_case) {
-        run->rule = CAF_NO_CASE;
-        run->about = caf_rule_get(CAF_NO_CASE);
-        run->severity = CAF_HIGH;
+        caf_take_up(run, caf_rule_get(CAF_NO_CASE), CAF_HIGH);
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_CASE);
     }
 }

@@ -19,13 +19,19 @@ void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table)
     each->run = run;
     each->table = table;
     each->i = -1;
+    each->n = (int32_t)caf_rows_read(run->whose, table);
     each->row = NULL;
+    each->next = NULL;
+    if (each->n > 0 && (run->facts->plain & CAF_BIT(table))) {
+        const caf_rows *rows = &run->whose->caseload->tables[table];
+        each->stride = rows->stride != 0 ? rows->stride : rows->size;
+        each->next = (const unsigned char *)(const void *)caf_row_at(rows, run->whose->first[table]);
+    }
 }
 
-int caf_next_row(caf_each *each)
+int caf_next_closer_row(caf_each *each)
 {
-    int64_t n = caf_rows_read(each->run->whose, each->table);
-    while (++each->i < n) {
+    while (++each->i < each->n) {
         each->row = caf_row_of(each->run, each->table, each->i, &each->room);
         if (each->row != NULL) {
             return 1;
@@ -59,21 +65,24 @@ uint8_t caf_byte_of(const caf_row *row, int32_t table, int32_t field)
     return ((const unsigned char *)row)[caf_field_at(table, field)->offset];
 }
 
-/* The flags among some fields that have a value. */
-static int64_t flags_that_are(const caf_row *row, int32_t table, int64_t fields, uint8_t value)
+/* The flags among some fields that say no, and those that say nothing. */
+static void sort_flags(const caf_row *row, int32_t table, int64_t fields, int64_t *no, int64_t *blank)
 {
-    int64_t found = 0;
+    int32_t n;
+    const caf_field *all = caf_fields_of(table, &n);
+    *no = *blank = 0;
     for (int32_t field = 0; fields >> field != 0; field++) {
-        if ((fields & CAF_BIT(field)) && caf_byte_of(row, table, field) == value) {
-            found |= CAF_BIT(field);
+        if (fields & CAF_BIT(field)) {
+            uint8_t value = ((const unsigned char *)row)[all[field].offset];
+            *no |= (int64_t)(value == CAF_NO) << field;
+            *blank |= (int64_t)(value == CAF_NOT_RECORDED) << field;
         }
     }
-    return found;
 }
 
 static void note_flags(const caf_run *run, int32_t table, int64_t i, int64_t fields, uint8_t value)
 {
-    for (int32_t field = 0; run->sink->step != NULL && fields >> field != 0; field++) {
+    for (int32_t field = 0; fields >> field != 0; field++) {
         if (fields & CAF_BIT(field)) {
             caf_step_value(run, table, i, field, value);
         }
@@ -83,10 +92,13 @@ static void note_flags(const caf_run *run, int32_t table, int64_t i, int64_t fie
 void caf_judge_flags(const caf_run *run, caf_finding *finding, int32_t table, int64_t i, const caf_row *row, int64_t fields)
 {
     int64_t doubt = caf_doubt_in(run, table, i, fields);
-    int64_t no = flags_that_are(row, table, fields, CAF_NO);
-    int64_t blank = flags_that_are(row, table, fields, CAF_NOT_RECORDED);
-    note_flags(run, table, i, fields & ~(no | blank), CAF_YES);
-    note_flags(run, table, i, no, CAF_NO);
+    int64_t no;
+    int64_t blank;
+    sort_flags(row, table, fields, &no, &blank);
+    if (run->sink->step != NULL) {
+        note_flags(run, table, i, fields & ~(no | blank), CAF_YES);
+        note_flags(run, table, i, no, CAF_NO);
+    }
     if (no != 0) {
         finding->verdict = CAF_NOT_MET;
         finding->reason = CAF_REASON_SAID_NO;

@@ -111,6 +111,19 @@ static char *next_word(char **rest)
     return word;
 }
 
+/* The word for a row or a table, cut off; that for a row of quality is of two. */
+static char *next_row_word(char **rest)
+{
+    static char two[] = "quality record";
+    char *word = trim(*rest);
+    size_t n = strlen(two);
+    if (strncmp(word, two, n) == 0 && (word[n] == 0 || word[n] == ' ')) {
+        *rest = word + n;
+        return two;
+    }
+    return next_word(rest);
+}
+
 /* The next part between commas, trimmed; NULL after the last. */
 static char *next_part(char **rest)
 {
@@ -161,19 +174,6 @@ static int table_named(const char *name, int *is_row)
         }
     }
     return -1;
-}
-
-/* The word for a row or a table, cut off; that for a row of quality is of two. */
-static char *next_row_word(char **rest)
-{
-    static char two[] = "quality record";
-    char *word = trim(*rest);
-    size_t n = strlen(two);
-    if (strncmp(word, two, n) == 0 && (word[n] == 0 || word[n] == ' ')) {
-        *rest = word + n;
-        return two;
-    }
-    return next_word(rest);
 }
 
 static int choice_named(const caf_field *field, const char *name)

@@ -81,11 +81,20 @@ static const struct {
     { CAF_EM_D3_ARCHIVED, CAF_WITHIN, 1, CAF_MONTHS },
     { CAF_EM_D3_DISPOSAL, CAF_WITHIN, 6, CAF_YEARS },
     { CAF_BD_3K_LEVEL, CAF_EXPECTED_LEVEL, 2, CAF_CHOICE },
+    { CAF_EM_B4_BOX, CAF_UNBORN_BOXES,
+      1 << CAF_SPEECH_AND_LANGUAGE | 1 << CAF_EMOTIONAL_AND_SOCIAL | 1 << CAF_BEHAVIOUR | 1 << CAF_IDENTITY | 1 << CAF_SELF_CARE |
+          1 << CAF_UNDERSTANDING | 1 << CAF_PARTICIPATION | 1 << CAF_ACHIEVEMENT | 1 << CAF_ASPIRATIONS,
+      CAF_CHOICE },
+    { CAF_EM_B6_HANDOVER, CAF_HANDOVER, CAF_UNTIL_ASSUMED, CAF_CHOICE },
     { CAF_BD_4A_GAP, CAF_WITHIN, 8, CAF_WEEKS },
     { CAF_BD_4A_GAP, CAF_USUAL_WITHIN, 6, CAF_WEEKS },
     { CAF_BD_4C_CURRENT, CAF_WITHIN, 8, CAF_WEEKS },
     { CAF_BD_4F_ATTENDED, CAF_ALONE_FROM, 16, CAF_YEARS },
     { CAF_BD_4H_UPDATED, CAF_WITHIN, 12, CAF_MONTHS },
+    { CAF_NQ_3_SAFEGUARDING, CAF_WITHIN, 0, CAF_DAYS },
+    { CAF_SF_STEPS, CAF_WITHIN, 10, CAF_WORKING_DAYS },
+    { CAF_SF_SHARED, CAF_WITHIN, 15, CAF_WORKING_DAYS },
+    { CAF_SF_REASSESSED, CAF_WITHIN, 12, CAF_MONTHS },
 };
 
 static int parameter_at(caf_rule_id rule, int32_t parameter)
@@ -498,7 +507,8 @@ START_TEST(only_timing_rules_have_a_due_date)
     for (caf_rule_id rule = -1; rule <= CAF_RULES; rule++) {
         const caf_rule *known = caf_rule_get(rule);
         int timing = rule == CAF_EM_B2_HELD || rule == CAF_EM_C1 || rule == CAF_EM_D3_ACCESSIBLE || rule == CAF_BD_4A_GAP ||
-                     rule == CAF_BD_4C_CURRENT || rule == CAF_BD_4H_UPDATED;
+                     rule == CAF_BD_4C_CURRENT || rule == CAF_BD_4H_UPDATED || rule == CAF_SF_STEPS || rule == CAF_SF_SHARED ||
+                     rule == CAF_SF_REASSESSED;
         caf_date anchor = day("2023-04-03");
         caf_date due = 77;
         int32_t verdict = -7;

@@ -114,7 +114,7 @@ static const char *step_word(int32_t kind)
 {
     static const char *const words[CAF_STEP_KINDS] = {
         NULL, "fact", "limit", "holiday", "as-of", "late", "early", "no-row", "missing", "not-held", "reason",
-        "provisional", "count", "bound", "age", "item"
+        "provisional", "count", "bound", "age", "item", "asked"
     };
     return kind > 0 && kind < CAF_STEP_KINDS ? words[kind] : NULL;
 }
@@ -134,6 +134,7 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
     static const char *const flags[] = { NULL, "yes", "no" };
     switch (step->kind) {
     case CAF_STEP_FACT:
+    case CAF_STEP_ASKED:
         if (step->code == CAF_VALUE_IN_DOUBT) {
             put_key(to, "in_doubt");
             caf_io_put(to, "true");

@@ -7,6 +7,7 @@
 #include "../run.h"
 #include "characteristics.h"
 #include "entry.h"
+#include "needs.h"
 #include "taf_plan.h"
 
 static void bd_4g_characteristics(const caf_run *run)
@@ -388,6 +389,16 @@ const caf_rule_entry caf_bd_4h_updated = {
     .unless = SEVERAL_SERVICES,
     .reads = { ASSESSED, CLOSED_ON, MOVED, { CAF_CASES, CAF_BIT(CASE_CARRIED_COMPLETED) } },
     .parameters = { { CAF_WITHIN, { 12, CAF_MONTHS } } },
+};
+
+const caf_rule_entry caf_bd_5a_planned = {
+    .rule = RULE(CAF_BD_5A_PLANNED, "BD-5a-planned", BD, "5a", "Every issue planned for or explained", CAF_STANDARD, 0, DECIDED,
+         "Each need that the assessment names is answered by an action, or a reason why not is recorded: the same decision "
+         "as EM-A2-planned. It is due until a plan is made or an action agreed on or after the day the need was "
+         "identified, and at the latest until the closure."),
+    .run = caf_run_needs_planned,
+    .unless = WHILE_IN_CAF,
+    .reads = { ASSESSED, CLOSED_ON, MOVED, PLANNED, { CAF_NEEDS, CAF_ALL_FIELDS }, { CAF_ACTIONS, CAF_ALL_FIELDS } },
 };
 
 const caf_rule_entry caf_bd_5a_shared = {

@@ -41,15 +41,16 @@ static void bd_3f_risk(const caf_run *run)
     caf_emit_assessed(run, &of);
 }
 
-/* One grade, by whose care and which area. */
-static void note_grade(const caf_run *run, int64_t i, const caf_grading_row *grading)
+/* One grade; whose care it is of, where that is another child than the one before. */
+static void note_grade(const caf_run *run, int64_t i, const caf_grading_row *grading, int64_t *noted)
 {
     caf_row room;
-    int64_t k = caf_find_row(run->whose, CAF_CHILDREN, grading->child);
-    const caf_row *child = grading->child != 0 ? caf_row_of(run, CAF_CHILDREN, k, &room) : NULL;
+    int64_t k = grading->child != 0 ? caf_find_row(run->whose, CAF_CHILDREN, grading->child) : -1;
+    const caf_row *child = k != *noted ? caf_row_of(run, CAF_CHILDREN, k, &room) : NULL;
     if (child != NULL && child->child.born != 0) {
         caf_step_date(run, CAF_CHILDREN, k, CHILD_BORN, child->child.born);
     }
+    *noted = k;
     caf_step_value(run, CAF_GRADINGS, i, GRADING_AREA, grading->area);
     caf_step_value(run, CAF_GRADINGS, i, GRADING_GRADE, grading->grade);
 }
@@ -62,10 +63,11 @@ static caf_its_rows find_grades(const caf_run *run, const caf_assessed *of)
     if (run->sink->step == NULL) {
         return grades;
     }
+    int64_t noted = -1;
     caf_begin_rows(&each, run, CAF_GRADINGS);
     while (caf_next_row(&each)) {
         if (caf_belongs_to(run, of, &each) == CAF_BELONGS) {
-            note_grade(run, each.i, &each.row->grading);
+            note_grade(run, each.i, &each.row->grading, &noted);
         }
     }
     return grades;

@@ -301,8 +301,7 @@ caf_agreement caf_agreement_under_12(const caf_run *run, const caf_decision *chi
         given.verdict = CAF_MET;
         given.reason = CAF_REASON_NONE;
     } else if (child->standing == NO_DECISION) {
-        given.verdict = CAF_UNKNOWN;
-        given.reason = CAF_REASON_MISSING;
+        given = (caf_agreement){ CAF_UNKNOWN, CAF_REASON_MISSING, -1, 0, 0, 0 };
     } else if (child->standing == NOT_OBTAINED && child->of.view_sought == CAF_YES) {
         given.verdict = CAF_MET;
         given.reason = CAF_REASON_NONE;

@@ -281,7 +281,7 @@ static int is_to_be_planned(const caf_run *run, const caf_need_row *need)
     return is_statutory ? i == caf_assessment_read(run) : caf_is_found_since(run, need->assessment, need->identified_on);
 }
 
-static void em_a2_planned(const caf_run *run)
+void caf_run_needs_planned(const caf_run *run)
 {
     planning plans;
     caf_each each;
@@ -405,7 +405,7 @@ const caf_rule_entry caf_em_a2_planned = {
          "none. It is due until a plan is made or an action agreed on or after the day the need was identified, and "
          "at the latest until the closure. A reason that is not recorded excuses nothing; an action of which it is "
          "not recorded what it answers leaves the answer unknown."),
-    .run = em_a2_planned,
+    .run = caf_run_needs_planned,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CLOSED_ON, MOVED, OF_NEEDS, OF_ACTIONS, PLANNED },
 };

@@ -247,6 +247,7 @@ typedef struct boxes {
     int64_t of[CAF_VERDICTS]; /* bit 1 << element */
     int64_t seen;
     int nameless;             /* a row does not say which box it is */
+    int in_doubt;             /* something that a box turns on cannot be right */
     int convention;
 } boxes;
 
@@ -255,6 +256,7 @@ static void count_box(boxes *all, const judged *found, const caf_element_row *bo
     all->seen |= CAF_BIT(box->element);
     all->of[found->verdict] |= CAF_BIT(box->element);
     all->nameless |= box->element == 0;
+    all->in_doubt |= found->reason == CAF_REASON_PROBLEM;
     all->convention |= found->flags & CAF_CONVENTION;
 }
 
@@ -270,7 +272,8 @@ static judged judge_missing(const caf_run *run, const form *of, const boxes *all
     if (run->facts->coverage[CAF_ELEMENTS] != CAF_COMPLETE || all->nameless) {
         return (judged){ CAF_UNKNOWN, CAF_REASON_MISSING, 0, 0, 0, 0 };
     }
-    if (of->may_unborn & find_missing(of, all)) {
+    int64_t missing = find_missing(of, all);
+    if (missing != 0 && (missing & ~of->may_unborn) == 0) {
         return (judged){ CAF_UNKNOWN, CAF_REASON_PROBLEM, 0, 0, 0, 0 };
     }
     return not_looked_at(of);
@@ -311,7 +314,7 @@ static void answer_boxes(const caf_run *run, const form *of, const judged *found
 static void em_b4_box(const caf_run *run)
 {
     form of;
-    boxes all = { { 0 }, 0, 0, 0 };
+    boxes all = { { 0 }, 0, 0, 0, 0 };
     caf_each each;
     if (!find_form(run, &of)) {
         return;
@@ -335,7 +338,7 @@ static void em_b4_box(const caf_run *run)
 static void em_b4_whole(const caf_run *run)
 {
     form of;
-    boxes all = { { 0 }, 0, 0, 0 };
+    boxes all = { { 0 }, 0, 0, 0, 0 };
     caf_each each;
     if (!find_form(run, &of)) {
         return;
@@ -349,6 +352,7 @@ static void em_b4_whole(const caf_run *run)
     int64_t missing = find_missing(&of, &all);
     judged whole = judge_missing(run, &of, &all);
     all.of[whole.verdict] |= missing;
+    all.in_doubt |= missing != 0 && whole.reason == CAF_REASON_PROBLEM;
     int64_t good = all.of[CAF_MET] | all.of[CAF_NOT_APPLICABLE];
     int64_t unknown = all.of[CAF_UNKNOWN] & ~good;
     int64_t due = all.of[CAF_DUE] & ~(good | unknown);
@@ -356,7 +360,7 @@ static void em_b4_whole(const caf_run *run)
     if (blank != 0) {
         whole = (judged){ CAF_NOT_MET, CAF_REASON_BLANK_BOXES, 0, 0, 0, 0 };
     } else if (unknown != 0) {
-        whole = (judged){ CAF_UNKNOWN, CAF_REASON_BOXES_UNKNOWN, 0, 0, 0, 0 };
+        whole = (judged){ CAF_UNKNOWN, all.in_doubt ? CAF_REASON_PROBLEM : CAF_REASON_BOXES_UNKNOWN, 0, 0, 0, 0 };
     } else if (due != 0) {
         whole = (judged){ CAF_DUE, CAF_REASON_UNDER_WAY, 0, 0, 0, 0 };
     } else {

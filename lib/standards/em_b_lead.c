@@ -126,7 +126,22 @@ typedef struct stretch {
     caf_date until;  /* the first day on which nobody need be */
     int is_over;     /* that day has come */
     int is_unsure;   /* the case may have been closed before */
+    int32_t step_up; /* the transfer that ends it, or -1 */
 } stretch;
+
+/* A gap is named by what ends it: a lead who began, a statutory body that took over, or nothing yet. */
+static caf_finding subject_of(const caf_run *run, const stretch *days, const gap *found)
+{
+    if (found->ended_by >= 0) {
+        return caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_LEADS, found->ended_by);
+    }
+    if (days->step_up >= 0) {
+        return caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_TRANSFERS, days->step_up);
+    }
+    caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
+    finding.table = CAF_LEADS;
+    return finding;
+}
 
 /* One finding a gap; whether there was one. */
 static int answer_stretch(const caf_run *run, const stretch *days)
@@ -136,9 +151,7 @@ static int answer_stretch(const caf_run *run, const stretch *days)
     gap found;
     while (from < days->until && next_gap(run, from, days->until, &found)) {
         int is_last = found.ended_by < 0;
-        caf_finding finding = is_last ? caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE)
-                                      : caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_LEADS, found.ended_by);
-        finding.table = CAF_LEADS;
+        caf_finding finding = subject_of(run, days, &found);
         /* While it lasts the as-of day itself is not over. */
         caf_date until = is_last && !days->is_over ? days->until - 1 : days->until;
         judge_gap(run, &finding, &found, until, days->is_over);
@@ -202,7 +215,7 @@ static int next_stretch(const caf_run *run, caf_date *after, stretch *found)
     caf_date until;
     int32_t row;
     while (*after < end) {
-        *found = (stretch){ *after, end, is_closed, !is_closed && (facts->closed.row >= 0 || caf_may_be_closed(facts)) };
+        *found = (stretch){ *after, end, is_closed, !is_closed && (facts->closed.row >= 0 || caf_may_be_closed(facts)), -1 };
         if (!caf_next_suspension(facts, *after, &from, &until, &row) || from >= end) {
             *after = end;
             return 1;
@@ -212,6 +225,7 @@ static int next_stretch(const caf_run *run, caf_date *after, stretch *found)
             found->until = from;
             found->is_over = 1;
             found->is_unsure = 0;
+            found->step_up = row;
         }
         *after = until != 0 ? until : end;
         if (is_before) {
@@ -285,7 +299,7 @@ static stretch stay_of(const caf_run *run, const caf_transfer_row *step_up)
     const caf_facts *facts = run->facts;
     caf_date end = end_of_stay(run, step_up);
     caf_date closed = closed_for_good(run);
-    stretch days = { step_up->referred_on, end, 1, 0 };
+    stretch days = { step_up->referred_on, end, 1, 0, -1 };
     if (closed != 0 && (end == 0 || closed < end)) {
         days.until = closed;
     } else if (end == 0 || end > facts->as_of) {

@@ -190,8 +190,10 @@ static void answer_promise(const caf_run *run, const caf_each *action, const pro
     agreement found = judge_owners(run, in, action, &finding.done);
     finding.verdict = (uint8_t)found.verdict;
     finding.reason = found.reason;
-    finding.due = in->dated;
-    finding.slack = found.verdict != CAF_UNKNOWN && finding.due != 0 && finding.done != 0 ? finding.due - finding.done : CAF_DAYS_NONE;
+    if (found.verdict != CAF_UNKNOWN && (found.reason == CAF_REASON_NONE || found.reason == CAF_REASON_ONLY_LATER)) {
+        finding.due = in->dated;
+        finding.slack = finding.due - finding.done;
+    }
     note_agreement(run, &finding, &found);
     caf_emit(run, &finding);
 }

@@ -211,11 +211,11 @@ static void answer_no_start(const caf_run *run, const stage *found)
 {
     const caf_facts *facts = run->facts;
     int is_given = given_in(found) != NULL || found->later >= 0;
-    if (!is_given && answer_unsure(run, found, 0)) {
-        return;
-    }
-    if (!is_given) {
+    int is_doubtful = facts->assessed.row >= 0 && facts->assessed.doubt != 0;
+    if (!is_given && found->unsure.row < 0 && facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
         answer_over(run, found, 0);
+    } else if (!is_given && !is_doubtful) {
+        (void)answer_unsure(run, found, 0);
     } else if (facts->assessed.row >= 0) {
         caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED));
     } else {
@@ -270,7 +270,7 @@ static void na_1_initial(const caf_run *run)
     }
 }
 
-/* The first TAF or plan after a day, and whether an earlier one may be missing. */
+/* The first TAF or plan after a day that needs consent, and whether an earlier one may be missing. */
 typedef struct delivery {
     caf_date on; /* 0: none */
     int32_t table;
@@ -279,13 +279,21 @@ typedef struct delivery {
     caf_unsure unsure; /* or a row without a sure day */
 } delivery;
 
+/* A sign-off ends the work, and what has another lawful basis needs no consent. */
+static int needs_consent(const caf_run *run, const caf_event *taf)
+{
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_MEETINGS, taf->row, &room);
+    return taf->kind != CAF_SIGN_OFF_TAF && (row == NULL || row->meeting.lawful_basis != CAF_YES);
+}
+
 static delivery find_delivery(const caf_run *run, caf_date after)
 {
     const caf_facts *facts = run->facts;
     delivery found = { 0, -1, -1, -1, { -1, 0 } };
     caf_each each;
     for (int32_t k = 0; k < facts->tafs.n && found.on == 0; k++) {
-        if (facts->tafs.at[k].on > after) {
+        if (facts->tafs.at[k].on > after && needs_consent(run, &facts->tafs.at[k])) {
             found = (delivery){ facts->tafs.at[k].on, CAF_MEETINGS, facts->tafs.at[k].row, -1, { -1, 0 } };
         }
     }
@@ -299,7 +307,7 @@ static delivery find_delivery(const caf_run *run, caf_date after)
         if (plan->dated == 0) {
             found.unsure = (caf_unsure){ each.i, caf_doubt_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) };
             found.missing = CAF_PLANS;
-        } else if (plan->dated > after && plan->dated >= facts->episode && (found.on == 0 || plan->dated < found.on)) {
+        } else if (plan->dated > after && plan->lawful_basis != CAF_YES && plan->dated >= facts->episode && (found.on == 0 || plan->dated < found.on)) {
             found.on = plan->dated;
             found.table = CAF_PLANS;
             found.row = each.i;
@@ -371,6 +379,8 @@ static void na_1_assessed(const caf_run *run)
         answer_given(run, given, due);
     } else if (given != NULL) {
         answer_delivery_unsure(run, &began);
+    } else if (began.unsure.doubt != 0 && found.unsure.row >= 0) {
+        answer_delivery_unsure(run, &began);
     } else if (answer_unsure(run, &found, due)) {
         return;
     } else if (due != 0 && (due < facts->as_of || facts->closed.row >= 0 || refused_in(&found) != NULL)) {
@@ -441,6 +451,10 @@ static void answer_ended(const caf_run *run, const stage *found, const ending *e
     delivery next = find_delivery(run, end->on);
     note_consent(run, end->row);
     note_delivery(run, &next);
+    if (next.unsure.doubt != 0 && found->unsure.row >= 0) {
+        answer_delivery_unsure(run, &next);
+        return;
+    }
     if (answer_unsure(run, found, next.on)) {
         return;
     }
@@ -531,7 +545,8 @@ const caf_rule_entry caf_na_1_delivery = {
     .rule = RULE(CAF_NA_1_DELIVERY, "NA-1-delivery", NA, "Learning point 1", "Consent during delivery, if required", CAF_STANDARD, 0, DECIDED,
          "A consent of the delivery stage was given and stands. It is required where an earlier consent expired or was "
          "withdrawn: due from then on, and not met once a TAF is held or a plan dated after that day. Refused or "
-         "withdrawn at this stage: not met where either followed. Where no earlier consent ended it is not required."),
+         "withdrawn at this stage: not met where either followed. Sign-off meetings, and what has another lawful basis on "
+         "record, never count. Where no earlier consent ended it is not required."),
     .run = na_1_delivery,
     .unless = WHILE_IN_CAF,
     .reads = { CONSENT_STAGES, MET_ON, PLANNED, CLOSED_ON },

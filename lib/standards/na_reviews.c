@@ -29,10 +29,16 @@ static void judge_blank(const caf_run *run, caf_finding *finding, int32_t table,
     }
 }
 
-/* A meeting reviewed the plan, and there is no review form of that day to look at. */
+/* A meeting reviewed the plan, or may have, and there is no review form of that day to look at. */
 static void answer_no_form(const caf_run *run, const caf_review_held *review)
 {
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_MISSING, CAF_MEETINGS, review->i);
+    if (review->on == 0) {
+        caf_unsure unsure = { (int32_t)review->i, review->doubt };
+        caf_note_unsure(run, &finding, CAF_MEETINGS, unsure, CAF_BIT(MEETING_HELD_ON));
+        caf_emit(run, &finding);
+        return;
+    }
     caf_step_date(run, CAF_MEETINGS, review->i, MEETING_HELD_ON, review->on);
     if (run->facts->coverage[CAF_REVIEWS] == CAF_COMPLETE) {
         caf_step_no_row(run, CAF_REVIEWS);

@@ -34,4 +34,7 @@ int caf_conclude_while_suspended(const caf_run *run);
 /* Whether a need or strength that names an assessment, or none, is of the episode. */
 int caf_is_found_since(const caf_run *run, int64_t assessment, caf_date on);
 
+/* Each need planned for or explained: what the East Midlands and Blackburn with Darwen both ask. */
+void caf_run_needs_planned(const caf_run *run);
+
 #endif

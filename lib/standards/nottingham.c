@@ -78,6 +78,15 @@ int caf_is_review_held(const caf_run *run, int64_t i, const caf_review_row *revi
            (!is_planned || caf_doubt_in(run, CAF_REVIEWS, i, CAF_BIT(REVIEW_HELD_ON)) != 0);
 }
 
+/* Whether a meeting whose day is not sure was, or may have been, a review. */
+static int may_be_review(const caf_run *run, int64_t i)
+{
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
+    return row != NULL && (row->meeting.kind == 0 || row->meeting.kind == CAF_REVIEW_TAF ||
+                           row->meeting.kind == CAF_SIGN_OFF_TAF || row->meeting.reviewed_plan == CAF_YES);
+}
+
 int caf_each_review(const caf_run *run, void (*look)(const caf_run *run, const caf_review_held *review))
 {
     const caf_facts *facts = run->facts;
@@ -99,6 +108,11 @@ int caf_each_review(const caf_run *run, void (*look)(const caf_run *run, const c
             look(run, &review);
             n++;
         }
+    }
+    if (facts->taf.row >= 0 && may_be_review(run, facts->taf.row)) {
+        caf_review_held review = { CAF_MEETINGS, facts->taf.row, NULL, 0, facts->taf.doubt };
+        look(run, &review);
+        n++;
     }
     return n;
 }

@@ -38,7 +38,7 @@ static record find_record(const caf_run *run, int32_t kind)
         if (is_doubtful && found.unsure.row < 0) {
             found.unsure = (caf_unsure){ each.i, doubt };
             found.fields = quality->kind == 0 ? CAF_BIT(QUALITY_KIND) : CAF_BIT(QUALITY_DONE_ON);
-        } else if (!is_doubtful && found.row < 0) {
+        } else if (!is_doubtful && (found.row < 0 || quality->done_on < found.done)) { /* rows come in any order */
             found.row = each.i;
             found.done = quality->done_on;
         }

@@ -56,11 +56,15 @@ static int64_t best_consent(const caf_run *run)
     caf_each each;
     int64_t found = -1;
     int best = 0;
+    caf_date decided = 0;
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
         int near = nearness(run, &each);
-        if (near > best && !caf_is_earlier(run, each.row->consent.decided)) {
+        caf_date on = each.row->consent.decided;
+        int is_better = near > best || (near == best && on < decided); /* rows come in any order */
+        if (is_better && !caf_is_earlier(run, on)) {
             best = near;
+            decided = on;
             found = each.i;
         }
     }

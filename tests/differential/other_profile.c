@@ -66,9 +66,9 @@ int main(int argc, char **argv)
     memset(&error, 0, sizeof error);
     error.size = sizeof error;
     int64_t n = (int64_t)(sizeof settings / sizeof settings[0]);
-    caf_profile_size(n, &size);
+    caf_profile_size(n, 0, &size);
     void *memory = malloc(size);
-    caf_status status = caf_profile_build(1000, "other", settings, n, memory, size, &profile, &wrong);
+    caf_status status = caf_profile_build(1000, "other", settings, n, NULL, 0, memory, size, &profile, &wrong);
     if (status == CAF_OK) {
         status = report(profile, as_of_argument(argc, argv), &error);
     }
