@@ -235,7 +235,8 @@ static void gather_transfer(caf_facts *facts, const caf_transfer_row *transfer, 
         }
         if (day == 0) {
             facts->step_up_undated = i;
-            facts->step_up_by = no_later_than(transfer);
+            caf_date by = no_later_than(transfer);
+            facts->step_up_by = facts->step_up_by == 0 || (by != 0 && by < facts->step_up_by) ? by : facts->step_up_by;
         }
         facts->step_up_row = i;
         if (day != 0 && (facts->step_up == 0 || day < facts->step_up)) {

@@ -301,12 +301,16 @@ class StepDown:
         self.support = self.row.get("continuing_support") if self.row else None
         self.not_held = (self.row is None and view.case.get("origin") == "stepped-down"
                          and episode.since is None and not view.complete("transfers"))
-        ups = [row for row in view.rows("transfers") if row.get("kind") == "step-up"]
+        ups = [row for row in view.rows("transfers") if row.get("kind") == "step-up"
+               and not row.is_to_come("referred_on", "assumed_on")]
         days = [row.get("referred_on") or row.get("assumed_on") for row in ups]
-        days = [day for day in days if not day or episode.holds(day)]
-        known = [day for day in days if day]
-        self.began = self.row is not None and (
-            not days or (self.day is not None and bool(known) and min(known) > self.day))
+        known = [day for day in days if day and episode.holds(day)]
+        undated = [row for row, day in zip(ups, days) if not day]
+        is_first = self.row is not None and (not known or (self.day is not None and min(known) > self.day))
+        happened = [row.get(name) for row in undated for name in ("handed_over_on", "returned_on") if row.get(name)]
+        is_later = bool(self.day and happened) and min(happened) <= self.day
+        self.began = is_first and not undated
+        self.maybe = is_first and bool(undated) and not is_later and self.support is not False
 
 
 class Suspension:
@@ -624,7 +628,7 @@ class FirstTaf:
 
     def outside(self):
         """The answer where B.2 does not bear on the case, or that cannot be told; else None."""
-        if self.down.not_held:
+        if self.down.not_held or self.down.maybe:
             return finding(UNKNOWN)
         if self.down.began and self.down.support is not False:
             return finding(NOT_APPLICABLE if self.down.support else UNKNOWN)
@@ -780,6 +784,8 @@ class Walk:
                 return carried
             if view.case.get("origin") == "moved-in" or self.down.not_held:
                 return finding(UNKNOWN)
+        if self.down.maybe:
+            return finding(UNKNOWN)
         if self.down.began and self.down.support is not False:
             return self.down.day if self.down.support and self.down.day else finding(UNKNOWN)
         if self.tafs.first and not any(start <= self.tafs.first[0] for start, _ in self.tafs.unsure):
@@ -1044,6 +1050,8 @@ def bd_4a_gap(view):
     walk = Walk(view)
     before = gap_starts(walk)
     state = walk.episode.state
+    if walk.down.maybe and walk.down.day:
+        return [finding(UNKNOWN)]
     if before is None:
         return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
     found = []
@@ -1105,6 +1113,8 @@ def bd_4c_current(view):
     days = [day for day, _ in walk.tafs.dated if day <= walk.last]
     first = gap_starts(walk)
     last = max(days + ([first] if first else []), default=None)
+    if walk.down.maybe and walk.down.day and (last is None or walk.down.day >= last):
+        return [finding(UNKNOWN)]
     if last is None or walk.tafs.unsure:
         return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
     if walk.episode.state == "closed some day":
@@ -1134,9 +1144,10 @@ def bd_4c_current(view):
 def declined(view):
     """Refused by somebody whose agreement is needed, before any assessment or TAF."""
     episode = Episode(view)
-    if (not view.complete("assessments") or episode.since or StepDown(view, episode).began
-            or Tafs(view, episode).dated or view.date("carried_completed") or view.date("carried_first_taf")
-            or any(not row.is_to_come("started", "completed") for row in initial_assessments(view, episode))):
+    down, tafs = StepDown(view, episode), Tafs(view, episode)
+    if (not view.complete("assessments") or episode.since or down.began or down.maybe
+            or tafs.dated or any(row.get("held") for _, row in tafs.unsure) or view.date("carried_completed") or view.date("carried_first_taf")
+            or any(not row.is_to_come("started") or row.get("completed") for row in initial_assessments(view, episode))):
         return False
     rows = [row for row in view.rows("consents") if row.get("decided") and row.get("giver")
             and row.get("purpose") in (None, "all", "assess")]
