@@ -65,17 +65,18 @@ static void unsure(caf_unsure *kept, int32_t row, int64_t doubt)
 static void gather_closure(caf_facts *facts, const caf_closure_row *closure, int32_t i)
 {
     int64_t doubt = facts->examined.doubt & (BIT(CLOSURE_CLOSED) | BIT(CLOSURE_REOPENED));
-    if (doubt != 0) {
+    if ((doubt & BIT(CLOSURE_REOPENED)) || (doubt != 0 && closure->reopened == 0)) {
         facts->closed.on = 0;
         facts->closed.row = i;
         facts->closed_doubt = doubt;
+        facts->disposed = closure->reopened == 0 && !(facts->examined.doubt & BIT(CLOSURE_DISPOSED_ON)) ? closure->disposed_on : 0;
         return;
     }
     if (closure->reopened != 0) {
         facts->reopened = 1;
         if (closure->reopened > facts->episode) {
             facts->episode = closure->reopened;
-            facts->closed_before = closure->closed;
+            facts->closed_before = doubt != 0 ? 0 : closure->closed; /* opened again, whenever it was closed */
         }
         return;
     }

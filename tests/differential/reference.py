@@ -53,9 +53,7 @@ CASE_EVENTS = ["needs_identified", "services_on", "carried_completed", "carried_
 # Where the library is believed to be wrong, and not mended yet: by name, what it does until then is
 # done here too, so that everything else can be compared. compare.py --strict empties the set. Take a
 # name out when the library is mended, and the lines that ask for it.
-PENDING = {
-    "closure in doubt",  # where the day of a closure is in doubt, that the case was reopened is overlooked
-}
+PENDING = set()
 
 
 # What a profile may set beside the time limits; other_profile.c sets OTHER.
@@ -200,13 +198,7 @@ class View:
 
 def finding(verdict, row=None, due=None, done=None, days=None, slack=None, grade=None):
     return {"verdict": verdict, "subject": row.name if row else None, "due": due, "done": done,
-            "days": days, "slack": slack, "grade": grade, "alike": []}
-
-
-def among(answer, rows):
-    """The answer, about any of several rows of one day."""
-    answer["alike"] = [row.name for row in rows]
-    return answer
+            "days": days, "slack": slack, "grade": grade}
 
 
 # What several rules ask
@@ -1123,16 +1115,15 @@ def bd_4c_current(view):
     plans = [row for row in view.rows("plans") if not row.is_to_come("dated")]
     since = sorted((row for row in plans if row.get("dated") and row.get("dated") >= last),
                    key=lambda row: row.get("dated"))
-    alike = [row for row in since if row.get("dated") == since[0].get("dated")]
     if since and since[0].get("dated") <= due and walk.tafs.complete:
-        return [among(judged(last, due, since[0].get("dated"), None, False, since[0]), alike)]
+        return [judged(last, due, since[0].get("dated"), None, False, since[0])]
     span = walk.suspension.after(last)
     if not since and span and span[0] <= due and span[0] <= walk.last:
         return [finding(NOT_APPLICABLE)]
     if not walk.tafs.complete or not view.complete("plans") or any(not row.get("dated") for row in plans):
         return [finding(UNKNOWN)]
     if since:
-        return [among(judged(last, due, since[0].get("dated"), None, False, since[0]), alike)]
+        return [judged(last, due, since[0].get("dated"), None, False, since[0])]
     answer = judged(last, due, None, walk.last, walk.episode.state == "unknown")
     if answer["verdict"] == DUE and walk.episode.state == "closed":
         return [finding(NOT_APPLICABLE)]
