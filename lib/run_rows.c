@@ -10,7 +10,8 @@ const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row 
     if (run->facts->plain & CAF_BIT(table)) {
         return caf_row_at(&run->whose->caseload->tables[table], run->whose->first[table] + i);
     }
-    return caf_read_of(run->whose, table, i, room, &reading) == CAF_OK ? room : NULL;
+    int is_there = caf_read_of(run->whose, table, i, room, &reading) == CAF_OK && !caf_is_to_come(table, room, &reading);
+    return is_there ? room : NULL;
 }
 
 void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table)

@@ -338,7 +338,7 @@ static void bd_5b_contact(const caf_run *run)
     const caf_facts *facts = run->facts;
     caf_date last = caf_last_day(facts);
     seen of;
-    if (facts->born == 0 && facts->expected != 0) {
+    if (caf_is_unborn(facts, facts->as_of)) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_UNBORN);
         return;
     }

@@ -240,7 +240,7 @@ static void bd_4b_reported(const caf_run *run)
 static int is_unborn(const caf_run *run, caf_date on)
 {
     const caf_facts *facts = run->facts;
-    return facts->born != 0 ? on != 0 && on < facts->born : facts->expected != 0;
+    return (facts->born == 0 || on != 0) && caf_is_unborn(facts, on);
 }
 
 static void judge_provision(const caf_run *run, int32_t i, const caf_meeting_row *meeting, caf_finding *finding)

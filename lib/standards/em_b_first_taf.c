@@ -71,6 +71,9 @@ static int32_t step_down_of(const caf_run *run)
         caf_conclude_not_held(run, CAF_TRANSFERS);
         return -2;
     }
+    if (caf_conclude_maybe_stepped_down(run)) {
+        return -2;
+    }
     if (!facts->began_by_step_down || facts->continuing_support == CAF_NO) {
         return -1;
     }
@@ -425,6 +428,10 @@ static void answer_told(const caf_run *run, int64_t row, const caf_meeting_row *
 /* Not told as far as is recorded: due, or not met once the last day has passed. */
 static void answer_not_told(const caf_run *run, int64_t row, const caf_meeting_row *meeting, caf_date day)
 {
+    if (day == 0 && meeting->held != CAF_YES) {
+        caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_PLANNED_FOR) | CAF_BIT(MEETING_HELD_ON));
+        return;
+    }
     caf_date due = day != 0 ? last_day_to_tell(run, row, meeting, day) : 0;
     if (day != 0 && due == 0) {
         return;
@@ -456,6 +463,10 @@ static void em_b2_notified(const caf_run *run)
         }
         return;
     }
+    if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE && meeting.kind != CAF_FIRST_TAF) {
+        caf_conclude_not_held(run, CAF_MEETINGS); /* the first one may be a row that is missing */
+        return;
+    }
     if (meeting.notified_on != 0) {
         answer_told(run, row, &meeting);
         return;
@@ -463,6 +474,8 @@ static void em_b2_notified(const caf_run *run)
     caf_date day = meeting.held_on != 0 ? meeting.held_on : meeting.planned_for;
     if (meeting.notified == CAF_NO) {
         caf_step_value(run, CAF_MEETINGS, row, MEETING_NOTIFIED, CAF_NO);
+    }
+    if (meeting.notified == CAF_NO || caf_to_come_in(run, CAF_MEETINGS, row, CAF_BIT(MEETING_NOTIFIED_ON)) != 0) {
         answer_not_told(run, row, &meeting, day);
         return;
     }

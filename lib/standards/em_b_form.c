@@ -49,8 +49,7 @@ static void find_unborn(const caf_run *run, form *found, caf_date on)
     int64_t doubt = facts->child_row >= 0
                         ? caf_doubt_in(run, CAF_CHILDREN, facts->child_row, CAF_BIT(CHILD_BORN) | CAF_BIT(CHILD_EXPECTED))
                         : 0;
-    int is_unborn = facts->born != 0 ? on < facts->born : facts->expected != 0;
-    if (doubt != 0 || is_unborn) {
+    if (doubt != 0 || caf_is_unborn(facts, on)) {
         int64_t boxes = caf_limit_of_rule(run, CAF_EM_B4_BOX, CAF_UNBORN_BOXES, on).amount;
         *(doubt != 0 ? &found->may_unborn : &found->unborn) = boxes;
     }

@@ -236,6 +236,9 @@ static void judge_steps(const caf_run *run, caf_finding *finding, const step *st
 
 static void em_iw1_steps(const caf_run *run)
 {
+    if (caf_conclude_maybe_stepped_down(run)) {
+        return;
+    }
     step steps[STEPS] = { find_identified(run), find_assessed(run), find_delivered(run), find_reviewed(run) };
     int first = run->facts->began_by_step_down ? STEP_DELIVERED : STEP_IDENTIFIED;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);

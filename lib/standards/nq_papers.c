@@ -63,7 +63,7 @@ static int64_t best_consent(const caf_run *run)
         const caf_consent_row *consent = &each.row->consent;
         int is_better = near > best || (near == best && consent->id < id); /* rows come in any order */
         if (is_better && !caf_is_earlier(run, consent->decided) &&
-            caf_to_come(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) == 0) {
+            caf_to_come_in(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) == 0) {
             best = near;
             id = consent->id;
             found = each.i;
@@ -128,8 +128,7 @@ static void take_plans(papers *to)
     caf_each each;
     caf_begin_rows(&each, to->run, CAF_PLANS);
     while (caf_next_row(&each)) {
-        if (!caf_is_earlier(to->run, each.row->plan.dated) &&
-            caf_to_come(to->run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) == 0) {
+        if (!caf_is_earlier(to->run, each.row->plan.dated)) {
             take_row(to, CAF_PLANS, each.i, each.row, PLAN_FILED);
         }
     }
