@@ -155,6 +155,18 @@ static void print_json_parameters(const caf_profile *profile, const caf_rule *ru
     putchar('}');
 }
 
+/* The verdicts that a rule can give, as the columns of a report name them. */
+static void print_json_verdicts(const caf_rule *rule)
+{
+    bool some = false;
+    for (int32_t verdict = 1; verdict < CAF_VERDICTS; verdict++) {
+        if ((rule->verdicts & (1 << verdict)) != 0) {
+            printf("%s\"%s\"", some ? ", " : "", verdict_word(verdict));
+            some = true;
+        }
+    }
+}
+
 static void print_json_rule(const caf_rule *rule, const settings *with)
 {
     caf_date on = with->as_of;
@@ -171,7 +183,9 @@ static void print_json_rule(const caf_rule *rule, const settings *with)
     fputs(", \"text\": ", stdout);
     print_json(rule->text);
     bool known = rule->kind > 0 && rule->kind < CAF_FINDING_KINDS;
-    printf(", \"kind\": \"%s\", \"profiles\": [", known ? kinds[rule->kind] : "");
+    printf(", \"kind\": \"%s\", \"verdicts\": [", known ? kinds[rule->kind] : "");
+    print_json_verdicts(rule);
+    fputs("], \"profiles\": [", stdout);
     for (int32_t i = 0; rule->kind != CAF_DATA && i < with->n_profiles; i++) {
         int32_t severity = severity_of(with->profiles[i], rule, on);
         if (severity != 0) {
@@ -281,6 +295,19 @@ static void print_values(const caf_rule *rule, const settings *with)
     }
 }
 
+/* "Answers: met, not met, unknown". */
+static void print_answers(const caf_rule *rule)
+{
+    const char *before = "\n  Answers: ";
+    for (int32_t verdict = 1; verdict < CAF_VERDICTS; verdict++) {
+        if ((rule->verdicts & (1 << verdict)) != 0) {
+            printf("%s%s", before, caf_verdict_name(verdict));
+            before = ", ";
+        }
+    }
+    putchar('\n');
+}
+
 static void print_rule(const caf_rule *rule, const settings *with)
 {
     char day[CAF_DATE_WORDS];
@@ -291,6 +318,7 @@ static void print_rule(const caf_rule *rule, const settings *with)
     }
     puts("\nHow it decides\n");
     print_wrapped(rule->text, 2);
+    print_answers(rule);
     if (rule->kind == CAF_DATA) {
         puts("\nIt is on under every profile.");
         return;

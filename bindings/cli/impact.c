@@ -2,14 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "profile_view.h"
 
 /* A finding's state: its verdict, or 0 for none. */
-static const char *state_word(int32_t state)
-{
-    static const char *const words[CAF_VERDICTS] = { "none", "met", "not-met", "due", "unknown", "not-applicable", "judgement" };
-    return words[state];
-}
-
 static const char *state_name(int32_t state)
 {
     return state == 0 ? "no finding" : caf_verdict_name(state);
@@ -78,14 +73,14 @@ static void list_change(impact *to, const caf_reader *reader, const caf_finding 
         put_json(to->lines, name, length);
         fprintf(to->lines, ", \"rule\": \"%s\", \"subject\": ", rule);
         put_json(to->lines, subject, strlen(subject));
-        fprintf(to->lines, ", \"from\": \"%s\", \"to\": \"%s\"}", state_word(from), state_word(then));
+        fprintf(to->lines, ", \"from\": \"%s\", \"to\": \"%s\"}", verdict_word(from), verdict_word(then));
     } else {
         put_cell(to->lines, file, strlen(file));
         fputc(',', to->lines);
         put_cell(to->lines, name != NULL ? name : "", length);
         fprintf(to->lines, ",%s,", rule);
         put_cell(to->lines, subject, strlen(subject));
-        fprintf(to->lines, ",%s,%s\r\n", state_word(from), state_word(then));
+        fprintf(to->lines, ",%s,%s\r\n", verdict_word(from), verdict_word(then));
     }
 }
 
@@ -303,7 +298,7 @@ static void print_json_rule(const impact *of, const caf_rule *rule, bool *some)
     for (int32_t from = 0; from < CAF_VERDICTS; from++) {
         for (int32_t to = 0; to < CAF_VERDICTS; to++) {
             if (*cell(of, rule->id, from, to) > 0) {
-                printf("%s{\"from\": \"%s\", \"to\": \"%s\", \"findings\": %lld}", between, state_word(from), state_word(to),
+                printf("%s{\"from\": \"%s\", \"to\": \"%s\", \"findings\": %lld}", between, verdict_word(from), verdict_word(to),
                        (long long)*cell(of, rule->id, from, to));
                 between = ", ";
             }
@@ -350,7 +345,7 @@ static bool print_csv(const impact *of)
         for (int32_t state = 0; caf_rule_get(id) != NULL && state < CAF_VERDICTS * CAF_VERDICTS; state++) {
             int64_t n = *cell(of, id, state / CAF_VERDICTS, state % CAF_VERDICTS);
             if (n > 0) {
-                printf("%s,%s,%s,%lld\r\n", caf_rule_get(id)->name, state_word(state / CAF_VERDICTS), state_word(state % CAF_VERDICTS),
+                printf("%s,%s,%s,%lld\r\n", caf_rule_get(id)->name, verdict_word(state / CAF_VERDICTS), verdict_word(state % CAF_VERDICTS),
                        (long long)n);
             }
         }

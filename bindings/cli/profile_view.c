@@ -10,6 +10,12 @@ const char *severity_name(int32_t severity)
     return severity >= 0 && severity <= CAF_HIGH ? names[severity] : "unknown";
 }
 
+const char *verdict_word(int32_t verdict)
+{
+    static const char *const words[CAF_VERDICTS] = { "none", "met", "not-met", "due", "unknown", "not-applicable", "judgement" };
+    return verdict >= 0 && verdict < CAF_VERDICTS ? words[verdict] : "unknown";
+}
+
 /* Appends as much as there is room for. */
 __attribute__((format(printf, 3, 4))) static void append(char *text, size_t size, const char *format, ...)
 {

@@ -11,6 +11,9 @@ enum { VALUE_TEXT = 1024 };
 /* "low", "off" for 0. */
 const char *severity_name(int32_t severity);
 
+/* "not-met", as JSON and CSV spell a verdict; "none" for 0. */
+const char *verdict_word(int32_t verdict);
+
 /* A parameter's value: "20 working days", "rolling". */
 void name_value(char *text, size_t size, int32_t parameter, int32_t amount, int32_t unit);
 
