@@ -476,6 +476,10 @@ static void em_b2_notified(const caf_run *run)
         caf_step_value(run, CAF_MEETINGS, row, MEETING_NOTIFIED, CAF_NO);
     }
     if (meeting.notified == CAF_NO || caf_to_come_in(run, CAF_MEETINGS, row, CAF_BIT(MEETING_NOTIFIED_ON)) != 0) {
+        if (day != 0) {
+            caf_step_date(run, CAF_MEETINGS, row, meeting.held_on != 0 ? MEETING_HELD_ON : MEETING_PLANNED_FOR, day);
+        }
+        caf_step_as_of(run);
         answer_not_told(run, row, &meeting, day);
         return;
     }
