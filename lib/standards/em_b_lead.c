@@ -16,14 +16,6 @@ typedef struct gap {
 
 #define PERIOD (CAF_BIT(LEAD_BEGAN_ON) | CAF_BIT(LEAD_ENDED_ON))
 
-/* Agreed, but on the as-of date the first day was still ahead. */
-static int is_to_come(const caf_run *run, int64_t i)
-{
-    caf_row row;
-    caf_reading reading;
-    return caf_read_of(run->whose, CAF_LEADS, i, &row, &reading) == CAF_OK && (reading.to_come & CAF_BIT(LEAD_BEGAN_ON)) != 0;
-}
-
 /* Fields of a lead's period that are not known: its beginning is not recorded, or something cannot be right or be held. */
 static int64_t unsure_of(const caf_run *run, int64_t i, const caf_lead_row *lead, int64_t *doubt)
 {
@@ -36,7 +28,7 @@ static int64_t unsure_of(const caf_run *run, int64_t i, const caf_lead_row *lead
 static int may_fill(const caf_run *run, int64_t i, const caf_lead_row *lead, caf_date from, caf_date until)
 {
     return (lead->began_on == 0 || lead->began_on < until) && (lead->ended_on == 0 || lead->ended_on >= from) &&
-           (lead->began_on != 0 || !is_to_come(run, i));
+           (lead->began_on != 0 || caf_to_come_in(run, CAF_LEADS, i, CAF_BIT(LEAD_BEGAN_ON)) == 0);
 }
 
 /* Goes on from a day for as long as somebody sure is in the lead: the first day without, or `until`. */
@@ -408,7 +400,8 @@ static void em_b6_handover(const caf_run *run)
     for (caf_begin_rows(&each, run, CAF_TRANSFERS); caf_next_row(&each);) {
         const caf_transfer_row *transfer = &each.row->transfer;
         caf_date day = transfer->referred_on != 0 ? transfer->referred_on : transfer->assumed_on;
-        if (transfer->kind == CAF_STEP_UP && (day == 0 || day >= run->facts->episode)) {
+        int is_ahead = day == 0 && caf_to_come_in(run, CAF_TRANSFERS, each.i, CAF_BIT(TRANSFER_REFERRED_ON)) != 0;
+        if (transfer->kind == CAF_STEP_UP && !is_ahead && (day == 0 || day >= run->facts->episode)) {
             answer_step_up(run, each.i, transfer);
             any = 1;
         }
