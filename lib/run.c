@@ -125,7 +125,7 @@ void caf_put_step_asked(const caf_run *run, int32_t table, int32_t field, int32_
 void caf_put_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields)
 {
     /* A field that the source cannot hold is not the same as one that it left blank. */
-    int64_t held = run->sink->step != NULL && fields != 0 ? run->whose->caseload->tables[table].fields : 0;
+    int64_t held = run->sink->step != NULL && fields != 0 ? caf_fields_held(run, table) : 0;
     for (int32_t field = 0; run->sink->step != NULL && field < 63 && fields >> field != 0; field++) {
         if (fields & held & CAF_BIT(field)) {
             step(run, CAF_STEP_MISSING, table, row, field, 0, 0);

@@ -153,7 +153,10 @@ static inline int caf_next_row(caf_each *each)
 /* One row by its number; NULL where it is hidden, to come (caf_is_to_come()), or there is none. `room` may hold it. */
 const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
 
-/* Whether the source has a place for a field of a table at all. */
+/* The fields of a table that the source has a place for; 0: it is not held. */
+int64_t caf_fields_held(const caf_run *run, int32_t table);
+
+/* Whether the source has a place for a field of a table at all, and the case has the table. */
 int caf_can_hold(const caf_run *run, int32_t table, int32_t field);
 
 /* The fields of one row that cannot be right; quick where nothing is wrong with the case. */

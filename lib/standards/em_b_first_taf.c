@@ -35,7 +35,7 @@ caf_clock caf_clock_from_assessment(const caf_run *run)
         found.stop.items = CAF_BIT(CASE_CARRIED_COMPLETED);
         caf_step_missing(run, CAF_CASES, 0, found.stop.items);
     } else if (facts->started.on != 0 && facts->completed.on == 0 &&
-               !(run->whose->caseload->tables[CAF_ASSESSMENTS].fields & CAF_BIT(ASSESSMENT_COMPLETED))) {
+               !(caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(ASSESSMENT_COMPLETED))) {
         /* The source has no place for a completion: it cannot say that there is none. */
         stop(&found, caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_MISSING, CAF_ASSESSMENTS, facts->started.row));
         found.stop.items = CAF_BIT(ASSESSMENT_COMPLETED);
