@@ -247,8 +247,14 @@ int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id)
     const caf_rows *rows = caf_rows_of(whose, table);
     int64_t low = 0;
     int64_t high = whose->count[table];
-    if (id == 0 || rows == NULL) {
+    if (id == 0 || rows == NULL || high == 0) {
         return -1;
+    }
+    /* Identifiers are often consecutive numbers. */
+    uint64_t guess = (uint64_t)id - (uint64_t)caf_row_id(rows, whose->first[table]);
+    if (guess < (uint64_t)high && caf_row_id(rows, whose->first[table] + (int64_t)guess) == id) {
+        high = (int64_t)guess + 1; /* of equal ones the first counts */
+        low = guess > 0 && caf_row_id(rows, whose->first[table] + (int64_t)guess - 1) != id ? (int64_t)guess : 0;
     }
     while (low < high) {
         int64_t middle = low + (high - low) / 2;

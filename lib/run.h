@@ -5,6 +5,7 @@
 #ifndef CAF_LIB_RUN_H
 #define CAF_LIB_RUN_H
 
+#include <string.h>
 #include <caf/check.h>
 #include <caf/explain.h>
 #include <caf/vendor.h>
@@ -70,12 +71,23 @@ static inline caf_finding caf_answer(const caf_run *run, int32_t verdict, int32_
     return finding;
 }
 
+/* How a finding names a row: caf_row_name(), quick where every identifier names one row. */
+static inline int64_t caf_name_of(const caf_run *run, int32_t table, int64_t row)
+{
+    const caf_lying *rows = &run->facts->rows[table];
+    int64_t id = 0;
+    if (rows->ids_differ) {
+        memcpy(&id, rows->at + (ptrdiff_t)(row * rows->stride) + sizeof id, sizeof id); /* the case's comes first */
+    }
+    return id != 0 ? id : caf_row_name(run->whose, table, row);
+}
+
 /* An answer about a row of the case. */
 static inline caf_finding caf_answer_on(const caf_run *run, int32_t verdict, int32_t reason, int32_t table, int64_t row)
 {
     caf_finding finding = caf_answer(run, verdict, reason);
     finding.table = (int16_t)table;
-    finding.row = caf_row_name(run->whose, table, row);
+    finding.row = caf_name_of(run, table, row);
     return finding;
 }
 
@@ -128,16 +140,28 @@ typedef struct caf_each {
     caf_row room;
 } caf_each;
 
-void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table);
+static inline void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table)
+{
+    const caf_lying *rows = &run->facts->rows[table];
+    each->run = run;
+    each->table = table;
+    each->i = -1;
+    each->n = rows->n;
+    each->stride = rows->stride;
+    each->next = rows->at;
+    each->row = NULL;
+}
+
+/* The same from the row at hand on, where it has to be looked at closer. */
 int caf_next_closer_row(caf_each *each);
 
 static inline int caf_next_row(caf_each *each)
 {
-    if (each->next == NULL) {
-        return caf_next_closer_row(each);
-    }
     if (++each->i >= each->n) {
         return 0;
+    }
+    if (each->next == NULL) {
+        return caf_next_closer_row(each);
     }
     each->row = (const caf_row *)(const void *)each->next;
     each->next += each->stride;
@@ -145,13 +169,26 @@ static inline int caf_next_row(caf_each *each)
 }
 
 /* One row by its number; NULL where it is hidden or there is none. `room` may hold it. */
-const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
+const caf_row *caf_closer_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
+
+static inline const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room)
+{
+    const caf_lying *rows = &run->facts->rows[table];
+    if (i < 0 || i >= rows->n) {
+        return NULL;
+    }
+    return rows->at != NULL ? (const caf_row *)(const void *)(rows->at + (ptrdiff_t)(i * rows->stride))
+                            : caf_closer_row_of(run, table, i, room);
+}
 
 /* Whether the source has a place for a field of a table at all. */
 int caf_can_hold(const caf_run *run, int32_t table, int32_t field);
 
 /* The fields of one row that cannot be right; quick where nothing is wrong with the case. */
-int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields);
+static inline int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
+{
+    return run->facts->suspect[table] & fields ? caf_doubt_of(run->facts, table, i) & fields : 0;
+}
 
 /* The events of one row that are on record and had not come by the as-of date; they read as not recorded. */
 int64_t caf_to_come_in(const caf_run *run, int32_t table, int64_t i, int64_t fields);

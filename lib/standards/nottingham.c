@@ -6,7 +6,7 @@ int64_t caf_to_come(const caf_run *run, int32_t table, int64_t i, int64_t fields
 {
     caf_row row;
     caf_reading reading;
-    if ((run->facts->plain & CAF_BIT(table)) || caf_read_of(run->whose, table, i, &row, &reading) != CAF_OK) {
+    if (run->facts->rows[table].at != NULL || caf_read_of(run->whose, table, i, &row, &reading) != CAF_OK) {
         return 0;
     }
     return reading.to_come & fields;
