@@ -44,9 +44,6 @@ struct caf_run {
     caf_finding blank;    /* an answer of the rule at work, without what it says */
 };
 
-/* Sets the rule at work. */
-void caf_take_up(caf_run *run, const caf_rule *about, int32_t severity);
-
 /* A time limit. */
 typedef struct caf_limit {
     int32_t amount;
@@ -91,8 +88,16 @@ static inline caf_finding caf_answer_on(const caf_run *run, int32_t verdict, int
     return finding;
 }
 
+void caf_put_step_reason(const caf_run *run, int32_t reason);
+
 /* Gives an answer; a reason is noted as its last step. */
-void caf_emit(const caf_run *run, const caf_finding *finding);
+static inline void caf_emit(const caf_run *run, const caf_finding *finding)
+{
+    if (run->sink->step != NULL && finding->reason != CAF_REASON_NONE) {
+        caf_put_step_reason(run, finding->reason);
+    }
+    run->sink->finding(run->sink, finding);
+}
 
 /* Emits a bare answer about the case. */
 void caf_conclude(const caf_run *run, int32_t verdict, int32_t reason);
@@ -370,6 +375,11 @@ typedef struct caf_rule_entry {
     int64_t asks;            /* caf_run_assessment_flags(): the flags asked for */
 } caf_rule_entry;
 
-const caf_rule_entry *caf_rule_entry_of(caf_rule_id rule);
+extern const caf_rule_entry *const caf_rule_entries[CAF_RULES];
+
+static inline const caf_rule_entry *caf_rule_entry_of(caf_rule_id rule)
+{
+    return rule > 0 && rule < CAF_RULES ? caf_rule_entries[rule] : NULL;
+}
 
 #endif
