@@ -406,7 +406,7 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
     int64_t i = caf_plain_rows(rows, table, first, n, whose->as_of);
     if (i == n) {
         const void *at = caf_row_at(rows, first);
-        facts->rows[table] = (caf_lying){ at, rows->stride != 0 ? rows->stride : rows->size, (int32_t)n,
+        facts->rows[table] = (caf_lying){ at, caf_stride_of(rows), (int32_t)n,
                                           do_ids_differ(whose, table, n) };
         if (looked_at >> table & 1) {
             gather_plain(facts, table, 0, n);

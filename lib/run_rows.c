@@ -45,6 +45,9 @@ static void sort_flags(const caf_row *row, int32_t table, int64_t fields, int64_
     const caf_field *all = caf_fields_of(table, &n);
     *no = *blank = 0;
     for (int32_t field = 0; fields >> field != 0; field++) {
+        while ((fields >> field & 0xff) == 0) {
+            field += 8; /* few are asked for */
+        }
         if (fields & CAF_BIT(field)) {
             uint8_t value = ((const unsigned char *)row)[all[field].offset];
             *no |= (int64_t)(value == CAF_NO) << field;

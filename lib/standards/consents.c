@@ -11,12 +11,12 @@ int caf_is_for(const caf_consent_row *consent, int32_t purpose)
 
 int caf_read_consent(const caf_run *run, int32_t i, caf_consent_row *out)
 {
-    caf_row row;
-    caf_reading reading;
-    if (caf_read_of(run->whose, CAF_CONSENTS, i, &row, &reading) != CAF_OK) {
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_CONSENTS, i, &room);
+    if (row == NULL) {
         return 0;
     }
-    *out = row.consent;
+    *out = row->consent;
     return 1;
 }
 
