@@ -36,7 +36,9 @@ static void earliest(caf_fact *fact, caf_date on, int32_t row)
     }
 }
 
-static void gather_child(caf_facts *facts, const caf_child_row *child, int32_t i)
+#define BIT(field) ((int64_t)1 << (field))
+
+static void gather_child(caf_facts *facts, const caf_child_row *child, const caf_reading *reading, int32_t i)
 {
     const caf_case *whose = facts->whose;
     if (child->id == whose->row.child && child->id != 0) {
@@ -48,6 +50,7 @@ static void gather_child(caf_facts *facts, const caf_child_row *child, int32_t i
     }
     facts->born = child->born;
     facts->expected = child->expected;
+    facts->born_later = (reading->to_come & BIT(CHILD_BORN)) != 0;
 }
 
 /* Keeps the first row of its kind that leaves something unsure. */
@@ -59,22 +62,21 @@ static void unsure(caf_unsure *kept, int32_t row, int64_t doubt)
     }
 }
 
-#define BIT(field) ((int64_t)1 << (field))
-
 static void gather_closure(caf_facts *facts, const caf_closure_row *closure, int32_t i)
 {
     int64_t doubt = facts->examined.doubt & (BIT(CLOSURE_CLOSED) | BIT(CLOSURE_REOPENED));
-    if (doubt != 0) {
+    if ((doubt & BIT(CLOSURE_REOPENED)) || (doubt != 0 && closure->reopened == 0)) {
         facts->closed.on = 0;
         facts->closed.row = i;
         facts->closed_doubt = doubt;
+        facts->disposed = closure->reopened == 0 && !(facts->examined.doubt & BIT(CLOSURE_DISPOSED_ON)) ? closure->disposed_on : 0;
         return;
     }
     if (closure->reopened != 0) {
         facts->reopened = 1;
         if (closure->reopened > facts->episode) {
             facts->episode = closure->reopened;
-            facts->closed_before = closure->closed;
+            facts->closed_before = doubt != 0 ? 0 : closure->closed; /* opened again, whenever it was closed */
         }
         return;
     }
@@ -92,7 +94,7 @@ static int is_initial(const caf_facts *facts, const caf_assessment_row *assessme
            (facts->episode != 0 && assessment->kind == CAF_UPDATED_ASSESSMENT);
 }
 
-static void gather_assessment(caf_facts *facts, const caf_assessment_row *assessment, int32_t i)
+static void gather_assessment(caf_facts *facts, const caf_assessment_row *assessment, const caf_reading *reading, int32_t i)
 {
     int64_t doubt = facts->examined.doubt &
                     (BIT(ASSESSMENT_STARTED) | BIT(ASSESSMENT_COMPLETED) | BIT(ASSESSMENT_KIND));
@@ -102,7 +104,13 @@ static void gather_assessment(caf_facts *facts, const caf_assessment_row *assess
     if (!is_initial(facts, assessment)) {
         return;
     }
-    if (doubt != 0 || (assessment->started == 0 && assessment->completed == 0)) {
+    int is_undated = assessment->started == 0 && assessment->completed == 0;
+    if (doubt == 0 && is_undated && (reading->to_come & BIT(ASSESSMENT_COMPLETED))) {
+        /* It is not completed yet; it may have been started, nobody knows when. */
+        facts->started.row = facts->started.row < 0 ? i : facts->started.row;
+        return;
+    }
+    if (doubt != 0 || is_undated) {
         unsure(&facts->assessed, i, doubt);
         return;
     }
@@ -155,8 +163,9 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, cons
     if (meeting->kind == CAF_FINAL_STATUTORY || !caf_meeting_is_in_episode(facts, meeting)) {
         return 1;
     }
-    /* Of a TAF of no recorded kind it may be known that it was no review. */
-    int kind = meeting->kind == 0 && meeting->reviewed_plan == CAF_NO ? CAF_REGULAR_TAF : meeting->kind;
+    /* Of a TAF of no recorded kind it may be known whether it was a review. */
+    int kind = meeting->kind != 0 || meeting->reviewed_plan == 0 ? meeting->kind
+               : meeting->reviewed_plan == CAF_NO                ? CAF_REGULAR_TAF : CAF_REVIEW_TAF;
     caf_event event = { meeting->held_on, i, CAF_MEETINGS, (int16_t)kind };
     int64_t doubt = facts->examined.doubt &
                     (BIT(MEETING_HELD_ON) | BIT(MEETING_CANCELLED_ON) | BIT(MEETING_PLANNED_FOR) | BIT(MEETING_HELD) |
@@ -165,6 +174,7 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, cons
         /* A day that is doubtful only because it contradicts another is a day all the same. */
         caf_date said = reading->impossible != 0 ? 0 : meeting->held_on != 0 ? meeting->held_on : meeting->planned_for;
         unsure_taf(facts, i, doubt, said);
+        facts->taf_held |= meeting->held_on != 0 || meeting->held == CAF_YES || (doubt & BIT(MEETING_HELD_ON));
         return 1;
     }
     int is_review = meeting->kind == CAF_REVIEW_TAF || meeting->kind == CAF_SIGN_OFF_TAF || meeting->reviewed_plan == CAF_YES;
@@ -173,6 +183,7 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, cons
         return insert(&facts->tafs, event) && (!is_review || insert_day(&facts->reviews, event));
     case CAF_SOME_DAY:
     case CAF_SILENT:
+        facts->taf_held |= meeting->held == CAF_YES;
         /* It can hardly have been held before the day set, nor before that was set. */
         unsure_taf(facts, i, 0, meeting->planned_for != 0 ? meeting->planned_for : meeting->set_on);
         return 1;
@@ -196,27 +207,43 @@ static int gather_review(caf_facts *facts, const caf_review_row *review, int32_t
 static int gather_consent(caf_facts *facts, const caf_consent_row *consent, int32_t i)
 {
     caf_event event = { consent->decided, i, CAF_CONSENTS, (int16_t)CAF_CONSENT_KIND(consent->giver, consent->purpose, consent->decision) };
-    int64_t doubt = facts->examined.doubt & (BIT(CONSENT_DECIDED) | BIT(CONSENT_EXPIRES) | BIT(CONSENT_GIVER) |
-                                             BIT(CONSENT_PURPOSE) | BIT(CONSENT_DECISION));
-    if (doubt != 0 || consent->decided == 0 || consent->giver == 0) {
-        unsure(&facts->consent[consent->giver], i, doubt);
+    if ((facts->examined.doubt & CAF_CONSENT_DOUBT) != 0 || consent->decided == 0 || consent->giver == 0) {
+        facts->consent = facts->consent < 0 ? i : facts->consent;
         return 1;
     }
     return insert(&facts->consents, event);
 }
 
-static void gather_transfer(caf_facts *facts, const caf_transfer_row *transfer, int32_t i)
+/* A step up without its day had happened by then; 0: nothing is known. */
+static caf_date no_later_than(const caf_transfer_row *step_up)
+{
+    caf_fact first = { 0, -1 };
+    earliest(&first, step_up->statutory_assessment_on, 0);
+    earliest(&first, step_up->handed_over_on, 0);
+    earliest(&first, step_up->returned_on, 0);
+    return first.on;
+}
+
+static void gather_transfer(caf_facts *facts, const caf_transfer_row *transfer, const caf_reading *reading, int32_t i)
 {
     if (transfer->kind == CAF_STEP_UP) {
         caf_date day = transfer->referred_on != 0 ? transfer->referred_on : transfer->assumed_on;
         if (day != 0 && day < facts->episode) {
             return; /* an earlier episode's */
         }
+        if (day == 0 && (reading->to_come & (BIT(TRANSFER_REFERRED_ON) | BIT(TRANSFER_ASSUMED_ON)))) {
+            return;
+        }
+        if (day == 0) {
+            facts->step_up_undated = i;
+            caf_date by = no_later_than(transfer);
+            facts->step_up_by = facts->step_up_by == 0 || (by != 0 && by < facts->step_up_by) ? by : facts->step_up_by;
+        }
         facts->step_up_row = i;
         if (day != 0 && (facts->step_up == 0 || day < facts->step_up)) {
             facts->step_up = day;
         }
-    } else if (transfer->kind == CAF_STEP_DOWN &&
+    } else if (transfer->kind == CAF_STEP_DOWN && !(reading->to_come & BIT(TRANSFER_FINAL_MEETING_ON)) &&
                (transfer->final_meeting_on == 0 || transfer->final_meeting_on >= facts->closed_before)) {
         /* The final statutory meeting often comes some days before the case is reopened for it. */
         facts->step_down_row = i;
@@ -227,15 +254,18 @@ static void gather_transfer(caf_facts *facts, const caf_transfer_row *transfer, 
 
 static int gather_row(caf_facts *facts, int32_t table, const caf_row *row, const caf_reading *reading, int32_t i)
 {
+    if (caf_is_to_come(table, row, reading)) {
+        return 1;
+    }
     switch (table) {
     case CAF_CHILDREN:
-        gather_child(facts, &row->child, i);
+        gather_child(facts, &row->child, reading, i);
         return 1;
     case CAF_CLOSURES:
         gather_closure(facts, &row->closure, i);
         return 1;
     case CAF_ASSESSMENTS:
-        gather_assessment(facts, &row->assessment, i);
+        gather_assessment(facts, &row->assessment, reading, i);
         return 1;
     case CAF_MEETINGS:
         return gather_meeting(facts, &row->meeting, reading, i);
@@ -244,7 +274,7 @@ static int gather_row(caf_facts *facts, int32_t table, const caf_row *row, const
     case CAF_CONSENTS:
         return gather_consent(facts, &row->consent, i);
     case CAF_TRANSFERS:
-        gather_transfer(facts, &row->transfer, i);
+        gather_transfer(facts, &row->transfer, reading, i);
         return 1;
     default:
         return 1;
@@ -268,17 +298,18 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->closed = facts->started = facts->completed = (caf_fact){ 0, -1 };
     facts->closed_doubt = 0;
     facts->taf_from = 0;
+    facts->taf_held = 0;
+    facts->born_later = 0;
     facts->reopened = 0;
     facts->closed_before = 0;
     facts->disposed = 0;
     facts->child_row = -1;
     facts->examined = facts->assessed = facts->taf = facts->review = none;
-    facts->consent[0] = facts->consent[1] = facts->consent[2] = none;
     facts->born = facts->expected = facts->final_meeting = 0;
     facts->tafs.n = facts->reviews.n = facts->consents.n = 0;
-    facts->step_down_row = facts->step_up_row = facts->statutory = -1;
-    facts->step_up = 0;
-    facts->began_by_step_down = 0;
+    facts->step_down_row = facts->step_up_row = facts->step_up_undated = facts->statutory = facts->consent = -1;
+    facts->step_up = facts->step_up_by = 0;
+    facts->began_by_step_down = facts->may_have_stepped_down = 0;
     facts->continuing_support = 0;
 }
 
@@ -326,6 +357,11 @@ int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t i)
         caf_examine_row(facts, table, i, &read, &reading, doubt_row, &row);
     }
     return row.doubt;
+}
+
+int caf_is_unborn(const caf_facts *facts, caf_date on)
+{
+    return facts->born != 0 ? on < facts->born : facts->expected != 0 || facts->born_later;
 }
 
 int64_t caf_rows_read(const caf_case *whose, int32_t table)
@@ -401,6 +437,16 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
     return CAF_OK;
 }
 
+/* Which came first, the final statutory meeting or a step up. */
+static void settle_step_down(caf_facts *facts)
+{
+    int is_first = facts->step_up == 0 || (facts->final_meeting != 0 && facts->step_up > facts->final_meeting);
+    int is_one = facts->step_down_row >= 0 && is_first;
+    int is_later = facts->step_up_by != 0 && facts->step_up_by <= facts->final_meeting;
+    facts->began_by_step_down = is_one && facts->step_up_undated < 0;
+    facts->may_have_stepped_down = is_one && facts->step_up_undated >= 0 && !is_later;
+}
+
 caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_table, int64_t *wrong_row)
 {
     begin(whose, facts);
@@ -415,8 +461,7 @@ caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_ta
         }
     }
     caf_examine_whole(facts, doubt, facts);
-    facts->began_by_step_down = facts->step_down_row >= 0 &&
-                                (facts->step_up_row < 0 || (facts->final_meeting != 0 && facts->step_up > facts->final_meeting));
+    settle_step_down(facts);
     return CAF_OK;
 }
 

@@ -31,6 +31,11 @@ typedef struct caf_event {
 #define CAF_KIND_PURPOSE(kind) ((kind) >> 2 & 7)
 #define CAF_KIND_DECISION(kind) ((kind) >> 5 & 7)
 
+/* Where one of these cannot be right, a consent is no better than one without its day. */
+#define CAF_CONSENT_DOUBT \
+    ((int64_t)1 << CONSENT_DECIDED | (int64_t)1 << CONSENT_EXPIRES | (int64_t)1 << CONSENT_GIVER | \
+     (int64_t)1 << CONSENT_PURPOSE | (int64_t)1 << CONSENT_DECISION)
+
 /* No act is missing from the record: beyond every date. */
 #define CAF_NO_DOUBT INT32_MAX
 
@@ -78,8 +83,9 @@ typedef struct caf_facts {
     int32_t child_row;           /* the child that the case is about; -1: not known which */
     caf_date born;
     caf_date expected;
+    int32_t born_later;          /* the birth is on record, and had not come by the as-of date */
 
-    caf_fact started;            /* the episode's initial assessment */
+    caf_fact started;            /* the episode's initial assessment; .on 0 with a row: on an unknown day */
     caf_fact completed;
     int32_t statutory;           /* the last statutory assessment completed by the as-of date, or -1 */
     caf_unsure assessed;         /* an assessment of the episode of which no day is sure */
@@ -87,19 +93,23 @@ typedef struct caf_facts {
     caf_events tafs;             /* TAF meetings held in the episode, the final statutory one left out */
     caf_unsure taf;              /* one held on an unknown day, or set with nothing recorded since that day passed */
     caf_date taf_from;           /* the earliest day that any such one can have had; 0: any */
+    int32_t taf_held;            /* one of them is said to have been held, whatever the day */
 
     caf_events reviews;          /* reviews held in the episode, on different days */
     caf_unsure review;           /* a review of which the day is not sure */
 
     caf_events consents;         /* decisions on consent; kind is a CAF_CONSENT_KIND */
-    caf_unsure consent[3];       /* by giver, 0 not recorded: one of which the day or the giver is not sure */
+    int32_t consent;             /* the first row of which the day or the giver is not sure, or -1 */
 
     int32_t step_down_row;       /* a step down in the episode, or -1 */
     caf_date final_meeting;
     uint8_t continuing_support;
     caf_date step_up;            /* the first step up, or 0 */
     int32_t step_up_row;         /* a step up, or -1 */
+    int32_t step_up_undated;     /* one of which no day is on record, or -1 */
+    caf_date step_up_by;         /* that had happened by then; 0: nothing is known */
     int32_t began_by_step_down;  /* the final statutory meeting came before any step up */
+    int32_t may_have_stepped_down; /* or it may have: of a step up the day is not on record */
 } caf_facts;
 
 /* A data problem as it is found. */
@@ -140,6 +150,9 @@ int caf_meeting_is_in_episode(const caf_facts *facts, const caf_meeting_row *mee
 
 /* The fields of one row that cannot be right. */
 int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t row);
+
+/* Whether the child had not been born by a day, as far as the record shows. */
+int caf_is_unborn(const caf_facts *facts, caf_date on);
 
 /* The earliest day of a TAF that may be missing from the record; CAF_NO_DOUBT: none is. */
 caf_date caf_taf_doubt_from(const caf_facts *facts);

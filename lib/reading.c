@@ -210,6 +210,34 @@ caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date
     return CAF_OK;
 }
 
+#define BIT(field) ((int64_t)1 << (field))
+
+/* The event that a row stands for; of tables left out there is none, or not one alone. */
+static const int64_t stands_for[CAF_TABLES] = {
+    [CAF_CONSENTS] = BIT(CONSENT_DECIDED),
+    [CAF_ASSESSMENTS] = BIT(ASSESSMENT_STARTED),
+    [CAF_PLANS] = BIT(PLAN_DATED),
+    [CAF_ACTIONS] = BIT(ACTION_AGREED_ON),
+    [CAF_RATINGS] = BIT(RATING_RATED_ON),
+    [CAF_REVIEWS] = BIT(REVIEW_HELD_ON),
+    [CAF_CLOSURES] = BIT(CLOSURE_CLOSED),
+    [CAF_NEEDS] = BIT(NEED_IDENTIFIED_ON),
+    [CAF_STRENGTHS] = BIT(STRENGTH_NOTED_ON),
+    [CAF_CONTRIBUTIONS] = BIT(CONTRIBUTION_CONTRIBUTED_ON),
+    [CAF_GRADINGS] = BIT(GRADING_GRADED_ON),
+    [CAF_MEMBERS] = BIT(MEMBER_JOINED_ON),
+    [CAF_CONTACTS] = BIT(CONTACT_MADE_ON),
+    [CAF_SHARES] = BIT(SHARE_SHARED_ON),
+    [CAF_CONCERNS] = BIT(CONCERN_RAISED_ON),
+    [CAF_QUALITY] = BIT(QUALITY_DONE_ON)
+};
+
+int caf_is_to_come(int32_t table, const caf_row *row, const caf_reading *reading)
+{
+    int is_completed = table == CAF_ASSESSMENTS && row->assessment.completed != 0;
+    return (reading->to_come & stands_for[table]) != 0 && !is_completed;
+}
+
 caf_status caf_read_of(const caf_case *whose, int32_t table, int64_t i, caf_row *row, caf_reading *reading)
 {
     if (i < 0 || i >= whose->count[table]) {

@@ -84,6 +84,15 @@ caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date
 int64_t caf_row_case(const caf_rows *rows, int64_t index);
 int64_t caf_row_id(const caf_rows *rows, int64_t index);
 
+/*
+ * Whether a row stands for something that is known to have happened only after
+ * the as-of date: it was entered ahead of its day, or what is recorded with it (a
+ * legal hold on an open case) has a day of its own. It has not happened, which is
+ * not the same as on an unknown day. Rules do not see such rows (caf_row_of()).
+ * Meetings, leads and transfers say more than one thing and stay in sight.
+ */
+int caf_is_to_come(int32_t table, const caf_row *row, const caf_reading *reading);
+
 /* A row of a case, like caf_get(), with what the reading found. */
 caf_status caf_read_of(const caf_case *whose, int32_t table, int64_t i, caf_row *row, caf_reading *reading);
 

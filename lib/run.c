@@ -87,6 +87,16 @@ void caf_conclude_closed_some_day(const caf_run *run)
     caf_conclude_unsure(run, CAF_CLOSURES, closed, CAF_BIT(CLOSURE_CLOSED));
 }
 
+int caf_conclude_maybe_stepped_down(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (!facts->may_have_stepped_down || facts->continuing_support == CAF_NO) {
+        return 0;
+    }
+    caf_conclude_missing(run, CAF_TRANSFERS, facts->step_up_undated, CAF_BIT(TRANSFER_REFERRED_ON) | CAF_BIT(TRANSFER_ASSUMED_ON));
+    return 1;
+}
+
 void caf_conclude_suspended(const caf_run *run, caf_date from, int32_t transfer)
 {
     caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_SUSPENDED, CAF_TRANSFERS, transfer);
@@ -115,7 +125,7 @@ void caf_put_step_asked(const caf_run *run, int32_t table, int32_t field, int32_
 void caf_put_step_missing(const caf_run *run, int32_t table, int64_t row, int64_t fields)
 {
     /* A field that the source cannot hold is not the same as one that it left blank. */
-    int64_t held = run->sink->step != NULL && fields != 0 ? run->whose->caseload->tables[table].fields : 0;
+    int64_t held = run->sink->step != NULL && fields != 0 ? caf_fields_held(run, table) : 0;
     for (int32_t field = 0; run->sink->step != NULL && field < 63 && fields >> field != 0; field++) {
         if (fields & held & CAF_BIT(field)) {
             step(run, CAF_STEP_MISSING, table, row, field, 0, 0);
@@ -168,6 +178,18 @@ void caf_put_step_none_of(const caf_run *run, int32_t table, int32_t field, int3
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_NO_ROW, table, 0, field, 0, 0, 0, value, 0 };
         run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_step_unborn(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (facts->born != 0) {
+        caf_step_date(run, CAF_CHILDREN, facts->child_row, CHILD_BORN, facts->born);
+    } else if (facts->expected != 0) {
+        caf_step_date(run, CAF_CHILDREN, facts->child_row, CHILD_EXPECTED, facts->expected);
+    } else {
+        caf_step_as_of(run); /* the birth is on record, and later */
     }
 }
 

@@ -97,6 +97,12 @@ void caf_conclude_unsure(const caf_run *run, int32_t table, caf_unsure unsure, i
 /* Emits unknown, because the case was closed on a day that is not recorded or cannot be right. */
 void caf_conclude_closed_some_day(const caf_run *run);
 
+/*
+ * Answers unknown where it is not known whether the case began by a step down
+ * with continuing support: of a step up the day is not recorded. True: it did.
+ */
+int caf_conclude_maybe_stepped_down(const caf_run *run);
+
 /* Emits not applicable, because a statutory body has held the case from a day on. */
 void caf_conclude_suspended(const caf_run *run, caf_date from, int32_t transfer);
 
@@ -144,10 +150,13 @@ static inline int caf_next_row(caf_each *each)
     return 1;
 }
 
-/* One row by its number; NULL where it is hidden or there is none. `room` may hold it. */
+/* One row by its number; NULL where it is hidden, to come (caf_is_to_come()), or there is none. `room` may hold it. */
 const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
 
-/* Whether the source has a place for a field of a table at all. */
+/* The fields of a table that the source has a place for; 0: it is not held. */
+int64_t caf_fields_held(const caf_run *run, int32_t table);
+
+/* Whether the source has a place for a field of a table at all, and the case has the table. */
 int caf_can_hold(const caf_run *run, int32_t table, int32_t field);
 
 /* The fields of one row that cannot be right; quick where nothing is wrong with the case. */
@@ -296,6 +305,9 @@ static inline void caf_step_bound(const caf_run *run, caf_date from, caf_limit l
         caf_put_step_bound(run, from, limit, date);
     }
 }
+
+/* Notes what shows that the child was not born: its birth, or the day expected, or that the as-of date is before it. */
+void caf_step_unborn(const caf_run *run);
 
 /*
  * Judges an act against a time limit from an anchor: fills in verdict (met, not

@@ -15,7 +15,8 @@ static int has_one_agency(const caf_case *whose)
     for (int64_t i = 0; i < whose->count[CAF_ACTIONS]; i++) {
         caf_row row;
         caf_reading reading;
-        if (caf_read_of(whose, CAF_ACTIONS, i, &row, &reading) != CAF_OK || row.action.completed_on != 0) {
+        if (caf_read_of(whose, CAF_ACTIONS, i, &row, &reading) != CAF_OK || caf_is_to_come(CAF_ACTIONS, &row, &reading) ||
+            row.action.completed_on != 0) {
             continue;
         }
         if (row.action.agency == 0 || (agency != 0 && row.action.agency != agency)) {
@@ -31,35 +32,64 @@ static int is_one_service(const caf_case *whose)
     return whose->row.services == CAF_ONE_SERVICE || (whose->row.services == 0 && has_one_agency(whose));
 }
 
-/* Consent to an assessment was refused, and none was begun: nothing else is owed. */
-static int is_declined(const caf_facts *facts)
+/* Whether there was an assessment or a TAF, by a row of it or by what is said of it elsewhere. */
+static int was_begun(const caf_facts *facts)
 {
     const caf_case_row *own = &facts->whose->row;
-    int was_begun = facts->started.on != 0 || facts->completed.on != 0 || facts->assessed.row >= 0 || facts->tafs.n > 0 ||
-                    facts->began_by_step_down || own->carried_completed != 0 || own->carried_first_taf != 0;
-    if (was_begun || facts->episode != 0 || facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+    return facts->started.row >= 0 || facts->completed.on != 0 || facts->assessed.row >= 0 || facts->tafs.n > 0 ||
+           facts->taf_held || facts->began_by_step_down || facts->may_have_stepped_down || own->carried_completed != 0 ||
+           own->carried_first_taf != 0;
+}
+
+/* What somebody last decided on an assessment. */
+typedef struct last_word {
+    caf_date on;
+    int is_refused; /* by every decision of that day */
+} last_word;
+
+static void take_word(last_word *last, const caf_consent_row *consent)
+{
+    if (consent->decision != CAF_REFUSED && consent->decision != CAF_GIVEN) {
+        return;
+    }
+    int is_refused = consent->decision == CAF_REFUSED && (consent->decided != last->on || last->is_refused);
+    *last = (last_word){ consent->decided, is_refused };
+}
+
+/* From 12 on the young person decides, and the family's word does not. */
+static int decides(const caf_facts *facts, const caf_consent_row *consent)
+{
+    int32_t age;
+    return consent->giver != CAF_GIVER_FAMILY || facts->born == 0 ||
+           caf_age_on(facts->born, consent->decided, &age) != CAF_OK || age < CAF_OWN_DECISION_AGE;
+}
+
+/*
+ * Consent to an assessment was refused, and none was begun: nothing else is owed.
+ * Under 12 both are asked, so that the refusal of one suffices.
+ */
+static int is_declined(const caf_facts *facts)
+{
+    last_word last[CAF_GIVER_FAMILY + 1] = { { 0, 0 } };
+    if (was_begun(facts) || facts->episode != 0 || facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
         return 0; /* an earlier episode's standards stay, whatever was refused later */
     }
-    for (int32_t i = facts->consents.n; i > 0; i--) {
+    for (int32_t i = 0; i < facts->consents.n; i++) {
         caf_row row;
         caf_reading reading;
-        if (caf_read_of(facts->whose, CAF_CONSENTS, facts->consents.at[i - 1].row, &row, &reading) != CAF_OK ||
-            row.consent.purpose == CAF_PURPOSE_STORE || row.consent.purpose == CAF_PURPOSE_SHARE) {
+        const caf_consent_row *consent = &row.consent;
+        if (caf_read_of(facts->whose, CAF_CONSENTS, facts->consents.at[i].row, &row, &reading) != CAF_OK ||
+            consent->purpose == CAF_PURPOSE_STORE || consent->purpose == CAF_PURPOSE_SHARE) {
             continue;
         }
-        if (row.consent.stage == CAF_STAGE_ASSESSED || row.consent.stage == CAF_STAGE_DELIVERY) {
+        if (consent->stage == CAF_STAGE_ASSESSED || consent->stage == CAF_STAGE_DELIVERY) {
             return 0; /* there was an assessment, though it is not on record */
         }
-        int32_t age;
-        if (row.consent.giver == CAF_GIVER_FAMILY && facts->born != 0 &&
-            caf_age_on(facts->born, row.consent.decided, &age) == CAF_OK && age >= CAF_OWN_DECISION_AGE) {
-            continue; /* the young person decides */
-        }
-        if (row.consent.decision == CAF_REFUSED || row.consent.decision == CAF_GIVEN) {
-            return row.consent.decision == CAF_REFUSED;
+        if (decides(facts, consent)) {
+            take_word(&last[consent->giver], consent);
         }
     }
-    return 0;
+    return last[CAF_GIVER_CHILD].is_refused || last[CAF_GIVER_FAMILY].is_refused;
 }
 
 /* Fields that a rule reads and that cannot be right; of tables with many rows the rules look row by row. */

@@ -10,7 +10,8 @@ const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row 
     if (run->facts->plain & CAF_BIT(table)) {
         return caf_row_at(&run->whose->caseload->tables[table], run->whose->first[table] + i);
     }
-    return caf_read_of(run->whose, table, i, room, &reading) == CAF_OK ? room : NULL;
+    int is_there = caf_read_of(run->whose, table, i, room, &reading) == CAF_OK && !caf_is_to_come(table, room, &reading);
+    return is_there ? room : NULL;
 }
 
 void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table)
@@ -39,9 +40,15 @@ int caf_next_closer_row(caf_each *each)
     return 0;
 }
 
+int64_t caf_fields_held(const caf_run *run, int32_t table)
+{
+    const caf_rows *rows = caf_rows_of(run->whose, table);
+    return rows != NULL ? rows->fields : 0;
+}
+
 int caf_can_hold(const caf_run *run, int32_t table, int32_t field)
 {
-    return run->facts->coverage[table] != CAF_ABSENT && (run->whose->caseload->tables[table].fields & CAF_BIT(field)) != 0;
+    return run->facts->coverage[table] != CAF_ABSENT && (caf_fields_held(run, table) & CAF_BIT(field)) != 0;
 }
 
 int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
@@ -140,7 +147,7 @@ int caf_conclude_without_assessment(const caf_run *run)
 int caf_is_under_way(const caf_run *run, int32_t i, const caf_assessment_row *assessment)
 {
     const int64_t completed = CAF_BIT(ASSESSMENT_COMPLETED);
-    return assessment->completed == 0 && (run->whose->caseload->tables[CAF_ASSESSMENTS].fields & completed) != 0 &&
+    return assessment->completed == 0 && (caf_fields_held(run, CAF_ASSESSMENTS) & completed) != 0 &&
            caf_doubt_in(run, CAF_ASSESSMENTS, i, completed) == 0 && run->facts->closed.row < 0;
 }
 

@@ -876,25 +876,28 @@ START_TEST(a_rule_that_does_not_read_a_table_does_not_doubt_it)
     static const struct {
         int table;
         const char *field;
-        int64_t may_change;
+        caf_rule_id may_change[4]; /* ends with 0 */
     } all[] = {
-#define RULE(id) ((int64_t)1 << (id))
-        { CAF_CHILDREN, "born", RULE(CAF_EM_A3_AGREEMENT) | RULE(CAF_EM_A3_WITHDRAWAL) },
-        { CAF_CONSENTS, "decided", RULE(CAF_EM_A3_AGREEMENT) | RULE(CAF_EM_A3_WITHDRAWAL) },
-        { CAF_CONSENTS, "expires", RULE(CAF_EM_A3_AGREEMENT) | RULE(CAF_EM_A3_WITHDRAWAL) },
-        { CAF_PLANS, "dated", RULE(CAF_EM_A3_WITHDRAWAL) | RULE(CAF_BD_4C_CURRENT) },
-        { CAF_ACTIONS, "agreed_on", RULE(CAF_EM_A3_WITHDRAWAL) },
-        { CAF_ACTIONS, "by_when", 0 },
-        { CAF_ACTIONS, "completed_on", 0 },
-        { CAF_RATINGS, "rated_on", 0 },
-        { CAF_REVIEWS, "held_on", RULE(CAF_EM_C1) },
-        { CAF_REVIEWS, "next_on", RULE(CAF_EM_C1) },
-        { CAF_CASES, "needs_identified", 0 },
-        { CAF_CLOSURES, "hold_from", RULE(CAF_EM_D3_ACCESSIBLE) | RULE(CAF_EM_D3_ARCHIVED) | RULE(CAF_EM_D3_DISPOSAL) },
-        { CAF_CLOSURES, "flagged_on", RULE(CAF_EM_D3_ACCESSIBLE) | RULE(CAF_EM_D3_ARCHIVED) | RULE(CAF_EM_D3_DISPOSAL) },
-        { CAF_MEETINGS, "notified_on", RULE(CAF_EM_B2_NOTIFIED) | RULE(CAF_EM_B2_SET) },
-        { CAF_TRANSFERS, "referred_on", 0 },
+        { CAF_CHILDREN, "born", { CAF_EM_A3_AGREEMENT, CAF_EM_A3_WITHDRAWAL } },
+        { CAF_CONSENTS, "decided", { CAF_EM_A3_AGREEMENT, CAF_EM_A3_WITHDRAWAL } },
+        { CAF_CONSENTS, "expires", { CAF_EM_A3_AGREEMENT, CAF_EM_A3_WITHDRAWAL } },
+        { CAF_PLANS, "dated", { CAF_EM_A3_WITHDRAWAL, CAF_BD_4C_CURRENT } },
+        { CAF_ACTIONS, "agreed_on", { CAF_EM_A3_WITHDRAWAL } },
+        { CAF_ACTIONS, "by_when", { 0 } },
+        { CAF_ACTIONS, "completed_on", { 0 } },
+        { CAF_RATINGS, "rated_on", { 0 } },
+        { CAF_REVIEWS, "held_on", { CAF_EM_C1 } },
+        { CAF_REVIEWS, "next_on", { CAF_EM_C1 } },
+        { CAF_CASES, "needs_identified", { 0 } },
+        { CAF_CLOSURES, "hold_from", { CAF_EM_D3_ACCESSIBLE, CAF_EM_D3_ARCHIVED, CAF_EM_D3_DISPOSAL } },
+        { CAF_CLOSURES, "flagged_on", { CAF_EM_D3_ACCESSIBLE, CAF_EM_D3_ARCHIVED, CAF_EM_D3_DISPOSAL } },
+        { CAF_MEETINGS, "notified_on", { CAF_EM_B2_NOTIFIED, CAF_EM_B2_SET } },
+        { CAF_TRANSFERS, "referred_on", { 0 } },
     };
+    static const caf_rule_id held[] = { CAF_EM_A3_AGREEMENT, CAF_EM_A3_WITHDRAWAL, CAF_EM_B2_SET, CAF_EM_B2_NOTIFIED,
+                                        CAF_EM_B2_HELD, CAF_EM_C1, CAF_EM_D1, CAF_EM_D1_RISK, CAF_EM_D3_ACCESSIBLE,
+                                        CAF_EM_D3_ARCHIVED, CAF_EM_D3_DISPOSAL, CAF_BD_4A_GAP, CAF_BD_4A_REARRANGED,
+                                        CAF_BD_4C_CURRENT };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         caf_context context = caf_context_on(day("2023-06-01"), CAF_ENGLAND_AND_WALES);
         checked before, after;
@@ -904,12 +907,15 @@ START_TEST(a_rule_that_does_not_read_a_table_does_not_doubt_it)
         check_whole(&in.load, &context, NULL, &before);
         set_value(in.memory[all[i].table], field_of(all[i].table, all[i].field), CAF_DATE_UNREADABLE);
         check_whole(&in.load, &context, NULL, &after);
-        for (caf_rule_id rule = CAF_EM_A3_AGREEMENT; rule <= CAF_BD_4C_CURRENT; rule++) {
+        for (size_t k = 0; k < sizeof held / sizeof held[0]; k++) {
+            caf_rule_id rule = held[k];
+            const caf_rule_id *may = all[i].may_change;
             const caf_finding *old = NULL, *now = NULL;
             int64_t n_old = of_rule(&before, rule, &old);
             int64_t n_now = of_rule(&after, rule, &now);
             int same = n_old == n_now && memcmp(old, now, (size_t)n_old * sizeof *old) == 0;
-            ck_assert_msg(same || (all[i].may_change & RULE(rule)), "%s.%s changes %s", caf_table_name(all[i].table), all[i].field,
+            int is_listed = may[0] == rule || may[1] == rule || may[2] == rule;
+            ck_assert_msg(same || is_listed, "%s.%s changes %s", caf_table_name(all[i].table), all[i].field,
                           caf_rule_get(rule)->name);
         }
         free(before.findings);
@@ -1165,7 +1171,7 @@ START_TEST(a_check_says_what_is_wrong_with_its_arguments)
     caf_out none = { NULL, 0, 0, (int32_t)sizeof findings[0], 0 };
     caf_cursor cursor = caf_cursor_begin();
     want = all;
-    want.kinds = 1 << CAF_SAFEGUARDING;
+    want.kinds = 1 << CAF_FINDING_KINDS;
     ck_assert_int_eq(caf_check(&in.load, &cursor, &good, &want, &none, NULL, 0), CAF_OK);
     end_owned(&in);
 }

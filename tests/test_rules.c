@@ -176,14 +176,14 @@ START_TEST(verdicts_and_reasons_have_words)
 END_TEST
 
 /* A profile asks for the rules of its own documents, and for those others that it leans on. */
-static int is_asked_by(const char *name, const char *const beginnings[2], const char *const others[6])
+static int is_asked_by(const char *name, const char *const beginnings[2], const char *const others[8])
 {
     for (int i = 0; i < 2 && beginnings[i] != NULL; i++) {
         if (strncmp(name, beginnings[i], strlen(beginnings[i])) == 0) {
             return 1;
         }
     }
-    for (int i = 0; i < 6 && others[i] != NULL; i++) {
+    for (int i = 0; i < 8 && others[i] != NULL; i++) {
         if (strcmp(name, others[i]) == 0) {
             return 1;
         }
@@ -196,12 +196,13 @@ START_TEST(built_in_profiles_ask_what_their_documents_ask)
     static const struct {
         const char *name;
         const char *beginnings[2];
-        const char *others[6];
+        const char *others[8];
     } all[] = {
         { "east-midlands-2011", { "EM-", "LE-" }, { NULL } },
         { "blackburn-with-darwen-2021", { "BD-" }, { "EM-A1-protection" } },
         { "nottingham-qa", { "NQ-", "NA-" },
-          { "EM-A1-protection", "EM-A2-need", "EM-A2-strength", "EM-A3-involvement", "EM-IW1-steps", "BD-3l-smart" } },
+          { "EM-A1-protection", "EM-A2-need", "EM-A2-strength", "EM-A3-involvement", "EM-IW1-steps", "BD-3l-smart",
+            "BD-4c-in-time" } },
         { "sefton", { "SF-" }, { "EM-A1-protection", "EM-A4-searched", "EM-B2-held", "EM-C1" } },
     };
     for (int i = 0; i < 4; i++) {

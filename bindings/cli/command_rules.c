@@ -99,7 +99,7 @@ static void list_kind(int32_t kind, const settings *with)
         if (rule == NULL || (rule->kind == CAF_DATA) != (kind == CAF_DATA)) {
             continue;
         }
-        printf("%-18s%-9s%s\n", rule->name, rule->clause != NULL ? rule->clause : "", rule->title);
+        printf("%-24s%-9s%s\n", rule->name, rule->clause != NULL ? rule->clause : "", rule->title);
         if (kind != CAF_DATA) {
             print_profiles(rule, with);
         }
@@ -108,7 +108,7 @@ static void list_kind(int32_t kind, const settings *with)
 
 static int list_text(const settings *with)
 {
-    printf("%-18s%-9s%s\n\n", "Rule", "Clause", "What it asks");
+    printf("%-24s%-9s%s\n\n", "Rule", "Clause", "What it asks");
     list_kind(CAF_STANDARD, with);
     puts("\nData problems, under every profile\n");
     list_kind(CAF_DATA, with);

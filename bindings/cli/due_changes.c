@@ -21,7 +21,7 @@ static void print_change(due_changes *to, const caf_reader *reader, const caf_fi
     date_or_dash(now != NULL ? now->due : 0, due_now);
     date_or_dash(then != NULL ? then->due : 0, due_then);
     put_name(to->lines, name != NULL ? name : "", length, 16);
-    fprintf(to->lines, "  %-18s%-12s%-12s", caf_rule_get(some->rule)->name, due_now, due_then);
+    fprintf(to->lines, "  %-24s%-12s%-12s", caf_rule_get(some->rule)->name, due_now, due_then);
     if (strcmp(verdict_now, verdict_then) == 0) {
         fprintf(to->lines, "still %s\n", verdict_now);
     } else {
@@ -102,7 +102,7 @@ int print_due_changes(due_changes *of)
         return end_output(EXIT_KEPT);
     }
     printf(", in %lld %s:\n\n", (long long)of->changes, of->changes == 1 ? "finding" : "findings");
-    printf("%-16s  %-18s%-12s%-12s%s\n", "Case", "Rule", "Due now", "Would be", "Verdict");
+    printf("%-16s  %-24s%-12s%-12s%s\n", "Case", "Rule", "Due now", "Would be", "Verdict");
     if (!copy_lines(of->lines)) {
         return EXIT_WRONG;
     }

@@ -49,7 +49,7 @@ static void list_as_text(impact *to, const caf_reader *reader, const caf_finding
     size_t length = 0;
     const char *name = caf_reader_case_name(reader, some->case_id, &length);
     put_name(to->lines, name != NULL ? name : "", length, 16);
-    fprintf(to->lines, "  %-18s  %s, would be %s (", caf_rule_get(some->rule)->name, state_name(from), state_name(then));
+    fprintf(to->lines, "  %-24s  %s, would be %s (", caf_rule_get(some->rule)->name, state_name(from), state_name(then));
     name_subject(to->lines, reader, some);
     fputs(")\n", to->lines);
 }

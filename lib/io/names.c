@@ -153,6 +153,21 @@ caf_status caf_io_names_number(caf_io_names *names, const char *text, size_t len
     return CAF_OK;
 }
 
+caf_status caf_io_names_again(caf_io_names *names, int64_t number, int64_t *fresh)
+{
+    if (names->n >= INT32_MAX - 1) {
+        return CAF_E_LIMIT;
+    }
+    caf_io_name *name = caf_io_append(&names->names, sizeof *name);
+    if (name == NULL) {
+        return CAF_E_MEMORY;
+    }
+    *name = *name_at(names, (int32_t)(number - 1)); /* the tree leads to the first number only */
+    name->mark = 0;
+    *fresh = ++names->n;
+    return CAF_OK;
+}
+
 const char *caf_io_names_text(const caf_io_names *names, int64_t number, size_t *length)
 {
     if (number < 1 || number > names->n) {

@@ -1,7 +1,8 @@
 /*
  * Identifiers of a batch and their numbers, from 1 on. Private.
  *
- * The same text has the same number wherever it stands. The search is a
+ * The same text has the same number wherever it stands, but for rows that were
+ * given another to keep their order (caf_io_names_again()). The search is a
  * crit-bit tree and no hash table: what one look-up costs is bounded by the
  * bits of the identifier itself (at most 2048), whatever else the input holds
  * and without a secret, so no input can make it quadratic.
@@ -38,6 +39,12 @@ void caf_io_names_release(caf_io_names *names);
 
 /* The number of a text of 1 to CAF_IO_NAME_LONGEST bytes without a zero byte. CAF_E_MEMORY; CAF_E_LIMIT. */
 caf_status caf_io_names_number(caf_io_names *names, const char *text, size_t length, int64_t *number);
+
+/*
+ * Another number for the same text, greater than all before; what is read later
+ * still has the first one. CAF_E_MEMORY; CAF_E_LIMIT.
+ */
+caf_status caf_io_names_again(caf_io_names *names, int64_t number, int64_t *fresh);
 
 /* The text of a number; NULL for none. */
 const char *caf_io_names_text(const caf_io_names *names, int64_t number, size_t *length);

@@ -186,13 +186,25 @@ typedef struct layout {
     size_t numbers[COLUMNS];
 } layout;
 
+/* Whether a rule has a line: data problems where they were found, others where a profile has them on. */
+static bool is_listed(const caf_report *report, caf_rule_id rule)
+{
+    bool is_data = caf_rule_get(rule)->kind == CAF_DATA;
+    for (int32_t p = 0; p < report->options.n_profiles; p++) {
+        if (is_data ? caf_io_report_tally(report, p, rule, CAF_UNKNOWN) > 0 : caf_io_report_has(report, p, rule)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static layout lay_out(const caf_report *report)
 {
     layout widths;
     size_t taken = 0;
     memset(&widths, 0, sizeof widths);
     for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
-        size_t length = strlen(caf_rule_get(rule)->name);
+        size_t length = is_listed(report, rule) ? strlen(caf_rule_get(rule)->name) : 0;
         widths.name = length > widths.name ? length : widths.name;
     }
     for (size_t c = 0; c < COLUMNS; c++) {

@@ -134,6 +134,77 @@ static caf_status check_identifiers(caf_io_settling *settling)
     return CAF_OK;
 }
 
+/* Whether the numbers of a table's rows go up as the rows stand. */
+static bool is_in_order(const caf_io_settling *settling, const caf_field *field)
+{
+    int64_t last = 0;
+    for (int64_t i = 0; i < rows_of(settling, field->table); i++) {
+        int64_t id = id_in(settling, field, i);
+        if (id != 0 && id < last) {
+            return false;
+        }
+        last = id != 0 ? id : last;
+    }
+    return true;
+}
+
+static void set_id(const caf_io_settling *settling, const caf_field *field, int64_t index, int64_t id)
+{
+    memcpy(row_at(settling, field->table, index) + field->offset, &id, sizeof id);
+}
+
+/* What refers to a table's rows gets the number that an old one is marked with. */
+static void renumber_references(caf_io_settling *settling, const caf_field *field)
+{
+    for (int64_t i = 0; i < rows_of(settling, field->table); i++) {
+        int64_t id = id_in(settling, field, i);
+        int64_t mark = id != 0 ? *caf_io_names_mark(&settling->batch->names, id) : 0;
+        if (mark < 0) {
+            set_id(settling, field, i, -mark);
+        }
+    }
+}
+
+/*
+ * A name has the number under which an earlier case of the batch mentioned it
+ * first. Where that would turn the rows of this case round, they get new numbers
+ * in the order in which they stand: of two plans of one day the core sees the
+ * first one first, whatever else is in the file.
+ */
+static caf_status keep_order(caf_io_settling *settling, const caf_field *field)
+{
+    caf_io_names *names = &settling->batch->names;
+    int64_t n = is_in_order(settling, field) ? 0 : rows_of(settling, field->table);
+    for (int64_t i = 0; i < n; i++) {
+        int64_t id = id_in(settling, field, i);
+        int64_t fresh;
+        if (id == 0) {
+            continue;
+        }
+        caf_status status = caf_io_names_again(names, id, &fresh);
+        if (status != CAF_OK) {
+            return status == CAF_E_MEMORY ? caf_io_no_memory(settling->error)
+                                          : caf_io_fail(settling->error, status, 0, NULL, "more identifiers than can be numbered");
+        }
+        *caf_io_names_mark(names, id) = -fresh;
+        *caf_io_names_mark(names, fresh) = id;
+        set_id(settling, field, i, fresh);
+    }
+    for (int32_t i = 0; n > 0 && i < settling->keys->n_references; i++) {
+        if (settling->keys->references[i]->refers_to == field->table) {
+            renumber_references(settling, settling->keys->references[i]);
+        }
+    }
+    for (int64_t i = 0; i < n; i++) {
+        int64_t id = id_in(settling, field, i);
+        if (id != 0) {
+            *caf_io_names_mark(names, *caf_io_names_mark(names, id)) = 0;
+            *caf_io_names_mark(names, id) = 0;
+        }
+    }
+    return CAF_OK;
+}
+
 /* The core finds rows that others refer to by bisection; numbers are given in the order of first mention. */
 static caf_status sort_referred(caf_io_settling *settling)
 {
@@ -141,9 +212,14 @@ static caf_status sort_referred(caf_io_settling *settling)
     for (int32_t i = 0; i < settling->keys->n_references; i++) {
         int32_t table = settling->keys->references[i]->refers_to;
         const caf_field *field = settling->keys->id[table];
-        if ((sorted >> table & 1) == 0 && field != NULL
-            && !caf_io_batch_sort(settling->batch, field, settling->first[table])) {
-            return caf_io_no_memory(settling->error);
+        if ((sorted >> table & 1) == 0 && field != NULL) {
+            caf_status status = keep_order(settling, field);
+            if (status != CAF_OK) {
+                return status;
+            }
+            if (!caf_io_batch_sort(settling->batch, field, settling->first[table])) {
+                return caf_io_no_memory(settling->error);
+            }
         }
         sorted |= (int64_t)1 << table;
     }

@@ -40,20 +40,19 @@ void caf_leave_open(const caf_run *run, caf_assessed *of, int64_t fields)
 typedef struct naming {
     int64_t named;
     caf_date day;
-    int32_t field; /* the day's */
 } naming;
 
 static naming naming_of(int32_t table, const caf_row *row)
 {
     switch (table) {
     case CAF_NEEDS:
-        return (naming){ row->need.assessment, row->need.identified_on, NEED_IDENTIFIED_ON };
+        return (naming){ row->need.assessment, row->need.identified_on };
     case CAF_STRENGTHS:
-        return (naming){ row->strength.assessment, row->strength.noted_on, STRENGTH_NOTED_ON };
+        return (naming){ row->strength.assessment, row->strength.noted_on };
     case CAF_CONTRIBUTIONS:
-        return (naming){ row->contribution.assessment, row->contribution.contributed_on, CONTRIBUTION_CONTRIBUTED_ON };
+        return (naming){ row->contribution.assessment, row->contribution.contributed_on };
     default:
-        return (naming){ row->grading.assessment, row->grading.graded_on, GRADING_GRADED_ON };
+        return (naming){ row->grading.assessment, row->grading.graded_on };
     }
 }
 
@@ -61,9 +60,6 @@ int caf_belongs_to(const caf_run *run, const caf_assessed *of, const caf_each *e
 {
     const caf_facts *facts = run->facts;
     naming its = naming_of(each->table, each->row);
-    if (its.day == 0 && caf_to_come_in(run, each->table, each->i, CAF_BIT(its.field)) != 0) {
-        return CAF_BELONGS_NOT;
-    }
     if (caf_doubt_in(run, each->table, each->i, CAF_OF_ASSESSMENT_FIELD) != 0) {
         return CAF_MAY_BELONG;
     }

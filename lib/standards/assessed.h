@@ -33,8 +33,7 @@ void caf_leave_open(const caf_run *run, caf_assessed *of, int64_t fields);
 /*
  * Whether a row belongs to the assessment. One that names none belongs to the
  * one that is read, unless its own day says that it came with an earlier episode
- * or after that assessment was completed. What is entered ahead of its day is
- * not there before.
+ * or after that assessment was completed.
  */
 enum caf_belonging { CAF_BELONGS_NOT, CAF_BELONGS, CAF_MAY_BELONG };
 int caf_belongs_to(const caf_run *run, const caf_assessed *of, const caf_each *each);
@@ -49,12 +48,6 @@ caf_its_rows caf_rows_of_assessment(const caf_run *run, const caf_assessed *of, 
 
 /* Where no row of a table shows a thing: not met where the table is complete and sure, else unknown. */
 void caf_judge_none(const caf_run *run, caf_finding *finding, int32_t table, caf_unsure unsure, int64_t fields);
-
-/* Whether the child was not born yet on a day, as far as the record shows. */
-static inline int caf_is_unborn(const caf_facts *facts, caf_date on)
-{
-    return facts->born != 0 ? on < facts->born : facts->expected != 0;
-}
 
 /* For an answer that is unknown because the case's child is not known, or fields of it are not recorded. */
 void caf_note_child(const caf_run *run, caf_finding *finding, int64_t fields);

@@ -83,9 +83,6 @@ static consents find_consents(const caf_run *run, caf_date on)
         if (consent->purpose == CAF_PURPOSE_STORE || consent->purpose == CAF_PURPOSE_SHARE) {
             continue;
         }
-        if (consent->decided == 0 && caf_to_come_in(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) != 0) {
-            continue; /* entered ahead of its day */
-        }
         if (consent->decided > on && doubt == 0) {
             keep_later(&found, consent, each.i);
         } else if (doubt != 0 || consent->decided == 0 || consent->giver == 0 || consent->decision == 0) {

@@ -175,8 +175,7 @@ static void bd_3h_voice(const caf_run *run)
         return;
     }
     if (facts->child_row >= 0 && caf_is_unborn(facts, of.day)) {
-        caf_step_date(run, CAF_CHILDREN, facts->child_row, facts->born != 0 ? CHILD_BORN : CHILD_EXPECTED,
-                      facts->born != 0 ? facts->born : facts->expected);
+        caf_step_unborn(run);
         of.finding.verdict = CAF_NOT_APPLICABLE;
         of.finding.reason = CAF_REASON_UNBORN;
         caf_emit_assessed(run, &of);

@@ -55,7 +55,7 @@ static caf_fact next_completed(const caf_run *run, caf_date after, updates *of)
         }
         if (doubt != 0 || (on == 0 && assessment->started == 0)) {
             of->unsure = (caf_unsure){ each.i, doubt };
-        } else if (on > after && on >= run->facts->episode && on <= of->last && (found.row < 0 || on < found.on)) {
+        } else if (on != 0 && on > after && on >= run->facts->episode && on <= of->last && (found.row < 0 || on < found.on)) {
             found = (caf_fact){ on, each.i };
         }
     }
@@ -338,7 +338,7 @@ static void bd_5b_contact(const caf_run *run)
     const caf_facts *facts = run->facts;
     caf_date last = caf_last_day(facts);
     seen of;
-    if (facts->born == 0 && facts->expected != 0) {
+    if (caf_is_unborn(facts, facts->as_of)) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_UNBORN);
         return;
     }

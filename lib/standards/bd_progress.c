@@ -202,7 +202,7 @@ typedef struct rolling {
     int16_t order[CAF_EVENTS_MAX];   /* numbers of the plans in the case, by date */
     int16_t rank[CAF_EVENTS_MAX];    /* by number in the case: its place in that order, or -1 */
     uint64_t held[CAF_EVENTS_MAX];   /* by action: the plans of the block that hold it */
-    uint8_t begun[CAF_EVENTS_MAX];   /* by action: an earlier block holds it */
+    uint8_t begun[CAF_EVENTS_MAX];   /* by action: the block before holds it */
     int16_t lacks[CAF_EVENTS_MAX];   /* by action: the first plan that lost it, or -1 */
     caf_unsure stray;                /* a row that does not say which plan or action */
     int64_t stray_fields;
@@ -288,7 +288,7 @@ static void look_for_lost(const caf_run *run, rolling *of, int32_t from)
         if (lost != 0 && of->lacks[i] < 0) {
             of->lacks[i] = of->order[from + k];
         }
-        of->begun[i] = of->begun[i] || held != 0;
+        of->begun[i] = held != 0; /* or it was lost, and is named already */
     }
 }
 

@@ -149,6 +149,9 @@ static void bd_4a_gap(const caf_run *run)
     const caf_facts *facts = run->facts;
     caf_date last = caf_last_day(facts);
     beginning before = find_beginning(facts, last);
+    if (facts->final_meeting != 0 && caf_conclude_maybe_stepped_down(run)) {
+        return;
+    }
     if (before.on == 0) {
         caf_conclude_without_taf(run, CAF_REASON_NOT_STARTED);
         return;
@@ -312,6 +315,9 @@ static void bd_4c_current(const caf_run *run)
     const caf_facts *facts = run->facts;
     caf_date last = caf_last_day(facts);
     beginning taf = last_taf(facts, last);
+    if (facts->final_meeting != 0 && facts->final_meeting >= taf.on && caf_conclude_maybe_stepped_down(run)) {
+        return;
+    }
     if (taf.on == 0 || facts->taf.row >= 0) {
         caf_conclude_without_taf(run, CAF_REASON_NOT_STARTED);
         return;

@@ -240,7 +240,7 @@ static void bd_4b_reported(const caf_run *run)
 static int is_unborn(const caf_run *run, caf_date on)
 {
     const caf_facts *facts = run->facts;
-    return facts->born != 0 ? on != 0 && on < facts->born : facts->expected != 0;
+    return (facts->born == 0 || on != 0) && caf_is_unborn(facts, on);
 }
 
 static void judge_provision(const caf_run *run, int32_t i, const caf_meeting_row *meeting, caf_finding *finding)
@@ -358,11 +358,14 @@ static uint8_t lives_alone(const caf_run *run, caf_date on, int32_t *age)
     caf_row room;
     const caf_facts *facts = run->facts;
     const caf_row *child = caf_row_of(run, CAF_CHILDREN, facts->child_row, &room);
-    caf_limit from = caf_limit_of_rule(run, CAF_BD_4F_ATTENDED, CAF_ALONE_FROM, on);
     *age = -1;
-    if (child == NULL || is_unborn(run, on)) {
-        return child == NULL ? CAF_NOT_RECORDED : CAF_NO;
+    if (child == NULL) {
+        return CAF_NOT_RECORDED;
     }
+    if (child->child.independent == CAF_NO || is_unborn(run, on)) {
+        return CAF_NO;
+    }
+    caf_limit from = caf_limit_of_rule(run, CAF_BD_4F_ATTENDED, CAF_ALONE_FROM, on);
     int64_t doubt = caf_doubt_in(run, CAF_CHILDREN, facts->child_row, CAF_BIT(CHILD_BORN) | CAF_BIT(CHILD_INDEPENDENT));
     int is_old_enough = 0;
     int is_known = on != 0 && facts->born != 0 && !(doubt & CAF_BIT(CHILD_BORN)) && caf_age_on(facts->born, on, age) == CAF_OK;
@@ -371,7 +374,7 @@ static uint8_t lives_alone(const caf_run *run, caf_date on, int32_t *age)
         is_old_enough = from.unit == CAF_YEARS ? *age >= from.amount
                                                : caf_limit_end(run->calendar, facts->born, from, &end) == CAF_OK && on >= end;
     }
-    if (child->child.independent == CAF_NO || (is_known && !is_old_enough)) {
+    if (is_known && !is_old_enough) {
         return CAF_NO;
     }
     return is_known && child->child.independent == CAF_YES ? CAF_YES : CAF_NOT_RECORDED;

@@ -11,13 +11,39 @@ int caf_is_for(const caf_consent_row *consent, int32_t purpose)
 
 int caf_read_consent(const caf_run *run, int32_t i, caf_consent_row *out)
 {
-    caf_row row;
-    caf_reading reading;
-    if (caf_read_of(run->whose, CAF_CONSENTS, i, &row, &reading) != CAF_OK) {
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_CONSENTS, i, &room);
+    if (row == NULL) {
         return 0;
     }
-    *out = row.consent;
+    *out = row->consent;
     return 1;
+}
+
+int caf_next_unsure_consent(const caf_run *run, caf_unsure *at, caf_consent_row *out)
+{
+    int64_t n = run->facts->consent >= 0 ? caf_rows_read(run->whose, CAF_CONSENTS) : 0;
+    int32_t i = at->row >= 0 ? at->row + 1 : run->facts->consent;
+    for (; i < n; i++) {
+        if (!caf_read_consent(run, i, out)) {
+            continue;
+        }
+        *at = (caf_unsure){ i, caf_doubt_in(run, CAF_CONSENTS, i, CAF_CONSENT_DOUBT) };
+        if (at->doubt != 0 || out->decided == 0 || out->giver == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int caf_next_unsure_of(const caf_run *run, caf_unsure *at, int32_t giver, int32_t purpose, caf_consent_row *out)
+{
+    while (caf_next_unsure_consent(run, at, out)) {
+        if ((out->giver == 0 || out->giver == giver) && caf_is_for(out, purpose)) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 static enum caf_standing standing_of(const caf_consent_row *consent, caf_date on)
@@ -59,12 +85,47 @@ static int is_of(const caf_event *event, int32_t giver, int32_t purpose)
     return CAF_KIND_GIVER(event->kind) == giver && (its == 0 || its == CAF_PURPOSE_ALL || its == purpose);
 }
 
-caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
+/* Of the decisions of one day the one that counts: what was given or refused before what could not be obtained. */
+static int weight_of(const caf_event *event)
+{
+    switch (CAF_KIND_DECISION(event->kind)) {
+    case CAF_GIVEN:
+        return 4;
+    case CAF_NOT_RECORDED:
+        return 3;
+    case CAF_REFUSED:
+    case CAF_WITHDRAWN:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+/* Given, and on the same day refused or perhaps refused: nobody can tell which came last. */
+static int are_both_ways(const caf_event *one, const caf_event *other)
+{
+    int more = weight_of(one) > weight_of(other) ? weight_of(one) : weight_of(other);
+    int less = weight_of(one) > weight_of(other) ? weight_of(other) : weight_of(one);
+    return more == 4 && (less == 3 || less == 2);
+}
+
+/* The first time that it was given after a day; -1: it was not. */
+static int32_t given_later(const caf_events *consents, int32_t from, int32_t giver, int32_t purpose)
+{
+    for (int32_t i = from; i < consents->n; i++) {
+        if (is_of(&consents->at[i], giver, purpose) && CAF_KIND_DECISION(consents->at[i].kind) == CAF_GIVEN) {
+            return consents->at[i].row;
+        }
+    }
+    return -1;
+}
+
+/* The last decision among the first n of those by date; with `answers_only` one that says yes or no, or nothing at all. */
+static caf_decision last_of(const caf_run *run, int32_t n, int32_t giver, int32_t purpose, caf_date on, int answers_only)
 {
     const caf_events *consents = &run->facts->consents;
-    const caf_event *now = NULL;   /* the last decision by then */
+    const caf_event *now = NULL;
     const caf_event *other = NULL; /* one the other way on the same day */
-    int32_t n = decided_by(consents, on);
     caf_decision last;
     last.standing = NO_DECISION;
     last.row = last.other_row = last.later_row = -1;
@@ -72,17 +133,11 @@ caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpo
     last.view_sought = 0;
     for (int32_t i = n - 1; i >= 0 && (now == NULL || consents->at[i].on == now->on); i--) {
         const caf_event *event = &consents->at[i];
-        if (!is_of(event, giver, purpose)) {
+        if (!is_of(event, giver, purpose) || (answers_only && weight_of(event) == 1)) {
             continue;
         }
-        if (now == NULL) {
-            now = event;
-        } else if ((CAF_KIND_DECISION(now->kind) == CAF_GIVEN) != (CAF_KIND_DECISION(event->kind) == CAF_GIVEN)) {
-            other = event;
-        }
-    }
-    for (int32_t i = n; last.later_row < 0 && i < consents->n; i++) {
-        last.later_row = is_of(&consents->at[i], giver, purpose) ? consents->at[i].row : -1;
+        other = now != NULL && are_both_ways(now, event) ? (weight_of(event) > weight_of(now) ? now : event) : other;
+        now = now == NULL || weight_of(event) > weight_of(now) ? event : now;
     }
     if (now != NULL && caf_read_consent(run, now->row, &last.of)) {
         last.row = now->row;
@@ -92,40 +147,90 @@ caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpo
     return last;
 }
 
+caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
+{
+    const caf_events *consents = &run->facts->consents;
+    int32_t n = decided_by(consents, on);
+    caf_decision last = last_of(run, n, giver, purpose, on, 0);
+    last.later_row = given_later(consents, n, giver, purpose);
+    return last;
+}
+
+/* Whether a giver refused or withdrew among the first n decisions by date. */
+static int has_refused(const caf_events *consents, int32_t n, int32_t giver, int32_t purpose)
+{
+    for (int32_t i = 0; i < n; i++) {
+        if (is_of(&consents->at[i], giver, purpose) && weight_of(&consents->at[i]) == 2) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+caf_decision caf_bar_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
+{
+    const caf_events *consents = &run->facts->consents;
+    int32_t before = decided_by(consents, on - 1);
+    caf_decision last = last_of(run, decided_by(consents, on), giver, purpose, on, 1);
+    if (last.standing == REFUSED && last.of.decided == on) {
+        /* No time of day is known: what was done on the day itself may have come first. */
+        last = last_of(run, before, giver, purpose, on, 1);
+    }
+    if (last.standing == UNDATED && !has_refused(consents, before, giver, purpose)) {
+        last.standing = NO_DECISION;
+    }
+    return last;
+}
+
 caf_decision caf_decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
 {
     const caf_facts *facts = run->facts;
-    const caf_unsure *unsure = facts->consent[giver].row >= 0 ? &facts->consent[giver] : &facts->consent[0];
     caf_decision last = caf_dated_decision(run, giver, purpose, on);
+    caf_unsure unsure = { -1, 0 };
     caf_consent_row consent;
     for (int32_t i = decided_by(&facts->consents, on) - 1; i >= 0 && !last.view_sought; i--) {
         const caf_event *event = &facts->consents.at[i];
         last.view_sought = is_of(event, giver, purpose) && caf_read_consent(run, event->row, &consent) &&
                            consent.view_sought == CAF_YES;
     }
-    if (unsure->row >= 0 && caf_read_consent(run, unsure->row, &consent) && caf_is_for(&consent, purpose)) {
+    if (caf_next_unsure_of(run, &unsure, giver, purpose, &consent)) {
         last.standing = UNDATED;
-        last.row = unsure->row;
-        last.doubt = unsure->doubt;
+        last.row = unsure.row;
+        last.doubt = unsure.doubt;
         last.of = consent;
     }
     return last;
 }
 
+/* A late agreement is none, and yet the answer says when it came. */
+static void given_only_later(const caf_run *run, int32_t row, caf_agreement *given)
+{
+    caf_consent_row later;
+    if (row >= 0 && caf_read_consent(run, row, &later)) {
+        given->reason = CAF_REASON_ONLY_LATER;
+        given->row = row;
+        given->done = later.decided;
+    }
+}
+
 int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, enum caf_standing standing, caf_decision *last)
 {
     caf_decision dated = caf_dated_decision(run, giver, purpose, on);
+    caf_unsure unsure = { -1, 0 };
+    caf_consent_row consent;
     *last = caf_decision_on(run, giver, purpose, on);
     if (last->standing == BOTH_WAYS) {
         return -1;
     }
-    if (last->standing != UNDATED) {
-        return last->standing == standing;
+    int always = dated.standing == standing;
+    int ever = always;
+    /* Each that is not sure may have come before the last dated one, or after it. */
+    while (caf_next_unsure_of(run, &unsure, giver, purpose, &consent)) {
+        int is_so = standing_of(&consent, on) == standing;
+        always = always && is_so;
+        ever = ever || is_so;
     }
-    /* It may have come before the last dated one, or after it. */
-    int one = dated.standing == standing;
-    int other = standing_of(&last->of, on) == standing;
-    return one && other ? 1 : one || other ? -1 : 0;
+    return always ? 1 : ever ? -1 : 0;
 }
 
 caf_agreement caf_agreement_of(const caf_run *run, const caf_decision *last)
@@ -139,8 +244,11 @@ caf_agreement caf_agreement_of(const caf_run *run, const caf_decision *last)
         break;
     case REFUSED:
     case LAPSED:
-        given.verdict = CAF_NOT_MET;
-        given.reason = CAF_REASON_REFUSED;
+        /* Of a table held in part the row that gives it again may be missing. */
+        if (run->facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
+            given.verdict = CAF_NOT_MET;
+            given.reason = CAF_REASON_REFUSED;
+        }
         break;
     case NOT_OBTAINED:
         given.verdict = CAF_JUDGEMENT;
@@ -162,7 +270,8 @@ caf_agreement caf_agreement_of(const caf_run *run, const caf_decision *last)
     case NO_DECISION:
         if (run->facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
             given.verdict = CAF_NOT_MET;
-            given.reason = last->later_row >= 0 ? CAF_REASON_ONLY_LATER : CAF_REASON_NEVER;
+            given.reason = CAF_REASON_NEVER;
+            given_only_later(run, last->later_row, &given);
         }
         break;
     }
@@ -192,8 +301,7 @@ caf_agreement caf_agreement_under_12(const caf_run *run, const caf_decision *chi
         given.verdict = CAF_MET;
         given.reason = CAF_REASON_NONE;
     } else if (child->standing == NO_DECISION) {
-        given.verdict = CAF_UNKNOWN;
-        given.reason = CAF_REASON_MISSING;
+        given = (caf_agreement){ CAF_UNKNOWN, CAF_REASON_MISSING, -1, 0, 0, 0 };
     } else if (child->standing == NOT_OBTAINED && child->of.view_sought == CAF_YES) {
         given.verdict = CAF_MET;
         given.reason = CAF_REASON_NONE;
@@ -251,11 +359,12 @@ caf_finding caf_answer_by_agreement(const caf_run *run, caf_agreement given, caf
     caf_finding finding = given.row >= 0 ? caf_answer_on(run, given.verdict, given.reason, CAF_CONSENTS, given.row)
                                          : caf_answer(run, given.verdict, given.reason);
     finding.table = CAF_CONSENTS;
-    if (given.row < 0 && run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+    int may_lack = given.row < 0 || (given.verdict == CAF_UNKNOWN && given.reason == CAF_REASON_MISSING && given.items == 0);
+    if (may_lack && run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
         caf_step_not_held(run, CAF_CONSENTS);
     }
     finding.due = due;
-    finding.done = given.verdict == CAF_MET ? given.done : 0;
+    finding.done = given.verdict == CAF_MET || given.reason == CAF_REASON_ONLY_LATER ? given.done : 0;
     finding.slack = finding.done != 0 ? due - finding.done : CAF_DAYS_NONE;
     finding.items = given.items;
     caf_step_doubt(run, CAF_CONSENTS, given.row, given.doubt);

@@ -15,7 +15,7 @@ typedef struct caf_decision {
     int32_t row;        /* the decision it rests on, or -1 */
     int64_t doubt;      /* fields of it that cannot be right */
     int32_t other_row;  /* decided the other way on the same day, or -1 */
-    int32_t later_row;  /* the first decision after the day, or -1 */
+    int32_t later_row;  /* the first time it was given after the day, or -1 */
     caf_consent_row of;
     int view_sought;    /* some decision records how the view was sought */
 } caf_decision;
@@ -25,23 +25,34 @@ typedef struct caf_agreement {
     int32_t verdict;
     int32_t reason;
     int32_t row;
-    caf_date done;
+    caf_date done;  /* the day of agreement; where it came only later, too */
     int64_t items;
     int64_t doubt;  /* of these, what cannot be right */
 } caf_agreement;
-
-/* Whether the child had not been born by a day, as far as the record shows. */
-static inline int caf_is_unborn(const caf_facts *facts, caf_date on)
-{
-    return facts->born != 0 ? on < facts->born : facts->expected != 0;
-}
 
 /* Whether a consent covers a purpose. */
 int caf_is_for(const caf_consent_row *consent, int32_t purpose);
 
 int caf_read_consent(const caf_run *run, int32_t i, caf_consent_row *out);
 
-/* The last decision of a giver for a purpose, on or before a day. */
+/*
+ * The next row of which the day, the giver or something else is not sure; begin
+ * with row -1. The second: one that may be a giver's for a purpose.
+ */
+int caf_next_unsure_consent(const caf_run *run, caf_unsure *at, caf_consent_row *out);
+int caf_next_unsure_of(const caf_run *run, caf_unsure *at, int32_t giver, int32_t purpose, caf_consent_row *out);
+
+/*
+ * The refusal or withdrawal in force (REFUSED) when something was done on a day,
+ * days after it: only giving it again lifts it. BOTH_WAYS or UNDATED where that
+ * cannot be told.
+ */
+caf_decision caf_bar_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on);
+
+/*
+ * The last decision of a giver for a purpose, on or before a day. Of several on
+ * one day what was given or refused counts, and not what could not be obtained.
+ */
 caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on);
 
 /* The same, where a decision on an unknown day leaves it open. */

@@ -19,8 +19,9 @@ static void answer_no_start(const caf_run *run)
     const caf_facts *facts = run->facts;
     if (facts->assessed.row >= 0) {
         caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED));
-    } else if (facts->completed.row >= 0) {
-        caf_conclude_missing(run, CAF_ASSESSMENTS, facts->completed.row, CAF_BIT(ASSESSMENT_STARTED));
+    } else if (facts->completed.row >= 0 || facts->started.row >= 0) {
+        int32_t row = facts->completed.row >= 0 ? facts->completed.row : facts->started.row;
+        caf_conclude_missing(run, CAF_ASSESSMENTS, row, CAF_BIT(ASSESSMENT_STARTED));
     } else if (run->whose->row.carried_completed != 0 && facts->episode == 0) {
         caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, run->whose->row.carried_completed);
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
@@ -48,8 +49,7 @@ static void em_a3_agreement(const caf_run *run)
     int32_t age;
     if (caf_is_unborn(facts, started)) {
         caf_note_decision(run, &family, CAF_GIVER_FAMILY);
-        caf_step_date(run, CAF_CHILDREN, facts->child_row, facts->born != 0 ? CHILD_BORN : CHILD_EXPECTED,
-                      facts->born != 0 ? facts->born : facts->expected);
+        caf_step_unborn(run);
         caf_agreement given = caf_agreement_of(run, &family);
         given.reason = given.reason == CAF_REASON_NONE ? CAF_REASON_UNBORN : given.reason;
         emit_agreement(run, given, started);
@@ -68,6 +68,10 @@ static void em_a3_agreement(const caf_run *run)
     caf_note_decision(run, &child, CAF_GIVER_CHILD);
     caf_note_decision(run, &family, CAF_GIVER_FAMILY);
     if (as_younger.verdict == as_older.verdict) {
+        if (as_older.reason == CAF_REASON_ONLY_LATER) {
+            as_older.row = -1; /* whose was needed is not known, nor then when it came */
+            as_older.done = 0;
+        }
         emit_agreement(run, as_older, started);
         return;
     }
@@ -85,55 +89,89 @@ typedef struct act {
     int both_needed; /* the family's and the child's at any age */
 } act;
 
-/* The refusal or withdrawal in force when an act was done, days after it. */
-static caf_decision bar_to(const caf_run *run, const act *done, int32_t giver)
+/* A decision on an unknown day, or by nobody knows whom, that may have lifted a refusal before an act; row -1: none. */
+static caf_unsure lifted_by(const caf_run *run, const act *done, int32_t giver)
 {
-    caf_decision last = caf_dated_decision(run, giver, done->purpose, done->on);
-    /* No time of day is known: what was done on the day itself may have come first. */
-    if (last.standing == REFUSED && last.of.decided == done->on) {
-        last.standing = NO_DECISION;
+    caf_unsure at = { -1, 0 };
+    caf_consent_row consent;
+    while (caf_next_unsure_of(run, &at, giver, done->purpose, &consent)) {
+        if (at.doubt != 0 || consent.decision == 0 || consent.decision == CAF_GIVEN) {
+            return at;
+        }
     }
-    return last;
+    return (caf_unsure){ -1, 0 };
 }
 
-/* A decision on an unknown day that may have lifted a refusal before an act; NULL: none. */
-static const caf_unsure *lifted_by(const caf_run *run, const act *done, int32_t giver)
+/* Who bars an act, and what leaves that open. */
+typedef struct barring {
+    caf_decision child;
+    caf_decision family;
+    int by_child;
+    int by_family;
+    int age_decides;
+    int is_open; /* for one of them it cannot be told */
+} barring;
+
+static int is_open_bar(const caf_decision *bar)
+{
+    return bar->standing == BOTH_WAYS || bar->standing == UNDATED;
+}
+
+static barring who_bars(const caf_run *run, const act *done)
 {
     const caf_facts *facts = run->facts;
-    const caf_unsure *unsure = facts->consent[giver].row >= 0 ? &facts->consent[giver] : &facts->consent[0];
-    caf_consent_row consent;
-    int may_lift = unsure->row >= 0 && caf_read_consent(run, unsure->row, &consent) && caf_is_for(&consent, done->purpose) &&
-                   consent.decision != CAF_REFUSED && consent.decision != CAF_WITHDRAWN;
-    return may_lift ? unsure : NULL;
+    barring found = { .child = caf_bar_on(run, CAF_GIVER_CHILD, done->purpose, done->on),
+                      .family = caf_bar_on(run, CAF_GIVER_FAMILY, done->purpose, done->on) };
+    int32_t age;
+    int in_doubt = (facts->suspect[CAF_CHILDREN] & CAF_BIT(CHILD_BORN)) != 0 && facts->born != 0;
+    int is_known = caf_age_on(facts->born != 0 && !in_doubt ? facts->born : CAF_DATE_NONE, done->on, &age) == CAF_OK;
+    int is_unborn = !in_doubt && caf_is_unborn(facts, done->on);
+    int has_refused = found.family.standing == REFUSED;
+    found.by_child = found.child.standing == REFUSED;
+    found.by_family = has_refused && (done->both_needed || is_unborn || (is_known && age < CAF_OWN_DECISION_AGE));
+    found.age_decides = has_refused && !found.by_family && !is_known;
+    found.is_open = is_open_bar(&found.child) || is_open_bar(&found.family);
+    return found;
+}
+
+/* What leaves it open whether an act was barred. */
+static void note_open(const caf_run *run, const barring *found, const caf_decision *bar, caf_finding *finding)
+{
+    caf_unsure blank = { bar->row, 0 };
+    finding->verdict = CAF_UNKNOWN;
+    if (found->age_decides) {
+        finding->reason = CAF_REASON_AGE_DECIDES;
+    } else if (bar->standing == UNDATED) {
+        caf_note_unsure(run, finding, CAF_CONSENTS, blank, CAF_BIT(CONSENT_DECISION));
+    } else {
+        finding->reason = CAF_REASON_SAME_DAY;
+    }
 }
 
 static void answer_act(const caf_run *run, const act *done, int *found)
 {
-    caf_decision child = bar_to(run, done, CAF_GIVER_CHILD);
-    caf_decision family = bar_to(run, done, CAF_GIVER_FAMILY);
-    int32_t age;
-    int born_right = (run->facts->suspect[CAF_CHILDREN] & CAF_BIT(CHILD_BORN)) == 0 && run->facts->born != 0;
-    int of_age = caf_age_on(born_right ? run->facts->born : CAF_DATE_NONE, done->on, &age) == CAF_OK;
-    int unborn = born_right || run->facts->born == 0 ? caf_is_unborn(run->facts, done->on) : 0;
-    int child_bars = child.standing == REFUSED;
-    int family_bars = family.standing == REFUSED && (done->both_needed || unborn || (of_age && age < CAF_OWN_DECISION_AGE));
-    int unclear = family.standing == REFUSED && !family_bars && !of_age;
-    if (!child_bars && !family_bars && !unclear && child.standing != BOTH_WAYS && family.standing != BOTH_WAYS) {
+    barring barred = who_bars(run, done);
+    if (!barred.by_child && !barred.by_family && !barred.age_decides && !barred.is_open) {
         return;
     }
     caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_REFUSED, done->table, done->row);
-    const caf_decision *bar = child_bars || (child.standing == BOTH_WAYS && !family_bars) ? &child : &family;
+    int is_childs = barred.by_child || (is_open_bar(&barred.child) && !barred.by_family);
+    const caf_decision *bar = is_childs ? &barred.child : &barred.family;
+    int32_t giver = is_childs ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY;
     *found = 1;
-    caf_note_decision(run, bar, bar == &child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
+    caf_note_decision(run, bar, giver);
     caf_step_date(run, done->table, done->row, done->field, done->on);
     finding.done = done->on;
-    const caf_unsure *lifted = lifted_by(run, done, bar == &child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY);
-    if (!child_bars && !family_bars) {
+    caf_unsure lifted = lifted_by(run, done, giver);
+    if (!barred.by_child && !barred.by_family) {
+        note_open(run, &barred, bar, &finding);
+    } else if (lifted.row >= 0) {
         finding.verdict = CAF_UNKNOWN;
-        finding.reason = unclear ? CAF_REASON_AGE_DECIDES : CAF_REASON_SAME_DAY;
-    } else if (lifted != NULL) {
+        caf_note_unsure(run, &finding, CAF_CONSENTS, lifted, CAF_BIT(CONSENT_DECIDED));
+    } else if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
         finding.verdict = CAF_UNKNOWN;
-        caf_note_unsure(run, &finding, CAF_CONSENTS, *lifted, CAF_BIT(CONSENT_DECIDED));
+        finding.reason = CAF_REASON_MISSING; /* it may have been given again */
+        caf_step_not_held(run, CAF_CONSENTS);
     }
     caf_emit(run, &finding);
 }
@@ -173,18 +211,13 @@ static int acts_of(int32_t table, int32_t i, const caf_row *row, act *out)
 }
 
 /* Whether an act without its day is known to have been done at all. */
-static int was_done(int32_t table, const caf_row *row)
+static int was_done(const caf_run *run, const caf_each *each)
 {
-    switch (table) {
-    case CAF_MEETINGS:
-        return row->meeting.held == CAF_YES;
-    case CAF_ASSESSMENTS:
-    case CAF_PLANS:
-    case CAF_ACTIONS:
-        return 1;
-    default:
-        return 0;
+    if (each->table == CAF_MEETINGS) {
+        return each->row->meeting.held == CAF_YES;
     }
+    /* An assessment of which only the completion lies ahead may be under way, or not. */
+    return each->table != CAF_ASSESSMENTS || caf_to_come_in(run, CAF_ASSESSMENTS, each->i, CAF_BIT(ASSESSMENT_COMPLETED)) == 0;
 }
 
 static int is_refusal(const caf_consent_row *consent)
@@ -195,72 +228,88 @@ static int is_refusal(const caf_consent_row *consent)
 /* The first refusal or withdrawal of a sure day, or else one of an unsure day; -1: none. */
 static int32_t first_refusal(const caf_run *run, caf_consent_row *out)
 {
-    int32_t unsure = -1;
+    caf_unsure unsure = { -1, 0 };
     for (int32_t i = 0; i < run->facts->consents.n; i++) {
         if (caf_read_consent(run, run->facts->consents.at[i].row, out) && is_refusal(out)) {
             return run->facts->consents.at[i].row;
         }
     }
-    for (int32_t giver = 0; unsure < 0 && giver <= CAF_GIVER_FAMILY; giver++) {
-        int32_t row = run->facts->consent[giver].row;
-        unsure = row >= 0 && caf_read_consent(run, row, out) && is_refusal(out) ? row : -1;
+    while (caf_next_unsure_consent(run, &unsure, out)) {
+        if (is_refusal(out)) {
+            return unsure.row;
+        }
     }
-    return unsure;
+    return -1;
+}
+
+/* Every act of a table; whether one of them was answered. */
+static int answer_acts(const caf_run *run, int32_t table)
+{
+    caf_each each;
+    int found = 0;
+    caf_begin_rows(&each, run, table);
+    while (caf_next_row(&each)) {
+        act done;
+        if (!acts_of(table, each.i, each.row, &done)) {
+            continue;
+        }
+        caf_unsure unsure = { each.i, caf_doubt_in(run, table, each.i, CAF_BIT(done.field)) };
+        if (unsure.doubt != 0 || (done.on == 0 && was_done(run, &each))) {
+            /* It may have come after the refusal. */
+            caf_conclude_unsure(run, table, unsure, CAF_BIT(done.field));
+            found = 1;
+        } else if (done.on != 0) {
+            answer_act(run, &done, &found);
+        }
+    }
+    return found;
+}
+
+/* Another refusal, of which the day or the giver is not sure, may have come before some act. True: answered. */
+static int answer_unsure_refusal(const caf_run *run)
+{
+    caf_unsure at = { -1, 0 };
+    caf_consent_row other;
+    while (caf_next_unsure_consent(run, &at, &other)) {
+        if ((is_refusal(&other) || (other.decision == 0 && other.purpose != CAF_PURPOSE_STORE))) {
+            caf_conclude_unsure(run, CAF_CONSENTS, at, CAF_BIT(other.decided == 0 ? CONSENT_DECIDED : CONSENT_GIVER));
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void answer_no_refusal(const caf_run *run)
+{
+    if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_CONSENTS);
+    } else {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_WITHDRAWAL);
+    }
 }
 
 static void em_a3_withdrawal(const caf_run *run)
 {
     static const int32_t tables[] = { CAF_ASSESSMENTS, CAF_MEETINGS, CAF_PLANS, CAF_ACTIONS };
-    const caf_facts *facts = run->facts;
     caf_consent_row refusal;
     int found = 0;
     int32_t row = first_refusal(run, &refusal);
     if (row < 0) {
-        if (facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
-            caf_conclude_not_held(run, CAF_CONSENTS);
-        } else {
-            caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_WITHDRAWAL);
-        }
+        answer_no_refusal(run);
         return;
     }
-    int64_t doubt = caf_doubt_of(facts, CAF_CONSENTS, row) &
-                    (CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_GIVER) | CAF_BIT(CONSENT_PURPOSE));
+    int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, row, CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_GIVER) | CAF_BIT(CONSENT_PURPOSE));
     if (doubt != 0 || refusal.decided == 0 || refusal.giver == 0) {
         caf_conclude_unsure(run, CAF_CONSENTS, (caf_unsure){ row, doubt },
                             refusal.decided == 0 ? CAF_BIT(CONSENT_DECIDED) : CAF_BIT(CONSENT_GIVER));
         return;
     }
     for (size_t k = 0; k < sizeof tables / sizeof tables[0]; k++) {
-        for (int64_t i = 0; i < run->whose->count[tables[k]]; i++) {
-            caf_row read;
-            caf_reading reading;
-            act done;
-            if (caf_read_of(run->whose, tables[k], i, &read, &reading) != CAF_OK ||
-                !acts_of(tables[k], (int32_t)i, &read, &done)) {
-                continue;
-            }
-            caf_unsure unsure = { (int32_t)i, caf_doubt_of(facts, tables[k], i) & CAF_BIT(done.field) };
-            if (unsure.doubt != 0 || (done.on == 0 && was_done(tables[k], &read))) {
-                /* It may have come after the refusal. */
-                caf_conclude_unsure(run, tables[k], unsure, CAF_BIT(done.field));
-                found = 1;
-            } else if (done.on != 0) {
-                answer_act(run, &done, &found);
-            }
-        }
+        found |= answer_acts(run, tables[k]);
     }
-    for (int32_t giver = 0; !found && giver <= CAF_GIVER_FAMILY; giver++) {
-        caf_consent_row other;
-        if (facts->consent[giver].row >= 0 && caf_read_consent(run, facts->consent[giver].row, &other) && other.decision != CAF_GIVEN &&
-            other.decision != CAF_NOT_OBTAINABLE && other.decision != CAF_NOT_APPROACHED &&
-            other.purpose != CAF_PURPOSE_STORE) {
-            /* Another refusal, of which the day is not sure, may have come before some act. */
-            caf_conclude_unsure(run, CAF_CONSENTS, facts->consent[giver], CAF_BIT(giver == 0 ? CONSENT_GIVER : CONSENT_DECIDED));
-            found = 1;
-        }
-    }
+    found = found || answer_unsure_refusal(run);
     for (size_t k = 0; !found && k < sizeof tables / sizeof tables[0]; k++) {
-        if (facts->coverage[tables[k]] != CAF_COMPLETE) {
+        if (run->facts->coverage[tables[k]] != CAF_COMPLETE) {
             caf_conclude_not_held(run, tables[k]);
             found = 1;
         }

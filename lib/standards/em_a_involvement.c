@@ -26,8 +26,7 @@ static int asks_child(const caf_run *run, const stage *at, const caf_row *row)
         return 0;
     }
     if (caf_is_unborn(facts, at->on != 0 ? at->on : facts->as_of)) {
-        caf_step_date(run, CAF_CHILDREN, facts->child_row, facts->born != 0 ? CHILD_BORN : CHILD_EXPECTED,
-                      facts->born != 0 ? facts->born : facts->expected);
+        caf_step_unborn(run);
         return 0;
     }
     return 1;

@@ -35,9 +35,9 @@ static named names_of(const caf_run *run, int32_t table, int32_t link, int32_t d
         int64_t of = is_need ? each.row->need.assessment : each.row->strength.assessment;
         caf_date on = is_need ? each.row->need.identified_on : each.row->strength.noted_on;
         int64_t doubt = caf_doubt_in(run, table, each.i, of != 0 ? CAF_BIT(link) : CAF_BIT(link) | CAF_BIT(day));
-        int may_be_its = of == 0 && caf_is_found_since(run, 0, on);
         /* One that names no assessment is of this one, unless it came only after it. */
-        int is_its = of != 0 ? of == assessment->id : may_be_its && (assessment->completed == 0 || on <= assessment->completed);
+        int may_be_its = of == 0 && caf_is_found_since(run, 0, on) && (assessment->completed == 0 || on <= assessment->completed);
+        int is_its = of != 0 ? of == assessment->id : may_be_its && (on != 0 || run->facts->episode == 0);
         if (doubt == 0 && is_its) {
             found.first = found.count == 0 ? each.i : found.first;
             found.count++;
@@ -345,7 +345,8 @@ static void em_a2_strength_used(const caf_run *run)
     caf_each each;
     caf_unsure unsure = { -1, 0 };
     int64_t fields = 0;
-    int is_held = (run->whose->caseload->tables[CAF_ACTIONS].fields & CAF_BIT(ACTION_STRENGTH)) != 0;
+    /* A blank says that none is used only where the source keeps strengths, and which of them an action uses. */
+    int is_held = caf_can_hold(run, CAF_ACTIONS, ACTION_STRENGTH) && run->facts->coverage[CAF_STRENGTHS] == CAF_COMPLETE;
     if (caf_conclude_unsure_episode(run) || caf_conclude_without_assessment(run)) {
         return;
     }
@@ -385,8 +386,8 @@ static void em_a2_strength_used(const caf_run *run)
 const caf_rule_entry caf_em_a2_need = {
     .rule = RULE(CAF_EM_A2_NEED, "EM-A2-need", EM, "A.2", "A need in the assessment", CAF_STANDARD, 0, DECIDED,
          "The assessment names at least one need, the child's or the family's. A need that names no assessment counts "
-         "unless it was identified only after the assessment was completed. While the assessment is not completed it "
-         "is due. A case that stepped down without an assessment of its own is read by the statutory one."),
+         "unless it was identified only after the assessment was completed; in a reopened case it needs a day for "
+         "that. While the assessment is not completed it is due. A case that stepped down without an assessment of its own is read by the statutory one."),
     .run = em_a2_need,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CLOSED_ON, MOVED, OF_NEEDS },
@@ -395,8 +396,8 @@ const caf_rule_entry caf_em_a2_need = {
 const caf_rule_entry caf_em_a2_strength = {
     .rule = RULE(CAF_EM_A2_STRENGTH, "EM-A2-strength", EM, "A.2", "A strength in the assessment", CAF_STANDARD, 0, DECIDED,
          "The assessment names at least one strength, the child's or the family's. A strength that names no assessment "
-         "counts unless it was noted only after the assessment was completed. While the assessment is not completed "
-         "it is due. A case that stepped down without an assessment of its own is read by the statutory one."),
+         "counts unless it was noted only after the assessment was completed; in a reopened case it needs a day for "
+         "that. While the assessment is not completed it is due. A case that stepped down without an assessment of its own is read by the statutory one."),
     .run = em_a2_strength,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CLOSED_ON, MOVED, OF_STRENGTHS },
@@ -415,8 +416,8 @@ const caf_rule_entry caf_em_a2_planned = {
 
 const caf_rule_entry caf_em_a2_strength_used = {
     .rule = RULE(CAF_EM_A2_STRENGTH_USED, "EM-A2-strength-used", EM, "A.2", "A strength used in the plan", CAF_STANDARD, 0, DECIDED,
-         "At least one action uses a strength, where strengths are on record. Where the source can hold which strength "
-         "an action uses, an action that names none uses none. It is due until there is a plan or an action, and at "
+         "At least one action uses a strength, where strengths are on record. Where the source keeps strengths, and "
+         "which of them an action uses, an action that names none uses none. It is due until there is a plan or an action, and at "
          "the latest until the closure."),
     .run = em_a2_strength_used,
     .unless = WHILE_IN_CAF,

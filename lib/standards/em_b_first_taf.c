@@ -35,7 +35,7 @@ caf_clock caf_clock_from_assessment(const caf_run *run)
         found.stop.items = CAF_BIT(CASE_CARRIED_COMPLETED);
         caf_step_missing(run, CAF_CASES, 0, found.stop.items);
     } else if (facts->started.on != 0 && facts->completed.on == 0 &&
-               !(run->whose->caseload->tables[CAF_ASSESSMENTS].fields & CAF_BIT(ASSESSMENT_COMPLETED))) {
+               !(caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(ASSESSMENT_COMPLETED))) {
         /* The source has no place for a completion: it cannot say that there is none. */
         stop(&found, caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_MISSING, CAF_ASSESSMENTS, facts->started.row));
         found.stop.items = CAF_BIT(ASSESSMENT_COMPLETED);
@@ -69,6 +69,9 @@ static int32_t step_down_of(const caf_run *run)
     if (run->whose->row.origin == CAF_ORIGIN_STEPPED_DOWN && facts->step_down_row < 0 && facts->episode == 0 &&
         facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_TRANSFERS);
+        return -2;
+    }
+    if (caf_conclude_maybe_stepped_down(run)) {
         return -2;
     }
     if (!facts->began_by_step_down || facts->continuing_support == CAF_NO) {
@@ -425,6 +428,10 @@ static void answer_told(const caf_run *run, int64_t row, const caf_meeting_row *
 /* Not told as far as is recorded: due, or not met once the last day has passed. */
 static void answer_not_told(const caf_run *run, int64_t row, const caf_meeting_row *meeting, caf_date day)
 {
+    if (day == 0 && meeting->held != CAF_YES) {
+        caf_conclude_missing(run, CAF_MEETINGS, row, CAF_BIT(MEETING_PLANNED_FOR) | CAF_BIT(MEETING_HELD_ON));
+        return;
+    }
     caf_date due = day != 0 ? last_day_to_tell(run, row, meeting, day) : 0;
     if (day != 0 && due == 0) {
         return;
@@ -456,6 +463,10 @@ static void em_b2_notified(const caf_run *run)
         }
         return;
     }
+    if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE && meeting.kind != CAF_FIRST_TAF) {
+        caf_conclude_not_held(run, CAF_MEETINGS); /* the first one may be a row that is missing */
+        return;
+    }
     if (meeting.notified_on != 0) {
         answer_told(run, row, &meeting);
         return;
@@ -463,6 +474,12 @@ static void em_b2_notified(const caf_run *run)
     caf_date day = meeting.held_on != 0 ? meeting.held_on : meeting.planned_for;
     if (meeting.notified == CAF_NO) {
         caf_step_value(run, CAF_MEETINGS, row, MEETING_NOTIFIED, CAF_NO);
+    }
+    if (meeting.notified == CAF_NO || caf_to_come_in(run, CAF_MEETINGS, row, CAF_BIT(MEETING_NOTIFIED_ON)) != 0) {
+        if (day != 0) {
+            caf_step_date(run, CAF_MEETINGS, row, meeting.held_on != 0 ? MEETING_HELD_ON : MEETING_PLANNED_FOR, day);
+        }
+        caf_step_as_of(run);
         answer_not_told(run, row, &meeting, day);
         return;
     }

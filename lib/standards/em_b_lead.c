@@ -16,14 +16,6 @@ typedef struct gap {
 
 #define PERIOD (CAF_BIT(LEAD_BEGAN_ON) | CAF_BIT(LEAD_ENDED_ON))
 
-/* Agreed, but on the as-of date the first day was still ahead. */
-static int is_to_come(const caf_run *run, int64_t i)
-{
-    caf_row row;
-    caf_reading reading;
-    return caf_read_of(run->whose, CAF_LEADS, i, &row, &reading) == CAF_OK && (reading.to_come & CAF_BIT(LEAD_BEGAN_ON)) != 0;
-}
-
 /* Fields of a lead's period that are not known: its beginning is not recorded, or something cannot be right or be held. */
 static int64_t unsure_of(const caf_run *run, int64_t i, const caf_lead_row *lead, int64_t *doubt)
 {
@@ -36,7 +28,7 @@ static int64_t unsure_of(const caf_run *run, int64_t i, const caf_lead_row *lead
 static int may_fill(const caf_run *run, int64_t i, const caf_lead_row *lead, caf_date from, caf_date until)
 {
     return (lead->began_on == 0 || lead->began_on < until) && (lead->ended_on == 0 || lead->ended_on >= from) &&
-           (lead->began_on != 0 || !is_to_come(run, i));
+           (lead->began_on != 0 || caf_to_come_in(run, CAF_LEADS, i, CAF_BIT(LEAD_BEGAN_ON)) == 0);
 }
 
 /* Goes on from a day for as long as somebody sure is in the lead: the first day without, or `until`. */
@@ -73,7 +65,9 @@ static int next_gap(const caf_run *run, caf_date from, caf_date until, gap *foun
     for (caf_begin_rows(&each, run, CAF_LEADS); caf_next_row(&each);) {
         const caf_lead_row *lead = &each.row->lead;
         int64_t doubt;
-        if (unsure_of(run, each.i, lead, &doubt) == 0 && lead->began_on > found->from && lead->began_on < next) {
+        /* Whenever it ended, on its first day it was there. */
+        int began = (unsure_of(run, each.i, lead, &doubt) & CAF_BIT(LEAD_BEGAN_ON)) == 0;
+        if (began && lead->began_on > found->from && lead->began_on < next) {
             next = lead->began_on;
             found->ended_by = each.i;
         }
@@ -181,8 +175,10 @@ static int has_overlap(const caf_run *run, caf_date from)
 {
     caf_each one;
     for (caf_begin_rows(&one, run, CAF_LEADS); caf_next_row(&one);) {
-        caf_date end = one.row->lead.ended_on != 0 ? one.row->lead.ended_on : run->facts->as_of;
+        int64_t doubt;
         caf_date begin = one.row->lead.began_on;
+        caf_date end = one.row->lead.ended_on != 0 ? one.row->lead.ended_on : run->facts->as_of;
+        end = unsure_of(run, one.i, &one.row->lead, &doubt) != 0 ? begin : end;
         caf_each other;
         for (caf_begin_rows(&other, run, CAF_LEADS); begin != 0 && end >= from && caf_next_row(&other);) {
             if (other.i != one.i && other.row->lead.began_on >= begin && other.row->lead.began_on <= end) {
@@ -404,7 +400,8 @@ static void em_b6_handover(const caf_run *run)
     for (caf_begin_rows(&each, run, CAF_TRANSFERS); caf_next_row(&each);) {
         const caf_transfer_row *transfer = &each.row->transfer;
         caf_date day = transfer->referred_on != 0 ? transfer->referred_on : transfer->assumed_on;
-        if (transfer->kind == CAF_STEP_UP && (day == 0 || day >= run->facts->episode)) {
+        int is_ahead = day == 0 && caf_to_come_in(run, CAF_TRANSFERS, each.i, CAF_BIT(TRANSFER_REFERRED_ON)) != 0;
+        if (transfer->kind == CAF_STEP_UP && !is_ahead && (day == 0 || day >= run->facts->episode)) {
             answer_step_up(run, each.i, transfer);
             any = 1;
         }

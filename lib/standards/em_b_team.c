@@ -207,8 +207,7 @@ static sharing sharing_on(const caf_run *run, caf_date on)
     sharing found = { younger, 0, child.standing == NO_DECISION && facts->coverage[CAF_CONSENTS] == CAF_COMPLETE };
     int32_t age;
     if (caf_is_unborn(facts, on)) {
-        caf_step_date(run, CAF_CHILDREN, facts->child_row, facts->born != 0 ? CHILD_BORN : CHILD_EXPECTED,
-                      facts->born != 0 ? facts->born : facts->expected);
+        caf_step_unborn(run);
         caf_note_decision(run, &family, CAF_GIVER_FAMILY);
         found.given = of_family;
         found.given.reason = of_family.reason == CAF_REASON_NONE ? CAF_REASON_UNBORN : of_family.reason;

@@ -14,7 +14,7 @@ typedef struct walk {
     caf_date first;    /* the first TAF */
     caf_date last;     /* the day on which looking ends: closure, or as of */
     caf_limit every;
-    caf_date doubt_from; /* a review from this day on may be missing: what is late may not be */
+    caf_date after;    /* the gap or slot at hand begins after this day */
     int maybe_earlier;   /* an earlier first TAF may be missing: what counts from this one may fall due earlier */
 } walk;
 
@@ -33,36 +33,36 @@ static void note_review(const caf_run *run, const caf_event *review)
     caf_step_date(run, review->table, review->row, review->table == CAF_REVIEWS ? REVIEW_HELD_ON : MEETING_HELD_ON, review->on);
 }
 
-/* The first of the later TAFs of no recorded kind, which may have reviewed the plan; NULL: none. */
-static const caf_event *maybe_review(const caf_facts *facts)
+/* After a day the first of the later TAFs of no recorded kind, which may have reviewed the plan; NULL: none. */
+static const caf_event *maybe_review(const caf_facts *facts, caf_date after)
 {
     for (int32_t i = 1; i < facts->tafs.n; i++) {
-        if (facts->tafs.at[i].kind == 0) {
+        if (facts->tafs.at[i].kind == 0 && facts->tafs.at[i].on > after) {
             return &facts->tafs.at[i];
         }
     }
     return NULL;
 }
 
-void caf_note_review_doubt(const caf_run *run, caf_finding *finding)
+void caf_note_review_doubt(const caf_run *run, caf_finding *finding, caf_date after)
 {
     const caf_facts *facts = run->facts;
     if (facts->review.row >= 0) {
         caf_note_unsure(run, finding, CAF_REVIEWS, facts->review, CAF_BIT(REVIEW_HELD_ON));
     } else if (facts->taf.row >= 0) {
         caf_note_unsure(run, finding, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
-    } else if (maybe_review(facts) != NULL) {
-        caf_unsure kind = { maybe_review(facts)->row, 0 };
+    } else if (maybe_review(facts, after) != NULL) {
+        caf_unsure kind = { maybe_review(facts, after)->row, 0 };
         caf_note_unsure(run, finding, CAF_MEETINGS, kind, CAF_BIT(MEETING_KIND) | CAF_BIT(MEETING_REVIEWED_PLAN));
     } else {
         caf_step_not_held(run, facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? CAF_REVIEWS : CAF_MEETINGS);
     }
 }
 
-caf_date caf_review_doubt_from(const caf_facts *facts)
+caf_date caf_review_doubt_from(const caf_facts *facts, caf_date after)
 {
     caf_date from = facts->review.row >= 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? 0 : caf_taf_doubt_from(facts);
-    const caf_event *maybe = maybe_review(facts);
+    const caf_event *maybe = maybe_review(facts, after);
     return maybe != NULL && maybe->on < from ? maybe->on : from;
 }
 
@@ -72,8 +72,9 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
     const caf_run *run = walked->run;
     const caf_facts *facts = run->facts;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
+    caf_date doubt_from = caf_review_doubt_from(facts, walked->after);
     finding.table = CAF_REVIEWS;
-    caf_judge_by(run, &finding, anchor, 0, until, walked->every, caf_may_be_closed(facts) ? 0 : walked->doubt_from);
+    caf_judge_by(run, &finding, anchor, 0, until, walked->every, caf_may_be_closed(facts) ? 0 : doubt_from);
     if (finding.verdict == CAF_NOT_MET) {
         finding.reason = CAF_REASON_NEVER;
     } else if (finding.verdict == CAF_DUE && facts->closed.on != 0) {
@@ -81,8 +82,8 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_CLOSED;
     }
-    if (finding.reason == CAF_REASON_MISSING && walked->doubt_from <= finding.due) {
-        caf_note_review_doubt(run, &finding);
+    if (finding.reason == CAF_REASON_MISSING && doubt_from <= finding.due) {
+        caf_note_review_doubt(run, &finding, walked->after);
     } else if (finding.reason == CAF_REASON_MISSING) {
         caf_step_not_held(run, CAF_CLOSURES); /* it may have been closed before the review fell due */
     }
@@ -95,9 +96,9 @@ static void answer_held(const walk *walked, caf_date anchor, const caf_event *re
     const caf_run *run = walked->run;
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, review->table, review->row);
     note_review(run, review);
-    caf_judge_by(run, &finding, anchor, review->on, walked->last, walked->every, walked->doubt_from);
+    caf_judge_by(run, &finding, anchor, review->on, walked->last, walked->every, caf_review_doubt_from(run->facts, walked->after));
     if (finding.reason == CAF_REASON_MISSING) {
-        caf_note_review_doubt(run, &finding);
+        caf_note_review_doubt(run, &finding, walked->after);
     }
     doubt_first(walked, anchor, &finding);
     caf_emit(run, &finding);
@@ -140,6 +141,7 @@ static void walk_rolling(const walk *walked)
                         (next == NULL || from <= next->on);
         /* What is in force on the day this clock starts. */
         walk turn = *walked;
+        turn.after = anchor;
         turn.every = caf_limit_of(run, CAF_WITHIN, anchor);
         note_anchor(walked, anchor, previous);
         if (suspended) {
@@ -195,6 +197,7 @@ static void walk_anchored(const walk *walked)
                                 facts->reviews.at[i].on <= walked->last ? &facts->reviews.at[i] : NULL;
         walk slotted = *walked;
         slotted.every = slot;
+        slotted.after = before;
         note_anchor(walked, walked->first, NULL);
         if (held != NULL) {
             answer_held(&slotted, walked->first, held);
@@ -232,6 +235,9 @@ static caf_date find_first(const caf_run *run)
         caf_conclude_not_held(run, CAF_TRANSFERS);
         return 0;
     }
+    if (caf_conclude_maybe_stepped_down(run)) {
+        return 0;
+    }
     if (facts->began_by_step_down && facts->continuing_support != CAF_NO) {
         int64_t missing = (facts->final_meeting == 0 ? CAF_BIT(TRANSFER_FINAL_MEETING_ON) : 0) |
                           (facts->continuing_support == 0 ? CAF_BIT(TRANSFER_CONTINUING_SUPPORT) : 0);
@@ -258,7 +264,7 @@ static caf_date find_first(const caf_run *run)
 static void em_c1(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    walk walked = { run, find_first(run), caf_last_day(facts), { 0, 0 }, CAF_NO_DOUBT, 0 };
+    walk walked = { run, find_first(run), caf_last_day(facts), { 0, 0 }, 0, 0 };
     if (walked.first == 0) {
         return;
     }
@@ -267,7 +273,6 @@ static void em_c1(const caf_run *run)
         return;
     }
     walked.every = caf_limit_of(run, CAF_WITHIN, walked.first);
-    walked.doubt_from = caf_review_doubt_from(facts);
     walked.maybe_earlier = facts->coverage[CAF_MEETINGS] != CAF_COMPLETE && facts->tafs.n > 0 &&
                            walked.first == facts->tafs.at[0].on;
     if (caf_choice_of(run, CAF_REVIEW_FROM, facts->as_of) == CAF_ANCHORED) {

@@ -41,6 +41,17 @@ typedef struct sign_off {
     int64_t attempts;
 } sign_off;
 
+/* Whether a meeting of no recorded kind or day may have been the sign-off meeting, and in time. */
+static int may_have_signed_off(const caf_run *run, int64_t i, const caf_meeting_row *meeting, int is_off, caf_date begun,
+                               caf_date closed)
+{
+    caf_date day = meeting->held_on != 0 ? meeting->held_on : meeting->planned_for;
+    if (meeting->held_on == 0 && (is_off || caf_to_come_in(run, CAF_MEETINGS, i, CAF_BIT(MEETING_HELD_ON)) != 0)) {
+        return 0;
+    }
+    return day == 0 || (day >= begun && day <= closed);
+}
+
 static sign_off find_sign_off(const caf_run *run, caf_date begun, const caf_closure_row *closure)
 {
     caf_date closed = closure->closed;
@@ -52,22 +63,21 @@ static sign_off find_sign_off(const caf_run *run, caf_date begun, const caf_clos
             continue;
         }
         const caf_meeting_row *meeting = &row->meeting;
+        int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES || meeting->held == CAF_NO;
+        int64_t doubt = caf_doubt_in(run, CAF_MEETINGS, i, ~CAF_BIT(MEETING_ATTEMPTS));
         if (meeting->kind == 0) {
-            /* It may have been the sign-off meeting. */
-            if (meeting->held_on >= begun && meeting->held_on <= closed && meeting->held_on != 0 && found.doubtful < 0) {
+            if (found.doubtful < 0 && may_have_signed_off(run, i, meeting, is_off, begun, closed)) {
                 found.doubtful = i;
-                found.fields = CAF_BIT(MEETING_KIND);
+                found.doubt = doubt;
+                found.fields = CAF_BIT(MEETING_KIND) | (meeting->held_on == 0 ? CAF_BIT(MEETING_HELD_ON) : 0);
             }
             continue;
         }
-        int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES || meeting->held == CAF_NO;
-        int64_t doubt = caf_doubt_of(run->facts, CAF_MEETINGS, i) & ~CAF_BIT(MEETING_ATTEMPTS);
         if (doubt != 0) {
             found.doubtful = i;
             found.doubt = doubt;
         } else if (meeting->held_on == 0) {
-            int is_over = meeting->planned_for != 0 && (meeting->planned_for > closed || meeting->planned_for < begun);
-            if (!is_off && !is_over) {
+            if (may_have_signed_off(run, i, meeting, is_off, begun, closed)) {
                 found.doubtful = i;
                 found.fields = CAF_BIT(MEETING_HELD_ON);
             }
@@ -110,6 +120,9 @@ static handover find_handover(const caf_run *run, caf_date begun, caf_date close
         int is_back = step_up->returned_on != 0 && step_up->returned_on <= closed;
         if (is_back || (doubt == 0 && day != 0 && day < begun)) {
             continue; /* an earlier episode's, or one that came to nothing */
+        }
+        if (doubt == 0 && caf_to_come_in(run, CAF_TRANSFERS, i, CAF_BIT(TRANSFER_HANDED_OVER_ON)) != 0) {
+            continue; /* it is known to be later than the closure */
         }
         if (doubt != 0 || step_up->handed_over_on == 0) {
             found.unsure = (caf_unsure){ (int32_t)i, doubt };
@@ -384,6 +397,12 @@ static void em_d3_archived(const caf_run *run)
         caf_emit(run, &finding);
         return;
     }
+    if (kept.of.disposed_on != 0 && (kept.of.flagged_on == 0 || kept.of.archived_on == 0)) {
+        caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_DISPOSED, CAF_CLOSURES, kept.row);
+        caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_DISPOSED_ON, kept.of.disposed_on);
+        caf_emit(run, &finding); /* there is no record left to archive */
+        return;
+    }
     if ((kept.held & both) != both) {
         answer_no_field(run, &kept, both);
         return;
@@ -483,7 +502,7 @@ const caf_rule_entry caf_em_d3_accessible = {
 const caf_rule_entry caf_em_d3_archived = {
     .rule = RULE(CAF_EM_D3_ARCHIVED, "EM-D3-archived", EM, "D.3", "Then it is flagged and archived", CAF_STANDARD, 0, DECIDED,
          "When that year is over the record is flagged on the system and archived; both days are asked for. Within "
-         "one month it is due, later it is not met."),
+         "one month it is due, later it is not met. Once it was disposed of without that, this does not apply."),
     .run = em_d3_archived,
     .unless = CAF_UNLESS_DECLINED,
     .reads = { KEPT },

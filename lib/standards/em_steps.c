@@ -57,7 +57,9 @@ static step find_identified(const caf_run *run)
         return found;
     }
     for (caf_begin_rows(&each, run, CAF_NEEDS); caf_next_row(&each);) {
-        reach(&found, each.row->need.identified_on, CAF_NEEDS, each.i, NEED_IDENTIFIED_ON);
+        if (caf_to_come_in(run, CAF_NEEDS, each.i, CAF_BIT(NEED_IDENTIFIED_ON)) == 0) {
+            reach(&found, each.row->need.identified_on, CAF_NEEDS, each.i, NEED_IDENTIFIED_ON);
+        }
     }
     may_lack(run, &found, CAF_NEEDS);
     if (!caf_can_hold(run, CAF_CASES, CASE_NEEDS_IDENTIFIED)) {
@@ -108,6 +110,9 @@ static step find_delivered(const caf_run *run)
     may_be(&found, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
     for (caf_begin_rows(&each, run, CAF_PLANS); caf_next_row(&each);) {
         caf_unsure unsure = { (int32_t)each.i, caf_doubt_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) };
+        if (caf_to_come_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) != 0) {
+            continue;
+        }
         if (each.row->plan.dated == 0) {
             may_be(&found, CAF_PLANS, unsure, CAF_BIT(PLAN_DATED));
             found.is_reached |= facts->episode == 0;
@@ -182,11 +187,11 @@ static int judge_order(const caf_run *run, caf_finding *finding, const step *ste
     return open >= 0;
 }
 
-/* The first step that is not there though a later one is; -1: none. An assessment that goes on is not skipped. */
-static int find_skipped(const step *steps, int first, int last, int is_open)
+/* The first step that is not there though a later one is; -1: none. An assessment that was begun is not skipped. */
+static int find_skipped(const step *steps, int first, int last)
 {
     for (int i = first; i < last; i++) {
-        if (!steps[i].is_reached && !(steps[i].is_begun && is_open)) {
+        if (!steps[i].is_reached && !steps[i].is_begun) {
             return i;
         }
     }
@@ -209,7 +214,7 @@ static void judge_steps(const caf_run *run, caf_finding *finding, const step *st
     while (next < STEPS && steps[next].is_reached) {
         next++;
     }
-    int skipped = find_skipped(steps, first, last, run->facts->closed.row < 0);
+    int skipped = find_skipped(steps, first, last);
     if (skipped >= 0 && steps[skipped].lacking < 0) {
         finding->verdict = CAF_NOT_MET;
         finding->reason = CAF_REASON_STEP_SKIPPED;
@@ -236,6 +241,9 @@ static void judge_steps(const caf_run *run, caf_finding *finding, const step *st
 
 static void em_iw1_steps(const caf_run *run)
 {
+    if (caf_conclude_maybe_stepped_down(run)) {
+        return;
+    }
     step steps[STEPS] = { find_identified(run), find_assessed(run), find_delivered(run), find_reviewed(run) };
     int first = run->facts->began_by_step_down ? STEP_DELIVERED : STEP_IDENTIFIED;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);

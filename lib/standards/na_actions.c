@@ -8,8 +8,7 @@
 
 static int is_own(const caf_run *run, const caf_each *each)
 {
-    return !caf_is_earlier(run, each->row->action.agreed_on) &&
-           caf_to_come(run, CAF_ACTIONS, each->i, CAF_BIT(ACTION_AGREED_ON)) == 0;
+    return !caf_is_earlier(run, each->row->action.agreed_on);
 }
 
 /* One flag, asked of each action of the episode. */

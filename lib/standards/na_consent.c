@@ -68,8 +68,7 @@ static stage look_at(const caf_run *run, int32_t wanted, caf_date until)
     while (caf_next_row(&each)) {
         const caf_consent_row *consent = &each.row->consent;
         int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, STAGE_FIELDS);
-        if ((consent->stage != 0 && consent->stage != wanted) || caf_is_earlier(run, consent->decided) ||
-            caf_to_come(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) != 0) {
+        if ((consent->stage != 0 && consent->stage != wanted) || caf_is_earlier(run, consent->decided)) {
             continue;
         }
         if (doubt != 0 || consent->stage == 0 || consent->decision == 0 || consent->decided == 0) {
@@ -305,7 +304,7 @@ static delivery find_delivery(const caf_run *run, caf_date after)
     caf_begin_rows(&each, run, CAF_PLANS);
     while (caf_next_row(&each)) {
         const caf_plan_row *plan = &each.row->plan;
-        if (plan->dated == 0 && caf_to_come(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) == 0) {
+        if (plan->dated == 0) {
             found.unsure = (caf_unsure){ each.i, caf_doubt_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) };
             found.missing = CAF_PLANS;
         } else if (plan->dated > after && plan->lawful_basis != CAF_YES && plan->dated >= facts->episode && (found.on == 0 || plan->dated < found.on)) {
@@ -354,7 +353,7 @@ static int answer_not_assessed(const caf_run *run)
     } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_ASSESSMENTS);
     } else if (facts->started.on != 0 &&
-               !(run->whose->caseload->tables[CAF_ASSESSMENTS].fields & CAF_BIT(ASSESSMENT_COMPLETED))) {
+               !(caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(ASSESSMENT_COMPLETED))) {
         caf_conclude_missing(run, CAF_ASSESSMENTS, facts->started.row, CAF_BIT(ASSESSMENT_COMPLETED));
     } else {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_STAGE_NOT_REACHED);

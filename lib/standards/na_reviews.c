@@ -10,7 +10,7 @@
 /* Whether the source has a place for a field at all. */
 static int is_held_field(const caf_run *run, int32_t table, int32_t field)
 {
-    return (run->whose->caseload->tables[table].fields & CAF_BIT(field)) != 0;
+    return (caf_fields_held(run, table) & CAF_BIT(field)) != 0;
 }
 
 /* What the record has a place for was left blank: to these rules that is the failing they ask about. */
@@ -54,10 +54,10 @@ static void answer_no_review(const caf_run *run)
     const caf_facts *facts = run->facts;
     if (facts->coverage[CAF_REVIEWS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_REVIEWS);
-    } else if (caf_review_doubt_from(facts) != CAF_NO_DOUBT) {
+    } else if (caf_review_doubt_from(facts, 0) != CAF_NO_DOUBT) {
         caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_MISSING);
         finding.table = CAF_MEETINGS;
-        caf_note_review_doubt(run, &finding);
+        caf_note_review_doubt(run, &finding, 0);
         caf_emit(run, &finding);
     } else {
         caf_step_no_row(run, CAF_REVIEWS);
@@ -144,7 +144,7 @@ static void na_5_dates_set(const caf_run *run)
 }
 
 /* The next review was not held by then as far as is known. */
-static void judge_not_kept(const caf_run *run, caf_finding *finding, const caf_event *next)
+static void judge_not_kept(const caf_run *run, caf_finding *finding, const caf_event *next, caf_date held)
 {
     const caf_facts *facts = run->facts;
     if (finding->verdict == CAF_DUE && facts->closed.row >= 0) {
@@ -153,8 +153,8 @@ static void judge_not_kept(const caf_run *run, caf_finding *finding, const caf_e
         finding->reason = CAF_REASON_CLOSED;
     } else if (finding->verdict == CAF_NOT_MET && next == NULL) {
         finding->reason = CAF_REASON_NEVER;
-    } else if (finding->reason == CAF_REASON_MISSING && caf_review_doubt_from(facts) <= finding->due) {
-        caf_note_review_doubt(run, finding);
+    } else if (finding->reason == CAF_REASON_MISSING && caf_review_doubt_from(facts, held) <= finding->due) {
+        caf_note_review_doubt(run, finding, held);
         finding->items = 0; /* of another row than the subject */
     } else if (finding->reason == CAF_REASON_MISSING) {
         caf_step_not_held(run, CAF_CLOSURES);
@@ -192,8 +192,8 @@ static void answer_kept(const caf_run *run, int64_t i, const caf_review_row *rev
             caf_step_date(run, next->table, next->row, next->table == CAF_REVIEWS ? REVIEW_HELD_ON : MEETING_HELD_ON, next->on);
         }
         caf_judge_by(run, &finding, review->held_on, next != NULL ? next->on : 0, last, limit,
-                     next == NULL && caf_may_be_closed(facts) ? 0 : caf_review_doubt_from(facts));
-        judge_not_kept(run, &finding, next);
+                     next == NULL && caf_may_be_closed(facts) ? 0 : caf_review_doubt_from(facts, review->held_on));
+        judge_not_kept(run, &finding, next, review->held_on);
     }
     caf_emit(run, &finding);
 }
@@ -284,9 +284,6 @@ static void na_6_outcome(const caf_run *run)
     caf_begin_rows(&each, run, CAF_CLOSURES);
     while (caf_next_row(&each)) {
         caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CLOSURES, each.i);
-        if (caf_to_come(run, CAF_CLOSURES, each.i, CAF_BIT(CLOSURE_CLOSED)) != 0) {
-            continue;
-        }
         any = 1;
         if (each.row->closure.closed != 0) {
             caf_step_date(run, CAF_CLOSURES, each.i, CLOSURE_CLOSED, each.row->closure.closed);

@@ -20,8 +20,7 @@ static void answer_voice(const caf_run *run, const voice *whose, int32_t table, 
     if (whose->is_child && on != 0 && caf_is_unborn(facts, on)) {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_UNBORN;
-        caf_step_date(run, CAF_CHILDREN, facts->child_row, facts->born != 0 ? CHILD_BORN : CHILD_EXPECTED,
-                      facts->born != 0 ? facts->born : facts->expected);
+        caf_step_unborn(run);
     } else {
         caf_judge_flags(run, &finding, table, i, row, CAF_BIT(whose->field[table]));
     }
@@ -56,7 +55,7 @@ static int may_be_held(const caf_run *run, int64_t i, const caf_meeting_row *mee
 {
     return meeting->cancelled_on == 0 && meeting->cancelled != CAF_YES && meeting->held != CAF_NO &&
            meeting->kind != CAF_FINAL_STATUTORY && (meeting->planned_for == 0 || meeting->planned_for < run->facts->as_of) &&
-           caf_to_come(run, CAF_MEETINGS, i, CAF_BIT(MEETING_HELD_ON)) == 0;
+           caf_to_come_in(run, CAF_MEETINGS, i, CAF_BIT(MEETING_HELD_ON)) == 0;
 }
 
 static int answer_meeting_voices(const caf_run *run, const voice *whose)
@@ -89,7 +88,7 @@ static int answer_plan_voices(const caf_run *run, const voice *whose)
     int any = 0;
     caf_begin_rows(&each, run, CAF_PLANS);
     while (caf_next_row(&each)) {
-        if (!caf_is_earlier(run, each.row->plan.dated) && caf_to_come(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) == 0) {
+        if (!caf_is_earlier(run, each.row->plan.dated)) {
             answer_voice(run, whose, CAF_PLANS, each.i, each.row, each.row->plan.dated);
             any = 1;
         }
@@ -132,8 +131,7 @@ static void na_2_child(const caf_run *run)
                                        [CAF_PLANS] = PLAN_CHILD_VOICE, [CAF_REVIEWS] = REVIEW_CHILD_VOICE } };
     const caf_facts *facts = run->facts;
     if (caf_is_unborn(facts, facts->as_of)) {
-        caf_step_date(run, CAF_CHILDREN, facts->child_row, facts->born != 0 ? CHILD_BORN : CHILD_EXPECTED,
-                      facts->born != 0 ? facts->born : facts->expected);
+        caf_step_unborn(run);
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_UNBORN);
         return;
     }
@@ -253,8 +251,7 @@ typedef struct thread {
 
 static int is_own_action(const caf_run *run, const caf_each *each)
 {
-    return !caf_is_earlier(run, each->row->action.agreed_on) &&
-           caf_to_come(run, CAF_ACTIONS, each->i, CAF_BIT(ACTION_AGREED_ON)) == 0;
+    return !caf_is_earlier(run, each->row->action.agreed_on);
 }
 
 static int has_action(const caf_run *run, int64_t need)
@@ -291,8 +288,7 @@ static thread follow(const caf_run *run)
     while (caf_next_row(&each)) {
         const caf_need_row *need = &each.row->need;
         int64_t doubt = caf_doubt_in(run, CAF_NEEDS, each.i, CAF_BIT(NEED_MET) | CAF_BIT(NEED_EXPLAINED));
-        int is_left_out = need->met == CAF_YES || need->explained == CAF_YES || caf_is_earlier(run, need->identified_on) ||
-                          caf_to_come(run, CAF_NEEDS, each.i, CAF_BIT(NEED_IDENTIFIED_ON)) != 0;
+        int is_left_out = need->met == CAF_YES || need->explained == CAF_YES || caf_is_earlier(run, need->identified_on);
         if (is_left_out || has_action(run, need->id)) {
             continue;
         }
@@ -457,7 +453,7 @@ static void judge_step_down(const caf_run *run, caf_finding *finding, int64_t i,
         finding->verdict = CAF_MET;
         finding->done = step_down->final_meeting_on;
         caf_step_date(run, CAF_TRANSFERS, i, TRANSFER_FINAL_MEETING_ON, step_down->final_meeting_on);
-    } else if (caf_to_come(run, CAF_TRANSFERS, i, CAF_BIT(TRANSFER_FINAL_MEETING_ON)) != 0) {
+    } else if (caf_to_come_in(run, CAF_TRANSFERS, i, CAF_BIT(TRANSFER_FINAL_MEETING_ON)) != 0) {
         finding->verdict = CAF_DUE;
         finding->reason = CAF_REASON_NOT_YET;
     } else {

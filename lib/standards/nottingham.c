@@ -2,24 +2,9 @@
 #include "../reading.h"
 #include "nottingham.h"
 
-int64_t caf_to_come(const caf_run *run, int32_t table, int64_t i, int64_t fields)
-{
-    caf_row row;
-    caf_reading reading;
-    if ((run->facts->plain & CAF_BIT(table)) || caf_read_of(run->whose, table, i, &row, &reading) != CAF_OK) {
-        return 0;
-    }
-    return reading.to_come & fields;
-}
-
 int caf_is_earlier(const caf_run *run, caf_date on)
 {
     return on != 0 && on < run->facts->episode;
-}
-
-int caf_is_unborn(const caf_facts *facts, caf_date on)
-{
-    return facts->born != 0 ? on < facts->born : facts->expected != 0;
 }
 
 void caf_judge_until_closure(const caf_run *run, caf_finding *finding)
@@ -88,8 +73,7 @@ static int has_form_of(const caf_run *run, caf_date on)
 
 int caf_is_review_held(const caf_run *run, int64_t i, const caf_review_row *review)
 {
-    int is_planned = review->held_on == 0 && ((review->next_on != 0 && review->next_on >= run->facts->as_of) ||
-                                              caf_to_come(run, CAF_REVIEWS, i, CAF_BIT(REVIEW_HELD_ON)) != 0);
+    int is_planned = review->held_on == 0 && review->next_on != 0 && review->next_on >= run->facts->as_of;
     return !caf_is_earlier(run, review->held_on) &&
            (!is_planned || caf_doubt_in(run, CAF_REVIEWS, i, CAF_BIT(REVIEW_HELD_ON)) != 0);
 }

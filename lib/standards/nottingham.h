@@ -6,14 +6,8 @@
 
 #include "../run.h"
 
-/* The events among some fields of a row that were entered before their day came; they read as blank. */
-int64_t caf_to_come(const caf_run *run, int32_t table, int64_t i, int64_t fields);
-
 /* Whether a row happened in an earlier episode than the current one. */
 int caf_is_earlier(const caf_run *run, caf_date on);
-
-/* Whether the child was not born yet on a day, as far as the record shows. */
-int caf_is_unborn(const caf_facts *facts, caf_date on);
 
 /* For what was not done, and has time until the case closes: due, not met, or unknown where it may be closed. */
 void caf_judge_until_closure(const caf_run *run, caf_finding *finding);

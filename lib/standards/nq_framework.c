@@ -10,6 +10,7 @@
 typedef struct record {
     int32_t kind;
     int64_t row;        /* -1: none */
+    int64_t id;
     caf_date done;
     caf_unsure unsure;  /* one that may be of the kind, or of an earlier episode */
     int64_t fields;     /* what it lacks */
@@ -17,29 +18,30 @@ typedef struct record {
 
 #define RECORD_FIELDS (CAF_BIT(QUALITY_KIND) | CAF_BIT(QUALITY_DONE_ON))
 
-/* Whether a record belongs to the episode and had been made by the day looked at. */
-static int is_made(const caf_run *run, int64_t i, const caf_quality_row *quality)
+/* Whether a record belongs to the episode. */
+static int is_made(const caf_run *run, const caf_quality_row *quality)
 {
-    return !caf_is_earlier(run, quality->done_on) && caf_to_come(run, CAF_QUALITY, i, CAF_BIT(QUALITY_DONE_ON)) == 0;
+    return !caf_is_earlier(run, quality->done_on);
 }
 
 static record find_record(const caf_run *run, int32_t kind)
 {
-    record found = { kind, -1, 0, { -1, 0 }, 0 };
+    record found = { kind, -1, 0, 0, { -1, 0 }, 0 };
     caf_each each;
     caf_begin_rows(&each, run, CAF_QUALITY);
     while (caf_next_row(&each)) {
         const caf_quality_row *quality = &each.row->quality;
         int64_t doubt = caf_doubt_in(run, CAF_QUALITY, each.i, RECORD_FIELDS);
         int is_doubtful = quality->kind == 0 || (doubt != 0 && run->facts->episode != 0);
-        if ((quality->kind != 0 && quality->kind != kind) || !is_made(run, each.i, quality)) {
+        if ((quality->kind != 0 && quality->kind != kind) || !is_made(run, quality)) {
             continue;
         }
         if (is_doubtful && found.unsure.row < 0) {
             found.unsure = (caf_unsure){ each.i, doubt };
             found.fields = quality->kind == 0 ? CAF_BIT(QUALITY_KIND) : CAF_BIT(QUALITY_DONE_ON);
-        } else if (!is_doubtful && (found.row < 0 || quality->done_on < found.done)) { /* rows come in any order */
+        } else if (!is_doubtful && (found.row < 0 || quality->id < found.id)) { /* rows come in any order */
             found.row = each.i;
+            found.id = quality->id;
             found.done = quality->done_on;
         }
     }
@@ -115,7 +117,7 @@ static void nq_2_feedback(const caf_run *run)
     int any = 0;
     caf_begin_rows(&each, run, CAF_QUALITY);
     while (caf_next_row(&each)) {
-        if (each.row->quality.kind == CAF_FAMILY_FEEDBACK && is_made(run, each.i, &each.row->quality)) {
+        if (each.row->quality.kind == CAF_FAMILY_FEEDBACK && is_made(run, &each.row->quality)) {
             caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_QUALITY, each.i);
             caf_step_value(run, CAF_QUALITY, each.i, QUALITY_KIND, CAF_FAMILY_FEEDBACK);
             caf_judge_flags(run, &finding, CAF_QUALITY, each.i, each.row, three);
@@ -203,7 +205,7 @@ static void each_audit(const caf_run *run, void (*answer)(const caf_run *run, in
     int any = 0;
     caf_begin_rows(&each, run, CAF_QUALITY);
     while (caf_next_row(&each)) {
-        if (each.row->quality.kind == CAF_AUDIT && is_made(run, each.i, &each.row->quality)) {
+        if (each.row->quality.kind == CAF_AUDIT && is_made(run, &each.row->quality)) {
             answer(run, each.i, each.row);
             any = 1;
         }
@@ -374,7 +376,7 @@ static void nq_3_safeguarding(const caf_run *run)
     }
     caf_begin_rows(&each, run, CAF_QUALITY);
     while (caf_next_row(&each)) {
-        if (is_made(run, each.i, &each.row->quality)) {
+        if (is_made(run, &each.row->quality)) {
             any |= answer_found(run, each.i, each.row);
         }
     }

@@ -56,15 +56,16 @@ static int64_t best_consent(const caf_run *run)
     caf_each each;
     int64_t found = -1;
     int best = 0;
-    caf_date decided = 0;
+    int64_t id = 0;
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
         int near = nearness(run, &each);
-        caf_date on = each.row->consent.decided;
-        int is_better = near > best || (near == best && on < decided); /* rows come in any order */
-        if (is_better && !caf_is_earlier(run, on) && caf_to_come(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) == 0) {
+        const caf_consent_row *consent = &each.row->consent;
+        int is_better = near > best || (near == best && consent->id < id); /* rows come in any order */
+        if (is_better && !caf_is_earlier(run, consent->decided) &&
+            caf_to_come_in(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) == 0) {
             best = near;
-            decided = on;
+            id = consent->id;
             found = each.i;
         }
     }
@@ -127,8 +128,7 @@ static void take_plans(papers *to)
     caf_each each;
     caf_begin_rows(&each, to->run, CAF_PLANS);
     while (caf_next_row(&each)) {
-        if (!caf_is_earlier(to->run, each.row->plan.dated) &&
-            caf_to_come(to->run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) == 0) {
+        if (!caf_is_earlier(to->run, each.row->plan.dated)) {
             take_row(to, CAF_PLANS, each.i, each.row, PLAN_FILED);
         }
     }

@@ -64,7 +64,7 @@ static void judge_from_start(const caf_run *run, int32_t field, caf_date done, c
     caf_date end = done != 0 ? done : seen;
     caf_date due = 0;
     int is_told = caf_limit_end(run->calendar, started, limit, &due) == CAF_OK;
-    int is_blank = !(run->whose->caseload->tables[CAF_ASSESSMENTS].fields & CAF_BIT(field));
+    int is_blank = !(caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(field));
     if (end == 0 && is_suspended_by(run, started, limit)) {
         return;
     }
@@ -139,9 +139,9 @@ static mark first_plan(const caf_run *run)
     caf_begin_rows(&each, run, CAF_PLANS);
     while (caf_next_row(&each)) {
         caf_date dated = each.row->plan.dated;
-        if (dated == 0 && caf_to_come(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) == 0) {
+        if (dated == 0) {
             undated = (caf_unsure){ each.i, caf_doubt_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) };
-        } else if (dated != 0 && dated >= run->facts->episode && (found.on == 0 || dated < found.on)) {
+        } else if (dated >= run->facts->episode && (found.on == 0 || dated < found.on)) {
             found.on = dated;
             found.row = each.i;
         }
@@ -167,6 +167,9 @@ static mark start_of_work(const caf_run *run)
     }
     if (own->origin == CAF_ORIGIN_MOVED_IN && facts->episode == 0) {
         caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_FIRST_TAF));
+        return none;
+    }
+    if (caf_conclude_maybe_stepped_down(run)) {
         return none;
     }
     if (facts->began_by_step_down && facts->continuing_support == CAF_YES && facts->final_meeting != 0) {
@@ -198,7 +201,7 @@ static mark next_assessment(const caf_run *run, caf_date after, caf_unsure *unsu
         const caf_assessment_row *assessment = &each.row->assessment;
         int64_t doubt = caf_doubt_in(run, CAF_ASSESSMENTS, each.i, fields);
         int is_blank = assessment->started == 0 && assessment->completed == 0 &&
-                       caf_to_come(run, CAF_ASSESSMENTS, each.i, fields) == 0;
+                       caf_to_come_in(run, CAF_ASSESSMENTS, each.i, fields) == 0;
         if (assessment->kind == CAF_STATUTORY_ASSESSMENT || each.i == run->facts->completed.row) {
             continue;
         }

@@ -17,6 +17,8 @@ How it decides
   On a step down the final statutory meeting is the first TAF and this does not apply. Closed on or
   before the due date: not applicable.
 
+  Answers: met, not met, due, unknown, not applicable
+
 Severity and numbers, by profile, in force on Tuesday 30 June 2026
 
   east-midlands-2011          high
@@ -35,6 +37,8 @@ How it decides
 
   A date that could not be read, or lies before 1900 or after 2200; a code that this version does
   not know; more rows than a case can have.
+
+  Answers: unknown
 
 It is on under every profile.
 
@@ -55,7 +59,7 @@ EM-B2-held: First TAF within 20 working days
   Clause    B.2
 
 $ caf explain EM-B
-caf explain: there is no rule EM-B; did you mean EM-B2-set?
+caf explain: there is no rule EM-B; did you mean EM-B1-consent?
 See: caf help explain
 [2]
 
@@ -80,21 +84,21 @@ See: caf help explain
 [2]
 
 $ caf rules | sed -n '1,10p'
-Rule              Clause   What it asks
+Rule                    Clause   What it asks
 
-EM-A3-agreement   A.3      Agreed to before the assessment starts
-    east-midlands-2011: severity high; child-under-12 agreement-needed
-EM-A3-withdrawal  A.3      Nothing further after a refusal or withdrawal
+EM-A1-assessed          A.1      Where there are needs, an assessment
+    east-midlands-2011: severity high; within unset
+EM-A1-protection        A.1      A child-protection concern is open
     east-midlands-2011: severity high
-EM-B2-set         B.2      A date for the first TAF is set
-    east-midlands-2011: severity medium
-EM-B2-notified    B.2      The family is told before the first TAF
-    east-midlands-2011: severity medium; notify-within unset
+    blackburn-with-darwen-2021: severity high
+    nottingham-qa: severity high
+    sefton: severity high
+EM-A2-need              A.2      A need in the assessment
 
 $ caf rules --format json | python3 -c 'import json, sys
 > rules = json.load(sys.stdin)["rules"]
 > print(len(rules), [r["profiles"] for r in rules if r["rule"] == "EM-B2-held"])'
-20 [[{'profile': 'east-midlands-2011', 'severity': 'high', 'parameters': {'within': {'amount': 20, 'unit': 'working days', 'text': '20 working days'}}}, {'profile': 'sefton', 'severity': 'high', 'parameters': {'within': {'amount': 6, 'unit': 'weeks', 'text': '6 weeks'}}}]]
+133 [[{'profile': 'east-midlands-2011', 'severity': 'high', 'parameters': {'within': {'amount': 20, 'unit': 'working days', 'text': '20 working days'}}}, {'profile': 'sefton', 'severity': 'high', 'parameters': {'within': {'amount': 6, 'unit': 'weeks', 'text': '6 weeks'}}}]]
 
 $ caf rules --format csv
 caf rules: there is no format csv; there are text and json
@@ -146,27 +150,33 @@ With the bank holidays of holidays-same.json, 0 of 8 cases would change.
 
 $ caf holidays diff --as-of 2023-06-01 holidays-more.json cases.ndjson
 Looked at on Thursday 1 June 2023, against east-midlands-2011.
-With the bank holidays of holidays-more.json, 6 of 8 cases would change, in 10 findings:
+With the bank holidays of holidays-more.json, 6 of 8 cases would change, in 16 findings:
 
-Case              Rule              Due now     Would be    Verdict
-KEPT-1            EM-B2-held        2023-05-04  2023-05-05  still met
-LATE-2            EM-B2-held        2023-05-04  2023-05-05  still not met
-NEVER-4           EM-B2-set         2023-05-04  2023-05-05  still not met
-NEVER-4           EM-B2-notified    2023-05-04  2023-05-05  still not met
-NEVER-4           EM-B2-held        2023-05-04  2023-05-05  still not met
-OPEN-6            EM-B2-set         2023-06-20  2023-06-21  still due
-OPEN-6            EM-B2-notified    2023-06-20  2023-06-21  still due
-OPEN-6            EM-B2-held        2023-06-20  2023-06-21  still due
-NODIV-7           EM-B2-held        2023-05-04  2023-05-05  still met
-CHILD-8           EM-B2-held        2023-05-04  2023-05-05  still met
+Case              Rule                    Due now     Would be    Verdict
+KEPT-1            EM-B2-held              2023-05-04  2023-05-05  still met
+LATE-2            EM-B2-held              2023-05-04  2023-05-05  still not met
+NEVER-4           EM-B1-consent           2023-05-04  2023-05-05  still not met
+NEVER-4           EM-B1-team              2023-05-04  2023-05-05  still unknown
+NEVER-4           EM-B1-lead              2023-05-04  2023-05-05  still unknown
+NEVER-4           EM-B2-set               2023-05-04  2023-05-05  still not met
+NEVER-4           EM-B2-notified          2023-05-04  2023-05-05  still not met
+NEVER-4           EM-B2-held              2023-05-04  2023-05-05  still not met
+OPEN-6            EM-B1-consent           2023-06-20  2023-06-21  still due
+OPEN-6            EM-B1-team              2023-06-20  2023-06-21  still unknown
+OPEN-6            EM-B1-lead              2023-06-20  2023-06-21  still unknown
+OPEN-6            EM-B2-set               2023-06-20  2023-06-21  still due
+OPEN-6            EM-B2-notified          2023-06-20  2023-06-21  still due
+OPEN-6            EM-B2-held              2023-06-20  2023-06-21  still due
+NODIV-7           EM-B2-held              2023-05-04  2023-05-05  still met
+CHILD-8           EM-B2-held              2023-05-04  2023-05-05  still met
 [1]
 
 $ caf holidays diff --as-of 2023-06-01 holidays-more.json < kept.json
 Looked at on Thursday 1 June 2023, against east-midlands-2011.
 With the bank holidays of holidays-more.json, 1 of 1 case would change, in 1 finding:
 
-Case              Rule              Due now     Would be    Verdict
-KEPT-1            EM-B2-held        2023-05-04  2023-05-05  still met
+Case              Rule                    Due now     Would be    Verdict
+KEPT-1            EM-B2-held              2023-05-04  2023-05-05  still met
 [1]
 
 $ caf holidays diff --as-of 2023-06-01 holidays-more.json cases.ndjson broken.ndjson

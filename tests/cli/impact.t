@@ -17,8 +17,8 @@ EM-B2-held: 2 findings in 2 cases; 6 stay as before
   met            -> not met              2
 
 Case              Rule                Verdict
-LATE-2            EM-B2-held          met, would be not met (meetings M1)
-SCOT-3            EM-B2-held          met, would be not met (meetings M1)
+LATE-2            EM-B2-held                met, would be not met (meetings M1)
+SCOT-3            EM-B2-held                met, would be not met (meetings M1)
 [1]
 
 $ caf impact --as-of 2023-06-01 --list --format csv east-midlands-2011 own.json < cases.ndjson
@@ -79,15 +79,50 @@ See: caf help impact
 # Every finding is counted, also those that say nothing.
 $ caf impact --as-of 2023-06-01 --format csv own.json sefton kept.json
 rule,from,to,findings␍
+EM-A1-assessed,met,none,1␍
+EM-A1-protection,unknown,unknown,1␍
+EM-A2-need,unknown,none,1␍
+EM-A2-strength,unknown,none,1␍
+EM-A2-planned,unknown,none,1␍
+EM-A2-strength-used,not-met,none,1␍
 EM-A3-agreement,met,none,1␍
 EM-A3-withdrawal,not-applicable,none,1␍
+EM-A3-involvement,unknown,none,3␍
+EM-A4-searched,unknown,unknown,1␍
+EM-A4-logged,due,none,1␍
+EM-B1-consent,not-met,none,1␍
+EM-B1-team,unknown,none,1␍
+EM-B1-lead,unknown,none,1␍
 EM-B2-set,met,none,1␍
 EM-B2-notified,met,none,1␍
 EM-B2-held,met,met,1␍
+EM-B3-form,unknown,none,1␍
+EM-B4-box,unknown,none,1␍
+EM-B4-whole,unknown,none,1␍
+EM-B5-promises,not-applicable,none,1␍
+EM-B6-gap,not-applicable,none,1␍
+EM-B6-handover,not-applicable,none,1␍
 EM-C1,due,due,1␍
 EM-D1,not-applicable,none,1␍
 EM-D1-risk,not-applicable,none,1␍
+EM-D2-meeting,not-applicable,none,1␍
+EM-D2-lead,not-applicable,none,1␍
 EM-D3-accessible,not-applicable,none,1␍
 EM-D3-archived,not-applicable,none,1␍
 EM-D3-disposal,not-applicable,none,1␍
+EM-E-self-review,unknown,none,1␍
+EM-E-supervision,unknown,none,1␍
+EM-E-feedback,unknown,none,1␍
+EM-E-accountability,not-applicable,none,1␍
+EM-E-data,not-met,none,2␍
+EM-IW1-steps,unknown,none,1␍
+EM-IW2-sharing,unknown,none,1␍
+EM-moved-consent,not-applicable,none,1␍
+EM-moved-record,not-applicable,none,1␍
+EM-reopened,not-applicable,none,1␍
+LE-history,not-applicable,none,1␍
+LE-family,not-applicable,none,1␍
+SF-steps,none,met,1␍
+SF-shared,none,not-met,1␍
+SF-reassessed,none,due,1␍
 [1]

@@ -44,6 +44,32 @@ EM-B2-held: First TAF within 20 working days
       East Midlands 2011, B.2
   within 20 working days [scottish]
 
+EM-B3-form: The national form
+  on, severity low [east-midlands-2011]
+      East Midlands 2011, B.3
+
+EM-B4-box: Something in each box
+  on, severity medium [east-midlands-2011]
+      East Midlands 2011, B.4
+  unborn-boxes speech-and-language, emotional-and-social, behaviour, identity, self-care, understanding, participation, achievement, aspirations [the rule's own]
+
+EM-B4-whole: Something in every box
+  on, severity medium [east-midlands-2011]
+      East Midlands 2011, B.4
+
+EM-B5-promises: No promises for others
+  on, severity medium [east-midlands-2011]
+      East Midlands 2011, B.5
+
+EM-B6-gap: No time without a lead professional
+  on, severity medium [east-midlands-2011]
+      East Midlands 2011, B.6
+
+EM-B6-handover: The lead stays until responsibility has passed
+  on, severity high [east-midlands-2011]
+      East Midlands 2011, B.6
+  handover assumed [the rule's own]
+
 EM-C1: Reviewed every three months
   on, severity high [east-midlands-2011]
       East Midlands 2011, C.1
@@ -161,7 +187,7 @@ $ caf explain --profile own.json --profile sefton --as-of 2023-06-01 EM-B2-held 
     within                    6 weeks
 
 $ caf rules --profile own.json --as-of 2023-03-31 | grep -A 1 EM-B2-held
-EM-B2-held        B.2      First TAF within 20 working days
+EM-B2-held              B.2      First TAF within 20 working days
     own: severity high; within 20 working days
 
 $ caf check --profile scottish.json --as-of 2023-06-01 --only due --top 1 kept.json | sed -n '/^Calendar/,/^By/p;/Reviewed/,$p'
@@ -169,17 +195,40 @@ Calendar    the bank holidays of each case's division, or of Scotland where it r
             published up to Sunday 31 December 2028, later ones by the rules in force; and 1 closure
             day of scottish
 By          libcaf 0.1.0
-EM-C1             Reviewed, invented                        0        1    0        0          0    0
-EM-D1-risk        The remaining risk is viewed when a       0        0    0        0          0    1
-                  family disengages
-EM-D3-accessible  The record stays accessible for a year    0        0    0        0          0    1
-EM-D3-archived    Then it is flagged and archived           0        0    0        0          0    1
-EM-D3-disposal    Kept six years more, then disposed of     0        0    0        0          0    1
-                  All findings                              4        1    0        0          0    5
+EM-C1                Reviewed, invented                     0        1    0        0          0    0
+EM-D1-risk           The remaining risk is viewed when a    0        0    0        0          0    1
+                     family disengages
+EM-D2-meeting        The final statutory meeting is the     0        0    0        0          0    1
+                     first TAF
+EM-D2-lead           The previous lead professional         0        0    0        0          0    1
+                     returns
+EM-D3-accessible     The record stays accessible for a      0        0    0        0          0    1
+                     year
+EM-D3-archived       Then it is flagged and archived        0        0    0        0          0    1
+EM-D3-disposal       Kept six years more, then disposed     0        0    0        0          0    1
+                     of
+EM-E-self-review     Self-review in every case              0        0    0        1          0    0
+EM-E-supervision     The case comes up in supervision       0        0    0        1          0    0
+EM-E-feedback        Feedback to the practitioner           0        0    0        1          0    0
+EM-E-accountability  An action not carried out is raised    0        0    0        0          0    1
+EM-E-data            Minimum common data set                0        2    0        0          0    0
+EM-IW1-steps         Four steps in order                    0        0    0        1          0    0
+EM-IW2-sharing       Shared inside consent                  0        0    0        1          0    0
+EM-moved-consent     Consent names the receiving            0        0    0        0          0    1
+                     authority
+EM-moved-record      Both authorities stay on record        0        0    0        0          0    1
+EM-reopened          A reopened case is assessed afresh     0        0    0        0          0    1
+LE-history           A reopened case finds its history      0        0    0        0          0    1
+LE-family            The family's cases are linked          0        0    0        0          0    1
+                     All findings                           5        5    1       18          0   16
 
 Data problems: none
 
-Nothing needs acting on.
+What needs acting on: 1 finding
+
+  1. KEPT-1 (line 1): due
+     EM-A4-logged, clause A.4: The completed assessment is logged centrally (severity medium)
+     Assessment completed: Monday 3 April 2023.
 
 # The case without a division is Scottish under the second: 20 working days and the closure day end on 4 May.
 $ caf check --profile own.json --profile scottish.json --as-of 2023-06-01 --format csv --only met cases.ndjson | grep NODIV | grep B2-held | cut -d, -f4,16

@@ -53,20 +53,7 @@ CASE_EVENTS = ["needs_identified", "services_on", "carried_completed", "carried_
 # Where the library is believed to be wrong, and not mended yet: by name, what it does until then is
 # done here too, so that everything else can be compared. compare.py --strict empties the set. Take a
 # name out when the library is mended, and the lines that ask for it.
-PENDING = {
-    "to come",         # an event known to be later than the as-of date is taken for one without a day
-    "born later",      # the same for a birth
-    "maybe review",    # a TAF that may have been a review casts doubt on gaps that it does not lie in
-    "lifted",          # after a refusal "not obtainable", or a decision not recorded, counts as given again
-    "sign-off",        # a meeting without kind and day is never taken for a possible sign-off
-    "one in doubt",    # of several consents without day or giver only the first is looked at
-    "not told",        # not told of a meeting of no known day that was not held is taken for not met
-    "partial notified",  # in a part of the meetings the first one is taken for the first TAF
-    "partial consents",  # in a part of the consents a refusal stands, though consent given again may be missing
-    "agreed later",    # consent given after the start is late, and its day and lateness are not said
-    "closure in doubt",  # where the day of a closure is in doubt, that the case was reopened is overlooked
-    "declined",        # whether a case was declined turns on whose decision comes last in the file
-}
+PENDING = set()
 
 
 # What a profile may set beside the time limits; other_profile.c sets OTHER.
@@ -168,8 +155,6 @@ class Row:
 
     def is_to_come(self, *names):
         """None of these events has happened, and one is known to be later than the as-of date."""
-        if "to come" in PENDING and (self.table, *names) != ("meetings", "held_on"):
-            return False
         return not any(self.get(name) for name in names) and any(name in self.later for name in names)
 
     @property
@@ -213,13 +198,7 @@ class View:
 
 def finding(verdict, row=None, due=None, done=None, days=None, slack=None, grade=None):
     return {"verdict": verdict, "subject": row.name if row else None, "due": due, "done": done,
-            "days": days, "slack": slack, "grade": grade, "alike": []}
-
-
-def among(answer, rows):
-    """The answer, about any of several rows of one day."""
-    answer["alike"] = [row.name for row in rows]
-    return answer
+            "days": days, "slack": slack, "grade": grade}
 
 
 # What several rules ask
@@ -261,7 +240,8 @@ def one_service(view):
         services = None
     if services:
         return services == "one"
-    agencies = {row.get("agency") for row in view.rows("actions") if not row.get("completed_on")}
+    agencies = {row.get("agency") for row in view.rows("actions")
+                if not row.get("completed_on") and not row.is_to_come("agreed_on")}
     return view.complete("actions") and len(agencies) == 1 and None not in agencies
 
 
@@ -313,12 +293,16 @@ class StepDown:
         self.support = self.row.get("continuing_support") if self.row else None
         self.not_held = (self.row is None and view.case.get("origin") == "stepped-down"
                          and episode.since is None and not view.complete("transfers"))
-        ups = [row for row in view.rows("transfers") if row.get("kind") == "step-up"]
+        ups = [row for row in view.rows("transfers") if row.get("kind") == "step-up"
+               and not row.is_to_come("referred_on", "assumed_on")]
         days = [row.get("referred_on") or row.get("assumed_on") for row in ups]
-        days = [day for day in days if not day or episode.holds(day)]
-        known = [day for day in days if day]
-        self.began = self.row is not None and (
-            not days or (self.day is not None and bool(known) and min(known) > self.day))
+        known = [day for day in days if day and episode.holds(day)]
+        undated = [row for row, day in zip(ups, days) if not day]
+        is_first = self.row is not None and (not known or (self.day is not None and min(known) > self.day))
+        happened = [row.get(name) for row in undated for name in ("handed_over_on", "returned_on") if row.get(name)]
+        is_later = bool(self.day and happened) and min(happened) <= self.day
+        self.began = is_first and not undated
+        self.maybe = is_first and bool(undated) and not is_later and self.support is not False
 
 
 class Suspension:
@@ -368,7 +352,7 @@ def unborn(child, day):
         return False
     if child.get("born"):
         return day < child.get("born")
-    return bool(child.get("expected")) or ("born" in child.later and "born later" not in PENDING)
+    return bool(child.get("expected")) or "born" in child.later
 
 
 def is_twelve(child, day):
@@ -388,14 +372,7 @@ def doubtful_for(view, giver):
     """The consents without their day or giver that may be a giver's, or anybody's where that is None."""
     rows = [row for row in view.rows("consents") if not row.is_to_come("decided")
             and (not row.get("decided") or row.get("giver") is None)]
-    if "one in doubt" not in PENDING:
-        return [row for row in rows if giver is None or row.get("giver") in (giver, None)]
-    first = {}
-    for row in rows:
-        first.setdefault(row.get("giver"), row)
-    if giver is None:
-        return list(first.values())
-    return [first[giver]] if giver in first else [first[None]] if None in first else []
+    return [row for row in rows if giver is None or row.get("giver") in (giver, None)]
 
 
 def standing(view, giver, purpose, day):
@@ -412,14 +389,17 @@ def standing(view, giver, purpose, day):
         return "none", None
     last = max(row.get("decided") for row in before)
     rows = [row for row in before if row.get("decided") == last]
-    row = rows[-1]
-    if len({one.get("decision") == "given" for one in rows}) > 1:
-        return "both ways", row
-    if row.get("decision") == "given":
-        lapsed = row.get("expires") and row.get("expires") < day
-        return ("lapsed" if lapsed else "agreed"), row
-    states = {"refused": "refused", "withdrawn": "refused", "not-obtainable": "not obtained"}
-    return states.get(row.get("decision"), "unknown"), row
+    said = {one.get("decision") for one in rows}
+    if "given" in said and said & {"refused", "withdrawn", None}:
+        return "both ways", rows[-1]
+    # Of one day what was said counts, and not what could not be obtained (the library's choice).
+    for state, decisions in (("agreed", ["given"]), ("unknown", [None]), ("refused", ["refused", "withdrawn"]),
+                             ("not obtained", ["not-obtainable"])):
+        row = next((one for one in rows[::-1] if one.get("decision") in decisions), None)
+        if row:
+            lapsed = state == "agreed" and row.get("expires") and row.get("expires") < day
+            return ("lapsed" if lapsed else state), row
+    return "unknown", rows[-1]
 
 
 def answer_of(view, state, row):
@@ -427,8 +407,7 @@ def answer_of(view, state, row):
     if state == "agreed":
         return MET, row, row.get("decided")
     if state in ("refused", "lapsed"):
-        sure = view.complete("consents") or "partial consents" in PENDING
-        return (NOT_MET if sure else UNKNOWN), row, None
+        return (NOT_MET if view.complete("consents") else UNKNOWN), row, None
     if state == "none" and view.complete("consents"):
         return NOT_MET, None, None
     if state == "not obtained":
@@ -463,17 +442,14 @@ def agreed_under_twelve(view, start):
 
 
 def agreed_later(view, child, start):
-    """The day on which the last of those whose agreement was needed gave it after all, or (None, None)."""
-    givers = ["child"] if is_twelve(child, start) else ["family"]
-    days = []
-    for giver in givers:
-        rows = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, "assess")
-                and row.get("decision") == "given" and row.get("decided") and row.get("decided") > start]
-        if not rows:
-            return None, None
-        days.append(min(rows, key=lambda row: row.get("decided")))
-    last = max(days, key=lambda row: row.get("decided"))
-    return last, last.get("decided")
+    """The consent of the one who had said nothing by the start, given after all, and its day; or (None, None)."""
+    if is_twelve(child, start) is None and not unborn(child, start):
+        return None, None  # whose was needed is not known
+    giver = "child" if is_twelve(child, start) else "family"
+    rows = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, "assess")
+            and row.get("decision") == "given" and row.get("decided") and row.get("decided") > start]
+    first = min(rows, key=lambda row: row.get("decided"), default=None)
+    return first, first and first.get("decided")
 
 
 def view_was_sought(view, day):
@@ -487,7 +463,7 @@ def em_a3_agreement(view):
     rows = initial_assessments(view, episode)
     known = [row for row in rows if row.get("started")]
     if not known:
-        if rows and any(not row.is_to_come("started") for row in rows):
+        if rows and any(not row.is_to_come("started") or row.get("completed") for row in rows):
             return [finding(UNKNOWN)]
         if view.date("carried_completed") and episode.since is None:
             return [finding(NOT_APPLICABLE)]
@@ -505,7 +481,7 @@ def em_a3_agreement(view):
     verdict, row, day = answer
     if verdict != MET:
         day = None
-    if verdict == NOT_MET and row is None and "agreed later" not in PENDING:
+    if verdict == NOT_MET and row is None:
         row, day = agreed_later(view, child, start)
     return [finding(verdict, row, start, day, None, (start - day).days if day else None)]
 
@@ -524,15 +500,13 @@ def barred(view, giver, purpose, day):
     """
     rows = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, purpose)
             and row.get("decided") and row.get("decided") <= day
-            and (row.get("decision") != "not-obtainable" or "lifted" in PENDING)]
+            and row.get("decision") not in ("not-obtainable", "not-approached")]
+    own = {row.get("decision") for row in rows if row.get("decided") == day}
+    if own and own <= {"refused", "withdrawn"}:
+        rows = [row for row in rows if row.get("decided") < day]  # what stood before still stands
     if not rows:
         return False
     last = max(row.get("decided") for row in rows)
-    if "lifted" in PENDING:
-        decided = [row.get("decision") for row in rows if row.get("decided") == last]
-        if "given" in decided and set(decided) != {"given"}:
-            return None
-        return decided[-1] in ("refused", "withdrawn") and last < day
     decisions = {row.get("decision") for row in rows if row.get("decided") == last}
     refused = bool(decisions & {"refused", "withdrawn"})
     if (refused or None in decisions) and "given" in decisions:
@@ -573,10 +547,9 @@ def judge_act(view, row, day, purpose):
     giver = "child" if by_child or (by_child is None and not by_family) else "family"
     if not by_child and not by_family:
         return finding(UNKNOWN)
-    if any(covers(one, purpose) and one.get("decision") not in ("refused", "withdrawn")
-           for one in doubtful_for(view, giver)):
+    if any(covers(one, purpose) and one.get("decision") in ("given", None) for one in doubtful_for(view, giver)):
         return finding(UNKNOWN)
-    if not view.complete("consents") and "partial consents" not in PENDING:
+    if not view.complete("consents"):
         return finding(UNKNOWN)
     return finding(NOT_MET, row, None, day)
 
@@ -647,7 +620,7 @@ class FirstTaf:
 
     def outside(self):
         """The answer where B.2 does not bear on the case, or that cannot be told; else None."""
-        if self.down.not_held:
+        if self.down.not_held or self.down.maybe:
             return finding(UNKNOWN)
         if self.down.began and self.down.support is not False:
             return finding(NOT_APPLICABLE if self.down.support else UNKNOWN)
@@ -730,7 +703,7 @@ def em_b2_notified(view):
     row = first.meeting(False)
     if row is None:
         return [first.not_held()]
-    if not first.tafs.complete and row.get("kind") != "first" and "partial notified" not in PENDING:
+    if not first.tafs.complete and row.get("kind") != "first":
         return [finding(UNKNOWN)]
     told, held = row.get("notified_on"), row.get("held_on")
     day = held or row.get("planned_for")
@@ -747,7 +720,7 @@ def em_b2_notified(view):
         return [finding(MET if told <= due else NOT_MET, row, due, told, None, (due - told).days)]
     is_not_told = row.get("notified") is False or row.is_to_come("notified_on")
     if is_not_told and not day:
-        return [finding(NOT_MET, row) if "not told" in PENDING else finding(UNKNOWN)]
+        return [finding(NOT_MET, row) if row.get("held") else finding(UNKNOWN)]
     if is_not_told or (not held and day and day > view.as_of and view.complete("meetings")
                        and row.get("notified") is None):
         return [finding(DUE if view.as_of <= due else NOT_MET, row, due)]
@@ -766,7 +739,7 @@ class Reviews:
         for i, (day, row) in enumerate(tafs.dated):
             if row.get("kind") in ("review", "sign-off") or row.get("reviewed_plan"):
                 self.days.setdefault(day, []).append(row)
-            if i > 0 and row.get("kind") is None and may_have_reviewed(row):
+            if i > 0 and row.get("kind") is None and row.get("reviewed_plan") is None:
                 self.maybe.append(day)
         for row in view.rows("reviews"):
             if row.get("held_on"):
@@ -777,13 +750,7 @@ class Reviews:
 
     def missing(self, after, due):
         """Whether a review in the time after one day and up to another may be missing."""
-        if "maybe review" in PENDING:
-            after = datetime.date.min
         return self.undated or self.tafs.missing_by(due) or any(after < day <= due for day in self.maybe)
-
-
-def may_have_reviewed(row):
-    return row.get("reviewed_plan") is None or (row.get("reviewed_plan") and "maybe review" in PENDING)
 
 
 class Walk:
@@ -809,6 +776,8 @@ class Walk:
                 return carried
             if view.case.get("origin") == "moved-in" or self.down.not_held:
                 return finding(UNKNOWN)
+        if self.down.maybe:
+            return finding(UNKNOWN)
         if self.down.began and self.down.support is not False:
             return self.down.day if self.down.support and self.down.day else finding(UNKNOWN)
         if self.tafs.first and not any(start <= self.tafs.first[0] for start, _ in self.tafs.unsure):
@@ -927,8 +896,6 @@ def decide_d1(view, closure):
         day = row.get("held_on")
         if row.get("kind") not in ("sign-off", None) or (not day and not may_be_sign_off(row, begun, closed)):
             continue
-        if row.get("kind") is None and not day and "sign-off" in PENDING:
-            continue
         if row.get("kind") is None:
             doubtful |= not day or begun <= day <= closed
         elif not day:
@@ -950,7 +917,7 @@ def decide_d1(view, closure):
 
 def may_be_sign_off(row, begun, closed):
     """Whether a meeting without its day may have been held in time."""
-    if cancelled(row) or row.get("held") is False or (row.is_to_come("held_on") and "to come" not in PENDING):
+    if cancelled(row) or row.get("held") is False or row.is_to_come("held_on"):
         return False
     planned = row.get("planned_for")
     return not planned or begun <= planned <= closed
@@ -1025,6 +992,8 @@ def decide_accessible(view, row, closed, until):
 
 def decide_archived(view, row, closed, kept_until):
     flagged, archived = row.get("flagged_on"), row.get("archived_on")
+    if row.get("disposed_on") and not (flagged and archived):
+        return finding(NOT_APPLICABLE)  # there is no record left to archive
     done = max(flagged, archived) if flagged and archived else None
     if view.as_of < kept_until and not done:
         return finding(NOT_APPLICABLE)
@@ -1073,6 +1042,8 @@ def bd_4a_gap(view):
     walk = Walk(view)
     before = gap_starts(walk)
     state = walk.episode.state
+    if walk.down.maybe and walk.down.day:
+        return [finding(UNKNOWN)]
     if before is None:
         return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
     found = []
@@ -1134,6 +1105,8 @@ def bd_4c_current(view):
     days = [day for day, _ in walk.tafs.dated if day <= walk.last]
     first = gap_starts(walk)
     last = max(days + ([first] if first else []), default=None)
+    if walk.down.maybe and walk.down.day and (last is None or walk.down.day >= last):
+        return [finding(UNKNOWN)]
     if last is None or walk.tafs.unsure:
         return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
     if walk.episode.state == "closed some day":
@@ -1142,16 +1115,15 @@ def bd_4c_current(view):
     plans = [row for row in view.rows("plans") if not row.is_to_come("dated")]
     since = sorted((row for row in plans if row.get("dated") and row.get("dated") >= last),
                    key=lambda row: row.get("dated"))
-    alike = [row for row in since if row.get("dated") == since[0].get("dated")]
     if since and since[0].get("dated") <= due and walk.tafs.complete:
-        return [among(judged(last, due, since[0].get("dated"), None, False, since[0]), alike)]
+        return [judged(last, due, since[0].get("dated"), None, False, since[0])]
     span = walk.suspension.after(last)
     if not since and span and span[0] <= due and span[0] <= walk.last:
         return [finding(NOT_APPLICABLE)]
     if not walk.tafs.complete or not view.complete("plans") or any(not row.get("dated") for row in plans):
         return [finding(UNKNOWN)]
     if since:
-        return [among(judged(last, due, since[0].get("dated"), None, False, since[0]), alike)]
+        return [judged(last, due, since[0].get("dated"), None, False, since[0])]
     answer = judged(last, due, None, walk.last, walk.episode.state == "unknown")
     if answer["verdict"] == DUE and walk.episode.state == "closed":
         return [finding(NOT_APPLICABLE)]
@@ -1163,15 +1135,14 @@ def bd_4c_current(view):
 def declined(view):
     """Refused by somebody whose agreement is needed, before any assessment or TAF."""
     episode = Episode(view)
-    if (not view.complete("assessments") or episode.since or StepDown(view, episode).began
-            or Tafs(view, episode).dated or view.date("carried_completed") or view.date("carried_first_taf")
-            or any(not row.is_to_come("started", "completed") for row in initial_assessments(view, episode))):
+    down, tafs = StepDown(view, episode), Tafs(view, episode)
+    if (not view.complete("assessments") or episode.since or down.began or down.maybe
+            or tafs.dated or any(row.get("held") for _, row in tafs.unsure) or view.date("carried_completed") or view.date("carried_first_taf")
+            or any(not row.is_to_come("started") or row.get("completed") for row in initial_assessments(view, episode))):
         return False
     rows = [row for row in view.rows("consents") if row.get("decided") and row.get("giver")
             and row.get("purpose") in (None, "all", "assess")]
     child = subject_child(view)
-    if "declined" in PENDING:
-        return last_decision_refuses(child, rows)
     if any(row.get("stage") in ("assessed", "delivery") for row in rows):
         return False
     for giver in ("child", "family"):
@@ -1181,17 +1152,6 @@ def declined(view):
             last = max(row.get("decided") for row in own)
             if all(row.get("decision") == "refused" for row in own if row.get("decided") == last):
                 return True
-    return False
-
-
-def last_decision_refuses(child, rows):
-    for row in sorted(rows, key=lambda row: row.get("decided"))[::-1]:
-        if row.get("stage") in ("assessed", "delivery"):
-            return False
-        if row.get("giver") == "family" and is_twelve(child, row.get("decided")):
-            continue
-        if row.get("decision") in ("refused", "given"):
-            return row.get("decision") == "refused"
     return False
 
 
