@@ -334,6 +334,9 @@ static void answer_none_used(const caf_run *run)
         caf_step_no_row(run, CAF_PLANS);
         judge_no_plan(run, &plans, &finding, CAF_REASON_NEVER);
     }
+    if (finding.verdict == CAF_NOT_MET && run->facts->coverage[CAF_STRENGTHS] != CAF_COMPLETE && !has_strengths(run)) {
+        not_held(run, &finding, CAF_STRENGTHS); /* there may be none to use */
+    }
     caf_emit(run, &finding);
 }
 
