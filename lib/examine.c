@@ -53,13 +53,6 @@ static int is_before(caf_date date, caf_date first)
     return date != 0 && first != 0 && date < first;
 }
 
-static void examine_reference(const examination *exam, int32_t table, int64_t i, int32_t field, int32_t to, int64_t id)
-{
-    if (id != 0 && exam->facts->coverage[to] == CAF_COMPLETE && caf_find_row(exam->facts->whose, to, id) < 0) {
-        report(exam, CAF_DATA_REFERENCE, CAF_REASON_UNKNOWN_REFERENCE, table, i, BIT(field));
-    }
-}
-
 static void examine_child(const examination *exam, int64_t i, const caf_child_row *child)
 {
     if (child->born == 0 && child->expected != 0 && exam->facts->as_of - child->expected > LONG_PAST_DAYS) {
@@ -105,16 +98,10 @@ static void examine_meeting(const examination *exam, int64_t i, const caf_meetin
     }
 }
 
-static void examine_action(const examination *exam, int64_t i, const caf_action_row *action)
-{
-    examine_reference(exam, CAF_ACTIONS, i, ACTION_PLAN, CAF_PLANS, action->plan);
-}
-
 static void examine_rating(const examination *exam, int64_t i, const caf_rating_row *rating)
 {
     caf_row found;
     caf_reading reading;
-    examine_reference(exam, CAF_RATINGS, i, RATING_ACTION, CAF_ACTIONS, rating->action);
     int64_t at = caf_find_row(exam->facts->whose, CAF_ACTIONS, rating->action);
     const caf_rows *actions = caf_rows_of(exam->facts->whose, CAF_ACTIONS);
     if (at < 0 || rating->rated_on == 0 || rating->colour == 0 ||
@@ -185,9 +172,6 @@ static void examine_one(const examination *exam, int32_t table, int64_t i, const
     case CAF_MEETINGS:
         examine_meeting(exam, i, &row->meeting);
         break;
-    case CAF_ACTIONS:
-        examine_action(exam, i, &row->action);
-        break;
     case CAF_RATINGS:
         examine_rating(exam, i, &row->rating);
         break;
@@ -229,6 +213,10 @@ void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const uni
     if (reading->impossible != 0) {
         examine_values(&exam, table, i, reading);
     }
+    int64_t dangling = caf_dangling_in(facts, table, row);
+    if (dangling != 0) {
+        report(&exam, CAF_DATA_REFERENCE, CAF_REASON_UNKNOWN_REFERENCE, table, i, dangling);
+    }
     examine_duplicate(&exam, table, i);
     examine_one(&exam, table, i, row);
 }
@@ -236,7 +224,6 @@ void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const uni
 void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *user)
 {
     examination exam = { facts, sink, user };
-    examine_reference(&exam, CAF_CASES, 0, CASE_CHILD, CAF_CHILDREN, facts->whose->row.child);
     for (int32_t table = 0; facts->overfull >> table != 0; table++) {
         if (facts->overfull & BIT(table)) {
             report(&exam, CAF_DATA_VALUE, CAF_REASON_TOO_MANY, table, 0, CAF_ALL_FIELDS);

@@ -404,6 +404,18 @@ static void look_at(caf_facts *facts, int32_t table, int64_t i, const caf_row *r
     }
 }
 
+/* Whether some row of a table that is read where it lies names a row that is not there. */
+static int has_dangling(const caf_facts *facts, int32_t table, int64_t n)
+{
+    const caf_rows *rows = &facts->whose->caseload->tables[table];
+    for (int64_t i = 0; i < n; i++) {
+        if (caf_dangling_in(facts, table, caf_row_at(rows, facts->whose->first[table] + i)) != 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* Rows that can be read where they lie. */
 static void gather_plain(caf_facts *facts, int32_t table, int64_t i, int64_t n)
 {
@@ -444,7 +456,7 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
         const void *at = caf_row_at(rows, first);
         facts->rows[table] = (caf_lying){ at, caf_stride_of(rows), (int32_t)n,
                                           do_ids_differ(whose, table, n) };
-        if (looked_at >> table & 1) {
+        if ((looked_at >> table & 1) || has_dangling(facts, table, n)) {
             gather_plain(facts, table, 0, n);
         }
         return CAF_OK; /* other rows are for the rules that read them */

@@ -146,6 +146,9 @@ union caf_row;
 void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const union caf_row *row,
                      const struct caf_reading *reading, caf_problem_sink *sink, void *user);
 
+/* The references of a row to rows that are not there, bit 1 << index each. */
+int64_t caf_dangling_in(const caf_facts *facts, int32_t table, const union caf_row *row);
+
 /* And for what is wrong with a case beyond its rows. */
 void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *user);
 
