@@ -92,30 +92,37 @@ caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpo
     return last;
 }
 
-caf_decision caf_decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
+/* What the last dated decision comes to, beside one on an unknown day and ones before it. */
+static void consider_others(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, caf_decision *of)
 {
     const caf_facts *facts = run->facts;
     const caf_unsure *unsure = facts->consent[giver].row >= 0 ? &facts->consent[giver] : &facts->consent[0];
-    caf_decision last = caf_dated_decision(run, giver, purpose, on);
     caf_consent_row consent;
-    for (int32_t i = decided_by(&facts->consents, on) - 1; i >= 0 && !last.view_sought; i--) {
+    for (int32_t i = decided_by(&facts->consents, on) - 1; i >= 0 && !of->view_sought; i--) {
         const caf_event *event = &facts->consents.at[i];
-        last.view_sought = is_of(event, giver, purpose) && caf_read_consent(run, event->row, &consent) &&
+        of->view_sought = is_of(event, giver, purpose) && caf_read_consent(run, event->row, &consent) &&
                            consent.view_sought == CAF_YES;
     }
     if (unsure->row >= 0 && caf_read_consent(run, unsure->row, &consent) && caf_is_for(&consent, purpose)) {
-        last.standing = UNDATED;
-        last.row = unsure->row;
-        last.doubt = unsure->doubt;
-        last.of = consent;
+        of->standing = UNDATED;
+        of->row = unsure->row;
+        of->doubt = unsure->doubt;
+        of->of = consent;
     }
+}
+
+caf_decision caf_decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
+{
+    caf_decision last = caf_dated_decision(run, giver, purpose, on);
+    consider_others(run, giver, purpose, on, &last);
     return last;
 }
 
 int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, enum caf_standing standing, caf_decision *last)
 {
-    caf_decision dated = caf_dated_decision(run, giver, purpose, on);
-    *last = caf_decision_on(run, giver, purpose, on);
+    *last = caf_dated_decision(run, giver, purpose, on);
+    enum caf_standing dated = last->standing;
+    consider_others(run, giver, purpose, on, last);
     if (last->standing == BOTH_WAYS) {
         return -1;
     }
@@ -123,7 +130,7 @@ int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, 
         return last->standing == standing;
     }
     /* It may have come before the last dated one, or after it. */
-    int one = dated.standing == standing;
+    int one = dated == standing;
     int other = standing_of(&last->of, on) == standing;
     return one && other ? 1 : one || other ? -1 : 0;
 }
