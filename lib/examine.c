@@ -98,19 +98,33 @@ static void examine_meeting(const examination *exam, int64_t i, const caf_meetin
     }
 }
 
-static void examine_rating(const examination *exam, int64_t i, const caf_rating_row *rating)
+/* An action's completion, 0 for none; 0 is returned where that cannot be told. */
+static int read_completion(const caf_facts *facts, int64_t at, caf_date *completed)
 {
+    const caf_lying *plain = &facts->rows[CAF_ACTIONS];
+    const caf_rows *actions = caf_rows_of(facts->whose, CAF_ACTIONS);
     caf_row found;
     caf_reading reading;
-    int64_t at = caf_find_row(exam->facts->whose, CAF_ACTIONS, rating->action);
-    const caf_rows *actions = caf_rows_of(exam->facts->whose, CAF_ACTIONS);
-    if (at < 0 || rating->rated_on == 0 || rating->colour == 0 ||
-        actions == NULL || !(actions->fields & BIT(ACTION_COMPLETED_ON)) ||
-        caf_read_of(exam->facts->whose, CAF_ACTIONS, at, &found, &reading) != CAF_OK ||
+    if (plain->at != NULL && at < plain->n) {
+        *completed = caf_row_at(actions, facts->whose->first[CAF_ACTIONS] + at)->action.completed_on;
+        return 1;
+    }
+    if (actions == NULL || !(actions->fields & BIT(ACTION_COMPLETED_ON)) ||
+        caf_read_of(facts->whose, CAF_ACTIONS, at, &found, &reading) != CAF_OK ||
         (reading.impossible & BIT(ACTION_COMPLETED_ON))) {
+        return 0;
+    }
+    *completed = found.action.completed_on;
+    return 1;
+}
+
+static void examine_rating(const examination *exam, int64_t i, const caf_rating_row *rating)
+{
+    caf_date completed;
+    int64_t at = caf_find_gathered(exam->facts, CAF_ACTIONS, rating->action);
+    if (at < 0 || rating->rated_on == 0 || rating->colour == 0 || !read_completion(exam->facts, at, &completed)) {
         return;
     }
-    caf_date completed = found.action.completed_on;
     int is_done = completed != 0 && completed <= rating->rated_on;
     if (is_done != (rating->colour == CAF_GREEN)) {
         report_both(exam, CAF_DATA_COLOUR, is_done ? CAF_REASON_COMPLETED_NOT_GREEN : CAF_REASON_GREEN_NOT_COMPLETED,
@@ -191,7 +205,7 @@ static void examine_duplicate(const examination *exam, int32_t table, int64_t i)
 {
     const caf_case *whose = exam->facts->whose;
     const caf_rows *rows = caf_rows_of(whose, table);
-    if (i == 0 || rows == NULL || !caf_table_is_referred_to(table)) {
+    if (i == 0 || exam->facts->rows[table].ids_differ || rows == NULL || !caf_table_is_referred_to(table)) {
         return;
     }
     int64_t id = caf_row_id(rows, whose->first[table] + i);
@@ -206,8 +220,8 @@ const int32_t caf_reading_order[] = { CAF_CASES, CAF_CHILDREN, CAF_CLOSURES, CAF
                                       CAF_ATTENDANCES, CAF_PLAN_ACTIONS, CAF_OWNERS, CAF_CONTACTS, CAF_SHARES,
                                       CAF_CONCERNS, CAF_QUALITY, CAF_TABLES };
 
-void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const union caf_row *row,
-                     const struct caf_reading *reading, caf_problem_sink *sink, void *user)
+void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const caf_row *row,
+                     const caf_reading *reading, caf_problem_sink *sink, void *user)
 {
     examination exam = { facts, sink, user };
     if (reading->impossible != 0) {

@@ -288,6 +288,7 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->whose = whose;
     facts->as_of = whose->as_of;
     memset(facts->suspect, 0, sizeof facts->suspect);
+    memset(facts->rows, 0, sizeof facts->rows); /* a table may be referred to before it is gathered */
     for (int32_t table = 0; table < CAF_TABLES; table++) {
         facts->coverage[table] = caf_coverage_of(whose, table);
     }
@@ -372,12 +373,9 @@ static void settle_closures(caf_facts *facts)
     }
 }
 
-/* Tables whose rows are gathered, or held against others, or looked through for an identifier that stands twice. */
-static const int64_t looked_at = (int64_t)1 << CAF_CASES | (int64_t)1 << CAF_CHILDREN | (int64_t)1 << CAF_CONSENTS |
-                                 (int64_t)1 << CAF_ASSESSMENTS | (int64_t)1 << CAF_MEETINGS | (int64_t)1 << CAF_PLANS |
-                                 (int64_t)1 << CAF_ACTIONS | (int64_t)1 << CAF_RATINGS | (int64_t)1 << CAF_REVIEWS |
-                                 (int64_t)1 << CAF_TRANSFERS | (int64_t)1 << CAF_CLOSURES | (int64_t)1 << CAF_NEEDS |
-                                 (int64_t)1 << CAF_STRENGTHS;
+/* Tables whose rows are gathered, or held against others; others are looked through where an identifier stands twice. */
+static const int64_t looked_at = BIT(CAF_CASES) | BIT(CAF_CHILDREN) | BIT(CAF_CONSENTS) | BIT(CAF_ASSESSMENTS) | BIT(CAF_MEETINGS) |
+                                 BIT(CAF_ACTIONS) | BIT(CAF_RATINGS) | BIT(CAF_REVIEWS) | BIT(CAF_TRANSFERS) | BIT(CAF_CLOSURES);
 
 /* Whether no identifier stands twice among rows, of which none is left out; only sorted ones are looked through. */
 static int do_ids_differ(const caf_case *whose, int32_t table, int64_t n)
@@ -456,7 +454,8 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
         const void *at = caf_row_at(rows, first);
         facts->rows[table] = (caf_lying){ at, caf_stride_of(rows), (int32_t)n,
                                           do_ids_differ(whose, table, n) };
-        if ((looked_at >> table & 1) || has_dangling(facts, table, n)) {
+        int has_twins = !facts->rows[table].ids_differ && caf_table_is_referred_to(table);
+        if ((looked_at >> table & 1) || has_twins || has_dangling(facts, table, n)) {
             gather_plain(facts, table, 0, n);
         }
         return CAF_OK; /* other rows are for the rules that read them */

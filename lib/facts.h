@@ -7,7 +7,7 @@
 #define CAF_LIB_FACTS_H
 
 #include <caf/check.h>
-#include "fields.h"
+#include "reading.h"
 
 /*
  * More rows of a table than this in one case are a data problem, and are not
@@ -141,10 +141,8 @@ extern const int32_t caf_reading_order[];
 caf_status caf_examine(const caf_facts *facts, caf_problem_sink *sink, void *user);
 
 /* The same for one row, in that order, while the facts are being gathered. */
-struct caf_reading;
-union caf_row;
-void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const union caf_row *row,
-                     const struct caf_reading *reading, caf_problem_sink *sink, void *user);
+void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const caf_row *row,
+                     const caf_reading *reading, caf_problem_sink *sink, void *user);
 
 /* The references of a row to rows that are not there, bit 1 << index each. */
 int64_t caf_dangling_in(const caf_facts *facts, int32_t table, const union caf_row *row);
@@ -154,7 +152,7 @@ void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *use
 
 /* Whether it is recorded that a meeting took place, and when. */
 enum { CAF_TOOK_PLACE, CAF_SOME_DAY, CAF_SILENT, CAF_NOT_HELD };
-int32_t caf_whether_held(const caf_facts *facts, const caf_meeting_row *meeting, const struct caf_reading *reading);
+int32_t caf_whether_held(const caf_facts *facts, const caf_meeting_row *meeting, const caf_reading *reading);
 
 /* A meeting without its own date belongs to the episode unless what is dated says that it came before. */
 int caf_meeting_is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting);
@@ -179,6 +177,25 @@ static inline int64_t caf_rows_read(const caf_case *whose, int32_t table)
 {
     int64_t most = table == CAF_RATINGS ? CAF_RATINGS_MAX : CAF_EVENTS_MAX;
     return whose->count[table] < most ? whose->count[table] : most;
+}
+
+/* caf_find_row() in a table that has been gathered, quick where identifiers are consecutive numbers, as they often are. */
+static inline int64_t caf_find_gathered(const caf_facts *facts, int32_t table, int64_t id)
+{
+    const caf_lying *rows = &facts->rows[table];
+    if (rows->ids_differ && id != 0) {
+        const unsigned char *at = rows->at + sizeof id; /* the case's comes first */
+        int64_t found;
+        memcpy(&found, at, sizeof found);
+        uint64_t guess = (uint64_t)id - (uint64_t)found;
+        if (guess < (uint64_t)rows->n) {
+            memcpy(&found, at + (ptrdiff_t)((int64_t)guess * rows->stride), sizeof found);
+            if (found == id) {
+                return (int64_t)guess;
+            }
+        }
+    }
+    return caf_find_row(facts->whose, table, id);
 }
 
 /* Gathers the facts of a case. *wrong_table and *wrong_row name the place of an error. */

@@ -17,7 +17,7 @@ caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *o
     if (out->n < 0 || (out->n > 0 && (out->data == NULL || out->size < LEAST_ROW || out->stride < out->size))) {
         return CAF_E_ROWS;
     }
-    if (out->n > 0 && out->n > INT64_MAX / out->stride) {
+    if (out->n > INT32_MAX && out->n > INT64_MAX / out->stride) {
         return CAF_E_ROWS;
     }
 #if PTRDIFF_MAX < INT64_MAX
@@ -252,14 +252,8 @@ int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id)
     const caf_rows *rows = caf_rows_of(whose, table);
     int64_t low = 0;
     int64_t high = whose->count[table];
-    if (id == 0 || rows == NULL || high == 0) {
+    if (id == 0 || rows == NULL) {
         return -1;
-    }
-    /* Identifiers are often consecutive numbers. */
-    uint64_t guess = (uint64_t)id - (uint64_t)caf_row_id(rows, whose->first[table]);
-    if (guess < (uint64_t)high && caf_row_id(rows, whose->first[table] + (int64_t)guess) == id) {
-        high = (int64_t)guess + 1; /* of equal ones the first counts */
-        low = guess > 0 && caf_row_id(rows, whose->first[table] + (int64_t)guess - 1) != id ? (int64_t)guess : 0;
     }
     while (low < high) {
         int64_t middle = low + (high - low) / 2;

@@ -5,7 +5,7 @@
 /* A partial table may lack the row that is meant, and nothing is said of one that is not held. */
 static int is_dangling(const caf_facts *facts, int32_t to, int64_t id)
 {
-    return id != 0 && facts->coverage[to] == CAF_COMPLETE && caf_find_row(facts->whose, to, id) < 0;
+    return id != 0 && facts->coverage[to] == CAF_COMPLETE && caf_find_gathered(facts, to, id) < 0;
 }
 
 #define CAF_TABLE_BEGIN(prefix, name, words, sentence) \

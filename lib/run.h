@@ -192,6 +192,12 @@ static inline const caf_row *caf_row_of(const caf_run *run, int32_t table, int64
                             : caf_closer_row_of(run, table, i, room);
 }
 
+/* The number within its case of the row with an id; -1: none. */
+static inline int64_t caf_find(const caf_run *run, int32_t table, int64_t id)
+{
+    return caf_find_gathered(run->facts, table, id);
+}
+
 /* The fields of a table that the source has a place for; 0: it is not held. */
 int64_t caf_fields_held(const caf_run *run, int32_t table);
 
