@@ -31,16 +31,18 @@ int main(void)
     caf_caseload caseload = { sizeof caseload, CAF_TABLES, tables };
     caf_context context = caf_context_on(day("2023-06-01"), CAF_ENGLAND_AND_WALES);
 
-    caf_finding findings[32];
-    caf_out out = { findings, 32, 0, sizeof findings[0], 0 };
+    /* Asked for is what was missed and what is due; without a selection come all findings of the profile's 43 rules. */
+    caf_select want = { .size = sizeof want, .verdicts = 1 << CAF_NOT_MET | 1 << CAF_DUE };
+    caf_finding findings[64];
+    caf_out out = { findings, 64, 0, sizeof findings[0], 0 };
     caf_cursor cursor = caf_cursor_begin();
     caf_status status;
     do {
         out.n = 0;
-        status = caf_check(&caseload, &cursor, &context, NULL, &out, NULL, 0);
+        status = caf_check(&caseload, &cursor, &context, &want, &out, NULL, 0);
         for (int64_t i = 0; i < out.n; i++) {
             const caf_finding *finding = &findings[i];
-            printf("%-17s %s\n", caf_rule_get(finding->rule)->name, caf_verdict_name(finding->verdict));
+            printf("%-20s %s\n", caf_rule_get(finding->rule)->name, caf_verdict_name(finding->verdict));
             if (finding->verdict == CAF_NOT_MET) {
                 caf_case one = { .size = sizeof one };
                 caf_step steps[64];

@@ -40,10 +40,25 @@ void caf_append(caf_out *out, const void *element, int32_t size)
     out->n++;
 }
 
+/* The same for a finding; nearly always the caller knows it as it is. */
+static void append_finding(caf_out *out, const caf_finding *finding)
+{
+    if (out->size != (int32_t)sizeof *finding) {
+        caf_append(out, finding, (int32_t)sizeof *finding);
+        return;
+    }
+    int32_t stride = out->stride != 0 ? out->stride : (int32_t)sizeof *finding;
+    memcpy((unsigned char *)out->data + (ptrdiff_t)(out->n * stride), finding, sizeof *finding);
+    out->n++;
+}
+
 /* Where a rule counts in a group. */
 static int64_t slot_of(const collector *to, caf_rule_id rule)
 {
-    for (int32_t i = 0; rule >= CAF_RULES && i < to->context->n_vendor_rules; i++) {
+    if (rule < CAF_RULES) {
+        return rule;
+    }
+    for (int32_t i = 0; i < to->context->n_vendor_rules; i++) {
         if (to->context->vendor_rules[i].rule->id == rule) {
             return CAF_RULES + i;
         }
@@ -68,7 +83,7 @@ static void collect(caf_sink *sink, const caf_finding *finding)
         to->overflow = 1;
         return;
     }
-    caf_append(to->findings, finding, (int32_t)sizeof *finding);
+    append_finding(to->findings, finding);
 }
 
 /* Every profile over one case. */

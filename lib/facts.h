@@ -63,11 +63,19 @@ typedef struct caf_unsure {
 /* Whether a TAF whose day is not sure may have come before the first one whose day is. */
 #define CAF_FIRST_TAF_IS_SURE(facts) ((facts)->taf.row < 0 || ((facts)->tafs.n > 0 && (facts)->taf_from > (facts)->tafs.at[0].on))
 
+/* The rows of one table of the case that are read. */
+typedef struct caf_lying {
+    const unsigned char *at; /* the first, where every row can be read where it lies (plain.c); else NULL */
+    int32_t stride;
+    int32_t n;
+    int32_t ids_differ;      /* no identifier stands twice, so that it names its row */
+} caf_lying;
+
 typedef struct caf_facts {
     const caf_case *whose;
     caf_date as_of;
     int32_t coverage[CAF_TABLES];
-    int64_t plain;               /* bit 1 << table where every row can be read where it lies (plain.c) */
+    caf_lying rows[CAF_TABLES];
     int64_t suspect[CAF_TABLES]; /* fields of which some value cannot be right */
     int64_t overfull;            /* bit 1 << table for each with more rows than the lists below hold */
     int32_t n_problems;
@@ -164,7 +172,11 @@ caf_date caf_last_day(const caf_facts *facts);
 int caf_may_be_closed(const caf_facts *facts);
 
 /* How many rows of a table are read of a case. */
-int64_t caf_rows_read(const caf_case *whose, int32_t table);
+static inline int64_t caf_rows_read(const caf_case *whose, int32_t table)
+{
+    int64_t most = table == CAF_RATINGS ? CAF_RATINGS_MAX : CAF_EVENTS_MAX;
+    return whose->count[table] < most ? whose->count[table] : most;
+}
 
 /* Gathers the facts of a case. *wrong_table and *wrong_row name the place of an error. */
 caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_table, int64_t *wrong_row);

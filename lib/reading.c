@@ -28,29 +28,6 @@ caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *o
     return CAF_OK;
 }
 
-static const unsigned char *place(const caf_rows *rows, int64_t index)
-{
-    int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
-    return (const unsigned char *)rows->data + (ptrdiff_t)(index * stride);
-}
-
-static int64_t number_at(const caf_rows *rows, int64_t index, size_t offset)
-{
-    int64_t value;
-    memcpy(&value, place(rows, index) + offset, sizeof value);
-    return value;
-}
-
-int64_t caf_row_case(const caf_rows *rows, int64_t index)
-{
-    return number_at(rows, index, 0);
-}
-
-int64_t caf_row_id(const caf_rows *rows, int64_t index)
-{
-    return number_at(rows, index, sizeof(int64_t));
-}
-
 static caf_date date_in(const caf_row *row, const caf_field *field)
 {
     caf_date date;
@@ -190,7 +167,7 @@ static int is_zero(const unsigned char *bytes, int32_t n)
 caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of, caf_row *row, caf_reading *reading)
 {
     int32_t known = caf_row_size(table);
-    const unsigned char *source = place(rows, index);
+    const unsigned char *source = caf_place_of(rows, index);
     memset(reading, 0, sizeof *reading);
     if (caf_plain_rows(rows, table, index, 1, as_of) == 1) {
         memcpy(row, source, (size_t)known);
@@ -275,8 +252,14 @@ int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id)
     const caf_rows *rows = caf_rows_of(whose, table);
     int64_t low = 0;
     int64_t high = whose->count[table];
-    if (id == 0 || rows == NULL) {
+    if (id == 0 || rows == NULL || high == 0) {
         return -1;
+    }
+    /* Identifiers are often consecutive numbers. */
+    uint64_t guess = (uint64_t)id - (uint64_t)caf_row_id(rows, whose->first[table]);
+    if (guess < (uint64_t)high && caf_row_id(rows, whose->first[table] + (int64_t)guess) == id) {
+        high = (int64_t)guess + 1; /* of equal ones the first counts */
+        low = guess > 0 && caf_row_id(rows, whose->first[table] + (int64_t)guess - 1) != id ? (int64_t)guess : 0;
     }
     while (low < high) {
         int64_t middle = low + (high - low) / 2;

@@ -5,6 +5,7 @@
 #ifndef CAF_LIB_READING_H
 #define CAF_LIB_READING_H
 
+#include <string.h>
 #include <caf/check.h>
 #include "fields.h"
 
@@ -70,19 +71,41 @@ static inline const caf_rows *caf_rows_of(const caf_case *whose, int32_t table)
     return table < load->n_tables && load->tables[table].fields != 0 ? &load->tables[table] : NULL;
 }
 
-/* A row of a checked table where it lies. */
+/* Bytes from one row to the next. */
+static inline int32_t caf_stride_of(const caf_rows *rows)
+{
+    return rows->stride != 0 ? rows->stride : rows->size;
+}
+
+/* Where a row of a checked table lies: at any address, in any size. */
+static inline const unsigned char *caf_place_of(const caf_rows *rows, int64_t index)
+{
+    return (const unsigned char *)rows->data + (ptrdiff_t)(index * caf_stride_of(rows));
+}
+
+/* One that can be read there. */
 static inline const caf_row *caf_row_at(const caf_rows *rows, int64_t index)
 {
-    int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
-    return (const caf_row *)(const void *)((const unsigned char *)rows->data + (ptrdiff_t)(index * stride));
+    return (const caf_row *)(const void *)caf_place_of(rows, index);
 }
 
 /* Reads row number `index` of a checked table as it stood on a day. Of *row only that table's is set. */
 caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of, caf_row *row, caf_reading *reading);
 
 /* The case a row belongs to, and its own identifier, without reading the rest. */
-int64_t caf_row_case(const caf_rows *rows, int64_t index);
-int64_t caf_row_id(const caf_rows *rows, int64_t index);
+static inline int64_t caf_row_case(const caf_rows *rows, int64_t index)
+{
+    int64_t id;
+    memcpy(&id, caf_place_of(rows, index), sizeof id);
+    return id;
+}
+
+static inline int64_t caf_row_id(const caf_rows *rows, int64_t index)
+{
+    int64_t id;
+    memcpy(&id, caf_place_of(rows, index) + sizeof id, sizeof id);
+    return id;
+}
 
 /*
  * Whether a row stands for something that is known to have happened only after

@@ -149,15 +149,38 @@ static void run_rule(const caf_run *run, const caf_rule_entry *entry)
     }
 }
 
+/* What every answer to a case under a profile begins with. */
+static void begin_answers(caf_run *run)
+{
+    memset(&run->blank, 0, sizeof run->blank);
+    run->blank.case_id = run->whose->row.case_id;
+    run->blank.days = CAF_DAYS_NONE;
+    run->blank.slack = CAF_DAYS_NONE;
+    run->blank.profile = (int16_t)caf_profile_number(run->profile);
+    run->blank.table = CAF_CASES;
+    run->blank.group = run->whose->row.group;
+}
+
+/* Sets the rule at work. */
+static void take_up(caf_run *run, const caf_rule *about, int32_t severity)
+{
+    run->rule = about->id;
+    run->about = about;
+    run->severity = severity;
+    run->blank.rule = about->id;
+    run->blank.kind = (uint8_t)about->kind;
+    run->blank.severity = (uint8_t)severity;
+}
+
 static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *task)
 {
     if (task->slot < CAF_RULES) {
         const caf_rule_entry *entry = caf_rule_entry_of(task->slot);
-        caf_take_up(run, &entry->rule, task->severity);
+        take_up(run, &entry->rule, task->severity);
         run_rule(run, entry);
     } else {
         const caf_vendor_rule *own = &agenda->vendor_rules[task->slot - CAF_RULES];
-        caf_take_up(run, own->rule, task->severity);
+        take_up(run, own->rule, task->severity);
         own->run(run);
     }
 }
@@ -166,13 +189,14 @@ static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *tas
 static void answer_no_case(caf_run *run, const caf_agenda *agenda)
 {
     if (agenda->no_case) {
-        caf_take_up(run, caf_rule_get(CAF_NO_CASE), CAF_HIGH);
+        take_up(run, caf_rule_get(CAF_NO_CASE), CAF_HIGH);
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_CASE);
     }
 }
 
 void caf_run_agenda(caf_run *run, const caf_agenda *agenda)
 {
+    begin_answers(run);
     if (run->whose->not_yet) {
         answer_no_case(run, agenda);
         return;

@@ -134,12 +134,15 @@ START_TEST(reads_values)
     ck_assert_uint_eq(length, 4);
     ck_assert_mem_eq(name, " A 2", 4);
     ck_assert_int_eq(caf_reader_line(reader, 2), 3);
-    /* Sorted by their numbers: c2 was named before c1. */
+    /* As they stand in the file, though c2 was named before c1. */
     ck_assert_int_eq(caseload->tables[CAF_CHILDREN].n, 3);
-    ck_assert_int_eq(children[0].id, cases[0].child);
-    ck_assert_int_eq(children[0].born, 0);
-    ck_assert_int_eq(children[1].born, on(2014, 6, 2));
-    ck_assert_int_eq(children[2].id, children[1].id);
+    ck_assert_int_eq(children[0].born, on(2014, 6, 2));
+    ck_assert_int_eq(children[1].id, cases[0].child);
+    ck_assert_int_eq(children[1].born, 0);
+    ck_assert_int_gt(children[1].id, children[0].id);
+    name = caf_reader_name(reader, children[2].id, &length);
+    ck_assert_uint_eq(length, 2);
+    ck_assert_mem_eq(name, "c1", 2);
     ck_assert_int_eq(children[2].case_id, 2);
     ck_assert_int_eq(caseload->tables[CAF_MEETINGS].n, 2);
     /* Others can refer to meetings, so they are sorted too: the one without an identifier comes first. */

@@ -926,6 +926,9 @@ static void explain(place *at, const golden_case *of, const laid_out *in, const 
             fail_at(at, line, "%s: no explanation: %s", of->title, caf_status_text(status));
             continue;
         }
+        if (out.n == 0 && found[i].reason != CAF_REASON_ORPHAN && found[i].reason != CAF_REASON_TOO_MANY) {
+            fail_at(at, line, "%s: an explanation without a step", of->title);
+        }
         status = caf_explain_text(&found[i], steps, out.n, text, sizeof text, NULL);
         if (status != CAF_OK || text[0] == 0) {
             fail_at(at, line, "%s: no text: %s", of->title, caf_status_text(status));

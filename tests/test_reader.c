@@ -277,6 +277,44 @@ START_TEST(reads_every_field)
 }
 END_TEST
 
+/* Rows that others refer to stand in the order of the input, whatever an earlier case named first. */
+START_TEST(keeps_rows_in_order)
+{
+    static const char text[] =
+        "{\"case\":1,\"plans\":[{\"id\":\"p3\"},{\"id\":\"p2\"}]}\n"
+        "{\"case\":2,\"plans\":[{\"id\":\"p1\"},{\"id\":\"p2\"},{},{\"id\":\"p3\"}],"
+        "\"actions\":[{\"id\":\"a\",\"plan\":\"p3\",\"need\":\"p2\"}],\"needs\":[{\"id\":\"p2\"}],"
+        "\"coverage\":{\"plans\":\"partial\"}}\n"
+        "{\"case\":3,\"plans\":[{\"id\":\"p2\"},{\"id\":\"p3\"}],\"coverage\":{\"plans\":\"partial\"},"
+        "\"actions\":[{\"plan\":\"p1\"},{\"plan\":\"p3\"}]}\n";
+    static const char *const names[] = { "p3", "p2", NULL, "p1", "p2", "p3", "p2", "p3" };
+    caf_reader *reader;
+    const caf_caseload *caseload;
+    size_t length = 0;
+    ck_assert_int_eq(caf_reader_open_memory(text, sizeof text - 1, "x", NULL, &reader, NULL), CAF_OK);
+    ck_assert_int_eq(caf_reader_next(reader, &caseload, NULL), CAF_OK);
+    const caf_plan_row *plans = caseload->tables[CAF_PLANS].data;
+    const caf_action_row *actions = caseload->tables[CAF_ACTIONS].data;
+    const caf_need_row *needs = caseload->tables[CAF_NEEDS].data;
+    ck_assert_int_eq(caseload->tables[CAF_PLANS].n, 8);
+    for (int64_t i = 0; i < 8; i++) {
+        const char *name = caf_reader_name(reader, plans[i].id, &length);
+        if (names[i] == NULL) {
+            ck_assert_int_eq(plans[i].id, 0); /* those without an identifier come first */
+        } else {
+            expect_name(name, length, names[i]);
+        }
+        ck_assert(i == 0 || plans[i].case_id != plans[i - 1].case_id || plans[i].id > plans[i - 1].id);
+    }
+    ck_assert_int_eq(actions[0].plan, plans[5].id);
+    ck_assert_int_eq(actions[0].need, needs[0].id);
+    const char *lacking = caf_reader_name(reader, actions[1].plan, &length);
+    expect_name(lacking, length, "p1");
+    ck_assert_int_eq(actions[2].plan, plans[7].id);
+    caf_reader_close(reader);
+}
+END_TEST
+
 START_TEST(keeps_cases_apart)
 {
     static const char text[] =
@@ -314,14 +352,18 @@ START_TEST(keeps_cases_apart)
                 ck_assert_int_eq(cases[i].absent_tables, absent);
                 ck_assert_int_eq(cases[i].partial_tables, 0);
             }
-            if (batch == 3) { /* the same name is the same number, in another case too */
+            if (batch == 3) {
                 const caf_meeting_row *meetings = caseload->tables[CAF_MEETINGS].data;
                 const caf_child_row *children = caseload->tables[CAF_CHILDREN].data;
-                ck_assert_int_eq(meetings[0].id, meetings[1].id);
-                ck_assert_int_ne(meetings[1].id, meetings[2].id);
+                static const char *const ids[] = { "m", "n", "m" };
+                for (int64_t i = 0; i < 3; i++) { /* as they stand, though m was named before n */
+                    size_t length = 0;
+                    const char *name = caf_reader_name(reader, meetings[i].id, &length);
+                    expect_name(name, length, ids[i]);
+                    ck_assert_int_eq(meetings[i].case_id, i == 0 ? 1 : 2);
+                }
+                ck_assert_int_lt(meetings[1].id, meetings[2].id);
                 ck_assert_int_eq(children[0].id, children[1].id);
-                ck_assert_int_eq(meetings[0].case_id, 1);
-                ck_assert_int_eq(meetings[1].case_id, 2);
             }
         }
         ck_assert_int_eq(seen, 3);
@@ -773,6 +815,7 @@ int main(void)
     tcase_add_test(tests, reads_a_case);
     tcase_add_test(tests, reads_every_field);
     tcase_add_test(tests, keeps_cases_apart);
+    tcase_add_test(tests, keeps_rows_in_order);
     tcase_add_loop_test(tests, reads_every_form, 0, (int)(sizeof goods / sizeof goods[0]));
     tcase_add_loop_test(tests, names_what_is_wrong, 0, (int)(sizeof bads / sizeof bads[0]));
     tcase_add_test(tests, refuses_zero_bytes);

@@ -165,6 +165,17 @@ static void put_more(caf_report *report, int32_t shown)
     caf_io_put(to, " --format csv makes a table of them.\n");
 }
 
+/* Where a source holds little, most findings are unknown: they come last, and are counted apart. */
+static void put_unknown(caf_report *report, bool usual)
+{
+    int64_t unknown = report->totals.verdicts[CAF_UNKNOWN];
+    if (usual && unknown > 0 && unknown < report->listed && (report->options.select >> CAF_UNKNOWN & 1)) {
+        caf_io_put(&report->record, ", ");
+        caf_io_put_number(&report->record, unknown);
+        caf_io_put(&report->record, " of them for facts that are not recorded");
+    }
+}
+
 void caf_io_text_urgent(caf_report *report)
 {
     caf_io_writer *to = &report->record;
@@ -184,6 +195,7 @@ void caf_io_text_urgent(caf_report *report)
             caf_io_put(to, ": ");
         }
         caf_io_put_counted(to, report->listed, "finding", "findings");
+        put_unknown(report, usual);
         caf_io_put(to, "\n");
     }
     for (int32_t i = 0; i < n; i++) {

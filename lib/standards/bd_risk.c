@@ -29,7 +29,7 @@ static void bd_3f_risk(const caf_run *run)
         return;
     }
     int any = (of.row->risk_factors | of.row->indicators) != 0;
-    int64_t not_held = sets & ~run->whose->caseload->tables[CAF_ASSESSMENTS].fields;
+    int64_t not_held = sets & ~caf_fields_held(run, CAF_ASSESSMENTS);
     int64_t doubt = caf_doubt_in(run, CAF_ASSESSMENTS, of.i, sets);
     note_set(run, of.i, ASSESSMENT_RISK_FACTORS, of.row->risk_factors);
     note_set(run, of.i, ASSESSMENT_INDICATORS, of.row->indicators);

@@ -263,7 +263,7 @@ static int answer_not_owed(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     const caf_case_row *own = &run->whose->row;
-    int is_held = (run->whose->caseload->tables[CAF_ASSESSMENTS].fields & CAF_BIT(ASSESSMENT_COMPLETED)) != 0;
+    int is_held = (caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(ASSESSMENT_COMPLETED)) != 0;
     if (facts->assessed.row >= 0) {
         caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_COMPLETED));
     } else if (own->carried_completed != 0 && facts->episode == 0) {

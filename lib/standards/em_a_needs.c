@@ -334,6 +334,9 @@ static void answer_none_used(const caf_run *run)
         caf_step_no_row(run, CAF_PLANS);
         judge_no_plan(run, &plans, &finding, CAF_REASON_NEVER);
     }
+    if (finding.verdict == CAF_NOT_MET && run->facts->coverage[CAF_STRENGTHS] != CAF_COMPLETE && !has_strengths(run)) {
+        not_held(run, &finding, CAF_STRENGTHS); /* there may be none to use */
+    }
     caf_emit(run, &finding);
 }
 
@@ -342,7 +345,8 @@ static void em_a2_strength_used(const caf_run *run)
     caf_each each;
     caf_unsure unsure = { -1, 0 };
     int64_t fields = 0;
-    int is_held = (run->whose->caseload->tables[CAF_ACTIONS].fields & CAF_BIT(ACTION_STRENGTH)) != 0;
+    /* A blank says that none is used only where the source keeps strengths, and which of them an action uses. */
+    int is_held = caf_can_hold(run, CAF_ACTIONS, ACTION_STRENGTH) && run->facts->coverage[CAF_STRENGTHS] == CAF_COMPLETE;
     if (caf_conclude_unsure_episode(run) || caf_conclude_without_assessment(run)) {
         return;
     }
@@ -382,8 +386,8 @@ static void em_a2_strength_used(const caf_run *run)
 const caf_rule_entry caf_em_a2_need = {
     .rule = RULE(CAF_EM_A2_NEED, "EM-A2-need", EM, "A.2", "A need in the assessment", CAF_STANDARD, 0, DECIDED,
          "The assessment names at least one need, the child's or the family's. A need that names no assessment counts "
-         "unless it was identified only after the assessment was completed; in a reopened case it needs a day for that. While the assessment is not completed it "
-         "is due. A case that stepped down without an assessment of its own is read by the statutory one."),
+         "unless it was identified only after the assessment was completed; in a reopened case it needs a day for "
+         "that. While the assessment is not completed it is due. A case that stepped down without an assessment of its own is read by the statutory one."),
     .run = em_a2_need,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CLOSED_ON, MOVED, OF_NEEDS },
@@ -392,8 +396,8 @@ const caf_rule_entry caf_em_a2_need = {
 const caf_rule_entry caf_em_a2_strength = {
     .rule = RULE(CAF_EM_A2_STRENGTH, "EM-A2-strength", EM, "A.2", "A strength in the assessment", CAF_STANDARD, 0, DECIDED,
          "The assessment names at least one strength, the child's or the family's. A strength that names no assessment "
-         "counts unless it was noted only after the assessment was completed; in a reopened case it needs a day for that. While the assessment is not completed "
-         "it is due. A case that stepped down without an assessment of its own is read by the statutory one."),
+         "counts unless it was noted only after the assessment was completed; in a reopened case it needs a day for "
+         "that. While the assessment is not completed it is due. A case that stepped down without an assessment of its own is read by the statutory one."),
     .run = em_a2_strength,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CLOSED_ON, MOVED, OF_STRENGTHS },
@@ -412,8 +416,8 @@ const caf_rule_entry caf_em_a2_planned = {
 
 const caf_rule_entry caf_em_a2_strength_used = {
     .rule = RULE(CAF_EM_A2_STRENGTH_USED, "EM-A2-strength-used", EM, "A.2", "A strength used in the plan", CAF_STANDARD, 0, DECIDED,
-         "At least one action uses a strength, where strengths are on record. Where the source can hold which strength "
-         "an action uses, an action that names none uses none. It is due until there is a plan or an action, and at "
+         "At least one action uses a strength, where strengths are on record. Where the source keeps strengths, and "
+         "which of them an action uses, an action that names none uses none. It is due until there is a plan or an action, and at "
          "the latest until the closure."),
     .run = em_a2_strength_used,
     .unless = WHILE_IN_CAF,

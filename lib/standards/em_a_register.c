@@ -75,7 +75,7 @@ static int find_term(const caf_run *run, term *out)
 static void answer_not_searched(const caf_run *run, const term *by)
 {
     const caf_facts *facts = run->facts;
-    int is_held = (run->whose->caseload->tables[CAF_CASES].fields & CAF_BIT(CASE_REGISTER_SEARCHED_ON)) != 0;
+    int is_held = (caf_fields_held(run, CAF_CASES) & CAF_BIT(CASE_REGISTER_SEARCHED_ON)) != 0;
     int has_time = by->due == 0 || facts->as_of <= by->due;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.due = by->due;
@@ -180,7 +180,7 @@ static int judge_undated(const caf_run *run, caf_finding *finding, caf_date end)
     const caf_facts *facts = run->facts;
     const caf_case_row *own = &run->whose->row;
     int64_t fields = CAF_BIT(CASE_LOGGED_ON) | CAF_BIT(CASE_LOGGED);
-    int is_held = (run->whose->caseload->tables[CAF_CASES].fields & fields) != 0;
+    int is_held = (caf_fields_held(run, CAF_CASES) & fields) != 0;
     int is_over = facts->closed.row >= 0 || (end != 0 && facts->as_of > end);
     if (own->logged == CAF_YES && facts->episode == 0 && !is_over) {
         caf_step_value(run, CAF_CASES, 0, CASE_LOGGED, CAF_YES);

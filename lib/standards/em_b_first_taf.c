@@ -35,7 +35,7 @@ caf_clock caf_clock_from_assessment(const caf_run *run)
         found.stop.items = CAF_BIT(CASE_CARRIED_COMPLETED);
         caf_step_missing(run, CAF_CASES, 0, found.stop.items);
     } else if (facts->started.on != 0 && facts->completed.on == 0 &&
-               !(run->whose->caseload->tables[CAF_ASSESSMENTS].fields & CAF_BIT(ASSESSMENT_COMPLETED))) {
+               !(caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(ASSESSMENT_COMPLETED))) {
         /* The source has no place for a completion: it cannot say that there is none. */
         stop(&found, caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_MISSING, CAF_ASSESSMENTS, facts->started.row));
         found.stop.items = CAF_BIT(ASSESSMENT_COMPLETED);
@@ -476,6 +476,10 @@ static void em_b2_notified(const caf_run *run)
         caf_step_value(run, CAF_MEETINGS, row, MEETING_NOTIFIED, CAF_NO);
     }
     if (meeting.notified == CAF_NO || caf_to_come_in(run, CAF_MEETINGS, row, CAF_BIT(MEETING_NOTIFIED_ON)) != 0) {
+        if (day != 0) {
+            caf_step_date(run, CAF_MEETINGS, row, meeting.held_on != 0 ? MEETING_HELD_ON : MEETING_PLANNED_FOR, day);
+        }
+        caf_step_as_of(run);
         answer_not_told(run, row, &meeting, day);
         return;
     }

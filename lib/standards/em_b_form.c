@@ -139,10 +139,13 @@ static judged not_looked_at(const form *of)
     return (judged){ CAF_NOT_MET, CAF_REASON_NOT_LOOKED_AT, 0, 0, 0, 0 };
 }
 
-static judged judge_answer(const caf_run *run, const form *of, const caf_element_row *box)
+static judged judge_answer(const caf_run *run, const form *of, int64_t i, const caf_element_row *box)
 {
     if (box->evidenced_on != 0) {
         return (judged){ CAF_MET, CAF_REASON_NONE, 0, 0, 0, 0 };
+    }
+    if (box->answer == CAF_EVIDENCE && caf_to_come_in(run, CAF_ELEMENTS, i, CAF_BIT(ELEMENT_EVIDENCED_ON)) != 0) {
+        return box->obtain_by != 0 ? judge_plan(run, box) : not_looked_at(of);
     }
     switch (box->answer) {
     case CAF_EVIDENCE:
@@ -174,7 +177,7 @@ static judged judge_box(const caf_run *run, const form *of, int64_t i, const caf
     if (of->unborn >> box->element & 1) {
         return (judged){ CAF_NOT_APPLICABLE, CAF_REASON_UNBORN, CAF_CONVENTION, 0, 0, 0 };
     }
-    judged found = judge_answer(run, of, box);
+    judged found = judge_answer(run, of, i, box);
     if ((of->may_unborn >> box->element & 1) && (found.verdict == CAF_NOT_MET || found.verdict == CAF_DUE)) {
         return (judged){ CAF_UNKNOWN, CAF_REASON_PROBLEM, 0, 0, 0, 0 };
     }

@@ -400,7 +400,8 @@ static void em_b6_handover(const caf_run *run)
     for (caf_begin_rows(&each, run, CAF_TRANSFERS); caf_next_row(&each);) {
         const caf_transfer_row *transfer = &each.row->transfer;
         caf_date day = transfer->referred_on != 0 ? transfer->referred_on : transfer->assumed_on;
-        if (transfer->kind == CAF_STEP_UP && (day == 0 || day >= run->facts->episode)) {
+        int is_ahead = day == 0 && caf_to_come_in(run, CAF_TRANSFERS, each.i, CAF_BIT(TRANSFER_REFERRED_ON)) != 0;
+        if (transfer->kind == CAF_STEP_UP && !is_ahead && (day == 0 || day >= run->facts->episode)) {
             answer_step_up(run, each.i, transfer);
             any = 1;
         }

@@ -29,10 +29,13 @@ static promise find_promise(const caf_run *run, const caf_action_row *action)
     return found;
 }
 
-/* Whether an action belongs to the current episode. */
-static int is_current(const caf_run *run, const caf_action_row *action)
+/* Whether an action belongs to the current episode, and had been agreed on the as-of date. */
+static int is_current(const caf_run *run, int64_t i, const caf_action_row *action)
 {
     caf_date day = action->agreed_on;
+    if (day == 0 && caf_to_come_in(run, CAF_ACTIONS, i, CAF_BIT(ACTION_AGREED_ON)) != 0) {
+        return 0;
+    }
     if (run->facts->episode == 0) {
         return 1;
     }
@@ -63,8 +66,11 @@ static agreement is_decided(int32_t verdict, int32_t reason)
 }
 
 /* The owner is of another agency, or of the family: an agreement of its own is needed. */
-static agreement judge_other(const promise *in, int64_t i, const caf_owner_row *owner)
+static agreement judge_other(const caf_run *run, const promise *in, int64_t i, const caf_owner_row *owner)
 {
+    if (owner->agreed_on == 0 && caf_to_come_in(run, CAF_OWNERS, i, CAF_BIT(OWNER_AGREED_ON)) != 0) {
+        return is_decided(CAF_NOT_MET, CAF_REASON_NEVER);
+    }
     if (owner->agreed == CAF_NO) {
         return is_decided(CAF_NOT_MET, CAF_REASON_SAID_NO);
     }
@@ -86,7 +92,7 @@ static agreement judge_owner(const caf_run *run, const promise *in, int64_t i, c
     if (owner->family != CAF_YES && owner->agency != 0 && owner->agency == in->author) {
         return is_decided(CAF_MET, CAF_REASON_OWN_PROMISE);
     }
-    agreement other = judge_other(in, i, owner);
+    agreement other = judge_other(run, in, i, owner);
     int is_other = owner->family == CAF_YES || (owner->agency != 0 && in->author != 0);
     if (is_other || other.verdict == CAF_MET) {
         return other;
@@ -203,7 +209,7 @@ static void em_b5_promises(const caf_run *run)
     caf_each each;
     int any = 0;
     for (caf_begin_rows(&each, run, CAF_ACTIONS); caf_next_row(&each);) {
-        if (is_current(run, &each.row->action)) {
+        if (is_current(run, each.i, &each.row->action)) {
             promise in = find_promise(run, &each.row->action);
             answer_promise(run, &each, &in);
             any = 1;
@@ -241,6 +247,9 @@ static void judge_raised(const caf_run *run, caf_finding *finding, int64_t i, co
     } else if (action->unfulfilled == 0) {
         caf_step_date(run, CAF_ACTIONS, i, ACTION_BY_WHEN, action->by_when);
         caf_note_unsure(run, finding, CAF_ACTIONS, unsure, CAF_BIT(ACTION_UNFULFILLED));
+    } else if (caf_to_come_in(run, CAF_ACTIONS, i, CAF_BIT(ACTION_RAISED_ON)) != 0) {
+        finding->verdict = CAF_NOT_MET;
+        finding->reason = CAF_REASON_NEVER;
     } else if (action->raised == CAF_NO) {
         finding->verdict = CAF_NOT_MET;
         finding->reason = CAF_REASON_SAID_NO;
@@ -258,7 +267,7 @@ static void em_e_accountability(const caf_run *run)
     for (caf_begin_rows(&each, run, CAF_ACTIONS); caf_next_row(&each);) {
         const caf_action_row *action = &each.row->action;
         int64_t doubt = caf_doubt_in(run, CAF_ACTIONS, each.i, read | CAF_BIT(ACTION_COMPLETED_ON));
-        if (!is_current(run, action) || !may_be_unfulfilled(run, action, doubt)) {
+        if (!is_current(run, each.i, action) || !may_be_unfulfilled(run, action, doubt)) {
             continue;
         }
         caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_ACTIONS, each.i);

@@ -502,7 +502,7 @@ const caf_rule_entry caf_em_d3_accessible = {
 const caf_rule_entry caf_em_d3_archived = {
     .rule = RULE(CAF_EM_D3_ARCHIVED, "EM-D3-archived", EM, "D.3", "Then it is flagged and archived", CAF_STANDARD, 0, DECIDED,
          "When that year is over the record is flagged on the system and archived; both days are asked for. Within "
-         "one month it is due, later it is not met."),
+         "one month it is due, later it is not met. Once it was disposed of without that, this does not apply."),
     .run = em_d3_archived,
     .unless = CAF_UNLESS_DECLINED,
     .reads = { KEPT },

@@ -65,7 +65,8 @@ static final_meeting find_final_meeting(const caf_run *run)
             found.on = meeting->held_on;
         } else if (meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES || meeting->held == CAF_NO) {
             continue;
-        } else if (meeting->planned_for >= run->facts->as_of) {
+        } else if (meeting->planned_for >= run->facts->as_of ||
+                   caf_to_come_in(run, CAF_MEETINGS, each.i, CAF_BIT(MEETING_HELD_ON)) != 0) {
             found.planned = each.i;
             found.planned_for = meeting->planned_for;
         } else {
@@ -89,10 +90,13 @@ static void judge_among_meetings(const caf_run *run, caf_finding *finding, int32
     } else if (!caf_can_hold(run, CAF_TRANSFERS, TRANSFER_FINAL_MEETING_ON)) {
         caf_unsure blank = { transfer, 0 };
         caf_note_unsure(run, finding, CAF_TRANSFERS, blank, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
-    } else if (found.planned >= 0) {
+    } else if (found.planned >= 0 || caf_to_come_in(run, CAF_TRANSFERS, transfer, CAF_BIT(TRANSFER_FINAL_MEETING_ON)) != 0) {
         finding->verdict = CAF_DUE;
+        finding->reason = CAF_REASON_NOT_YET;
         finding->due = found.planned_for;
-        caf_step_date(run, CAF_MEETINGS, found.planned, MEETING_PLANNED_FOR, found.planned_for);
+        if (found.planned_for != 0) {
+            caf_step_date(run, CAF_MEETINGS, found.planned, MEETING_PLANNED_FOR, found.planned_for);
+        }
     } else {
         finding->verdict = CAF_NOT_MET;
         finding->reason = CAF_REASON_NEVER;

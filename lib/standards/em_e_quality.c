@@ -21,7 +21,9 @@ static records find_records(const caf_run *run, int32_t kind)
     for (caf_begin_rows(&each, run, CAF_QUALITY); caf_next_row(&each);) {
         const caf_quality_row *record = &each.row->quality;
         int64_t doubt = caf_doubt_in(run, CAF_QUALITY, each.i, CAF_BIT(QUALITY_KIND) | CAF_BIT(QUALITY_DONE_ON));
-        if ((record->kind != kind && record->kind != 0) || (record->done_on != 0 && record->done_on < run->facts->episode)) {
+        int is_ahead = record->done_on == 0 && caf_to_come_in(run, CAF_QUALITY, each.i, CAF_BIT(QUALITY_DONE_ON)) != 0;
+        int is_earlier = record->done_on != 0 && record->done_on < run->facts->episode;
+        if ((record->kind != kind && record->kind != 0) || is_ahead || is_earlier) {
             continue;
         }
         if (doubt != 0 || record->kind == 0 || record->done_on == 0) {

@@ -80,7 +80,8 @@ static void take(const caf_run *run, standing *found, const caf_each *each, cons
     int64_t blank = (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0) | (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
     enum reach reach = reach_of(consent, share);
     int is_other = consent->decision == CAF_NOT_OBTAINABLE || consent->decision == CAF_NOT_APPROACHED;
-    if (is_other || !is_for_sharing(consent) || reach == DOES_NOT_REACH) {
+    int is_ahead = consent->decided == 0 && caf_to_come_in(run, CAF_CONSENTS, each->i, CAF_BIT(CONSENT_DECIDED)) != 0;
+    if (is_other || is_ahead || !is_for_sharing(consent) || reach == DOES_NOT_REACH) {
         return;
     }
     int is_too_late = consent->decided != 0 && (is_refusal(consent) ? consent->decided >= share->shared_on
@@ -230,7 +231,8 @@ static void em_iw2_sharing(const caf_run *run)
     int any = 0;
     for (caf_begin_rows(&each, run, CAF_SHARES); caf_next_row(&each);) {
         const caf_share_row *share = &each.row->share;
-        if (share->shared_on == 0 || share->shared_on >= run->facts->episode) {
+        int is_ahead = share->shared_on == 0 && caf_to_come_in(run, CAF_SHARES, each.i, CAF_BIT(SHARE_SHARED_ON)) != 0;
+        if (!is_ahead && (share->shared_on == 0 || share->shared_on >= run->facts->episode)) {
             answer_share(run, each.i, share);
             any = 1;
         }
@@ -240,12 +242,19 @@ static void em_iw2_sharing(const caf_run *run)
     }
 }
 
+/* A move that is recorded, and had not happened on the as-of date. */
+static int is_ahead_of(const caf_each *each)
+{
+    return each->row->transfer.referred_on == 0 &&
+           caf_to_come_in(each->run, CAF_TRANSFERS, each->i, CAF_BIT(TRANSFER_REFERRED_ON)) != 0;
+}
+
 /* The number of the first transfer of a kind, or -1. */
 static int64_t first_transfer(const caf_run *run, int32_t kind)
 {
     caf_each each;
     for (caf_begin_rows(&each, run, CAF_TRANSFERS); caf_next_row(&each);) {
-        if (each.row->transfer.kind == kind) {
+        if (each.row->transfer.kind == kind && !is_ahead_of(&each)) {
             return each.i;
         }
     }
@@ -382,7 +391,7 @@ static void em_moved_record(const caf_run *run)
     for (caf_begin_rows(&each, run, CAF_TRANSFERS); caf_next_row(&each);) {
         const caf_transfer_row *transfer = &each.row->transfer;
         int is_in = transfer->kind == CAF_MOVE_IN;
-        if (is_in || transfer->kind == CAF_MOVE_OUT) {
+        if ((is_in || transfer->kind == CAF_MOVE_OUT) && !is_ahead_of(&each)) {
             int64_t other = transfer->authority == 0 && is_in ? own->from_authority : transfer->authority;
             pair both = { own->authority, other, CAF_TRANSFERS, each.i, TRANSFER_AUTHORITY };
             answer_pair(run, &both);

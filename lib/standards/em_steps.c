@@ -57,7 +57,9 @@ static step find_identified(const caf_run *run)
         return found;
     }
     for (caf_begin_rows(&each, run, CAF_NEEDS); caf_next_row(&each);) {
-        reach(&found, each.row->need.identified_on, CAF_NEEDS, each.i, NEED_IDENTIFIED_ON);
+        if (caf_to_come_in(run, CAF_NEEDS, each.i, CAF_BIT(NEED_IDENTIFIED_ON)) == 0) {
+            reach(&found, each.row->need.identified_on, CAF_NEEDS, each.i, NEED_IDENTIFIED_ON);
+        }
     }
     may_lack(run, &found, CAF_NEEDS);
     if (!caf_can_hold(run, CAF_CASES, CASE_NEEDS_IDENTIFIED)) {
@@ -108,6 +110,9 @@ static step find_delivered(const caf_run *run)
     may_be(&found, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
     for (caf_begin_rows(&each, run, CAF_PLANS); caf_next_row(&each);) {
         caf_unsure unsure = { (int32_t)each.i, caf_doubt_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) };
+        if (caf_to_come_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)) != 0) {
+            continue;
+        }
         if (each.row->plan.dated == 0) {
             may_be(&found, CAF_PLANS, unsure, CAF_BIT(PLAN_DATED));
             found.is_reached |= facts->episode == 0;

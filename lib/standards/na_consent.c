@@ -353,7 +353,7 @@ static int answer_not_assessed(const caf_run *run)
     } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_ASSESSMENTS);
     } else if (facts->started.on != 0 &&
-               !(run->whose->caseload->tables[CAF_ASSESSMENTS].fields & CAF_BIT(ASSESSMENT_COMPLETED))) {
+               !(caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(ASSESSMENT_COMPLETED))) {
         caf_conclude_missing(run, CAF_ASSESSMENTS, facts->started.row, CAF_BIT(ASSESSMENT_COMPLETED));
     } else {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_STAGE_NOT_REACHED);

@@ -10,7 +10,7 @@
 /* Whether the source has a place for a field at all. */
 static int is_held_field(const caf_run *run, int32_t table, int32_t field)
 {
-    return (run->whose->caseload->tables[table].fields & CAF_BIT(field)) != 0;
+    return (caf_fields_held(run, table) & CAF_BIT(field)) != 0;
 }
 
 /* What the record has a place for was left blank: to these rules that is the failing they ask about. */

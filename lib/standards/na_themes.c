@@ -232,7 +232,7 @@ static void na_3_evidence(const caf_run *run)
     judge_boxes(run, &finding, &seen);
     int is_open = assessment->completed == 0 && run->facts->closed.row < 0 &&
                   caf_doubt_in(run, CAF_ASSESSMENTS, i, CAF_BIT(ASSESSMENT_COMPLETED)) == 0;
-    if (is_open && finding.verdict != CAF_MET) {
+    if (is_open) { /* good boxes too: others are still to come */
         finding.verdict = CAF_DUE;
         finding.reason = CAF_REASON_UNDER_WAY;
     }

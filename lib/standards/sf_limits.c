@@ -64,7 +64,7 @@ static void judge_from_start(const caf_run *run, int32_t field, caf_date done, c
     caf_date end = done != 0 ? done : seen;
     caf_date due = 0;
     int is_told = caf_limit_end(run->calendar, started, limit, &due) == CAF_OK;
-    int is_blank = !(run->whose->caseload->tables[CAF_ASSESSMENTS].fields & CAF_BIT(field));
+    int is_blank = !(caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(field));
     if (end == 0 && is_suspended_by(run, started, limit)) {
         return;
     }

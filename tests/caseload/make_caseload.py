@@ -4,14 +4,17 @@
     make_caseload.py              prints it
     make_caseload.py --check FILE fails where FILE is not what it would print
 
-The stories themselves are in stories.py. This file only holds their vocabulary
-and turns each into the case format: one object a line, in the order of opening.
+The stories themselves are in stories.py and, where a case fills every table,
+in whole_stories.py. This file only holds their vocabulary and turns each into
+the case format: one object a line, in the order of opening.
 """
 import json
 import sys
 
 INITIATORS = {"CC": "childrens-centre", "SC": "school", "HS": "health-service"}
-TABLES = ["children", "consents", "assessments", "meetings", "plans", "actions", "ratings", "reviews", "transfers", "closures"]
+# The further tables of a whole case, and what their rows are numbered with.
+FURTHER = {"needs": "n", "strengths": "s", "elements": "e", "contributions": "b", "gradings": "g", "members": "j", "leads": "l",
+           "attendances": "d", "plan_actions": "h", "owners": "o", "contacts": "q", "shares": "i", "concerns": "w", "quality": "u"}
 CASES = []
 
 
@@ -94,16 +97,17 @@ def kept(on):
 
 
 def case(name, story, *, opened, children, consents=(), assessments=(), meetings=(), plans=(), work=(), reviews=None,
-         ratings=None, transfers=(), closures=(), about=1, family=None, lacks="", partial="", **more):
+         ratings=None, transfers=(), closures=(), about=1, family=None, lacks="", partial="", further=None, **more):
     """One case.
 
     children  "2019-03-11 female" or "expected 2026-09-02"; about says which of the household the case is about
     plans     the days of the plan's versions
-    work      actions: (number of the plan, whose, by when, day completed or None, colour until then = amber);
+    work      actions: (number of the plan, whose, by when, day completed or None, colour until then = amber, other fields);
               at each meeting after its plan an action is rated, until it is green
     reviews   the review form is filled in at each review meeting, unless the days are given here
     ratings   as they follow from work, unless they are given here: (number of the action, day, colour)
     lacks     tables that the source does not hold; partial: those it holds in part
+    further   rows by table of the further tables, which are all held then; without it the source holds none of them
     """
     household = family or name
     out = {
@@ -138,7 +142,9 @@ def case(name, story, *, opened, children, consents=(), assessments=(), meetings
         "transfers": numbered("t", transfers),
         "closures": numbered("c", closures),
     }
-    for table in TABLES:
+    if further is not None:
+        tables.update({table: numbered(letter, further.get(table, ())) for table, letter in FURTHER.items()})
+    for table in tables:
         if table not in lacks.split():
             out[table] = tables[table]
     if partial:
@@ -148,6 +154,8 @@ def case(name, story, *, opened, children, consents=(), assessments=(), meetings
 
 def person(household, number, text):
     out = {"id": f"{household}-child-{number}"}
+    if isinstance(text, dict):
+        return {**out, **text}
     words = text.split()
     if words[0] == "expected":
         out["expected"] = words[1]
@@ -169,8 +177,9 @@ def day_of(plans, number):
 
 def action(work, plans):
     number, agency, by_when, completed_on = work[:4]
+    more = work[-1] if isinstance(work[-1], dict) else {}
     return {"plan": f"p{number}", "agency": agency, "agreed_on": day_of(plans, number), "by_when": by_when,
-            "completed_on": completed_on}
+            "completed_on": completed_on, **more}
 
 
 def rated(work, plans, meetings):
@@ -179,7 +188,7 @@ def rated(work, plans, meetings):
         for day in meetings:
             if day > day_of(plans, number):
                 green = completed_on is not None and completed_on <= day
-                colour = "green" if green else until[0] if until else "amber"
+                colour = "green" if green else until[0] if until and isinstance(until[0], str) else "amber"
                 rows.append({"action": f"x{n}", "rated_on": day, "colour": colour})
                 if green:
                     break
@@ -195,6 +204,7 @@ def main(arguments):
     sys.dont_write_bytecode = True
     sys.modules["make_caseload"] = sys.modules["__main__"]
     import stories  # noqa: F401  fills CASES
+    import whole_stories  # noqa: F401
 
     if arguments[:1] == ["--check"] and len(arguments) == 2:
         with open(arguments[1], encoding="utf-8") as file:

@@ -17,6 +17,8 @@ How it decides
   On a step down the final statutory meeting is the first TAF and this does not apply. Closed on or
   before the due date: not applicable.
 
+  Answers: met, not met, due, unknown, not applicable
+
 Severity and numbers, by profile, in force on Tuesday 30 June 2026
 
   east-midlands-2011          high
@@ -35,6 +37,8 @@ How it decides
 
   A date that could not be read, or lies before 1900 or after 2200; a code that this version does
   not know; more rows than a case can have.
+
+  Answers: unknown
 
 It is on under every profile.
 

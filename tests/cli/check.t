@@ -66,7 +66,7 @@ EM-D3-disposal    Kept six years more, then disposed of     0        0    0     
 Data problems
 data-order        Dates that cannot follow each other       1
 
-What needs acting on: the 3 most urgent of 18 findings
+What needs acting on: the 3 most urgent of 18 findings, 3 of them for facts that are not recorded
 
   1. NEVER-4 (line 4): not met, 18 working days overdue
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
@@ -296,7 +296,7 @@ LE-family              The family's cases are linked        0        0    0     
 
 Data problems: none
 
-What needs acting on: the 3 most urgent of 71 findings
+What needs acting on: the 3 most urgent of 71 findings, 63 of them for facts that are not recorded
 
   1. KEPT-1 (line 1): not met
      EM-B1-consent, clause B.1: Consent to share from child and family (severity high)
@@ -417,7 +417,7 @@ EM-D3-disposal    Kept six years more, then disposed of     0        0    0     
 Data problems
 data-value        A value that cannot be                    1
 
-What needs acting on: the 2 most urgent of 23 findings
+What needs acting on: the 2 most urgent of 23 findings, 22 of them for facts that are not recorded
 
   1. C2 (line 3): data problem
      data-value: A value that cannot be

@@ -57,12 +57,12 @@ def gaps(documents, rules, cases):
     for rule in rules:
         n, verdicts = cases[rule["rule"]]
         if n < LEAST_CASES:
-            found.append(f"{rule["rule"]}: {n} golden cases, at least {LEAST_CASES} are wanted")
+            found.append(f"{rule['rule']}: {n} golden cases, at least {LEAST_CASES} are wanted")
         for verdict in rule["verdicts"]:
             if verdict not in verdicts and rule["kind"] != "data":
-                found.append(f"{rule["rule"]}: no golden case {verdict}")
+                found.append(f"{rule['rule']}: no golden case {verdict}")
         if rule["kind"] != "data" and not (rule.get("document") and rule.get("clause")):
-            found.append(f"{rule["rule"]}: cites nothing")
+            found.append(f"{rule['rule']}: cites nothing")
     return found
 
 
@@ -98,19 +98,21 @@ def rules_page(rules, cases):
              "one or more findings, each with one of the verdicts named. The profiles name what they switch on, how much it",
              "weighs, and their own numbers."]
     document = object()
-    for rule in sorted(rules, key=lambda rule: (rule["kind"] == "data", rule.get("document") or "")):
-        if rule.get("document") != document:
-            document = rule.get("document")
-            lines += ["", f"## {document or 'The library itself'}"]
+    order = list(dict.fromkeys(rule.get("document") for rule in rules if rule["kind"] != "data")) + [None]
+    home = lambda rule: None if rule["kind"] == "data" else rule.get("document")
+    for rule in sorted(rules, key=lambda rule: order.index(home(rule))):
+        if home(rule) != document:
+            document = home(rule)
+            lines += ["", f"## {document or 'The library itself: what cannot be'}"]
         n, verdicts = cases[rule["rule"]]
-        lines += ["", f"### {rule["rule"]}", "", f"**{rule['title']}.** {rule['text']}", "", "| | |", "|---|---|"]
+        lines += ["", f"### {rule['rule']}", "", f"**{rule['title']}.** {rule['text']}", "", "| | |", "|---|---|"]
         if rule.get("clause"):
             lines.append(f"| Clause | {rule['clause']} |")
         if rule["kind"] == "safeguarding":
             lines.append("| Kind | safeguarding: first in every report |")
         lines.append(f"| Answers | {', '.join(rule['verdicts'])} |")
         shown = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items())
-        lines.append(f"| Golden cases | [{n}](../tests/golden/{rule["rule"]}.txt): {shown} |")
+        lines.append(f"| Golden cases | [{n}](../tests/golden/{rule['rule']}.txt): {shown} |")
         for profile in rule["profiles"]:
             numbers = "; ".join(f"{name} {value['text']}" for name, value in profile["parameters"].items())
             lines.append(f"| {profile['profile']} | {profile['severity']}{'; ' + numbers if numbers else ''} |")
@@ -121,7 +123,8 @@ def main():
     write = "--write" in sys.argv[3:]
     caf, source = sys.argv[1:3]
     documents = read_clauses(os.path.join(source, "tests", "coverage", "clauses.txt"))
-    rules = json.loads(subprocess.run([caf, "rules", "--format", "json", "--as-of", "2026-01-01"], check=True, capture_output=True).stdout)["rules"]
+    made = json.loads(subprocess.run([caf, "rules", "--format", "json", "--as-of", "2026-01-01"], check=True, capture_output=True).stdout)
+    rules = [{**rule, "verdicts": [word.replace("-", " ") for word in rule["verdicts"]]} for rule in made["rules"]]
     cases = {rule["rule"]: golden_cases(source, rule["rule"]) for rule in rules}
     problems = gaps(documents, rules, cases)
     if not [problem for problem in problems if "no such rule" in problem]:
