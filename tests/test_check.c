@@ -566,7 +566,8 @@ START_TEST(rubbish_is_read_without_harm_and_every_finding_is_explained)
             ck_assert(status != CAF_OK || finding->group == one.row.group);
             status = caf_explain_in(&in.load, &context, finding, &out);
             ck_assert_msg(status == CAF_OK, "seed %d, %s: %s", (int)seed, caf_rule_get(finding->rule)->name, caf_status_text(status));
-            ck_assert(out.n > 0 || finding->reason == CAF_REASON_ORPHAN);
+            ck_assert_msg(out.n > 0 || finding->reason == CAF_REASON_ORPHAN, "seed %d, %s: nothing explains it (verdict %d, reason %d)",
+                          (int)seed, caf_rule_get(finding->rule)->name, (int)finding->verdict, (int)finding->reason);
             for (int64_t k = 0; k < out.n; k++) {
                 ck_assert(steps[k].kind > 0 && steps[k].kind < CAF_STEP_KINDS);
                 ck_assert(steps[k].table >= -1 && steps[k].table < CAF_TABLES);
