@@ -74,6 +74,20 @@
 /* Every value that a set of n names can have. */
 #define CAF_WHOLE_SET(n) ((int32_t)((((int64_t)1 << (n)) - 1) << 1))
 
+/* The number of the lowest bit of some. */
+static inline int32_t caf_lowest(int64_t bits)
+{
+#ifdef __GNUC__
+    return __builtin_ctzll((unsigned long long)bits);
+#else
+    int32_t n = 0;
+    while (!(bits >> n & 1)) {
+        n++;
+    }
+    return n;
+#endif
+}
+
 /* The fields of a table and how many it has. */
 const caf_field *caf_fields_of(int32_t table, int32_t *n);
 

@@ -9,6 +9,13 @@ int caf_is_for(const caf_consent_row *consent, int32_t purpose)
     return consent->purpose == 0 || consent->purpose == CAF_PURPOSE_ALL || consent->purpose == purpose;
 }
 
+static int is_view_sought(const caf_run *run, int32_t i)
+{
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_CONSENTS, i, &room);
+    return row != NULL && row->consent.view_sought == CAF_YES;
+}
+
 int caf_read_consent(const caf_run *run, int32_t i, caf_consent_row *out)
 {
     caf_row room;
@@ -100,8 +107,7 @@ static void consider_others(const caf_run *run, int32_t giver, int32_t purpose, 
     caf_consent_row consent;
     for (int32_t i = decided_by(&facts->consents, on) - 1; i >= 0 && !of->view_sought; i--) {
         const caf_event *event = &facts->consents.at[i];
-        of->view_sought = is_of(event, giver, purpose) && caf_read_consent(run, event->row, &consent) &&
-                           consent.view_sought == CAF_YES;
+        of->view_sought = is_of(event, giver, purpose) && is_view_sought(run, event->row);
     }
     if (unsure->row >= 0 && caf_read_consent(run, unsure->row, &consent) && caf_is_for(&consent, purpose)) {
         of->standing = UNDATED;
