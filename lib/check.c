@@ -184,14 +184,14 @@ static void check_orphans(const caf_case *whose, collector *to)
 {
     to->tally = to->tallies; /* under the first profile alone */
     for (int32_t table = 1; table < CAF_TABLES; table++) {
-        caf_rows rows;
+        const caf_rows *rows;
         if (whose->orphans[table] == 0 || !caf_is_wanted_rule(to->want, CAF_DATA_REFERENCE) ||
             caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
             continue;
         }
         caf_finding finding;
         memset(&finding, 0, sizeof finding);
-        finding.case_id = caf_row_case(&rows, whose->first[table] - whose->orphans[table]);
+        finding.case_id = caf_row_case(rows, whose->first[table] - whose->orphans[table]);
         finding.rule = CAF_DATA_REFERENCE;
         finding.days = CAF_DAYS_NONE;
         finding.slack = CAF_DAYS_NONE;
