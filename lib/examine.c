@@ -205,7 +205,7 @@ static void examine_duplicate(const examination *exam, int32_t table, int64_t i)
 {
     const caf_case *whose = exam->facts->whose;
     const caf_rows *rows = caf_rows_of(whose, table);
-    if (i == 0 || exam->facts->rows[table].ids_differ || rows == NULL || !caf_table_is_referred_to(table)) {
+    if (i == 0 || exam->facts->rows[table].ids_differ || rows == NULL || !caf_is_referred_to(table)) {
         return;
     }
     int64_t id = caf_row_id(rows, whose->first[table] + i);

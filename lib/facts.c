@@ -140,16 +140,6 @@ int32_t caf_whether_held(const caf_facts *facts, const caf_meeting_row *meeting,
     return meeting->set_on != 0 || meeting->notified_on != 0 ? CAF_SILENT : CAF_SOME_DAY;
 }
 
-/* A meeting without its own date belongs to the episode unless what is dated says that it came before. */
-int caf_meeting_is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting)
-{
-    caf_date last = meeting->held_on;
-    if (last == 0) {
-        last = meeting->planned_for != 0 ? meeting->planned_for : meeting->set_on;
-    }
-    return last == 0 || last >= facts->episode;
-}
-
 static void unsure_taf(caf_facts *facts, int32_t i, int64_t doubt, caf_date from)
 {
     if (facts->taf.row < 0 || from < facts->taf_from) {
@@ -290,7 +280,7 @@ static void begin(const caf_case *whose, caf_facts *facts)
     memset(facts->suspect, 0, sizeof facts->suspect);
     memset(facts->rows, 0, sizeof facts->rows); /* a table may be referred to before it is gathered */
     for (int32_t table = 0; table < CAF_TABLES; table++) {
-        facts->coverage[table] = caf_coverage_of(whose, table);
+        facts->coverage[table] = caf_coverage_in(whose, table);
     }
     facts->overfull = 0;
     facts->n_problems = 0;
@@ -374,14 +364,14 @@ static void settle_closures(caf_facts *facts)
 }
 
 /* Tables whose rows are gathered, or held against others; others are looked through where an identifier stands twice. */
-static const int64_t looked_at = BIT(CAF_CASES) | BIT(CAF_CHILDREN) | BIT(CAF_CONSENTS) | BIT(CAF_ASSESSMENTS) | BIT(CAF_MEETINGS) |
+static const int64_t looked_at = BIT(CAF_CHILDREN) | BIT(CAF_CONSENTS) | BIT(CAF_ASSESSMENTS) | BIT(CAF_MEETINGS) |
                                  BIT(CAF_ACTIONS) | BIT(CAF_RATINGS) | BIT(CAF_REVIEWS) | BIT(CAF_TRANSFERS) | BIT(CAF_CLOSURES);
 
 /* Whether no identifier stands twice among rows, of which none is left out; only sorted ones are looked through. */
 static int do_ids_differ(const caf_case *whose, int32_t table, int64_t n)
 {
     const caf_rows *rows = &whose->caseload->tables[table];
-    if (!caf_table_is_referred_to(table)) {
+    if (!caf_is_referred_to(table)) {
         return table != CAF_CASES; /* whose rows have no identifier of their own */
     }
     for (int64_t i = 1; i < n; i++) {
@@ -454,7 +444,7 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
         const void *at = caf_row_at(rows, first);
         facts->rows[table] = (caf_lying){ at, caf_stride_of(rows), (int32_t)n,
                                           do_ids_differ(whose, table, n) };
-        int has_twins = !facts->rows[table].ids_differ && caf_table_is_referred_to(table);
+        int has_twins = !facts->rows[table].ids_differ && caf_is_referred_to(table);
         if ((looked_at >> table & 1) || has_twins || has_dangling(facts, table, n)) {
             gather_plain(facts, table, 0, n);
         }

@@ -155,7 +155,14 @@ enum { CAF_TOOK_PLACE, CAF_SOME_DAY, CAF_SILENT, CAF_NOT_HELD };
 int32_t caf_whether_held(const caf_facts *facts, const caf_meeting_row *meeting, const caf_reading *reading);
 
 /* A meeting without its own date belongs to the episode unless what is dated says that it came before. */
-int caf_meeting_is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting);
+static inline int caf_meeting_is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting)
+{
+    caf_date last = meeting->held_on;
+    if (last == 0) {
+        last = meeting->planned_for != 0 ? meeting->planned_for : meeting->set_on;
+    }
+    return last == 0 || last >= facts->episode;
+}
 
 /* The fields of one row that cannot be right. */
 int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t row);
