@@ -17,12 +17,12 @@
 #define CAF_EVENTS_MAX 1024
 #define CAF_RATINGS_MAX 4096
 
-/* Something that happened on a day. */
+/* Something that happened on a day; small, because there is room for many on the stack. */
 typedef struct caf_event {
     caf_date on;
-    int32_t row;   /* its number in the case */
-    int16_t table;
-    int16_t kind;  /* a meeting's kind */
+    int16_t row;   /* its number in the case, below CAF_EVENTS_MAX */
+    uint8_t table;
+    uint8_t kind;  /* a meeting's, or a CAF_CONSENT_KIND */
 } caf_event;
 
 /* A consent's kind: who, for what, and how decided, so that a row is read only where it matters. */

@@ -274,7 +274,7 @@ static void add_seen(seen *of, caf_date on, int32_t row)
     for (; at > 0 && of->at[at - 1].on > on; at--) {
         of->at[at] = of->at[at - 1];
     }
-    of->at[at] = (caf_event){ on, row, CAF_CONTACTS, 0 };
+    of->at[at] = (caf_event){ on, (int16_t)row, CAF_CONTACTS, 0 };
 }
 
 static void find_seen(const caf_run *run, seen *of, caf_date last)
