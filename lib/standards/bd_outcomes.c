@@ -203,7 +203,7 @@ static void bd_5a_shared(const caf_run *run)
         if (plan->shared_on != 0) {
             finding.done = plan->shared_on;
             caf_step_date(run, CAF_PLANS, each.i, PLAN_SHARED_ON, plan->shared_on);
-        } else if (caf_doubt_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_SHARED_ON)) == 0 || plan->shared != 0) {
+        } else if (caf_doubt_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_SHARED_ON)) == 0 || plan->shared == CAF_YES) {
             caf_judge_flags(run, &finding, CAF_PLANS, each.i, each.row, CAF_BIT(PLAN_SHARED));
         } else {
             finding.verdict = CAF_UNKNOWN;

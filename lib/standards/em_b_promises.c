@@ -224,7 +224,7 @@ static void em_b5_promises(const caf_run *run)
 static int may_be_unfulfilled(const caf_run *run, const caf_action_row *action, int64_t doubt)
 {
     if (action->unfulfilled == CAF_YES || action->raised_on != 0 || action->raised == CAF_YES ||
-        (doubt & CAF_BIT(ACTION_UNFULFILLED))) {
+        (doubt & (CAF_BIT(ACTION_UNFULFILLED) | CAF_BIT(ACTION_RAISED_ON)))) {
         return 1;
     }
     return action->unfulfilled == 0 && action->completed_on == 0 && (doubt & CAF_BIT(ACTION_COMPLETED_ON)) == 0 &&

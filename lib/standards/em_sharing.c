@@ -420,6 +420,7 @@ const caf_rule_entry caf_em_iw2_sharing = {
          "record of the transfer serves."),
     .run = em_iw2_sharing,
     .unless = WHILE_IN_CAF,
+    .reads = { { CAF_TRANSFERS, CAF_BIT(TRANSFER_FINAL_MEETING_ON) | CAF_BIT(TRANSFER_CONSENT) | CAF_BIT(TRANSFER_KIND) } },
 };
 
 const caf_rule_entry caf_em_moved_consent = {
