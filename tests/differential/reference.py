@@ -386,12 +386,12 @@ def doubtful_for(view, giver):
     return [row for row in rows if giver is None or row.get("giver") in (giver, None)]
 
 
-def standing(view, giver, purpose, day):
+def standing(view, giver, purpose, day, with_doubt=True):
     """Where a giver's agreement stands on a day: (state, row).
 
     state: "none", "agreed", "refused", "lapsed", "not obtained", "both ways", "unknown".
     """
-    if any(covers(row, purpose) for row in doubtful_for(view, giver)):
+    if with_doubt and any(covers(row, purpose) for row in doubtful_for(view, giver)):
         return "unknown", None
     rows = [row for row in view.rows("consents")
             if row.get("giver") == giver and covers(row, purpose) and row.get("decided")]
@@ -1165,12 +1165,12 @@ def elsewhere(view, episode):
 
 
 def needs_day(view, episode):
-    """The day additional needs were identified: the case's, the first need's, or the checklist's."""
-    day = view.date("needs_identified")
-    if not day:
-        days = [row.get("identified_on") for row in view.rows("needs") if row.get("identified_on")]
-        day = min(days) if days else view.date("checklist_on")
-    return max(day, episode.since) if day and episode.since else day
+    """The day additional needs were identified: the case's, the first need's, or the checklist's; in a
+    reopened case the day of reopening."""
+    if episode.since:
+        return episode.since
+    days = [row.get("identified_on") for row in view.rows("needs") if row.get("identified_on")]
+    return view.date("needs_identified") or min(days, default=None) or view.date("checklist_on")
 
 
 def first_step_down(view, down):
@@ -1185,35 +1185,38 @@ def first_step_down(view, down):
 def em_a4_searched(within=None):
     def rule(view):
         episode = Episode(view)
-        away = elsewhere(view, episode)
         start = current_start(view, episode)
-        if away:
-            return [finding(NOT_APPLICABLE)]
-        if start[0] != "on":
+        day = start[1] if start[0] == "on" else None
+        if not day:
+            if elsewhere(view, episode):
+                return [finding(NOT_APPLICABLE)]
+            if start[0] == "unknown" or elsewhere(view, episode) is None:
+                return [finding(UNKNOWN)]
             down = first_step_down(view, StepDown(view, episode))
             if down:
                 return [down]
-            if start[0] == "unknown" or away is None:
-                return [finding(UNKNOWN)]
-        needs = needs_day(view, episode) if within else None
-        day = start[1] if start[0] == "on" else None
-        due = min([one for one in (day, needs + within * DAY if needs else None) if one], default=None)
         searched = view.date("register_searched_on")
+        if searched and day and searched > day:  # where both limits are passed the order is named (the library's choice)
+            return [finding(NOT_MET, None, day, searched, None, (day - searched).days)]
+        needs = needs_day(view, episode) if within else None
+        if within and not needs:
+            return [finding(UNKNOWN)]
+        limit = needs + within * DAY if needs else None
+        due = min((one for one in (day, limit) if one), default=None)
+        is_timed = due is not None and due != day
+        days_to = lambda end: (end - needs).days if is_timed else None
         if searched:
-            if not due:
-                return [finding(MET if not within else UNKNOWN, None, None, searched)]
-            verdict = MET if searched <= due else NOT_MET
-            if within and not needs and verdict == MET:
-                return [finding(UNKNOWN)]
-            from_needs = needs and due != day
-            return [finding(verdict, None, due, searched, None, (due - searched).days)]
+            verdict = NOT_MET if due and searched > due else MET
+            return [finding(verdict, None, due, searched, days_to(searched), (due - searched).days if due else None)]
         if not due or view.as_of <= due:
-            if episode.state.startswith("closed"):
+            if not day and episode.state.startswith("closed"):
                 return [finding(NOT_APPLICABLE)]
-            return [finding(DUE, None, due)]
+            return [finding(DUE, None, due, None, days_to(view.as_of), (due - view.as_of).days if is_timed else None)]
         if episode.closed and episode.closed <= due and not day:
             return [finding(NOT_APPLICABLE)]
-        return [finding(NOT_MET if view.later("register_searched_on") else UNKNOWN, None, due)]
+        if view.later("register_searched_on"):
+            return [finding(NOT_MET, None, due)]
+        return [finding(UNKNOWN)]
     return rule
 
 
@@ -1227,12 +1230,14 @@ def em_a4_logged(view):
     if episode.closed and clock[1] > episode.closed:
         return [finding(NOT_APPLICABLE)]
     logged, closed = view.date("logged_on"), episode.closed
-    if logged:
+    if episode.state == "closed some day":
+        return [finding(UNKNOWN)]
+    if logged and episode.holds(logged):
         if closed:
             return [finding(MET if logged <= closed else NOT_MET, None, closed, logged, None, (closed - logged).days)]
         return [finding(MET, None, None, logged)]
     said = view.flag("logged", "logged_on")
-    if said:
+    if said and episode.state != "closed" and not (logged and not episode.holds(logged)):
         return [finding(MET)]
     if episode.state == "open":
         return [finding(DUE)]
@@ -1243,14 +1248,19 @@ def em_a4_logged(view):
 
 # BD 4h and 4c
 
-def updates(view, episode, after):
-    """The days with an update or a new assessment completed after a day, one a day."""
+def renewals(view, anchor):
+    """{day: [row]} of the updates and new assessments completed after a day; a statutory one is neither."""
     days = {}
     for row in view.rows("assessments"):
-        done = row.get("completed")
-        if row.get("kind") == "update" and done and done > after:
-            days.setdefault(done, row)
-    return sorted(days.items())
+        if row.get("kind") != "statutory" and row.get("completed") and row.get("completed") > anchor:
+            days.setdefault(row.get("completed"), []).append(row)
+    return days
+
+
+def renewal_missing(view):
+    return not view.complete("assessments") or any(
+        row.get("kind") != "statutory" and not row.get("completed") and not row.is_to_come("completed")
+        and not row.get("started") for row in view.rows("assessments"))
 
 
 def bd_4h_updated(view):
@@ -1261,53 +1271,45 @@ def bd_4h_updated(view):
     if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
     anchor, found = clock[1], []
-    current = next((row for row in initial_assessments(view, walk.episode) if row.get("completed") == anchor), None)
-    missing = not view.complete("assessments") or any(
-        row.get("kind") == "update" and not row.get("completed") and not row.is_to_come("completed")
-        and not row.get("started") for row in view.rows("assessments"))
-    for day, row in updates(view, walk.episode, anchor):
+    excused = [row for row in view.rows("assessments") if row.get("completed") == anchor]
+    for day, rows in sorted(renewals(view, anchor).items()):
         if day > walk.last:
             break
-        found.append(update_due(view, walk, anchor, current, day, row, missing))
-        anchor, current = day, row
-    found.append(update_due(view, walk, anchor, current, None, None, missing))
+        found.append(renewal_due(view, walk, anchor, excused, day, rows[0]))
+        anchor, excused = day, rows
+    found.append(renewal_due(view, walk, anchor, excused, None, None))
     return found
 
 
-def update_due(view, walk, anchor, current, day, row, missing):
+def renewal_due(view, walk, anchor, excused, day, row):
     due = add_months(anchor, 12)
     late = (day or walk.last) > due
-    if late and current is not None and current.get("no_update_reason"):
-        return judged_met(anchor, due, day, walk.last, row or current)
+    if late and any(one.get("no_update_reason") for one in excused):
+        return finding(MET, row, due, day)
     span = walk.suspension.after(anchor)
-    if late and span and span[0] <= due and (span[1] is None or span[1] >= walk.last):
+    if not day and span and span[0] <= min(due, walk.last) and (span[1] is None or span[1] >= walk.last):
         return finding(NOT_APPLICABLE)
-    answer = judged(anchor, due, day, walk.last, missing or (not day and walk.episode.state == "unknown"), row or current)
+    doubt = renewal_missing(view) or (not day and walk.episode.state == "unknown")
+    answer = judged(anchor, due, day, walk.last, doubt, row)
     return walk.unless_closed(answer)
-
-
-def judged_met(anchor, due, day, until, row):
-    end = day or until
-    return finding(MET, row, due, day, (end - anchor).days, (due - end).days)
 
 
 def bd_4c_in_time(view):
     walk = Walk(view)
     found = []
     for row in view.rows("actions"):
-        if row.is_to_come("agreed_on"):
+        if row.is_to_come("agreed_on") or (row.get("agreed_on") and not walk.episode.holds(row.get("agreed_on"))):
             continue
         found.append(action_in_time(view, walk, row))
     return found or [finding(NOT_APPLICABLE if view.complete("actions") else UNKNOWN)]
 
 
 def action_in_time(view, walk, row):
-    due, done, agreed = row.get("by_when"), row.get("completed_on"), row.get("agreed_on")
+    due, done = row.get("by_when"), row.get("completed_on")
     if not due:
         return finding(UNKNOWN)
     if done:
-        return finding(MET if done <= due else NOT_MET, row, due, done, (done - agreed).days if agreed else None,
-                       (due - done).days)
+        return finding(MET if done <= due else NOT_MET, row, due, done, None, (due - done).days)
     if walk.episode.state == "closed some day":
         return finding(UNKNOWN)
     if walk.episode.closed and walk.episode.closed <= due:
@@ -1317,17 +1319,19 @@ def action_in_time(view, walk, row):
     end = walk.last
     if end > due and walk.episode.state == "unknown":
         return finding(UNKNOWN)
-    return finding(NOT_MET if end > due else DUE, row, due, None, (end - agreed).days if agreed else None, (due - end).days)
+    return finding(NOT_MET if end > due else DUE, row, due, None, None, (due - end).days)
 
 
 # BD 1a
 
 def written_by(view, giver, day):
     """(verdict, row) of one giver's part: a live consent to assess on a day, in writing."""
-    state, row = standing(view, giver, "assess", day)
-    if state == "agreed":
-        return {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("written")], row
-    if state in ("unknown", "both ways"):
+    doubts = {row.get("decision") for row in doubtful_for(view, giver) if covers(row, "assess")}
+    state, row = standing(view, giver, "assess", day, False)
+    if state == "agreed" and not doubts & {"refused", "withdrawn", None}:
+        verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("written")]
+        return (UNKNOWN if doubts and verdict == NOT_MET else verdict), row
+    if doubts or state in ("agreed", "unknown", "both ways"):
         return UNKNOWN, None
     return (NOT_MET if view.complete("consents") else UNKNOWN), None
 
@@ -1348,9 +1352,7 @@ def bd_1a_consent(view):
                 return [own]
         return [finding(NOT_MET if said is False and start[0] != "unknown" else UNKNOWN, down.row)]
     if start[0] != "on":
-        if elsewhere(view, episode):
-            return [finding(NOT_APPLICABLE)]
-        return [finding(UNKNOWN if start[0] == "unknown" or elsewhere(view, episode) is None else NOT_APPLICABLE)]
+        return [finding(UNKNOWN if start[0] == "unknown" else NOT_APPLICABLE)]
     return [written_live(view, start[1])]
 
 
@@ -1358,11 +1360,17 @@ def written_live(view, day):
     parts = [written_by(view, giver, day) for giver in ("child", "family")]
     met = [row for verdict, row in parts if verdict == MET]
     if met:
-        row = max(met, key=lambda one: one.get("decided"))
+        row = met[0]  # of both the child's is shown (the library's choice)
         return finding(MET, row, day, row.get("decided"), None, (day - row.get("decided")).days)
     if any(verdict == UNKNOWN for verdict, _ in parts):
         return finding(UNKNOWN)
-    return finding(NOT_MET, None, day)
+    row = next((row for _, row in parts if row), None)
+    later = [one for one in view.rows("consents") if one.get("decision") == "given" and covers(one, "assess")
+             and one.get("decided") and one.get("decided") > day]
+    if row or not later:
+        return finding(NOT_MET, row, day)
+    row = min(later, key=lambda one: one.get("decided"))
+    return finding(NOT_MET, row, day, row.get("decided"), None, (day - row.get("decided")).days)
 
 
 # IW.2 Sharing
@@ -1476,7 +1484,7 @@ def em_moved_consent(view):
             and not row.is_to_come("decided")]
     named = [row for row in rows if row.get("decision") and authority and row.get("recipient") == authority]
     if named:
-        return [finding(MET, named[0], None, named[0].get("decided"))]
+        return [finding(MET, None, None, named[0].get("decided"))]
     if not view.complete("consents") or not authority or any(
             row.get("recipient") in (None, authority) for row in rows):
         return [finding(UNKNOWN)]
@@ -1489,16 +1497,13 @@ def sf_limit(field, days):
     def rule(view):
         episode = Episode(view)
         start = current_start(view, episode)
-        if elsewhere(view, episode):
-            return [finding(NOT_APPLICABLE)]
         if start[0] != "on":
-            if start[0] == "unknown":
-                return [finding(UNKNOWN)]
-            return [finding(UNKNOWN if elsewhere(view, episode) is None else NOT_APPLICABLE)]
+            is_unknown = start[0] == "unknown" and not elsewhere(view, episode)
+            return [finding(UNKNOWN if is_unknown else NOT_APPLICABLE)]
         day, row = start[1], start[2]
         due = add_working_days(day, days, view.division)
         done, completed = row.get(field), row.get("completed")
-        if field == "steps_done_on" and completed and (not done or done > due) and completed <= due:
+        if field == "steps_done_on" and not done and completed and completed <= due:
             done = completed
         if done:
             return [judged(day, due, done, None, False, row, view.division)]
@@ -1521,13 +1526,11 @@ def sf_reassessed(view):
         return [first]
     if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
-    days = {}
-    for row in view.rows("assessments"):
-        if row.get("kind") != "statutory" and row.get("completed"):
-            days.setdefault(row.get("completed"), []).append(row)
-    missing = not view.complete("assessments") or any(
-        row.get("kind") != "statutory" and not row.get("completed") and not row.is_to_come("completed")
-        and not row.get("started") for row in view.rows("assessments"))
+    clock = completion(view, walk.episode)
+    days = renewals(view, first)
+    if clock[0] == "on":
+        days.pop(clock[1], None)  # the initial one, completed after the work had started, is no reassessment
+    missing = renewal_missing(view)
     found, anchor = [], first
     while True:
         due = add_months(anchor, 12)
@@ -1537,18 +1540,18 @@ def sf_reassessed(view):
             taken, returned, _ = span
             is_back = returned is not None and returned <= walk.last
             if due < taken:
-                found.append(judged(anchor, due, None, taken, missing))
-            elif not is_back:
+                found.append(walk.settle(first, anchor, judged(anchor, due, None, taken, missing)))
+            else:
                 found.append(finding(NOT_APPLICABLE))
             if not is_back:
                 return found
             anchor = returned
         elif later:
-            found.append(judged(anchor, due, later[0], None, missing, days[later[0]][0]))
+            found.append(walk.settle(first, anchor, judged(anchor, due, later[0], None, missing, days[later[0]][0])))
             anchor = later[0]
         else:
             doubt = missing or walk.episode.state == "unknown"
-            found.append(walk.unless_closed(judged(anchor, due, None, walk.last, doubt)))
+            found.append(walk.settle(first, anchor, walk.unless_closed(judged(anchor, due, None, walk.last, doubt))))
             return found
 
 
