@@ -775,6 +775,7 @@ class Walk:
         self.reviews = Reviews(view, self.episode, self.tafs)
         self.suspension = Suspension(view, self.episode, self.down)
         self.last = self.episode.last_day
+        self.starts_with_plan = False
 
     def start(self):
         """The day the clock starts, or the answer where there is none."""
@@ -800,6 +801,7 @@ class Walk:
     def settle(self, first, anchor, answer):
         """Counted from a TAF that may not have been the first, in time is not certain."""
         may_be_later = not self.tafs.complete and self.tafs.first and first == self.tafs.first[0]
+        may_be_later = may_be_later or (self.starts_with_plan and not self.view.complete("plans"))
         if may_be_later and anchor == first and answer["verdict"] in (MET, DUE):
             return finding(UNKNOWN)
         return answer
@@ -1209,6 +1211,8 @@ def em_a4_searched(within=None):
             verdict = NOT_MET if due and searched > due else MET
             return [finding(verdict, None, due, searched, days_to(searched), (due - searched).days if due else None)]
         if not due or view.as_of <= due:
+            if view.flag("register_result", "register_searched_on"):
+                return [finding(MET, None, due)]
             if not day and episode.state.startswith("closed"):
                 return [finding(NOT_APPLICABLE)]
             return [finding(DUE, None, due, None, days_to(view.as_of), (due - view.as_of).days if is_timed else None)]
@@ -1237,6 +1241,8 @@ def em_a4_logged(view):
             return [finding(MET if logged <= closed else NOT_MET, None, closed, logged, None, (closed - logged).days)]
         return [finding(MET, None, None, logged)]
     said = view.flag("logged", "logged_on")
+    if said and episode.since:
+        return [finding(UNKNOWN)]
     if said and episode.state != "closed" and not (logged and not episode.holds(logged)):
         return [finding(MET)]
     if episode.state == "open":
@@ -1267,6 +1273,9 @@ def bd_4h_updated(view):
     walk = Walk(view)
     clock = completion(view, walk.episode)
     if clock[0] != "on":
+        others = [day for day in renewals(view, datetime.date.min) if walk.episode.holds(day)]
+        clock = ("on", min(others)) if others else clock  # an update whose assessment is not on record
+    if clock[0] != "on":
         return [finding(NOT_APPLICABLE if clock[0] == "not yet" else UNKNOWN)]
     if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
@@ -1284,11 +1293,11 @@ def bd_4h_updated(view):
 def renewal_due(view, walk, anchor, excused, day, row):
     due = add_months(anchor, 12)
     late = (day or walk.last) > due
-    if late and any(one.get("no_update_reason") for one in excused):
-        return finding(MET, row, due, day)
     span = walk.suspension.after(anchor)
     if not day and span and span[0] <= min(due, walk.last) and (span[1] is None or span[1] >= walk.last):
         return finding(NOT_APPLICABLE)
+    if late and any(one.get("no_update_reason") for one in excused):
+        return finding(MET, row, due, day)
     doubt = renewal_missing(view) or (not day and walk.episode.state == "unknown")
     answer = judged(anchor, due, day, walk.last, doubt, row)
     return walk.unless_closed(answer)
@@ -1326,7 +1335,10 @@ def action_in_time(view, walk, row):
 
 def written_by(view, giver, day):
     """(verdict, row) of one giver's part: a live consent to assess on a day, in writing."""
-    doubts = {row.get("decision") for row in doubtful_for(view, giver) if covers(row, "assess")}
+    doubts = {row.get("decision") for row in doubtful_for(view, giver) if covers(row, "assess")
+              and not (row.get("decided") and row.get("decided") > day)
+              and not (row.get("decision") == "given" and row.get("written") is False)}
+    doubts -= {"not-obtainable", "not-approached"}
     state, row = standing(view, giver, "assess", day, False)
     if state == "agreed" and not doubts & {"refused", "withdrawn", None}:
         verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("written")]
@@ -1339,10 +1351,10 @@ def written_by(view, giver, day):
 def bd_1a_consent(view):
     episode = Episode(view)
     down = StepDown(view, episode)
-    if down.not_held or down.maybe:
-        return [finding(UNKNOWN)]
     start = current_start(view, episode)
-    if down.began:
+    if down.not_held and start[0] != "on":
+        return [finding(UNKNOWN)]
+    if down.row:
         said = down.row.get("consent")
         if said:
             return [finding(MET, down.row)]
@@ -1350,7 +1362,7 @@ def bd_1a_consent(view):
             own = written_live(view, start[1])
             if own["verdict"] == MET:
                 return [own]
-        return [finding(NOT_MET if said is False and start[0] != "unknown" else UNKNOWN, down.row)]
+        return [finding(UNKNOWN if said is None else NOT_MET, down.row)]
     if start[0] != "on":
         return [finding(UNKNOWN if start[0] == "unknown" else NOT_APPLICABLE)]
     return [written_live(view, start[1])]
@@ -1432,7 +1444,7 @@ def share_covered(view, share, day, down):
         sure = overlap(row, share, False)
         if sure is False:
             continue
-        if sure and row.get("decided") and row.get("decision") and row.get("giver"):
+        if sure and row.get("decided") and row.get("decision"):
             return True
         answer = None
     if down.row is not None and (down.began or down.maybe):
@@ -1446,9 +1458,10 @@ def share_covered(view, share, day, down):
 
 
 def em_iw2_sharing(view):
-    found = []
+    found, episode = [], Episode(view)
     for row in view.rows("shares"):
-        if not row.is_to_come("shared_on"):
+        day = row.get("shared_on")
+        if not row.is_to_come("shared_on") and not (day and not episode.holds(day)):
             found.append(judge_share(view, row))
     return found or [finding(NOT_APPLICABLE if view.complete("shares") else UNKNOWN)]
 
@@ -1462,10 +1475,13 @@ def judge_share(view, row):
     down = StepDown(view, Episode(view))
     covered = share_covered(view, row, day, down)
     barred_by = [share_barred(view, giver, row, day) for giver in ("child", "family")]
-    open_to_doubt = any(can_share(one) for one in doubtful_for(view, None))
+    doubtful = [one for one in doubtful_for(view, None) if can_share(one) and overlap(one, row, True) is not False
+                and not (one.get("decided") and one.get("decided") > day)]
+    may_allow = any(one.get("decision") in ("given", None) for one in doubtful if not one.get("decided"))
+    may_bar = any(one.get("decision") in ("refused", "withdrawn", None) for one in doubtful)
     if True in barred_by or covered is False:
-        return finding(UNKNOWN if open_to_doubt or not view.complete("consents") else NOT_MET, row, None, day)
-    if covered is None or None in barred_by or open_to_doubt:
+        return finding(UNKNOWN if may_allow or not view.complete("consents") else NOT_MET, row, None, day)
+    if covered is None or None in barred_by or may_bar:
         return finding(UNKNOWN)
     return finding(MET, row, None, day)
 
@@ -1528,7 +1544,7 @@ def sf_reassessed(view):
         return [finding(UNKNOWN)]
     clock = completion(view, walk.episode)
     days = renewals(view, first)
-    if clock[0] == "on":
+    if clock[0] == "on" and not (walk.episode.since is None and view.date("carried_first_taf")):
         days.pop(clock[1], None)  # the initial one, completed after the work had started, is no reassessment
     missing = renewal_missing(view)
     found, anchor = [], first
@@ -1572,9 +1588,12 @@ def start_of_work(view, walk):
         return finding(UNKNOWN)
     plans = [row for row in view.rows("plans") if not row.is_to_come("dated")]
     days = [row.get("dated") for row in plans if row.get("dated") and episode.holds(row.get("dated"))]
-    if not view.complete("plans") or any(not row.get("dated") for row in plans):
+    if any(not row.get("dated") for row in plans):
         return finding(UNKNOWN)
-    return min(days) if days else finding(NOT_APPLICABLE)
+    if not days:
+        return finding(NOT_APPLICABLE if view.complete("plans") else UNKNOWN)
+    walk.starts_with_plan = True
+    return min(days)
 
 
 # What stands before every rule
