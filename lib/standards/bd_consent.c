@@ -30,13 +30,19 @@ static int is_ending(const caf_consent_row *consent)
     return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
 }
 
-/* Of one giver the later decision counts; on one day the one in writing among the same. */
+static int is_said(const caf_consent_row *consent)
+{
+    return consent->decision == CAF_GIVEN || is_ending(consent);
+}
+
+/* Of one giver the later decision counts; on one day what was said, and the one in writing among the same. */
 static void keep(decision *last, const caf_consent_row *consent, int32_t i)
 {
     int is_other_way = (consent->decision == CAF_GIVEN) != (last->of.decision == CAF_GIVEN);
-    if (last->row < 0 || consent->decided > last->of.decided) {
+    if (last->row < 0 || consent->decided > last->of.decided ||
+        (consent->decided == last->of.decided && is_said(consent) && !is_said(&last->of))) {
         *last = (decision){ i, 0, *consent };
-    } else if (consent->decided == last->of.decided && is_other_way) {
+    } else if (consent->decided == last->of.decided && is_other_way && is_said(consent)) {
         last->both_ways = 1;
     } else if (consent->decided == last->of.decided && consent->written == CAF_YES) {
         last->row = i;

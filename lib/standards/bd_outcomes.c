@@ -166,6 +166,8 @@ static void conclude_not_completed(const caf_run *run, const updates *of)
     } else if (run->whose->row.origin == CAF_ORIGIN_MOVED_IN && run->facts->episode == 0) {
         /* The first authority completed it, and nobody carried the day over. */
         caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_COMPLETED));
+    } else if (run->facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_ASSESSMENTS);
     } else if (!caf_conclude_without_assessment(run)) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_UNDER_WAY);
     }

@@ -26,6 +26,9 @@ static int answer_no_start(const caf_run *run)
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
     } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_ASSESSMENTS);
+    } else if (own->origin == CAF_ORIGIN_MOVED_IN && facts->episode == 0) {
+        /* The first authority may have completed one, and nobody carried the day over. */
+        caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_COMPLETED));
     } else {
         return caf_conclude_stepped_down(run, CAF_REASON_STATUTORY_SERVES);
     }

@@ -169,6 +169,11 @@ static mark start_of_work(const caf_run *run)
         caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_FIRST_TAF));
         return none;
     }
+    if (own->origin == CAF_ORIGIN_STEPPED_DOWN && facts->step_down_row < 0 && facts->episode == 0 &&
+        facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_TRANSFERS);
+        return none;
+    }
     if (caf_conclude_maybe_stepped_down(run)) {
         return none;
     }

@@ -1163,7 +1163,7 @@ def elsewhere(view, episode):
         return False
     if view.date("carried_completed"):
         return True
-    return None if view.case.get("origin") == "moved-in" and not view.later("carried_completed") else False
+    return None if view.case.get("origin") == "moved-in" else False
 
 
 def needs_day(view, episode):
@@ -1184,6 +1184,16 @@ def first_step_down(view, down):
     return None
 
 
+def searched_after_completion(view, episode):
+    """An assessment without the day it started had started by the day it was completed."""
+    clock, searched = completion(view, episode), view.date("register_searched_on")
+    undated = [row for row in initial_assessments(view, episode) if not row.get("started") and not row.get("completed")
+               and not row.is_to_come("started", "completed")]
+    if clock[0] == "on" and not undated and searched and searched > clock[1]:
+        return finding(NOT_MET, None, None, searched)
+    return finding(UNKNOWN)
+
+
 def em_a4_searched(within=None):
     def rule(view):
         episode = Episode(view)
@@ -1193,11 +1203,13 @@ def em_a4_searched(within=None):
             if elsewhere(view, episode):
                 return [finding(NOT_APPLICABLE)]
             if start[0] == "unknown" or elsewhere(view, episode) is None:
-                return [finding(UNKNOWN)]
+                return [searched_after_completion(view, episode)]
             down = first_step_down(view, StepDown(view, episode))
             if down:
                 return [down]
         searched = view.date("register_searched_on")
+        undated = any(not row.get("started") and not row.is_to_come("started", "completed")
+                      for row in initial_assessments(view, episode))
         if searched and day and searched > day:  # where both limits are passed the order is named (the library's choice)
             return [finding(NOT_MET, None, day, searched, None, (day - searched).days)]
         needs = needs_day(view, episode) if within else None
@@ -1209,13 +1221,15 @@ def em_a4_searched(within=None):
         days_to = lambda end: (end - needs).days if is_timed else None
         if searched:
             verdict = NOT_MET if due and searched > due else MET
+            if verdict == MET and undated:
+                return [finding(UNKNOWN)]  # that one may have started earlier
             return [finding(verdict, None, due, searched, days_to(searched), (due - searched).days if due else None)]
         if not due or view.as_of <= due:
             if view.flag("register_result", "register_searched_on"):
                 return [finding(MET, None, due)]
             if not day and episode.state.startswith("closed"):
                 return [finding(NOT_APPLICABLE)]
-            return [finding(DUE, None, due, None, days_to(view.as_of), (due - view.as_of).days if is_timed else None)]
+            return [finding(DUE, None, due)]
         if episode.closed and episode.closed <= due and not day:
             return [finding(NOT_APPLICABLE)]
         if view.later("register_searched_on"):
@@ -1272,9 +1286,9 @@ def renewal_missing(view):
 def bd_4h_updated(view):
     walk = Walk(view)
     clock = completion(view, walk.episode)
-    if clock[0] != "on":
+    if not (view.date("carried_completed") and walk.episode.since is None):
         others = [day for day in renewals(view, datetime.date.min) if walk.episode.holds(day)]
-        clock = ("on", min(others)) if others else clock  # an update whose assessment is not on record
+        clock = ("on", min(others)) if others else clock  # or an update whose assessment is not on record
     if clock[0] != "on":
         return [finding(NOT_APPLICABLE if clock[0] == "not yet" else UNKNOWN)]
     if walk.episode.state == "closed some day":
@@ -1307,7 +1321,9 @@ def bd_4c_in_time(view):
     walk = Walk(view)
     found = []
     for row in view.rows("actions"):
-        if row.is_to_come("agreed_on") or (row.get("agreed_on") and not walk.episode.holds(row.get("agreed_on"))):
+        plan = next((one for one in view.rows("plans") if row.get("plan") and one.get("id") == row.get("plan")), None)
+        agreed = row.get("agreed_on") or (plan.get("dated") if plan else None)
+        if row.is_to_come("agreed_on") or (agreed and not walk.episode.holds(agreed)):
             continue
         found.append(action_in_time(view, walk, row))
     return found or [finding(NOT_APPLICABLE if view.complete("actions") else UNKNOWN)]
@@ -1323,7 +1339,7 @@ def action_in_time(view, walk, row):
         return finding(UNKNOWN)
     if walk.episode.closed and walk.episode.closed <= due:
         return finding(NOT_APPLICABLE)
-    if any(start <= due and (end is None or end > due) and start <= view.as_of for start, end, _ in walk.suspension.spans):
+    if due <= view.as_of and any(start <= due and (end is None or end > due) for start, end, _ in walk.suspension.spans):
         return finding(NOT_APPLICABLE)
     end = walk.last
     if end > due and walk.episode.state == "unknown":
@@ -1341,9 +1357,12 @@ def written_by(view, giver, day):
     doubts -= {"not-obtainable", "not-approached"}
     state, row = standing(view, giver, "assess", day, False)
     if state == "agreed" and not doubts & {"refused", "withdrawn", None}:
+        row = next((one for one in view.rows("consents") if one.get("giver") == giver and covers(one, "assess")
+                    and one.get("decided") == row.get("decided") and one.get("decision") == "given"
+                    and one.get("written") and not (one.get("expires") and one.get("expires") < day)), row)
         verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("written")]
         return (UNKNOWN if doubts and verdict == NOT_MET else verdict), row
-    if doubts or state in ("agreed", "unknown", "both ways"):
+    if doubts & {"given", None} or state in ("agreed", "unknown", "both ways"):
         return UNKNOWN, None
     return (NOT_MET if view.complete("consents") else UNKNOWN), None
 
@@ -1378,7 +1397,7 @@ def written_live(view, day):
         return finding(UNKNOWN)
     row = next((row for _, row in parts if row), None)
     later = [one for one in view.rows("consents") if one.get("decision") == "given" and covers(one, "assess")
-             and one.get("decided") and one.get("decided") > day]
+             and one.get("decided") and one.get("decided") > day and one.get("written") is not False]
     if row or not later:
         return finding(NOT_MET, row, day)
     row = min(later, key=lambda one: one.get("decided"))
