@@ -862,9 +862,10 @@ START_TEST(one_impossible_date_changes_only_what_reads_it)
     }
     ck_assert_msg(failures == 0, "%d answers lean on a date that cannot be right", failures);
     /* Each rule of a standard that turns on dates reads some of them. */
-    for (caf_rule_id rule = CAF_EM_A3_AGREEMENT; rule <= CAF_BD_4C_CURRENT; rule++) {
-        /* Whether the remaining risk was viewed turns on no day. */
-        ck_assert_msg(doubted[rule] > 0 || rule == CAF_EM_D1_RISK, "%s reads no date at all", caf_rule_get(rule)->name);
+    for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
+        /* Whether the remaining risk was viewed turns on no day; of others the sound case holds nothing. */
+        int is_timed = caf_rule_get(rule)->timing && of_rule(&before, rule, &(const caf_finding *){ NULL }) > 0;
+        ck_assert_msg(doubted[rule] > 0 || !is_timed, "%s reads no date at all", caf_rule_get(rule)->name);
     }
     free(before.findings);
     end_owned(&in);
