@@ -1,5 +1,5 @@
 /*
- * What checking costs: one invented case of 60 rows in twenty tables, many times
+ * What checking costs: one invented case of 60 rows in sixteen tables, many times
  * over, under two profiles in one pass. Prints the best of several runs; nothing
  * here passes or fails.
  */
