@@ -71,6 +71,9 @@ typedef struct caf_lying {
     int32_t ids_differ;      /* no identifier stands twice, so that it names its row */
 } caf_lying;
 
+/* Whether no assessment of which a day cannot be right may have been the initial one. */
+#define CAF_INITIAL_IS_SURE(facts) ((facts)->assessed.row < 0 || (facts)->assessed.doubt == 0)
+
 typedef struct caf_facts {
     const caf_case *whose;
     caf_date as_of;

@@ -103,7 +103,7 @@ int32_t caf_assessment_read(const caf_run *run)
 int caf_conclude_without_assessment(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    if (caf_assessment_read(run) >= 0) {
+    if (caf_assessment_read(run) >= 0 && CAF_INITIAL_IS_SURE(facts)) {
         return 0;
     }
     if (facts->assessed.row >= 0) {

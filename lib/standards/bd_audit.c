@@ -134,7 +134,7 @@ static void bd_t1_control(const caf_run *run)
     stage assessed = { CAF_ASSESSMENTS, facts->completed.row, ASSESSMENT_COMPLETED, facts->completed.on, CAF_OF_ASSESSMENT, 0 };
     stage planned = find_first_plan(run);
     stage closed = { CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on, CAF_OF_CLOSURE, 0 };
-    int any = answer_stage(run, &assessed);
+    int any = CAF_INITIAL_IS_SURE(facts) && answer_stage(run, &assessed);
     if (!any && facts->assessed.row >= 0) {
         caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_COMPLETED));
         any = 1;

@@ -99,7 +99,8 @@ static void bd_3g_children(const caf_run *run)
     caf_each each;
     int any = 0;
     int32_t assessment = caf_assessment_read(run);
-    if (assessment < 0 && facts->assessed.row < 0 && facts->coverage[CAF_ASSESSMENTS] == CAF_COMPLETE) {
+    if (!CAF_INITIAL_IS_SURE(facts) ||
+        (assessment < 0 && facts->assessed.row < 0 && facts->coverage[CAF_ASSESSMENTS] == CAF_COMPLETE)) {
         (void)caf_conclude_without_assessment(run);
         return;
     }

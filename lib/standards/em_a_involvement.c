@@ -87,7 +87,7 @@ static int look_at_assessment(const caf_run *run)
     caf_row room;
     int32_t i = facts->completed.row >= 0 ? facts->completed.row : facts->started.row;
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, i, &room);
-    if (row == NULL && facts->assessed.row >= 0) {
+    if ((row == NULL && facts->assessed.row >= 0) || !CAF_INITIAL_IS_SURE(facts)) {
         caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed,
                             CAF_BIT(ASSESSMENT_STARTED) | CAF_BIT(ASSESSMENT_COMPLETED));
         return 1;

@@ -11,7 +11,7 @@ static void em_b3_form(const caf_run *run)
     const caf_facts *facts = run->facts;
     int32_t i = facts->completed.row >= 0 ? facts->completed.row : facts->started.row;
     caf_row room;
-    if (i < 0 && caf_conclude_without_assessment(run)) {
+    if ((i < 0 || !CAF_INITIAL_IS_SURE(facts)) && caf_conclude_without_assessment(run)) {
         return;
     }
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, i, &room);

@@ -36,6 +36,10 @@ static int answer_assessment_voice(const caf_run *run, const voice *whose)
     if (row == NULL) {
         return 0;
     }
+    if (i != facts->assessed.row && !CAF_INITIAL_IS_SURE(facts)) {
+        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, 0); /* that one may be asked about */
+        return 1;
+    }
     int is_heard = caf_byte_of(row, CAF_ASSESSMENTS, whose->field[CAF_ASSESSMENTS]) == CAF_YES;
     if (facts->completed.row < 0 && facts->assessed.row < 0 && facts->closed.row < 0 && !is_heard) {
         caf_finding finding = caf_answer_on(run, CAF_DUE, CAF_REASON_UNDER_WAY, CAF_ASSESSMENTS, i);

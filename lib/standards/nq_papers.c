@@ -111,9 +111,16 @@ static void take_assessment(papers *to)
         take_rest(to, CAF_ASSESSMENTS);
         return;
     }
-    i = i >= 0 ? i : facts->assessed.row;
+    int is_sure = i < 0 || CAF_INITIAL_IS_SURE(facts);
+    i = i >= 0 && is_sure ? i : facts->assessed.row;
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, i, &room);
     caf_finding paper = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_ASSESSMENTS, i);
+    if (!is_sure) {
+        /* Which of them is asked about cannot be told. */
+        caf_note_unsure(run, &paper, CAF_ASSESSMENTS, facts->assessed, 0);
+        take(to, &paper);
+        return;
+    }
     caf_judge_flags(run, &paper, CAF_ASSESSMENTS, i, row, CAF_BIT(ASSESSMENT_FILED));
     if (paper.verdict != CAF_MET && paper.reason != CAF_REASON_PROBLEM && row->assessment.started != 0 &&
         row->assessment.completed == 0 && facts->closed.row < 0) {
