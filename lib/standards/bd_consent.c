@@ -23,6 +23,7 @@ typedef struct consents {
     int64_t perhaps_fields;
     caf_unsure perhaps_not[3];  /* by giver, 0: not sure whose; one that may have ended it */
     int64_t perhaps_not_fields[3];
+    caf_date perhaps_not_on[3]; /* the last day it may have been */
 } consents;
 
 static int is_ending(const caf_consent_row *consent)
@@ -44,7 +45,7 @@ static void keep(decision *last, const caf_consent_row *consent, int32_t i)
         *last = (decision){ i, 0, *consent };
     } else if (consent->decided == last->of.decided && is_other_way && is_said(consent)) {
         last->both_ways = 1;
-    } else if (consent->decided == last->of.decided && consent->written == CAF_YES) {
+    } else if (consent->decided == last->of.decided && !is_other_way && consent->written == CAF_YES) {
         last->row = i;
         last->of = *consent;
     }
@@ -65,6 +66,11 @@ static void keep_unsure(consents *found, const caf_consent_row *consent, int32_t
     if ((consent->decision == 0 || is_ending(consent)) && found->perhaps_not[giver].row < 0) {
         found->perhaps_not[giver] = (caf_unsure){ i, doubt };
         found->perhaps_not_fields[giver] = blank;
+    }
+    if (consent->decision == 0 || is_ending(consent)) {
+        int is_dated = consent->decided != 0 && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0;
+        caf_date on = is_dated ? consent->decided : INT32_MAX;
+        found->perhaps_not_on[giver] = on > found->perhaps_not_on[giver] ? on : found->perhaps_not_on[giver];
     }
 }
 
@@ -139,12 +145,13 @@ static caf_finding answer_live(const caf_run *run, const consents *found, const 
 {
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CONSENTS, best->row);
     int giver = found->perhaps_not[0].row >= 0 ? 0 : best->of.giver; /* nobody ends another's consent */
+    int may_have_ended = found->perhaps_not[giver].row >= 0 && (giver == 0 || found->perhaps_not_on[giver] >= best->of.decided);
     note_consent(run, best);
     finding.done = best->of.decided;
     if (best->of.written != 0) {
         caf_step_value(run, CAF_CONSENTS, best->row, CONSENT_WRITTEN, best->of.written);
     }
-    if (found->perhaps_not[giver].row >= 0) {
+    if (may_have_ended) {
         finding.verdict = CAF_UNKNOWN;
         finding.row = caf_row_name(run->whose, CAF_CONSENTS, found->perhaps_not[giver].row);
         caf_note_unsure(run, &finding, CAF_CONSENTS, found->perhaps_not[giver], found->perhaps_not_fields[giver]);
@@ -246,6 +253,14 @@ static void answer_step_down(const caf_run *run)
     caf_emit(run, &finding);
 }
 
+/* It began by stepping down, and the transfer whose record would hold the consent is not there. */
+static int is_transfer_lacking(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    return run->whose->row.origin == CAF_ORIGIN_STEPPED_DOWN && facts->episode == 0 &&
+           facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE;
+}
+
 static void bd_1a_consent(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
@@ -253,7 +268,14 @@ static void bd_1a_consent(const caf_run *run)
         answer_step_down(run);
     } else if (facts->started.on != 0) {
         caf_finding finding = answer_on_start(run, facts->started.on);
+        if (finding.verdict == CAF_NOT_MET && is_transfer_lacking(run)) {
+            finding.verdict = CAF_UNKNOWN;
+            finding.reason = CAF_REASON_MISSING;
+            caf_step_not_held(run, CAF_TRANSFERS);
+        }
         caf_emit(run, &finding);
+    } else if (is_transfer_lacking(run)) {
+        caf_conclude_not_held(run, CAF_TRANSFERS);
     } else if (!caf_conclude_without_assessment(run)) {
         caf_conclude_missing(run, CAF_ASSESSMENTS, caf_assessment_read(run), CAF_BIT(ASSESSMENT_STARTED));
     }

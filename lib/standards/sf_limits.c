@@ -64,6 +64,10 @@ static void judge_from_start(const caf_run *run, int32_t field, caf_date done, c
     caf_date end = done != 0 ? done : seen;
     caf_date due = 0;
     int is_told = caf_limit_end(run->calendar, started, limit, &due) == CAF_OK;
+    if (done == 0 && seen > due && caf_to_come_in(run, CAF_ASSESSMENTS, i, CAF_BIT(field)) != 0) {
+        seen = 0; /* not done by then, whatever else was */
+        end = 0;
+    }
     int is_blank = !(caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(field));
     if (end == 0 && is_suspended_by(run, started, limit)) {
         return;

@@ -1208,7 +1208,7 @@ def em_a4_searched(within=None):
             if down:
                 return [down]
         searched = view.date("register_searched_on")
-        undated = any(not row.get("started") and not row.is_to_come("started", "completed")
+        undated = any(not row.get("started") and not row.get("completed") and not row.is_to_come("started", "completed")
                       for row in initial_assessments(view, episode))
         if searched and day and searched > day:  # where both limits are passed the order is named (the library's choice)
             return [finding(NOT_MET, None, day, searched, None, (day - searched).days)]
@@ -1339,7 +1339,7 @@ def action_in_time(view, walk, row):
         return finding(UNKNOWN)
     if walk.episode.closed and walk.episode.closed <= due:
         return finding(NOT_APPLICABLE)
-    if due <= view.as_of and any(start <= due and (end is None or end > due) for start, end, _ in walk.suspension.spans):
+    if any(start <= due and (end is None or end > due) for start, end, _ in walk.suspension.spans):
         return finding(NOT_APPLICABLE)
     end = walk.last
     if end > due and walk.episode.state == "unknown":
@@ -1357,9 +1357,11 @@ def written_by(view, giver, day):
     doubts -= {"not-obtainable", "not-approached"}
     state, row = standing(view, giver, "assess", day, False)
     if state == "agreed" and not doubts & {"refused", "withdrawn", None}:
-        row = next((one for one in view.rows("consents") if one.get("giver") == giver and covers(one, "assess")
-                    and one.get("decided") == row.get("decided") and one.get("decision") == "given"
-                    and one.get("written") and not (one.get("expires") and one.get("expires") < day)), row)
+        same = [one for one in view.rows("consents") if one.get("giver") == giver and covers(one, "assess")
+                and one.get("decided") == row.get("decided") and one.get("decision") == "given"
+                and not (one.get("expires") and one.get("expires") < day)]
+        row = ([one for one in same if one.get("written")][-1:] or [one for one in same if one.get("written") is None]
+               or same)[0]
         verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("written")]
         return (UNKNOWN if doubts and verdict == NOT_MET else verdict), row
     if doubts & {"given", None} or state in ("agreed", "unknown", "both ways"):
@@ -1384,7 +1386,8 @@ def bd_1a_consent(view):
         return [finding(UNKNOWN if said is None else NOT_MET, down.row)]
     if start[0] != "on":
         return [finding(UNKNOWN if start[0] == "unknown" else NOT_APPLICABLE)]
-    return [written_live(view, start[1])]
+    own = written_live(view, start[1])
+    return [finding(UNKNOWN) if own["verdict"] == NOT_MET and down.not_held else own]
 
 
 def written_live(view, day):
@@ -1428,27 +1431,28 @@ def overlap(consent, share, refusing_it):
     return False if False in answers else (None if None in answers else True)
 
 
-def share_barred(view, giver, share, day):
-    """Whether a giver's refusal stands against an act: True, False, None."""
-    rows = [row for row in view.rows("consents") if row.get("giver") == giver and can_share(row)
-            and row.get("decided") and row.get("decided") <= day]
-    against = [(row, overlap(row, share, True)) for row in rows if row.get("decision") in ("refused", "withdrawn", None)
-               and row.get("decided") < day]
-    answer = False
-    for row, sure in against:
-        if sure is False:
-            continue
-        again = [one for one in rows if one.get("decision") == "given" and one.get("decided") > row.get("decided")
-                 and overlap(one, share, False)]
-        same = [one for one in rows if one.get("decision") == "given" and one.get("decided") == row.get("decided")
-                and overlap(one, share, False) is not False]
-        if again:
-            continue
-        if row.get("decision") is None or sure is None or same:
-            answer = None if answer is False else answer
-        else:
-            answer = True
-    return answer
+def share_barred(view, share, day):
+    """Whether somebody's refusal stands against an act: True, False, or None for unknown."""
+    rows = [row for row in view.rows("consents") if can_share(row) and not row.is_to_come("decided")
+            and not (row.get("decided") and row.get("decided") > day)]
+    bars = [bar_of(row, rows, share) for row in rows if row.get("decision") in ("refused", "withdrawn", None)
+            and not (row.get("decided") == day and row.get("decision"))]
+    return True if True in bars else (None if None in bars else False)
+
+
+def bar_of(row, rows, share):
+    """Whether one refusal stands: until its giver, who may not be recorded, consents again."""
+    sure = overlap(row, share, True)
+    if sure is False:
+        return False
+    on, giver = row.get("decided"), row.get("giver")
+    again = [one for one in rows if one is not row and one.get("decision") in ("given", None)
+             and not (on and one.get("decided") and one.get("decided") < on)
+             and not (giver and one.get("giver") and giver != one.get("giver")) and overlap(one, share, False) is not False]
+    if giver and on and any(one.get("decision") == "given" and one.get("giver") == giver and one.get("decided")
+                            and one.get("decided") > on and overlap(one, share, False) for one in again):
+        return False
+    return True if sure and on and row.get("decision") and not again else None
 
 
 def share_covered(view, share, day, down):
@@ -1466,10 +1470,10 @@ def share_covered(view, share, day, down):
         if sure and row.get("decided") and row.get("decision"):
             return True
         answer = None
-    if down.row is not None and (down.began or down.maybe):
+    if down.row is not None:
         if not down.day or down.day <= day:
             said = down.row.get("consent")
-            if said and down.day and down.began:
+            if said and down.day:
                 return True
             if said is not False:
                 answer = None
@@ -1493,14 +1497,10 @@ def judge_share(view, row):
         return finding(UNKNOWN)
     down = StepDown(view, Episode(view))
     covered = share_covered(view, row, day, down)
-    barred_by = [share_barred(view, giver, row, day) for giver in ("child", "family")]
-    doubtful = [one for one in doubtful_for(view, None) if can_share(one) and overlap(one, row, True) is not False
-                and not (one.get("decided") and one.get("decided") > day)]
-    may_allow = any(one.get("decision") in ("given", None) for one in doubtful if not one.get("decided"))
-    may_bar = any(one.get("decision") in ("refused", "withdrawn", None) for one in doubtful)
-    if True in barred_by or covered is False:
-        return finding(UNKNOWN if may_allow or not view.complete("consents") else NOT_MET, row, None, day)
-    if covered is None or None in barred_by or may_bar:
+    barred_by = share_barred(view, row, day)
+    if covered is False or barred_by:
+        return finding(NOT_MET if view.complete("consents") else UNKNOWN, row, None, day)
+    if covered is None or barred_by is None:
         return finding(UNKNOWN)
     return finding(MET, row, None, day)
 
@@ -1545,6 +1545,9 @@ def sf_limit(field, days):
         if episode.state == "closed some day":
             return [finding(UNKNOWN)]
         if episode.closed and episode.closed <= due:
+            return [finding(NOT_APPLICABLE)]
+        span = Suspension(view, episode, StepDown(view, episode)).after(day)
+        if span and span[0] <= due and not (field == "steps_done_on" and completed):
             return [finding(NOT_APPLICABLE)]
         if field == "steps_done_on" and completed and field not in row.later:
             return [finding(UNKNOWN)]
