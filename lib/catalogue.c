@@ -10,7 +10,7 @@
 #include "standards/rules.def"
 #undef CAF_RULE_ENTRY
 
-static const caf_rule_entry *const entries[CAF_RULES] = {
+const caf_rule_entry *const caf_rule_entries[CAF_RULES] = {
 #define CAF_RULE_ENTRY(id, entry) [id] = &entry,
 #include "standards/rules.def"
 };
@@ -18,11 +18,6 @@ static const caf_rule_entry *const entries[CAF_RULES] = {
 int32_t caf_rule_count(void)
 {
     return CAF_RULES;
-}
-
-const caf_rule_entry *caf_rule_entry_of(caf_rule_id rule)
-{
-    return rule > 0 && rule < CAF_RULES ? entries[rule] : NULL;
 }
 
 const caf_rule *caf_rule_get(caf_rule_id rule)
@@ -49,8 +44,8 @@ static int same(const char *own, const char *name, size_t length)
 const caf_rule *caf_rule_named(const char *name, size_t length)
 {
     for (caf_rule_id rule = 1; name != NULL && rule < CAF_RULES; rule++) {
-        if (entries[rule] != NULL && same(entries[rule]->rule.name, name, length)) {
-            return &entries[rule]->rule;
+        if (caf_rule_entries[rule] != NULL && same(caf_rule_entries[rule]->rule.name, name, length)) {
+            return &caf_rule_entries[rule]->rule;
         }
     }
     return NULL;

@@ -8,7 +8,6 @@
 enum {
     DAYS_BEFORE_1970 = 719468, /* from 0000-03-01 to 1970-01-01 */
     DAYS_IN_CYCLE = 146097,    /* 400 years */
-    DAYS_IN_CENTURY = 36524,   /* the first three of a cycle */
     DAYS_IN_4_YEARS = 1461,
     DAYS_IN_YEAR = 365
 };
@@ -40,32 +39,22 @@ caf_date caf_civil_to_date(caf_civil civil)
 
 caf_civil caf_civil_from_date(caf_date date)
 {
-    int32_t days = date + DAYS_BEFORE_1970;
-    int32_t cycle = days / DAYS_IN_CYCLE;
-    int32_t in_cycle = days % DAYS_IN_CYCLE;
-    /* Without its leap days a cycle is 400 equal years. */
-    int32_t year_in_cycle = (in_cycle - in_cycle / (DAYS_IN_4_YEARS - 1) + in_cycle / DAYS_IN_CENTURY
-                             - in_cycle / (DAYS_IN_CYCLE - 1)) / DAYS_IN_YEAR;
-    int32_t in_year = in_cycle - (DAYS_IN_YEAR * year_in_cycle + year_in_cycle / 4 - year_in_cycle / 100);
-    int32_t month = (5 * in_year + 2) / 153;
-    int32_t year = 400 * cycle + year_in_cycle;
+    /* Quarters of a day share the leap days out evenly: over the centuries of a cycle, and the years of a century. */
+    uint32_t days = (uint32_t)(date + DAYS_BEFORE_1970);
+    uint32_t century = (4 * days + 3) / DAYS_IN_CYCLE;
+    uint32_t in_century = days - DAYS_IN_CYCLE * century / 4;
+    uint32_t year = (4 * in_century + 3) / DAYS_IN_4_YEARS;
+    uint32_t in_year = in_century - DAYS_IN_4_YEARS * year / 4;
+    uint32_t month = (5 * in_year + 2) / 153;
 
     caf_civil civil;
-    civil.year = month >= 10 ? year + 1 : year;
-    civil.month = month >= 10 ? month - 9 : month + 3;
-    civil.day = in_year - days_before_month(month) + 1;
+    civil.year = (int32_t)(100 * century + year + (month >= 10));
+    civil.month = (int32_t)(month >= 10 ? month - 9 : month + 3);
+    civil.day = (int32_t)in_year - days_before_month((int32_t)month) + 1;
     return civil;
 }
 
 int32_t caf_civil_weekday(caf_date date)
 {
     return (date - CAF_DATE_FIRST) % 7; /* 0001-01-01 was a Monday */
-}
-
-caf_status caf_civil_check(caf_date date)
-{
-    if (date == CAF_DATE_NONE) {
-        return CAF_E_DATE_NONE;
-    }
-    return date < CAF_DATE_FIRST || date > CAF_DATE_LAST ? CAF_E_DATE_RANGE : CAF_OK;
 }

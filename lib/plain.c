@@ -70,7 +70,7 @@ int64_t caf_plain_rows(const caf_rows *rows, int32_t table, int64_t first, int64
 #include "fields.def"
     };
     int32_t size = known[table].size;
-    int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
+    int32_t stride = caf_stride_of(rows);
     const unsigned char *at = (const unsigned char *)rows->data + (ptrdiff_t)(first * stride);
     /* 0, which is no date, has to lie among the days that can be. */
     if (as_of < 0 || rows->size < size || (rows->fields & known[table].fields) != known[table].fields ||

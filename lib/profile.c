@@ -445,19 +445,24 @@ static int32_t bisect(const caf_profile *profile, int32_t low, int64_t rule)
     return low;
 }
 
-static span span_of(const caf_profile *profile, caf_rule_id rule)
+static span vendors_span(const caf_profile *profile, caf_rule_id rule)
+{
+    const caf_setting *settings = settings_of(profile);
+    int32_t begin = bisect(profile, firsts_of(profile)[profile->n_first - 1], rule);
+    return (span){ settings + begin, settings + bisect(profile, begin, (int64_t)rule + 1) };
+}
+
+static inline span span_of(const caf_profile *profile, caf_rule_id rule)
 {
     const caf_setting *settings = settings_of(profile);
     const int32_t *firsts = firsts_of(profile);
-    int32_t last = profile->n_first - 1;
-    span none = { settings, settings };
     if (rule < 0) {
-        return none;
+        return (span){ settings, settings };
     }
-    int32_t begin = rule < last ? firsts[rule] : bisect(profile, firsts[last], rule);
-    int32_t end = rule < last ? firsts[rule + 1] : bisect(profile, begin, (int64_t)rule + 1);
-    span found = { settings + begin, settings + end };
-    return found;
+    if (rule >= profile->n_first - 1) {
+        return vendors_span(profile, rule);
+    }
+    return (span){ settings + firsts[rule], settings + firsts[rule + 1] };
 }
 
 static int has_dates(const caf_setting *setting)
@@ -470,8 +475,7 @@ static int is_in_force(const caf_setting *setting, caf_date on)
     return (setting->from == 0 || setting->from <= on) && (setting->until == 0 || on <= setting->until);
 }
 
-/* The setting of a rule's parameter in force on a day: the last one counts. */
-static const caf_setting *find(const caf_profile *profile, caf_rule_id rule, int32_t parameter, caf_date on)
+const caf_setting *caf_profile_find(const caf_profile *profile, caf_rule_id rule, int32_t parameter, caf_date on)
 {
     span of = span_of(profile, rule);
     while (of.end > of.begin) {
@@ -500,7 +504,7 @@ int caf_profile_needs_division(const caf_profile *profile, caf_rule_id rule)
     int32_t amount;
     int32_t unit = CAF_UNIT_NONE;
     int needs = caf_rule_parameter(rule, CAF_WITHIN, &amount, &unit) == CAF_OK && unit == CAF_WORKING_DAYS;
-    if (find(profile, rule, CAF_WITHIN, 0) != NULL && caf_profile_is_timeless(profile, rule, CAF_WITHIN)) {
+    if (caf_profile_find(profile, rule, CAF_WITHIN, 0) != NULL && caf_profile_is_timeless(profile, rule, CAF_WITHIN)) {
         needs = 0; /* the catalogue's own limit never comes up */
     }
     for (; of.begin < of.end; of.begin++) {
@@ -521,7 +525,7 @@ caf_status caf_profile_rule(const caf_profile *profile, caf_rule_id rule, caf_da
     if (known == NULL && rule < CAF_VENDOR_RULES) {
         return CAF_E_RULE;
     }
-    const caf_setting *setting = find(profile, rule, 0, on);
+    const caf_setting *setting = caf_profile_find(profile, rule, 0, on);
     if (setting != NULL && setting->severity != CAF_SWITCHED_OFF) {
         *severity = setting->severity != 0 ? setting->severity : CAF_MEDIUM;
     } else {
@@ -532,7 +536,7 @@ caf_status caf_profile_rule(const caf_profile *profile, caf_rule_id rule, caf_da
 
 void caf_profile_vendor_rule(const caf_profile *profile, caf_rule_id rule, caf_date on, int32_t *severity)
 {
-    if (find(profile, rule, 0, on) != NULL) {
+    if (caf_profile_find(profile, rule, 0, on) != NULL) {
         (void)caf_profile_rule(profile, rule, on, severity);
     }
 }
@@ -548,7 +552,7 @@ caf_status caf_profile_parameter(const caf_profile *profile, caf_rule_id rule, i
     }
     int is_vendors = rule >= CAF_VENDOR_RULES && parameter > 0;
     caf_status status = is_vendors ? CAF_OK : caf_rule_parameter(rule, parameter, amount, unit);
-    const caf_setting *setting = status == CAF_OK ? find(profile, rule, parameter, on) : NULL;
+    const caf_setting *setting = status == CAF_OK ? caf_profile_find(profile, rule, parameter, on) : NULL;
     if (setting != NULL) {
         *amount = setting->amount;
         *unit = setting->unit;

@@ -26,6 +26,9 @@ struct caf_profile {
 /* Whether a block is a whole profile, whatever its bytes; settings in sizes that no sum overflows. */
 int caf_profile_is_sound(const caf_profile *profile);
 
+/* The setting of a rule's parameter in force on a day, the last one; NULL: the profile says nothing of it. */
+const caf_setting *caf_profile_find(const caf_profile *profile, caf_rule_id rule, int32_t parameter, caf_date on);
+
 /* Whether a parameter is the same on every day. */
 int caf_profile_is_timeless(const caf_profile *profile, caf_rule_id rule, int32_t parameter);
 

@@ -1,54 +1,30 @@
 #include <string.h>
 #include "reading.h"
 
-caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out)
+caf_status caf_table_of(const caf_caseload *caseload, int32_t table, const caf_rows **out)
 {
-    memset(out, 0, sizeof *out);
+    static const caf_rows nothing = { NULL, 0, 0, 0, 0 };
+    *out = &nothing;
     if (table < 0 || table >= CAF_TABLES) {
         return CAF_E_TABLE;
     }
     if (table >= caseload->n_tables || caseload->tables[table].fields == 0) {
         return CAF_OK;
     }
-    *out = caseload->tables[table];
-    if (out->stride == 0) {
-        out->stride = out->size;
-    }
-    if (out->n < 0 || (out->n > 0 && (out->data == NULL || out->size < LEAST_ROW || out->stride < out->size))) {
+    const caf_rows *rows = *out = &caseload->tables[table];
+    int32_t stride = caf_stride_of(rows);
+    if (rows->n < 0 || (rows->n > 0 && (rows->data == NULL || rows->size < LEAST_ROW || stride < rows->size))) {
         return CAF_E_ROWS;
     }
-    if (out->n > 0 && out->n > INT64_MAX / out->stride) {
+    if (rows->n > INT32_MAX && rows->n > INT64_MAX / stride) {
         return CAF_E_ROWS;
     }
 #if PTRDIFF_MAX < INT64_MAX
-    if (out->n > 0 && out->n > PTRDIFF_MAX / out->stride) {
+    if (rows->n > 0 && rows->n > PTRDIFF_MAX / stride) {
         return CAF_E_ROWS;
     }
 #endif
     return CAF_OK;
-}
-
-static const unsigned char *place(const caf_rows *rows, int64_t index)
-{
-    int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
-    return (const unsigned char *)rows->data + (ptrdiff_t)(index * stride);
-}
-
-static int64_t number_at(const caf_rows *rows, int64_t index, size_t offset)
-{
-    int64_t value;
-    memcpy(&value, place(rows, index) + offset, sizeof value);
-    return value;
-}
-
-int64_t caf_row_case(const caf_rows *rows, int64_t index)
-{
-    return number_at(rows, index, 0);
-}
-
-int64_t caf_row_id(const caf_rows *rows, int64_t index)
-{
-    return number_at(rows, index, sizeof(int64_t));
 }
 
 static caf_date date_in(const caf_row *row, const caf_field *field)
@@ -190,7 +166,7 @@ static int is_zero(const unsigned char *bytes, int32_t n)
 caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of, caf_row *row, caf_reading *reading)
 {
     int32_t known = caf_row_size(table);
-    const unsigned char *source = place(rows, index);
+    const unsigned char *source = caf_place_of(rows, index);
     memset(reading, 0, sizeof *reading);
     if (caf_plain_rows(rows, table, index, 1, as_of) == 1) {
         memcpy(row, source, (size_t)known);
@@ -293,7 +269,7 @@ int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id)
 static int is_shared(const caf_case *whose, const caf_rows *rows, int32_t table, int64_t i, int64_t id)
 {
     int64_t at = whose->first[table] + i;
-    return caf_table_is_referred_to(table) && ((i > 0 && caf_row_id(rows, at - 1) == id) ||
+    return caf_is_referred_to(table) && ((i > 0 && caf_row_id(rows, at - 1) == id) ||
                                          (i + 1 < whose->count[table] && caf_row_id(rows, at + 1) == id));
 }
 

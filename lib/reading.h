@@ -5,6 +5,7 @@
 #ifndef CAF_LIB_READING_H
 #define CAF_LIB_READING_H
 
+#include <string.h>
 #include <caf/check.h>
 #include "fields.h"
 
@@ -52,8 +53,8 @@ typedef struct caf_reading {
 #define CAF_FACT_FIRST ((caf_date)-25567) /* 1900-01-01 */
 #define CAF_FACT_LAST ((caf_date)84370)   /* 2200-12-31 */
 
-/* A table of a caseload, checked; all zero where it is not held. */
-caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out);
+/* A table of a caseload, checked; one that is all zero where it is not held. */
+caf_status caf_table_of(const caf_caseload *caseload, int32_t table, const caf_rows **out);
 
 /*
  * How many rows of a checked table, of n from `first` on, can be read where they
@@ -70,19 +71,51 @@ static inline const caf_rows *caf_rows_of(const caf_case *whose, int32_t table)
     return table < load->n_tables && load->tables[table].fields != 0 ? &load->tables[table] : NULL;
 }
 
-/* A row of a checked table where it lies. */
+/* How completely a table of a case is held; caf_coverage_of() without a look at its arguments. */
+static inline int32_t caf_coverage_in(const caf_case *whose, int32_t table)
+{
+    int64_t bit = (int64_t)1 << table;
+    if (caf_rows_of(whose, table) == NULL || (whose->row.absent_tables & bit)) {
+        return CAF_ABSENT;
+    }
+    return whose->row.partial_tables & bit ? CAF_PARTIAL : CAF_COMPLETE;
+}
+
+/* Bytes from one row to the next. */
+static inline int32_t caf_stride_of(const caf_rows *rows)
+{
+    return rows->stride != 0 ? rows->stride : rows->size;
+}
+
+/* Where a row of a checked table lies: at any address, in any size. */
+static inline const unsigned char *caf_place_of(const caf_rows *rows, int64_t index)
+{
+    return (const unsigned char *)rows->data + (ptrdiff_t)(index * caf_stride_of(rows));
+}
+
+/* One that can be read there. */
 static inline const caf_row *caf_row_at(const caf_rows *rows, int64_t index)
 {
-    int32_t stride = rows->stride != 0 ? rows->stride : rows->size;
-    return (const caf_row *)(const void *)((const unsigned char *)rows->data + (ptrdiff_t)(index * stride));
+    return (const caf_row *)(const void *)caf_place_of(rows, index);
 }
 
 /* Reads row number `index` of a checked table as it stood on a day. Of *row only that table's is set. */
 caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of, caf_row *row, caf_reading *reading);
 
 /* The case a row belongs to, and its own identifier, without reading the rest. */
-int64_t caf_row_case(const caf_rows *rows, int64_t index);
-int64_t caf_row_id(const caf_rows *rows, int64_t index);
+static inline int64_t caf_row_case(const caf_rows *rows, int64_t index)
+{
+    int64_t id;
+    memcpy(&id, caf_place_of(rows, index), sizeof id);
+    return id;
+}
+
+static inline int64_t caf_row_id(const caf_rows *rows, int64_t index)
+{
+    int64_t id;
+    memcpy(&id, caf_place_of(rows, index) + sizeof id, sizeof id);
+    return id;
+}
 
 /*
  * Whether a row stands for something that is known to have happened only after

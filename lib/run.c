@@ -1,11 +1,22 @@
 #include <string.h>
+#include "profile_block.h"
 #include "reading.h"
 #include "run.h"
 
 caf_limit caf_limit_of_rule(const caf_run *run, caf_rule_id rule, int32_t parameter, caf_date on)
 {
     caf_limit limit = { 0, CAF_UNIT_NONE };
-    (void)caf_profile_parameter(run->profile, rule, parameter, on, &limit.amount, &limit.unit);
+    const caf_rule_entry *entry = caf_rule_entry_of(rule);
+    if (entry == NULL) { /* a vendor's */
+        (void)caf_profile_parameter(run->profile, rule, parameter, on, &limit.amount, &limit.unit);
+        return limit;
+    }
+    for (size_t i = 0; i < sizeof entry->parameters / sizeof entry->parameters[0]; i++) {
+        if (entry->parameters[i].parameter == parameter) {
+            const caf_setting *setting = caf_profile_find(run->profile, rule, parameter, on);
+            return setting != NULL ? (caf_limit){ setting->amount, setting->unit } : entry->parameters[i].value;
+        }
+    }
     return limit;
 }
 
@@ -17,23 +28,6 @@ caf_limit caf_limit_of(const caf_run *run, int32_t parameter, caf_date on)
 int32_t caf_choice_of(const caf_run *run, int32_t parameter, caf_date on)
 {
     return caf_limit_of(run, parameter, on).amount;
-}
-
-void caf_take_up(caf_run *run, const caf_rule *about, int32_t severity)
-{
-    memset(&run->blank, 0, sizeof run->blank);
-    run->rule = about->id;
-    run->about = about;
-    run->severity = severity;
-    run->blank.case_id = run->whose->row.case_id;
-    run->blank.rule = about->id;
-    run->blank.days = CAF_DAYS_NONE;
-    run->blank.slack = CAF_DAYS_NONE;
-    run->blank.profile = (int16_t)caf_profile_number(run->profile);
-    run->blank.table = CAF_CASES;
-    run->blank.kind = (uint8_t)about->kind;
-    run->blank.severity = (uint8_t)severity;
-    run->blank.group = run->whose->row.group;
 }
 
 static void step(const caf_run *run, int32_t kind, int32_t table, int64_t row, int32_t field, caf_date date, int32_t code)
@@ -51,12 +45,9 @@ static void step(const caf_run *run, int32_t kind, int32_t table, int64_t row, i
     }
 }
 
-void caf_emit(const caf_run *run, const caf_finding *finding)
+void caf_put_step_reason(const caf_run *run, int32_t reason)
 {
-    if (finding->reason != CAF_REASON_NONE && run->sink->step != NULL) {
-        step(run, CAF_STEP_REASON, -1, 0, -1, 0, finding->reason);
-    }
-    run->sink->finding(run->sink, finding);
+    step(run, CAF_STEP_REASON, -1, 0, -1, 0, reason);
 }
 
 void caf_conclude(const caf_run *run, int32_t verdict, int32_t reason)

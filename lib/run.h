@@ -5,6 +5,7 @@
 #ifndef CAF_LIB_RUN_H
 #define CAF_LIB_RUN_H
 
+#include <string.h>
 #include <caf/check.h>
 #include <caf/explain.h>
 #include <caf/vendor.h>
@@ -35,16 +36,12 @@ struct caf_run {
     const caf_profile *profile;
     const caf_calendar *calendar; /* the case's; NULL where its division is not recorded */
     caf_sink *sink;
-    int32_t declined;     /* consent to an assessment was refused, and none was begun */
-    int32_t one_service;  /* one service suffices */
+    int32_t excused;      /* what makes a rule not applicable before it looks, if that asks: CAF_UNLESS_... */
     caf_rule_id rule;
     const caf_rule *about;
     int32_t severity;
     caf_finding blank;    /* an answer of the rule at work, without what it says */
 };
-
-/* Sets the rule at work. */
-void caf_take_up(caf_run *run, const caf_rule *about, int32_t severity);
 
 /* A time limit. */
 typedef struct caf_limit {
@@ -70,17 +67,36 @@ static inline caf_finding caf_answer(const caf_run *run, int32_t verdict, int32_
     return finding;
 }
 
+/* How a finding names a row: caf_row_name(), quick where every identifier names one row. */
+static inline int64_t caf_name_of(const caf_run *run, int32_t table, int64_t row)
+{
+    const caf_lying *rows = &run->facts->rows[table];
+    int64_t id = 0;
+    if (rows->ids_differ) {
+        memcpy(&id, rows->at + (ptrdiff_t)(row * rows->stride) + sizeof id, sizeof id); /* the case's comes first */
+    }
+    return id != 0 ? id : caf_row_name(run->whose, table, row);
+}
+
 /* An answer about a row of the case. */
 static inline caf_finding caf_answer_on(const caf_run *run, int32_t verdict, int32_t reason, int32_t table, int64_t row)
 {
     caf_finding finding = caf_answer(run, verdict, reason);
     finding.table = (int16_t)table;
-    finding.row = caf_row_name(run->whose, table, row);
+    finding.row = caf_name_of(run, table, row);
     return finding;
 }
 
+void caf_put_step_reason(const caf_run *run, int32_t reason);
+
 /* Gives an answer; a reason is noted as its last step. */
-void caf_emit(const caf_run *run, const caf_finding *finding);
+static inline void caf_emit(const caf_run *run, const caf_finding *finding)
+{
+    if (run->sink->step != NULL && finding->reason != CAF_REASON_NONE) {
+        caf_put_step_reason(run, finding->reason);
+    }
+    run->sink->finding(run->sink, finding);
+}
 
 /* Emits a bare answer about the case. */
 void caf_conclude(const caf_run *run, int32_t verdict, int32_t reason);
@@ -134,16 +150,28 @@ typedef struct caf_each {
     caf_row room;
 } caf_each;
 
-void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table);
+static inline void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table)
+{
+    const caf_lying *rows = &run->facts->rows[table];
+    each->run = run;
+    each->table = table;
+    each->i = -1;
+    each->n = rows->n;
+    each->stride = rows->stride;
+    each->next = rows->at;
+    each->row = NULL;
+}
+
+/* The same from the row at hand on, where it has to be looked at closer. */
 int caf_next_closer_row(caf_each *each);
 
 static inline int caf_next_row(caf_each *each)
 {
-    if (each->next == NULL) {
-        return caf_next_closer_row(each);
-    }
     if (++each->i >= each->n) {
         return 0;
+    }
+    if (each->next == NULL) {
+        return caf_next_closer_row(each);
     }
     each->row = (const caf_row *)(const void *)each->next;
     each->next += each->stride;
@@ -151,7 +179,23 @@ static inline int caf_next_row(caf_each *each)
 }
 
 /* One row by its number; NULL where it is hidden, to come (caf_is_to_come()), or there is none. `room` may hold it. */
-const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
+const caf_row *caf_closer_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room);
+
+static inline const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room)
+{
+    const caf_lying *rows = &run->facts->rows[table];
+    if (i < 0 || i >= rows->n) {
+        return NULL;
+    }
+    return rows->at != NULL ? (const caf_row *)(const void *)(rows->at + (ptrdiff_t)(i * rows->stride))
+                            : caf_closer_row_of(run, table, i, room);
+}
+
+/* The number within its case of the row with an id; -1: none. */
+static inline int64_t caf_find(const caf_run *run, int32_t table, int64_t id)
+{
+    return caf_find_gathered(run->facts, table, id);
+}
 
 /* The fields of a table that the source has a place for; 0: it is not held. */
 int64_t caf_fields_held(const caf_run *run, int32_t table);
@@ -160,7 +204,10 @@ int64_t caf_fields_held(const caf_run *run, int32_t table);
 int caf_can_hold(const caf_run *run, int32_t table, int32_t field);
 
 /* The fields of one row that cannot be right; quick where nothing is wrong with the case. */
-int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields);
+static inline int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
+{
+    return run->facts->suspect[table] & fields ? caf_doubt_of(run->facts, table, i) & fields : 0;
+}
 
 /* The events of one row that are on record and had not come by the as-of date; they read as not recorded. */
 int64_t caf_to_come_in(const caf_run *run, int32_t table, int64_t i, int64_t fields);
@@ -334,7 +381,11 @@ caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limi
 int32_t caf_limit_count(const caf_calendar *calendar, caf_date from, caf_date to, caf_limit limit);
 
 /* How a rule is run, beside what the catalogue says of it in public. */
-enum { CAF_UNLESS_DECLINED = 1, CAF_UNLESS_ONE_SERVICE = 2, CAF_UNLESS_DISPOSED = 4 };
+enum {
+    CAF_UNLESS_DECLINED = 1,    /* consent to an assessment was refused, and none was begun */
+    CAF_UNLESS_ONE_SERVICE = 2, /* one service suffices */
+    CAF_UNLESS_DISPOSED = 4
+};
 
 typedef struct caf_rule_entry {
     caf_rule rule;
@@ -345,6 +396,11 @@ typedef struct caf_rule_entry {
     int64_t asks;            /* caf_run_assessment_flags(): the flags asked for */
 } caf_rule_entry;
 
-const caf_rule_entry *caf_rule_entry_of(caf_rule_id rule);
+extern const caf_rule_entry *const caf_rule_entries[CAF_RULES];
+
+static inline const caf_rule_entry *caf_rule_entry_of(caf_rule_id rule)
+{
+    return rule > 0 && rule < CAF_RULES ? caf_rule_entries[rule] : NULL;
+}
 
 #endif

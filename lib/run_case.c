@@ -134,14 +134,17 @@ static void answer_doubt(const caf_run *run, const caf_rule_entry *entry)
     caf_emit(run, &finding);
 }
 
+static void answer_excused(const caf_run *run, int32_t unless)
+{
+    caf_conclude(run, CAF_NOT_APPLICABLE, unless & CAF_UNLESS_DISPOSED   ? CAF_REASON_DISPOSED
+                                          : unless & CAF_UNLESS_DECLINED ? CAF_REASON_DECLINED
+                                                                         : CAF_REASON_ONE_SERVICE);
+}
+
 static void run_rule(const caf_run *run, const caf_rule_entry *entry)
 {
-    if ((entry->unless & CAF_UNLESS_DISPOSED) && run->facts->disposed != 0) {
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_DISPOSED);
-    } else if ((entry->unless & CAF_UNLESS_DECLINED) && run->declined) {
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_DECLINED);
-    } else if ((entry->unless & CAF_UNLESS_ONE_SERVICE) && run->one_service) {
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_ONE_SERVICE);
+    if (entry->unless & run->excused) {
+        answer_excused(run, entry->unless & run->excused);
     } else if (run->facts->n_problems > 0 && in_doubt(run, entry)) {
         answer_doubt(run, entry);
     } else {
@@ -149,15 +152,38 @@ static void run_rule(const caf_run *run, const caf_rule_entry *entry)
     }
 }
 
+/* What every answer to a case under a profile begins with. */
+static void begin_answers(caf_run *run)
+{
+    memset(&run->blank, 0, sizeof run->blank);
+    run->blank.case_id = run->whose->row.case_id;
+    run->blank.days = CAF_DAYS_NONE;
+    run->blank.slack = CAF_DAYS_NONE;
+    run->blank.profile = (int16_t)caf_profile_number(run->profile);
+    run->blank.table = CAF_CASES;
+    run->blank.group = run->whose->row.group;
+}
+
+/* Sets the rule at work. */
+static void take_up(caf_run *run, const caf_rule *about, int32_t severity)
+{
+    run->rule = about->id;
+    run->about = about;
+    run->severity = severity;
+    run->blank.rule = about->id;
+    run->blank.kind = (uint8_t)about->kind;
+    run->blank.severity = (uint8_t)severity;
+}
+
 static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *task)
 {
     if (task->slot < CAF_RULES) {
-        const caf_rule_entry *entry = caf_rule_entry_of(task->slot);
-        caf_take_up(run, &entry->rule, task->severity);
+        const caf_rule_entry *entry = caf_rule_entries[task->slot];
+        take_up(run, &entry->rule, task->severity);
         run_rule(run, entry);
     } else {
         const caf_vendor_rule *own = &agenda->vendor_rules[task->slot - CAF_RULES];
-        caf_take_up(run, own->rule, task->severity);
+        take_up(run, own->rule, task->severity);
         own->run(run);
     }
 }
@@ -166,13 +192,14 @@ static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *tas
 static void answer_no_case(caf_run *run, const caf_agenda *agenda)
 {
     if (agenda->no_case) {
-        caf_take_up(run, caf_rule_get(CAF_NO_CASE), CAF_HIGH);
+        take_up(run, caf_rule_get(CAF_NO_CASE), CAF_HIGH);
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_CASE);
     }
 }
 
 void caf_run_agenda(caf_run *run, const caf_agenda *agenda)
 {
+    begin_answers(run);
     if (run->whose->not_yet) {
         answer_no_case(run, agenda);
         return;
@@ -200,7 +227,7 @@ caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const c
     if (division != CAF_DIVISION_NONE) {
         run.calendar = context->calendars[division] != NULL ? context->calendars[division] : caf_calendar_builtin(division);
     }
-    run.declined = is_declined(facts);
-    run.one_service = is_one_service(whose);
+    run.excused = (facts->disposed != 0 ? CAF_UNLESS_DISPOSED : 0) | (is_declined(facts) ? CAF_UNLESS_DECLINED : 0) |
+                  (is_one_service(whose) ? CAF_UNLESS_ONE_SERVICE : 0);
     return run;
 }

@@ -1,38 +1,17 @@
 /* How a rule reads rows, and answers by flags of them. */
 #include "run.h"
 
-const caf_row *caf_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room)
+const caf_row *caf_closer_row_of(const caf_run *run, int32_t table, int64_t i, caf_row *room)
 {
     caf_reading reading;
-    if (i < 0 || i >= caf_rows_read(run->whose, table)) {
-        return NULL;
-    }
-    if (run->facts->plain & CAF_BIT(table)) {
-        return caf_row_at(&run->whose->caseload->tables[table], run->whose->first[table] + i);
-    }
     int is_there = caf_read_of(run->whose, table, i, room, &reading) == CAF_OK && !caf_is_to_come(table, room, &reading);
     return is_there ? room : NULL;
 }
 
-void caf_begin_rows(caf_each *each, const caf_run *run, int32_t table)
-{
-    each->run = run;
-    each->table = table;
-    each->i = -1;
-    each->n = (int32_t)caf_rows_read(run->whose, table);
-    each->row = NULL;
-    each->next = NULL;
-    if (each->n > 0 && (run->facts->plain & CAF_BIT(table))) {
-        const caf_rows *rows = &run->whose->caseload->tables[table];
-        each->stride = rows->stride != 0 ? rows->stride : rows->size;
-        each->next = (const unsigned char *)(const void *)caf_row_at(rows, run->whose->first[table]);
-    }
-}
-
 int caf_next_closer_row(caf_each *each)
 {
-    while (++each->i < each->n) {
-        each->row = caf_row_of(each->run, each->table, each->i, &each->room);
+    for (; each->i < each->n; each->i++) {
+        each->row = caf_closer_row_of(each->run, each->table, each->i, &each->room);
         if (each->row != NULL) {
             return 1;
         }
@@ -51,16 +30,11 @@ int caf_can_hold(const caf_run *run, int32_t table, int32_t field)
     return run->facts->coverage[table] != CAF_ABSENT && (caf_fields_held(run, table) & CAF_BIT(field)) != 0;
 }
 
-int64_t caf_doubt_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
-{
-    return run->facts->suspect[table] & fields ? caf_doubt_of(run->facts, table, i) & fields : 0;
-}
-
 int64_t caf_to_come_in(const caf_run *run, int32_t table, int64_t i, int64_t fields)
 {
     caf_row room;
     caf_reading reading;
-    if ((run->facts->plain & CAF_BIT(table)) != 0 || caf_read_of(run->whose, table, i, &room, &reading) != CAF_OK) {
+    if (run->facts->rows[table].at != NULL || caf_read_of(run->whose, table, i, &room, &reading) != CAF_OK) {
         return 0;
     }
     return reading.to_come & fields;
@@ -77,12 +51,11 @@ static void sort_flags(const caf_row *row, int32_t table, int64_t fields, int64_
     int32_t n;
     const caf_field *all = caf_fields_of(table, &n);
     *no = *blank = 0;
-    for (int32_t field = 0; fields >> field != 0; field++) {
-        if (fields & CAF_BIT(field)) {
-            uint8_t value = ((const unsigned char *)row)[all[field].offset];
-            *no |= (int64_t)(value == CAF_NO) << field;
-            *blank |= (int64_t)(value == CAF_NOT_RECORDED) << field;
-        }
+    for (; fields != 0; fields &= fields - 1) {
+        int32_t field = caf_lowest(fields);
+        uint8_t value = ((const unsigned char *)row)[all[field].offset];
+        *no |= (int64_t)(value == CAF_NO) << field;
+        *blank |= (int64_t)(value == CAF_NOT_RECORDED) << field;
     }
 }
 

@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <check.h>
 #include <caf/caf.h>
+#include "checks.h"
 
 static inline caf_date day(const char *text)
 {

@@ -5,10 +5,10 @@
 #ifndef CAF_TESTS_IO_SUPPORT_H
 #define CAF_TESTS_IO_SUPPORT_H
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "checks.h"
 #include "io/reader_open.h"
 
 /* Counts the blocks in use; the allocation numbered `fail_at` (from 0 on) fails, and each later one too. */

@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <check.h>
 #include <caf/calendar.h>
 #include "../lib/calendar_block.h"
+#include "checks.h"
 #include "quick.h"
 
 /*

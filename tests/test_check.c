@@ -566,7 +566,8 @@ START_TEST(rubbish_is_read_without_harm_and_every_finding_is_explained)
             ck_assert(status != CAF_OK || finding->group == one.row.group);
             status = caf_explain_in(&in.load, &context, finding, &out);
             ck_assert_msg(status == CAF_OK, "seed %d, %s: %s", (int)seed, caf_rule_get(finding->rule)->name, caf_status_text(status));
-            ck_assert(out.n > 0 || finding->reason == CAF_REASON_ORPHAN);
+            ck_assert_msg(out.n > 0 || finding->reason == CAF_REASON_ORPHAN, "seed %d, %s: nothing explains it (verdict %d, reason %d)",
+                          (int)seed, caf_rule_get(finding->rule)->name, (int)finding->verdict, (int)finding->reason);
             for (int64_t k = 0; k < out.n; k++) {
                 ck_assert(steps[k].kind > 0 && steps[k].kind < CAF_STEP_KINDS);
                 ck_assert(steps[k].table >= -1 && steps[k].table < CAF_TABLES);
@@ -861,9 +862,10 @@ START_TEST(one_impossible_date_changes_only_what_reads_it)
     }
     ck_assert_msg(failures == 0, "%d answers lean on a date that cannot be right", failures);
     /* Each rule of a standard that turns on dates reads some of them. */
-    for (caf_rule_id rule = CAF_EM_A3_AGREEMENT; rule <= CAF_BD_4C_CURRENT; rule++) {
-        /* Whether the remaining risk was viewed turns on no day. */
-        ck_assert_msg(doubted[rule] > 0 || rule == CAF_EM_D1_RISK, "%s reads no date at all", caf_rule_get(rule)->name);
+    for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
+        /* Whether the remaining risk was viewed turns on no day; of others the sound case holds nothing. */
+        int is_timed = caf_rule_get(rule)->timing && of_rule(&before, rule, &(const caf_finding *){ NULL }) > 0;
+        ck_assert_msg(doubted[rule] > 0 || !is_timed, "%s reads no date at all", caf_rule_get(rule)->name);
     }
     free(before.findings);
     end_owned(&in);

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <check.h>
 #include <caf/date.h>
+#include "checks.h"
 #include "quick.h"
 
 /*

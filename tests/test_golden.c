@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <check.h>
 #include <caf/caf.h>
+#include "checks.h"
 
 enum {
     CASE_ID = 1000,

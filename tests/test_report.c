@@ -1,10 +1,10 @@
 /* Reports from rows, what they refuse, and the parts they are made of. */
 #define _POSIX_C_SOURCE 200809L /* open_memstream() */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <caf/report.h>
+#include "checks.h"
 #include "io/report_made.h"
 
 static caf_date day(const char *text)

@@ -36,23 +36,24 @@ void caf_leave_open(const caf_run *run, caf_assessed *of, int64_t fields)
     caf_note_unsure(run, &of->finding, CAF_ASSESSMENTS, unsure, fields);
 }
 
-/* What a row says of its assessment, and its own day. */
+/* What a row says of its assessment, its own day, and the field that holds that. */
 typedef struct naming {
     int64_t named;
     caf_date day;
+    int32_t day_field;
 } naming;
 
 static naming naming_of(int32_t table, const caf_row *row)
 {
     switch (table) {
     case CAF_NEEDS:
-        return (naming){ row->need.assessment, row->need.identified_on };
+        return (naming){ row->need.assessment, row->need.identified_on, NEED_IDENTIFIED_ON };
     case CAF_STRENGTHS:
-        return (naming){ row->strength.assessment, row->strength.noted_on };
+        return (naming){ row->strength.assessment, row->strength.noted_on, STRENGTH_NOTED_ON };
     case CAF_CONTRIBUTIONS:
-        return (naming){ row->contribution.assessment, row->contribution.contributed_on };
+        return (naming){ row->contribution.assessment, row->contribution.contributed_on, CONTRIBUTION_CONTRIBUTED_ON };
     default:
-        return (naming){ row->grading.assessment, row->grading.graded_on };
+        return (naming){ row->grading.assessment, row->grading.graded_on, GRADING_GRADED_ON };
     }
 }
 
@@ -66,6 +67,10 @@ int caf_belongs_to(const caf_run *run, const caf_assessed *of, const caf_each *e
     if (its.named != 0) {
         return its.named == of->row->id ? CAF_BELONGS : CAF_BELONGS_NOT;
     }
+    int turns_on_day = facts->episode != 0 || of->row->completed != 0;
+    if (turns_on_day && caf_doubt_in(run, each->table, each->i, CAF_BIT(its.day_field)) != 0) {
+        return CAF_MAY_BELONG;
+    }
     /* What opens a case again is often found some days before that. */
     caf_date earlier = facts->closed_before != 0 ? facts->closed_before : facts->episode - 1;
     int is_earlier = facts->episode != 0 && its.day <= earlier;
@@ -74,6 +79,12 @@ int caf_belongs_to(const caf_run *run, const caf_assessed *of, const caf_each *e
         return CAF_BELONGS_NOT;
     }
     return its.day == 0 && facts->episode != 0 ? CAF_MAY_BELONG : CAF_BELONGS;
+}
+
+caf_unsure caf_unsure_belonging(const caf_run *run, const caf_each *each)
+{
+    int64_t fields = CAF_OF_ASSESSMENT_FIELD | CAF_BIT(naming_of(each->table, each->row).day_field);
+    return (caf_unsure){ each->i, caf_doubt_in(run, each->table, each->i, fields) };
 }
 
 caf_its_rows caf_rows_of_assessment(const caf_run *run, const caf_assessed *of, int32_t table)
@@ -85,7 +96,7 @@ caf_its_rows caf_rows_of_assessment(const caf_run *run, const caf_assessed *of, 
         int belongs = caf_belongs_to(run, of, &each);
         found.n += belongs == CAF_BELONGS;
         if (belongs == CAF_MAY_BELONG && found.unsure.row < 0) {
-            found.unsure = (caf_unsure){ each.i, caf_doubt_in(run, table, each.i, CAF_OF_ASSESSMENT_FIELD) };
+            found.unsure = caf_unsure_belonging(run, &each);
         }
     }
     return found;

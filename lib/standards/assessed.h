@@ -38,6 +38,9 @@ void caf_leave_open(const caf_run *run, caf_assessed *of, int64_t fields);
 enum caf_belonging { CAF_BELONGS_NOT, CAF_BELONGS, CAF_MAY_BELONG };
 int caf_belongs_to(const caf_run *run, const caf_assessed *of, const caf_each *each);
 
+/* What cannot be right of a row that may belong to it. */
+caf_unsure caf_unsure_belonging(const caf_run *run, const caf_each *each);
+
 /* The rows of a table that belong to it. */
 typedef struct caf_its_rows {
     int64_t n;

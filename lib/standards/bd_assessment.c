@@ -120,6 +120,7 @@ static agencies find_agencies(const caf_run *run, const caf_assessed *of)
         } else if (doubt != 0 || belongs == CAF_MAY_BELONG || by->agency == 0) {
             if (found.unsure.row < 0) {
                 found.unsure = (caf_unsure){ each.i, doubt };
+                found.unsure.doubt |= belongs == CAF_MAY_BELONG ? caf_unsure_belonging(run, &each).doubt : 0;
                 found.fields = by->agency == 0 ? CAF_BIT(CONTRIBUTION_AGENCY) : CAF_OF_ASSESSMENT_FIELD;
             }
         } else if (of->row->agency != 0) {
@@ -168,6 +169,7 @@ static void answer_spoken(const caf_run *run, const caf_assessed *of, const caf_
     }
     int64_t fields = CAF_BIT(CONTRIBUTION_BY) | CAF_OF_ASSESSMENT_FIELD;
     caf_unsure unsure = { each->i, caf_doubt_in(run, CAF_CONTRIBUTIONS, each->i, fields) };
+    unsure.doubt |= belongs == CAF_MAY_BELONG ? caf_unsure_belonging(run, each).doubt : 0;
     caf_judge_flags(run, &finding, CAF_CONTRIBUTIONS, each->i, each->row, CAF_BIT(CONTRIBUTION_SAID));
     fields = (by->by == 0 && by->agency == 0 ? CAF_BIT(CONTRIBUTION_BY) : 0) |
              (belongs == CAF_MAY_BELONG ? CAF_OF_ASSESSMENT_FIELD : 0);
@@ -241,14 +243,15 @@ static marks find_marks(const caf_run *run, const caf_assessed *of)
     while (caf_next_row(&each)) {
         int belongs = caf_belongs_to(run, of, &each);
         if (belongs == CAF_MAY_BELONG && found.unsure.row < 0) {
-            found.unsure = (caf_unsure){ each.i, caf_doubt_in(run, CAF_NEEDS, each.i, CAF_OF_ASSESSMENT_FIELD) };
+            found.unsure = caf_unsure_belonging(run, &each);
         }
         if (belongs == CAF_BELONGS) {
             found.n++;
             found.met += each.row->need.met == CAF_YES;
         }
-        if (belongs == CAF_BELONGS && each.row->need.met == 0 && found.unmarked.row < 0) {
+        if (belongs != CAF_BELONGS_NOT && each.row->need.met == 0 && found.unmarked.row < 0) {
             found.unmarked = (caf_unsure){ each.i, caf_doubt_in(run, CAF_NEEDS, each.i, CAF_BIT(NEED_MET)) };
+            found.unmarked.doubt |= belongs == CAF_MAY_BELONG ? caf_unsure_belonging(run, &each).doubt : 0;
         }
     }
     return found;

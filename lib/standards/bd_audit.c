@@ -14,16 +14,23 @@ typedef struct stage {
     int32_t field;   /* of the day on which it was reached */
     caf_date on;     /* 0: not known */
     int32_t of;      /* what a record of quality control calls it */
+    int64_t doubt;   /* that it is the one asked about turns on these fields, which cannot be right */
 } stage;
 
 /* The first plan of the episode by date; an undated one only where it is the only one. */
 static stage find_first_plan(const caf_run *run)
 {
-    stage found = { CAF_PLANS, -1, PLAN_DATED, 0, CAF_OF_PLAN };
+    stage found = { CAF_PLANS, -1, PLAN_DATED, 0, CAF_OF_PLAN, 0 };
     caf_each each;
     caf_begin_rows(&each, run, CAF_PLANS);
     while (caf_next_row(&each)) {
         caf_date dated = each.row->plan.dated;
+        int64_t doubt = caf_doubt_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED));
+        if (doubt != 0) {
+            found.row = each.i; /* it may have been the first */
+            found.doubt = doubt;
+            return found;
+        }
         if ((dated == 0 || dated >= run->facts->episode) && (found.row < 0 || (dated != 0 && (found.on == 0 || dated < found.on)))) {
             found.row = each.i;
             found.on = dated;
@@ -99,6 +106,11 @@ static int answer_stage(const caf_run *run, const stage *reached)
         return 0;
     }
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, reached->table, reached->row);
+    if (reached->doubt != 0) {
+        caf_note_unsure(run, &finding, reached->table, (caf_unsure){ reached->row, reached->doubt }, 0);
+        caf_emit(run, &finding);
+        return 1;
+    }
     int32_t control = find_control(run, reached->of, &unsure, &fields);
     if (reached->on != 0) {
         caf_step_date(run, reached->table, reached->row, reached->field, reached->on);
@@ -119,9 +131,9 @@ static void bd_t1_control(const caf_run *run)
 {
     static const int32_t tables[] = { CAF_ASSESSMENTS, CAF_PLANS, CAF_CLOSURES };
     const caf_facts *facts = run->facts;
-    stage assessed = { CAF_ASSESSMENTS, facts->completed.row, ASSESSMENT_COMPLETED, facts->completed.on, CAF_OF_ASSESSMENT };
+    stage assessed = { CAF_ASSESSMENTS, facts->completed.row, ASSESSMENT_COMPLETED, facts->completed.on, CAF_OF_ASSESSMENT, 0 };
     stage planned = find_first_plan(run);
-    stage closed = { CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on, CAF_OF_CLOSURE };
+    stage closed = { CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on, CAF_OF_CLOSURE, 0 };
     int any = answer_stage(run, &assessed);
     if (!any && facts->assessed.row >= 0) {
         caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_COMPLETED));

@@ -20,9 +20,9 @@ typedef struct consents {
     int32_t later;           /* the first one given in writing after the day; -1: none */
     caf_date later_on;
     caf_unsure perhaps;      /* one that may be live: its day, giver or decision is not sure */
-    caf_unsure perhaps_not;  /* one that may have ended it */
     int64_t perhaps_fields;
-    int64_t perhaps_not_fields;
+    caf_unsure perhaps_not[3];  /* by giver, 0: not sure whose; one that may have ended it */
+    int64_t perhaps_not_fields[3];
 } consents;
 
 static int is_ending(const caf_consent_row *consent)
@@ -30,13 +30,19 @@ static int is_ending(const caf_consent_row *consent)
     return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
 }
 
-/* Of one giver the later decision counts; on one day the one in writing among the same. */
+static int is_said(const caf_consent_row *consent)
+{
+    return consent->decision == CAF_GIVEN || is_ending(consent);
+}
+
+/* Of one giver the later decision counts; on one day what was said, and the one in writing among the same. */
 static void keep(decision *last, const caf_consent_row *consent, int32_t i)
 {
     int is_other_way = (consent->decision == CAF_GIVEN) != (last->of.decision == CAF_GIVEN);
-    if (last->row < 0 || consent->decided > last->of.decided) {
+    if (last->row < 0 || consent->decided > last->of.decided ||
+        (consent->decided == last->of.decided && is_said(consent) && !is_said(&last->of))) {
         *last = (decision){ i, 0, *consent };
-    } else if (consent->decided == last->of.decided && is_other_way) {
+    } else if (consent->decided == last->of.decided && is_other_way && is_said(consent)) {
         last->both_ways = 1;
     } else if (consent->decided == last->of.decided && consent->written == CAF_YES) {
         last->row = i;
@@ -51,13 +57,14 @@ static void keep_unsure(consents *found, const caf_consent_row *consent, int32_t
                     (consent->giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) |
                     (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
     int is_spoken = consent->written == CAF_NO;
+    int giver = doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
     if ((consent->decision == 0 || consent->decision == CAF_GIVEN) && !is_spoken && found->perhaps.row < 0) {
         found->perhaps = (caf_unsure){ i, doubt };
         found->perhaps_fields = blank;
     }
-    if ((consent->decision == 0 || is_ending(consent)) && found->perhaps_not.row < 0) {
-        found->perhaps_not = (caf_unsure){ i, doubt };
-        found->perhaps_not_fields = blank;
+    if ((consent->decision == 0 || is_ending(consent)) && found->perhaps_not[giver].row < 0) {
+        found->perhaps_not[giver] = (caf_unsure){ i, doubt };
+        found->perhaps_not_fields[giver] = blank;
     }
 }
 
@@ -73,7 +80,7 @@ static void keep_later(consents *found, const caf_consent_row *consent, int32_t 
 
 static consents find_consents(const caf_run *run, caf_date on)
 {
-    consents found = { .later = -1, .perhaps = { -1, 0 }, .perhaps_not = { -1, 0 } };
+    consents found = { .later = -1, .perhaps = { -1, 0 }, .perhaps_not = { { -1, 0 }, { -1, 0 }, { -1, 0 } } };
     found.last[CAF_GIVER_CHILD].row = found.last[CAF_GIVER_FAMILY].row = -1;
     caf_each each;
     caf_begin_rows(&each, run, CAF_CONSENTS);
@@ -131,15 +138,16 @@ static const decision *best_of(const consents *found, caf_date on)
 static caf_finding answer_live(const caf_run *run, const consents *found, const decision *best)
 {
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CONSENTS, best->row);
+    int giver = found->perhaps_not[0].row >= 0 ? 0 : best->of.giver; /* nobody ends another's consent */
     note_consent(run, best);
     finding.done = best->of.decided;
     if (best->of.written != 0) {
         caf_step_value(run, CAF_CONSENTS, best->row, CONSENT_WRITTEN, best->of.written);
     }
-    if (found->perhaps_not.row >= 0) {
+    if (found->perhaps_not[giver].row >= 0) {
         finding.verdict = CAF_UNKNOWN;
-        finding.row = caf_row_name(run->whose, CAF_CONSENTS, found->perhaps_not.row);
-        caf_note_unsure(run, &finding, CAF_CONSENTS, found->perhaps_not, found->perhaps_not_fields);
+        finding.row = caf_row_name(run->whose, CAF_CONSENTS, found->perhaps_not[giver].row);
+        caf_note_unsure(run, &finding, CAF_CONSENTS, found->perhaps_not[giver], found->perhaps_not_fields[giver]);
     } else if (best->of.written == 0) {
         finding.verdict = CAF_UNKNOWN;
         caf_note_unsure(run, &finding, CAF_CONSENTS, (caf_unsure){ best->row, 0 }, CAF_BIT(CONSENT_WRITTEN));

@@ -171,9 +171,11 @@ static void bd_4a_gap(const caf_run *run)
     }
 }
 
-/* Whether some other meeting was set or held after a cancellation. */
-static int is_followed(const caf_run *run, int64_t cancelled, caf_date on)
+/* Whether some other meeting was set or held after a cancellation; *open: one of which that cannot be told. */
+static int is_followed(const caf_run *run, int64_t cancelled, caf_date on, caf_unsure *open)
 {
+    static const int64_t read = CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_CANCELLED) | CAF_BIT(MEETING_HELD_ON) |
+                                CAF_BIT(MEETING_PLANNED_FOR) | CAF_BIT(MEETING_SET_ON);
     for (int64_t i = 0; i < run->whose->count[CAF_MEETINGS]; i++) {
         caf_row room;
         const caf_row *row = caf_row_of(run, CAF_MEETINGS, i, &room);
@@ -181,8 +183,11 @@ static int is_followed(const caf_run *run, int64_t cancelled, caf_date on)
             continue;
         }
         const caf_meeting_row *meeting = &row->meeting;
+        int64_t doubt = caf_doubt_in(run, CAF_MEETINGS, i, read);
         int is_off = meeting->cancelled_on != 0 || meeting->cancelled == CAF_YES;
-        if (!is_off && (meeting->held_on >= on || meeting->planned_for >= on || meeting->set_on >= on)) {
+        if (!is_off && doubt != 0) {
+            *open = (caf_unsure){ (int32_t)i, doubt };
+        } else if (!is_off && (meeting->held_on >= on || meeting->planned_for >= on || meeting->set_on >= on)) {
             return 1;
         }
     }
@@ -195,7 +200,8 @@ static void answer_cancelled(const caf_run *run, int64_t i, const caf_meeting_ro
     if (meeting->cancelled_on != 0) {
         caf_step_date(run, CAF_MEETINGS, i, MEETING_CANCELLED_ON, meeting->cancelled_on);
     }
-    int followed = meeting->cancelled_on != 0 && is_followed(run, i, meeting->cancelled_on);
+    caf_unsure open = { -1, 0 };
+    int followed = meeting->cancelled_on != 0 && is_followed(run, i, meeting->cancelled_on, &open);
     if (meeting->rearranged != 0) {
         /* Marked as not rearranged, and yet another one was held: then it was made good. */
         caf_step_value(run, CAF_MEETINGS, i, MEETING_REARRANGED, meeting->rearranged);
@@ -215,6 +221,10 @@ static void answer_cancelled(const caf_run *run, int64_t i, const caf_meeting_ro
     } else if (!followed) {
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_NEVER;
+    }
+    if (finding.verdict == CAF_NOT_MET && open.row >= 0) {
+        finding.verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, &finding, CAF_MEETINGS, open, 0);
     }
     caf_emit(run, &finding);
 }
@@ -388,6 +398,6 @@ const caf_rule_entry caf_bd_4c_current = {
          "before that day: not applicable."),
     .run = bd_4c_current,
     .unless = SEVERAL_SERVICES,
-    .reads = { MET_ON, CLOSED_ON, PLANNED },
+    .reads = { MET_ON, CLOSED_ON, PLANNED, MOVED },
     .parameters = { { CAF_WITHIN, { 8, CAF_WEEKS } } },
 };

@@ -36,7 +36,8 @@ static void em_a3_agreement(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_date started = facts->started.on;
-    if (started == 0) {
+    /* One whose days contradict each other may have started before the one that is sure. */
+    if (started == 0 || facts->assessed.doubt != 0) {
         answer_no_start(run);
         return;
     }
@@ -332,7 +333,7 @@ const caf_rule_entry caf_em_a3_agreement = {
          "approached at the child's wish. A profile may let the child's view suffice under 12."),
     .run = em_a3_agreement,
     .unless = WHILE_IN_CAF,
-    .reads = { ASSESSED, BORN, CONSENTED },
+    .reads = { ASSESSED, BORN, CONSENTED, CARRIED_COMPLETION },
     .parameters = { { CAF_CHILD_UNDER_12, { CAF_AGREEMENT_NEEDED, CAF_CHOICE } } },
 };
 

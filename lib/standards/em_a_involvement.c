@@ -109,7 +109,8 @@ static int look_at_plans(const caf_run *run)
     while (caf_next_row(&each)) {
         caf_date dated = each.row->plan.dated;
         if (dated == 0 || dated >= run->facts->episode) {
-            stage at = { CAF_PLANS, each.i, dated, PLAN_CHILD_INVOLVED, PLAN_FAMILY_INVOLVED, 0, 0 };
+            stage at = { CAF_PLANS, each.i, dated, PLAN_CHILD_INVOLVED, PLAN_FAMILY_INVOLVED,
+                         caf_doubt_in(run, CAF_PLANS, each.i, CAF_BIT(PLAN_DATED)), 0 };
             answer_stage(run, &at, each.row);
             found = 1;
         }
@@ -145,7 +146,8 @@ static int look_at_reviews(const caf_run *run)
     caf_begin_rows(&each, run, CAF_REVIEWS);
     while (caf_next_row(&each)) {
         caf_date held = each.row->review.held_on;
-        int64_t doubt = caf_doubt_in(run, CAF_REVIEWS, each.i, CAF_BIT(REVIEW_HELD_ON));
+        int64_t read = CAF_BIT(REVIEW_HELD_ON) | (held == 0 ? CAF_BIT(REVIEW_NEXT_ON) : 0);
+        int64_t doubt = caf_doubt_in(run, CAF_REVIEWS, each.i, read);
         /* A row with the next day only says what is planned. */
         int is_held = held != 0 ? held >= run->facts->episode : doubt != 0 || each.row->review.next_on == 0;
         if (is_held) {

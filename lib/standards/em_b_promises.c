@@ -16,7 +16,7 @@ typedef struct promise {
 
 static promise find_promise(const caf_run *run, const caf_action_row *action)
 {
-    promise found = { 0, 0, caf_find_row(run->whose, CAF_PLANS, action->plan), 0 };
+    promise found = { 0, 0, caf_find(run, CAF_PLANS, action->plan), 0 };
     caf_row room;
     const caf_row *row = caf_row_of(run, CAF_PLANS, found.row, &room);
     if (row == NULL) {
@@ -224,7 +224,7 @@ static void em_b5_promises(const caf_run *run)
 static int may_be_unfulfilled(const caf_run *run, const caf_action_row *action, int64_t doubt)
 {
     if (action->unfulfilled == CAF_YES || action->raised_on != 0 || action->raised == CAF_YES ||
-        (doubt & CAF_BIT(ACTION_UNFULFILLED))) {
+        (doubt & (CAF_BIT(ACTION_UNFULFILLED) | CAF_BIT(ACTION_RAISED_ON)))) {
         return 1;
     }
     return action->unfulfilled == 0 && action->completed_on == 0 && (doubt & CAF_BIT(ACTION_COMPLETED_ON)) == 0 &&

@@ -148,7 +148,10 @@ static void judge_without(const caf_run *run, caf_finding *finding, int64_t i, c
     caf_row room;
     const caf_row *row = caf_row_of(run, CAF_TRANSFERS, facts->step_down_row, &room);
     int is_after = row != NULL && row->transfer.final_meeting_on <= share->shared_on;
-    if (is_after && row->transfer.consent == CAF_YES) {
+    caf_unsure undated = { facts->step_down_row, 0 };
+    if (is_after && row->transfer.final_meeting_on == 0 && row->transfer.consent != CAF_NO) {
+        caf_note_unsure(run, finding, CAF_TRANSFERS, undated, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
+    } else if (is_after && row->transfer.consent == CAF_YES) {
         finding->verdict = CAF_MET;
         finding->reason = CAF_REASON_TRANSFER_CONSENT;
         caf_step_value(run, CAF_TRANSFERS, facts->step_down_row, TRANSFER_CONSENT, CAF_YES);
@@ -183,6 +186,8 @@ static void judge_share(const caf_run *run, caf_finding *finding, int64_t i, con
         note_consent(run, bars->row);
         if (found.may_allow.row >= 0) {
             note_open(run, finding, i, share, found.may_allow, found.allow_blank);
+        } else if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+            caf_note_not_held(run, finding, CAF_CONSENTS); /* it may have been given again */
         } else {
             finding->verdict = CAF_NOT_MET;
             finding->reason = CAF_REASON_REFUSED;
@@ -420,6 +425,7 @@ const caf_rule_entry caf_em_iw2_sharing = {
          "record of the transfer serves."),
     .run = em_iw2_sharing,
     .unless = WHILE_IN_CAF,
+    .reads = { { CAF_TRANSFERS, CAF_BIT(TRANSFER_FINAL_MEETING_ON) | CAF_BIT(TRANSFER_CONSENT) | CAF_BIT(TRANSFER_KIND) } },
 };
 
 const caf_rule_entry caf_em_moved_consent = {

@@ -39,9 +39,15 @@ static void may_lack(const caf_run *run, step *found, int32_t table)
     found->lacking = run->facts->coverage[table] != CAF_COMPLETE ? table : found->lacking;
 }
 
+/* A row of which the day cannot be right may be of the step, on any day. */
+static int is_doubtful(const step *of)
+{
+    return of->unsure.row >= 0 && of->unsure.doubt != 0;
+}
+
 static void may_be(step *found, int32_t table, caf_unsure unsure, int64_t blank)
 {
-    if (unsure.row >= 0) {
+    if (unsure.row >= 0 && !is_doubtful(found)) {
         found->lacking = table;
         found->unsure = unsure;
         found->blank = blank;
@@ -57,6 +63,10 @@ static step find_identified(const caf_run *run)
         return found;
     }
     for (caf_begin_rows(&each, run, CAF_NEEDS); caf_next_row(&each);) {
+        caf_unsure unsure = { each.i, caf_doubt_in(run, CAF_NEEDS, each.i, CAF_BIT(NEED_IDENTIFIED_ON)) };
+        if (unsure.doubt != 0) {
+            may_be(&found, CAF_NEEDS, unsure, 0);
+        }
         if (caf_to_come_in(run, CAF_NEEDS, each.i, CAF_BIT(NEED_IDENTIFIED_ON)) == 0) {
             reach(&found, each.row->need.identified_on, CAF_NEEDS, each.i, NEED_IDENTIFIED_ON);
         }
@@ -179,7 +189,8 @@ static int judge_order(const caf_run *run, caf_finding *finding, const step *ste
             finding->reason = CAF_REASON_ORDER;
             return 1;
         }
-        open = wrong < 0 ? i : open;
+        open = wrong < 0 || (steps[i].from == 0 && is_doubtful(&steps[i])) ? i : open;
+        open = open < 0 && is_doubtful(&steps[i + 1]) ? i + 1 : open;
     }
     if (open >= 0) {
         note_lacking(run, finding, &steps[open]);

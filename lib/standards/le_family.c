@@ -85,8 +85,8 @@ static void le_history(const caf_run *run)
 
 static void judge_linked(const caf_run *run, caf_finding *finding, int64_t i, const caf_child_row *child)
 {
-    int is_unborn = child->born == 0 && child->expected != 0;
     caf_unsure unsure = { (int32_t)i, caf_doubt_in(run, CAF_CHILDREN, i, CAF_BIT(CHILD_REGISTERED) | CAF_BIT(CHILD_BORN)) };
+    int is_unborn = child->born == 0 && child->expected != 0 && (unsure.doubt & CAF_BIT(CHILD_BORN)) == 0;
     if (child->own_case != 0 || child->registered == CAF_YES) {
         finding->verdict = CAF_MET;
         finding->reason = CAF_REASON_LINKED;

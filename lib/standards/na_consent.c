@@ -528,7 +528,8 @@ const caf_rule_entry caf_na_1_initial = {
          "record's consent decides; what another authority assessed was its to keep."),
     .run = na_1_initial,
     .unless = WHILE_IN_CAF,
-    .reads = { ASSESSED, CONSENT_STAGES, { CAF_TRANSFERS, CAF_BIT(TRANSFER_CONSENT) | CAF_BIT(TRANSFER_KIND) }, CLOSED_ON },
+    .reads = { ASSESSED, CONSENT_STAGES, { CAF_TRANSFERS, CAF_BIT(TRANSFER_CONSENT) | CAF_BIT(TRANSFER_KIND) }, CLOSED_ON,
+               CARRIED_COMPLETION },
 };
 
 const caf_rule_entry caf_na_1_assessed = {
@@ -538,7 +539,7 @@ const caf_rule_entry caf_na_1_assessed = {
          "without it, it is not met. Refused with nothing delivered after it: not applicable."),
     .run = na_1_assessed,
     .unless = WHILE_IN_CAF,
-    .reads = { ASSESSED, CONSENT_STAGES, MET_ON, PLANNED, CLOSED_ON },
+    .reads = { ASSESSED, CONSENT_STAGES, MET_ON, PLANNED, CLOSED_ON, CARRIED_COMPLETION },
 };
 
 const caf_rule_entry caf_na_1_delivery = {

@@ -132,6 +132,10 @@ static void answer_date_set(const caf_run *run, const caf_review_held *review)
         finding.items = CAF_BIT(REVIEW_NEXT_ON);
     } else if (next == 0) {
         judge_unset(run, &finding, review);
+    } else if (review->doubt != 0) {
+        caf_unsure unsure = { (int32_t)review->i, review->doubt };
+        finding.verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, &finding, CAF_REVIEWS, unsure, 0);
     }
     caf_emit(run, &finding);
 }

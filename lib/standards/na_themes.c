@@ -82,6 +82,17 @@ static int answer_meeting_voices(const caf_run *run, const voice *whose)
     return any;
 }
 
+/* Whether the child was born by then, and whether it was in this episode, turns on the day. */
+static void answer_dated_voice(const caf_run *run, const voice *whose, const caf_each *each, int32_t field, caf_date on)
+{
+    caf_unsure unsure = { each->i, caf_doubt_in(run, each->table, each->i, CAF_BIT(field)) };
+    if (unsure.doubt != 0) {
+        caf_conclude_unsure(run, each->table, unsure, 0);
+    } else {
+        answer_voice(run, whose, each->table, each->i, each->row, on);
+    }
+}
+
 static int answer_plan_voices(const caf_run *run, const voice *whose)
 {
     caf_each each;
@@ -89,7 +100,7 @@ static int answer_plan_voices(const caf_run *run, const voice *whose)
     caf_begin_rows(&each, run, CAF_PLANS);
     while (caf_next_row(&each)) {
         if (!caf_is_earlier(run, each.row->plan.dated)) {
-            answer_voice(run, whose, CAF_PLANS, each.i, each.row, each.row->plan.dated);
+            answer_dated_voice(run, whose, &each, PLAN_DATED, each.row->plan.dated);
             any = 1;
         }
     }
@@ -103,7 +114,7 @@ static int answer_review_voices(const caf_run *run, const voice *whose)
     caf_begin_rows(&each, run, CAF_REVIEWS);
     while (caf_next_row(&each)) {
         if (caf_is_review_held(run, each.i, &each.row->review)) {
-            answer_voice(run, whose, CAF_REVIEWS, each.i, each.row, each.row->review.held_on);
+            answer_dated_voice(run, whose, &each, REVIEW_HELD_ON, each.row->review.held_on);
             any = 1;
         }
     }

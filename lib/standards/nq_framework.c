@@ -340,7 +340,7 @@ static int answer_found(const caf_run *run, int64_t i, const caf_row *row)
         return 0;
     }
     caf_step_value(run, CAF_QUALITY, i, quality->unsafe == CAF_YES ? QUALITY_UNSAFE : QUALITY_IMMEDIATE_CONCERN, CAF_YES);
-    if (quality->raised == CAF_YES && quality->raised_on == 0) {
+    if (quality->raised == CAF_YES && quality->raised_on == 0 && caf_doubt_in(run, CAF_QUALITY, i, CAF_BIT(QUALITY_RAISED_ON)) == 0) {
         /* That mark says: at once. */
         caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_QUALITY, i);
         caf_step_value(run, CAF_QUALITY, i, QUALITY_RAISED, CAF_YES);
