@@ -663,9 +663,16 @@ class FirstTaf:
         live = [row for row in self.view.rows("meetings")
                 if row.get("kind") != "final-statutory" and not cancelled(row)
                 and (with_missed or row.get("held") is not False)
-                and not (row.get("planned_for") and not self.episode.holds(row.get("planned_for")))]
+                and not self.is_earlier(row)]
         live.sort(key=lambda row: row.get("planned_for") or datetime.date.max)
         return live[0] if live else None
+
+    def is_earlier(self, row):
+        """Whether a meeting's day, or what is known of it, lies before the episode."""
+        for name in ("planned_for", "held_on", "notified_on", "set_on"):
+            if row.get(name):
+                return not self.episode.holds(row.get(name))
+        return False
 
     def doubtful(self):
         """Whether a TAF without its day may have come before the first one that has one."""
