@@ -56,9 +56,6 @@ CASE_EVENTS = ["needs_identified", "services_on", "carried_completed", "carried_
 # done here too, so that everything else can be compared. compare.py --strict empties the set. Take a
 # name out when the library is mended, and the lines that ask for it.
 PENDING = {
-    "1a-same-day",  # of unwritten consents of one day the first row decides, though another may be in writing
-    "1a-under-way",  # an assessment known only by a day inside it is unknown, though the record has no start
-    "1a-both-ways",  # one giver's unwritten consent decides, though the other decided both ways on one day
     "IW2-lapsed-lift",  # a consent since expired, of which it is not recorded whether it covered the act, lifts no refusal
 }
 
@@ -1372,8 +1369,6 @@ def written_by(view, giver, day):
                 and not (one.get("expires") and one.get("expires") < day)]
         row = ([one for one in same if one.get("written")][-1:] or [one for one in same if one.get("written") is None]
                or same)[0]
-        if "1a-same-day" in PENDING and not row.get("written"):
-            row = same[0]
         verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("written")]
         return (UNKNOWN if doubts and verdict == NOT_MET else verdict), row
     if doubts & {"given", None} or state in ("agreed", "unknown", "both ways"):
@@ -1397,7 +1392,7 @@ def bd_1a_consent(view):
                 return [own]
         return [finding(UNKNOWN if said is None else NOT_MET, down.row)]
     if start[0] != "on":
-        under_way = "1a-under-way" in PENDING and initial_assessments(view, episode) and any(
+        under_way = initial_assessments(view, episode) and any(
             not row.values.get("started") for row in initial_assessments(view, episode))
         return [finding(UNKNOWN if start[0] in ("unknown", "undated") or under_way else NOT_APPLICABLE)]
     own = written_live(view, start[1])
@@ -1410,10 +1405,6 @@ def written_live(view, day):
     if met:
         row = met[0]  # of both the child's is shown (the library's choice)
         return finding(MET, row, day, row.get("decided"), None, (day - row.get("decided")).days)
-    spoken = any(verdict == NOT_MET and row for verdict, row in parts)
-    states = [standing(view, giver, "assess", day, False)[0] for giver in ("child", "family")]
-    if "1a-both-ways" in PENDING and spoken and "both ways" in states and not doubtful_for(view, None):
-        parts = [part for part, state in zip(parts, states) if state != "both ways"]
     if any(verdict == UNKNOWN for verdict, _ in parts):
         return finding(UNKNOWN)
     row = next((row for _, row in parts if row), None)
@@ -1532,7 +1523,8 @@ def em_moved_consent(view):
     episode = Episode(view)
     moves = [row for row in view.rows("transfers") if row.get("kind") == "move-in" and not row.is_to_come("referred_on")]
     origin = view.case.get("origin")
-    if not moves and origin != "moved-in":
+    carried = any(view.date(name) for name in ("carried_completed", "carried_first_taf", "carried_review"))
+    if not moves and origin != "moved-in" and not carried and view.case.get("from_authority") is None:
         sure = view.complete("transfers") or origin is not None
         return [finding(NOT_APPLICABLE if sure else UNKNOWN)]
     authority = view.case.get("authority")
