@@ -1362,6 +1362,10 @@ def written_by(view, giver, day):
               and not (row.get("decided") and row.get("decided") > day)
               and not (row.get("decision") == "given" and row.get("written") is False)}
     doubts -= {"not-obtainable", "not-approached"}
+    # what is not in writing can end a consent, and is none in writing
+    could_be_one = any(row.get("decision") in ("given", None) and row.get("written") is not False
+                       and covers(row, "assess") and not (row.get("decided") and row.get("decided") > day)
+                       for row in doubtful_for(view, giver))
     state, row = standing(view, giver, "assess", day, False)
     if state == "agreed" and not doubts & {"refused", "withdrawn", None}:
         same = [one for one in view.rows("consents") if one.get("giver") == giver and covers(one, "assess")
@@ -1371,7 +1375,7 @@ def written_by(view, giver, day):
                or same)[0]
         verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("written")]
         return (UNKNOWN if doubts and verdict == NOT_MET else verdict), row
-    if doubts & {"given", None} or state in ("agreed", "unknown", "both ways"):
+    if could_be_one or state in ("agreed", "unknown", "both ways"):
         return UNKNOWN, None
     return (NOT_MET if view.complete("consents") else UNKNOWN), None
 
