@@ -30,6 +30,12 @@ bool caf_io_is_device(const char *path)
     return stat(path, &found) == 0 && !S_ISREG(found.st_mode) && !S_ISDIR(found.st_mode);
 }
 
+static void forget_temporary(caf_io_place *place)
+{
+    caf_io_free(place->memory, place->temporary);
+    place->temporary = NULL;
+}
+
 /* The path to be written to: what is there by its true name, as behind a link the file is replaced and not the link. */
 static bool set_target(caf_io_place *place, const char *path, bool exists)
 {
@@ -44,7 +50,11 @@ static bool set_target(caf_io_place *place, const char *path, bool exists)
     place->temporary = place->memory->resize(place->memory->user, NULL, room);
     place->inside = place->memory->resize(place->memory->user, NULL, room + LONGEST_INSIDE);
     free(found);
-    return place->target != NULL && place->temporary != NULL && place->inside != NULL;
+    if (place->target == NULL || place->temporary == NULL || place->inside == NULL) {
+        forget_temporary(place); /* it names nothing yet, and what it names is removed in the end */
+        return false;
+    }
+    return true;
 }
 
 /* A name beside the target that nothing has yet; the file or folder itself decides whether it is free. */
@@ -54,12 +64,6 @@ static void write_name(caf_io_place *place, int n)
     int length = slash != NULL ? (int)(slash - place->target) + 1 : 0;
     snprintf(place->temporary, strlen(place->target) + LONGEST_SUFFIX, "%.*s.caf-%ld-%d", length, place->target,
              (long)getpid(), n);
-}
-
-static void forget_temporary(caf_io_place *place)
-{
-    caf_io_free(place->memory, place->temporary);
-    place->temporary = NULL;
 }
 
 static bool make_file(caf_io_place *place, mode_t rights, bool keep_rights, FILE **file)
