@@ -236,6 +236,12 @@ int32_t caf_assessment_read(const caf_run *run);
 int caf_conclude_without_assessment(const caf_run *run);
 
 /*
+ * Where the episode's assessment has no start to count from, or none that can
+ * be right: unknown, or not applicable where none was begun here.
+ */
+void caf_conclude_without_start(const caf_run *run);
+
+/*
  * Whether an assessment is under way: the source can hold the day it was
  * completed, none is recorded, and the case is open.
  */

@@ -117,6 +117,24 @@ int caf_conclude_without_assessment(const caf_run *run)
     return 1;
 }
 
+void caf_conclude_without_start(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (facts->assessed.row >= 0) {
+        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED));
+    } else if (facts->completed.row >= 0 || facts->started.row >= 0) {
+        int32_t row = facts->completed.row >= 0 ? facts->completed.row : facts->started.row;
+        caf_conclude_missing(run, CAF_ASSESSMENTS, row, CAF_BIT(ASSESSMENT_STARTED));
+    } else if (run->whose->row.carried_completed != 0 && facts->episode == 0) {
+        caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, run->whose->row.carried_completed);
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
+    } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_ASSESSMENTS);
+    } else {
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED);
+    }
+}
+
 int caf_is_under_way(const caf_run *run, int32_t i, const caf_assessment_row *assessment)
 {
     const int64_t completed = CAF_BIT(ASSESSMENT_COMPLETED);

@@ -6,7 +6,7 @@
 #include <unistd.h>
 #include "io/case_writer.h"
 #include "io/field_text.h"
-#include "io_support.h"
+#include "files.h"
 #include "quick.h"
 
 #define CASELOAD CAF_SOURCE_DIR "/examples/caseload.ndjson"
@@ -36,25 +36,6 @@ static void set_up(void)
 static void tear_down(void)
 {
     remove_all(PLACE);
-}
-
-/* A file's bytes with a zero behind them; NULL: there is none. */
-static char *contents(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    caf_io_buffer buffer = { &caf_io_heap, NULL, 0, 0 };
-    if (file == NULL) {
-        return NULL;
-    }
-    size_t read;
-    do {
-        ck_assert(caf_io_reserve(&buffer, 4096));
-        read = fread(buffer.bytes + buffer.used, 1, 4095, file);
-        buffer.used += read;
-    } while (read > 0);
-    fclose(file);
-    buffer.bytes[buffer.used] = '\0';
-    return (char *)buffer.bytes;
 }
 
 static void expect_same_file(const char *one, const char *other)

@@ -170,3 +170,19 @@ int next_argument(arguments *from, const char **value)
     }
     return unknown_option(from, name, length);
 }
+
+int take_arguments(arguments *from, bool (*take)(void *to, int which, const char *value), void *to, const char **operands,
+                   int *n_operands)
+{
+    const char *value;
+    for (;;) {
+        int which = next_argument(from, &value);
+        if (which == ARGUMENT_OPERAND) {
+            operands[(*n_operands)++] = value;
+        } else if (which < 0) {
+            return which;
+        } else if (!take(to, which, value)) {
+            return ARGUMENT_WRONG;
+        }
+    }
+}

@@ -130,8 +130,9 @@ static bool set_only(request *to, const char *list)
     }
 }
 
-static bool take_option(request *to, int which, const char *value)
+static bool take_option(void *user, int which, const char *value)
 {
+    request *to = user;
     switch (which) {
     case PROFILE:
         return set_profile(&to->with, "check", value);
@@ -153,27 +154,6 @@ static bool take_option(request *to, int which, const char *value)
     default:
         to->output = value;
         return true;
-    }
-}
-
-/* -1: go on; otherwise the exit status. */
-static int read_arguments(request *to, int n, char **words)
-{
-    arguments from = { "check", options, n, words, 0, false, 0 };
-    const char *value;
-    for (;;) {
-        int which = next_argument(&from, &value);
-        if (which == ARGUMENT_END) {
-            return -1;
-        }
-        if (which == ARGUMENT_HELP) {
-            return print_help(&check_command);
-        }
-        if (which == ARGUMENT_OPERAND) {
-            to->files[to->n_files++] = value;
-        } else if (which == ARGUMENT_WRONG || !take_option(to, which, value)) {
-            return EXIT_WRONG;
-        }
     }
 }
 
@@ -264,6 +244,8 @@ static int check(const request *from)
 static int run(int n, char **words)
 {
     request asked;
+    arguments from = { "check", options, n, words, 0, false, 0 };
+    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
     asked.format = CAF_REPORT_TEXT;
     asked.with.division = CAF_ENGLAND_AND_WALES;
@@ -272,8 +254,10 @@ static int run(int n, char **words)
         fputs("caf: memory ran out\n", stderr);
         return EXIT_WRONG;
     }
-    int status = read_arguments(&asked, n, words);
-    if (status < 0) {
+    int which = take_arguments(&from, take_option, &asked, asked.files, &asked.n_files);
+    if (which == ARGUMENT_HELP) {
+        status = print_help(&check_command);
+    } else if (which == ARGUMENT_END) {
         if (asked.n_files == 0) {
             asked.files[asked.n_files++] = "-";
         }

@@ -60,8 +60,9 @@ static bool set_form(request *to, const char *name)
     return true;
 }
 
-static bool take_option(request *to, int which, const char *value)
+static bool take_option(void *user, int which, const char *value)
 {
+    request *to = user;
     switch (which) {
     case TO:
         return set_form(to, value);
@@ -71,27 +72,6 @@ static bool take_option(request *to, int which, const char *value)
     default:
         to->lenient = true;
         return true;
-    }
-}
-
-/* -1: go on; otherwise the exit status. */
-static int read_arguments(request *to, int n, char **words)
-{
-    arguments from = { "convert", options, n, words, 0, false, 0 };
-    const char *value;
-    for (;;) {
-        int which = next_argument(&from, &value);
-        if (which == ARGUMENT_END) {
-            return -1;
-        }
-        if (which == ARGUMENT_HELP) {
-            return print_help(&convert_command);
-        }
-        if (which == ARGUMENT_OPERAND) {
-            to->inputs[to->n_inputs++] = value;
-        } else if (which == ARGUMENT_WRONG || !take_option(to, which, value)) {
-            return EXIT_WRONG;
-        }
     }
 }
 
@@ -154,14 +134,18 @@ static int convert(const request *asked)
 static int run(int n, char **words)
 {
     request asked;
+    arguments from = { "convert", options, n, words, 0, false, 0 };
+    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
     asked.inputs = malloc(((size_t)n + 1) * sizeof *asked.inputs);
     if (asked.inputs == NULL) {
         fputs("caf: memory ran out\n", stderr);
         return EXIT_WRONG;
     }
-    int status = read_arguments(&asked, n, words);
-    if (status < 0) {
+    int which = take_arguments(&from, take_option, &asked, asked.inputs, &asked.n_inputs);
+    if (which == ARGUMENT_HELP) {
+        status = print_help(&convert_command);
+    } else if (which == ARGUMENT_END) {
         status = look_at(&asked);
         status = status == EXIT_KEPT ? convert(&asked) : status;
     }

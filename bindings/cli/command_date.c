@@ -225,8 +225,9 @@ static int answer(const settings *with, int n, const char **words)
     return reckon(with, from, n - 1, words + 1);
 }
 
-static bool take_option(settings *to, int which, const char *value)
+static bool take_option(void *user, int which, const char *value)
 {
+    settings *to = user;
     if (which == PROFILE) {
         return set_profile(to, "date", value);
     }
@@ -248,9 +249,7 @@ static int run(int n, char **words)
 {
     settings with;
     arguments from = { "date", options, n, words, 0, false, 0 };
-    const char *value;
     int n_words = 0;
-    int which;
     int status = EXIT_WRONG;
     memset(&with, 0, sizeof with);
     with.division = CAF_ENGLAND_AND_WALES;
@@ -259,12 +258,7 @@ static int run(int n, char **words)
         fputs("caf: memory ran out\n", stderr);
         return EXIT_WRONG;
     }
-    do {
-        which = next_argument(&from, &value);
-        if (which == ARGUMENT_OPERAND) {
-            operands[n_words++] = value;
-        }
-    } while (which == ARGUMENT_OPERAND || (which >= 0 && take_option(&with, which, value)));
+    int which = take_arguments(&from, take_option, &with, operands, &n_words);
     if (which == ARGUMENT_HELP) {
         status = print_help(&date_command);
     } else if (which == ARGUMENT_END) {

@@ -66,8 +66,9 @@ static bool set_year(request *to, const char *text)
     return true;
 }
 
-static bool take_option(request *to, int which, const char *value)
+static bool take_option(void *user, int which, const char *value)
 {
+    request *to = user;
     switch (which) {
     case DIVISION:
         return set_division(&to->with, "holidays", value);
@@ -185,8 +186,6 @@ static int run(int n, char **words)
 {
     request asked;
     arguments from = { "holidays", options, n, words, 0, false, 0 };
-    const char *value;
-    int which;
     int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
     asked.with.division = CAF_ENGLAND_AND_WALES;
@@ -195,12 +194,7 @@ static int run(int n, char **words)
         fputs("caf: memory ran out\n", stderr);
         return EXIT_WRONG;
     }
-    do {
-        which = next_argument(&from, &value);
-        if (which == ARGUMENT_OPERAND) {
-            asked.operands[asked.n++] = value;
-        }
-    } while (which == ARGUMENT_OPERAND || (which >= 0 && take_option(&asked, which, value)));
+    int which = take_arguments(&from, take_option, &asked, asked.operands, &asked.n);
     if (which == ARGUMENT_HELP) {
         status = print_help(&holidays_command);
     } else if (which == ARGUMENT_END) {

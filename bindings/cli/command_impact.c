@@ -48,8 +48,17 @@ static bool set_format(impact *to, const char *name)
     return false;
 }
 
-static bool take_option(settings *with, impact *to, int which, const char *value)
+/* What the command was asked for. */
+typedef struct request {
+    settings with;
+    impact made;
+} request;
+
+static bool take_option(void *user, int which, const char *value)
 {
+    request *asked = user;
+    settings *with = &asked->with;
+    impact *to = &asked->made;
     switch (which) {
     case AS_OF:
         return set_as_of(with, "impact", value);
@@ -89,32 +98,23 @@ static int act(settings *with, impact *made, int n, const char **operands)
 
 static int run(int n, char **words)
 {
-    settings with;
-    impact made;
+    request asked;
     arguments from = { "impact", options, n, words, 0, false, 0 };
-    const char *value;
-    int which;
     int n_operands = 0;
     const char **operands = malloc(((size_t)n + 2) * sizeof *operands);
-    memset(&with, 0, sizeof with);
-    memset(&made, 0, sizeof made);
-    with.division = CAF_ENGLAND_AND_WALES;
-    made.with = &with;
+    memset(&asked, 0, sizeof asked);
+    asked.with.division = CAF_ENGLAND_AND_WALES;
+    asked.made.with = &asked.with;
     if (operands == NULL) {
         fputs("caf: memory ran out\n", stderr);
         return EXIT_WRONG;
     }
-    do {
-        which = next_argument(&from, &value);
-        if (which == ARGUMENT_OPERAND) {
-            operands[n_operands++] = value;
-        }
-    } while (which == ARGUMENT_OPERAND || (which >= 0 && take_option(&with, &made, which, value)));
+    int which = take_arguments(&from, take_option, &asked, operands, &n_operands);
     int status = which == ARGUMENT_HELP  ? print_help(&impact_command)
-                 : which == ARGUMENT_END ? act(&with, &made, n_operands, operands)
+                 : which == ARGUMENT_END ? act(&asked.with, &asked.made, n_operands, operands)
                                          : EXIT_WRONG;
-    release_impact(&made);
-    release_settings(&with);
+    release_impact(&asked.made);
+    release_settings(&asked.with);
     free(operands);
     return status;
 }

@@ -495,12 +495,19 @@ static int act(settings *with, int n, const char **operands, bool json)
                         : wrong_use("profile", "%s is none of list, show, check and diff", word);
 }
 
+/* The one option that there is. */
+static bool take_json(void *user, int which, const char *value)
+{
+    bool *json = user;
+    (void)value;
+    *json = which == JSON;
+    return true;
+}
+
 static int run(int n, char **words)
 {
     settings with;
     arguments from = { "profile", options, n, words, 0, false, 0 };
-    const char *value;
-    int which;
     int n_operands = 0;
     bool json = false;
     const char **operands = malloc(((size_t)n + 1) * sizeof *operands);
@@ -509,12 +516,7 @@ static int run(int n, char **words)
         fputs("caf: memory ran out\n", stderr);
         return EXIT_WRONG;
     }
-    while ((which = next_argument(&from, &value)) == ARGUMENT_OPERAND || which == JSON) {
-        json = json || which == JSON;
-        if (which == ARGUMENT_OPERAND) {
-            operands[n_operands++] = value;
-        }
-    }
+    int which = take_arguments(&from, take_json, &json, operands, &n_operands);
     int status = which == ARGUMENT_HELP  ? print_help(&profile_command)
                  : which == ARGUMENT_END ? act(&with, n_operands, operands, json)
                                          : EXIT_WRONG;

@@ -94,10 +94,12 @@ const unsigned char *caf_io_out_row(const caf_io_out_case *of, int32_t table, in
     return copy;
 }
 
-caf_status caf_io_out_name(const caf_io_out_case *of, const caf_field *field, int64_t id, caf_io_told *out)
+caf_status caf_io_out_name(const caf_io_out_case *of, const caf_field *field, const unsigned char *row, caf_io_told *out)
 {
     const caf_report_source *source = of->source;
+    int64_t id;
     size_t length = 0;
+    memcpy(&id, row + field->offset, sizeof id);
     const char *name = source->name != NULL ? source->name(source->user, id, &length) : NULL;
     if (!caf_io_tell(out, name, length, id)) {
         return caf_io_out_fail(of, field->table, field, CAF_E_VALUE, "a name that cannot be an identifier");

@@ -65,8 +65,8 @@ caf_status caf_io_out_order(const caf_io_out_case *of, int32_t table);
 /* A row of the case by its place in that order, checked, in memory that the next one takes; NULL: it failed. */
 const unsigned char *caf_io_out_row(const caf_io_out_case *of, int32_t table, int64_t place);
 
-/* The name of an identifier in a row. It fails where there is none that could be read back. */
-caf_status caf_io_out_name(const caf_io_out_case *of, const caf_field *field, int64_t id, caf_io_told *out);
+/* The name of an identifier field of a row. It fails where there is none that could be read back. */
+caf_status caf_io_out_name(const caf_io_out_case *of, const caf_field *field, const unsigned char *row, caf_io_told *out);
 
 /* A name, or where it is NULL a number's digits; false: it could not be read back. */
 bool caf_io_tell(caf_io_told *out, const char *name, size_t length, int64_t number);

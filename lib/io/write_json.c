@@ -31,10 +31,8 @@ static caf_status put_field(const caf_io_out_case *of, const caf_field *field, c
 {
     caf_io_writer *to = &of->writer->text;
     if (field->type == CAF_TYPE_ID) {
-        int64_t id;
         caf_io_told name;
-        memcpy(&id, row + field->offset, sizeof id);
-        caf_status status = caf_io_out_name(of, field, id, &name);
+        caf_status status = caf_io_out_name(of, field, row, &name);
         if (status == CAF_OK) {
             caf_io_put_json(to, name.text, name.length);
         }

@@ -64,10 +64,8 @@ static caf_status put_cell(const caf_io_out_case *of, const caf_field *field, co
         return CAF_OK;
     }
     if (field->type == CAF_TYPE_ID) {
-        int64_t id;
         caf_io_told name;
-        memcpy(&id, row + field->offset, sizeof id);
-        caf_status status = caf_io_out_name(of, field, id, &name);
+        caf_status status = caf_io_out_name(of, field, row, &name);
         if (status == CAF_OK) {
             caf_io_put_exact_cell(to, name.text, name.length);
         }

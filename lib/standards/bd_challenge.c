@@ -122,10 +122,9 @@ static int is_stalled(const shade *was, const shade *is)
            (is->colour == CAF_AMBER && was->colour == CAF_AMBER);
 }
 
-static int is_told(const shade *was, const shade *is)
+static int is_progress(const shade *was, const shade *is)
 {
-    return is->colour == CAF_GREEN || (is->colour == CAF_AMBER && was->colour == CAF_RED) ||
-           (was->colour != 0 && is->colour != 0 && was->colour <= CAF_AMBER && is->colour <= CAF_AMBER);
+    return is->colour == CAF_GREEN || (is->colour == CAF_AMBER && was->colour == CAF_RED);
 }
 
 /* What of an action the answer turns on. */
@@ -160,7 +159,7 @@ static void look_at_actions(const caf_run *run, const history *of, const shade *
             found->stalled = each.i;
             found->was = *was;
             found->is = *is;
-        } else if (!is_unsure && is_told(was, is)) {
+        } else if (!is_unsure && is_progress(was, is)) {
             keep_shown(found, each.i, was, is);
         } else if (found->open < 0) {
             found->open = each.i;

@@ -13,32 +13,13 @@ static void emit_agreement(const caf_run *run, caf_agreement given, caf_date sta
     caf_emit(run, &finding);
 }
 
-/* No start is on record, or none that can be right. */
-static void answer_no_start(const caf_run *run)
-{
-    const caf_facts *facts = run->facts;
-    if (facts->assessed.row >= 0) {
-        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED));
-    } else if (facts->completed.row >= 0 || facts->started.row >= 0) {
-        int32_t row = facts->completed.row >= 0 ? facts->completed.row : facts->started.row;
-        caf_conclude_missing(run, CAF_ASSESSMENTS, row, CAF_BIT(ASSESSMENT_STARTED));
-    } else if (run->whose->row.carried_completed != 0 && facts->episode == 0) {
-        caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, run->whose->row.carried_completed);
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
-    } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
-        caf_conclude_not_held(run, CAF_ASSESSMENTS);
-    } else {
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED);
-    }
-}
-
 static void em_a3_agreement(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_date started = facts->started.on;
     /* One whose days contradict each other may have started before the one that is sure. */
     if (started == 0 || facts->assessed.doubt != 0) {
-        answer_no_start(run);
+        caf_conclude_without_start(run);
         return;
     }
     int32_t needed = caf_choice_of(run, CAF_CHILD_UNDER_12, started);

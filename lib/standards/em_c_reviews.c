@@ -7,6 +7,7 @@
 #include "../run.h"
 #include "entry.h"
 #include "reviews.h"
+#include "taf_plan.h"
 
 /* The walk from one review to the next. */
 typedef struct walk {
@@ -250,14 +251,7 @@ static caf_date find_first(const caf_run *run)
     if (facts->tafs.n > 0 && CAF_FIRST_TAF_IS_SURE(facts)) {
         return facts->tafs.at[0].on;
     }
-    if (facts->taf.row >= 0) {
-        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
-    } else if (facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
-        caf_conclude_not_held(run, CAF_MEETINGS);
-    } else {
-        caf_step_no_row(run, CAF_MEETINGS);
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED);
-    }
+    caf_conclude_without_taf(run, CAF_REASON_NOT_STARTED);
     return 0;
 }
 

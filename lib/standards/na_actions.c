@@ -5,6 +5,7 @@
  */
 #include "entry.h"
 #include "nottingham.h"
+#include "owed.h"
 
 static int is_own(const caf_run *run, const caf_each *each)
 {
@@ -26,7 +27,7 @@ static void ask_each_action(const caf_run *run, int32_t field)
         }
     }
     if (!any) {
-        caf_conclude_none(run, CAF_ACTIONS, CAF_REASON_NO_ACTION);
+        caf_conclude_none_in(run, CAF_ACTIONS, CAF_REASON_NO_ACTION);
     }
 }
 
@@ -100,7 +101,7 @@ static void na_4_signposting(const caf_run *run)
         }
     }
     if (!any) {
-        caf_conclude_none(run, CAF_ACTIONS, n > 0 ? CAF_REASON_NO_SIGNPOSTING : CAF_REASON_NO_ACTION);
+        caf_conclude_none_in(run, CAF_ACTIONS, n > 0 ? CAF_REASON_NO_SIGNPOSTING : CAF_REASON_NO_ACTION);
     }
 }
 

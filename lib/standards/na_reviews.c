@@ -5,6 +5,7 @@
  */
 #include "entry.h"
 #include "nottingham.h"
+#include "owed.h"
 #include "reviews.h"
 
 /* Whether the source has a place for a field at all. */
@@ -344,7 +345,7 @@ static void na_6_outcome(const caf_run *run)
         caf_emit(run, &finding);
     }
     if (!any) {
-        caf_conclude_none(run, CAF_CLOSURES, CAF_REASON_OPEN);
+        caf_conclude_none_in(run, CAF_CLOSURES, CAF_REASON_OPEN);
     }
 }
 

@@ -419,8 +419,7 @@ static void na_3_continuity(const caf_run *run)
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, i, &room);
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_ASSESSMENTS, i);
     caf_finding other = finding;
-    if (row->assessment.completed == 0 && facts->closed.row < 0 &&
-        caf_doubt_in(run, CAF_ASSESSMENTS, i, CAF_BIT(ASSESSMENT_COMPLETED)) == 0) {
+    if (caf_is_under_way(run, i, &row->assessment)) {
         finding.verdict = CAF_DUE;
         finding.reason = CAF_REASON_UNDER_WAY;
         caf_emit(run, &finding);

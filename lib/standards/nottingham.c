@@ -1,6 +1,7 @@
 /* What the rules after Nottingham's two documents and Sefton's limits share. */
 #include "../reading.h"
 #include "nottingham.h"
+#include "owed.h"
 
 int caf_is_earlier(const caf_run *run, caf_date on)
 {
@@ -9,36 +10,8 @@ int caf_is_earlier(const caf_run *run, caf_date on)
 
 void caf_judge_until_closure(const caf_run *run, caf_finding *finding)
 {
-    const caf_facts *facts = run->facts;
-    if (facts->closed.row >= 0 && facts->closed.on == 0 && facts->closed_doubt != 0) {
-        caf_unsure closed = { facts->closed.row, facts->closed_doubt };
-        finding->verdict = CAF_UNKNOWN;
-        caf_note_unsure(run, finding, CAF_CLOSURES, closed, 0);
-    } else if (facts->closed.row >= 0) {
-        finding->verdict = CAF_NOT_MET;
-        finding->reason = CAF_REASON_NEVER;
-        finding->due = facts->closed.on;
-        if (facts->closed.on != 0) {
-            caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
-        }
-    } else if (caf_may_be_closed(facts)) {
-        finding->verdict = CAF_UNKNOWN;
-        finding->reason = CAF_REASON_MISSING;
-        caf_step_not_held(run, CAF_CLOSURES);
-    } else {
-        finding->verdict = CAF_DUE;
-        finding->reason = CAF_REASON_OPEN;
-    }
-}
-
-void caf_conclude_none(const caf_run *run, int32_t table, int32_t reason)
-{
-    if (run->facts->coverage[table] != CAF_COMPLETE) {
-        caf_conclude_not_held(run, table);
-    } else {
-        caf_step_no_row(run, table);
-        caf_conclude(run, CAF_NOT_APPLICABLE, reason);
-    }
+    caf_judge_owed(run, finding);
+    finding->due = finding->verdict == CAF_NOT_MET ? run->facts->closed.on : finding->due;
 }
 
 int caf_answer_rest(const caf_run *run, int32_t table)

@@ -9,11 +9,8 @@
 /* Whether a row happened in an earlier episode than the current one. */
 int caf_is_earlier(const caf_run *run, caf_date on);
 
-/* For what was not done, and has time until the case closes: due, not met, or unknown where it may be closed. */
+/* caf_judge_owed(), of which the closure is the due date. */
 void caf_judge_until_closure(const caf_run *run, caf_finding *finding);
-
-/* Where a rule that asks something of each row found none: not applicable for that reason, or unknown. */
-void caf_conclude_none(const caf_run *run, int32_t table, int32_t reason);
 
 /* Unknown about a table as a whole, because more rows may be missing from it; nothing where it is complete. */
 int caf_answer_rest(const caf_run *run, int32_t table);

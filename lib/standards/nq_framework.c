@@ -5,6 +5,7 @@
  */
 #include "entry.h"
 #include "nottingham.h"
+#include "owed.h"
 
 /* A quality record of a kind. */
 typedef struct record {
@@ -217,7 +218,7 @@ static void each_audit(const caf_run *run, void (*answer)(const caf_run *run, in
     if (none.unsure.row >= 0) {
         caf_conclude_unsure(run, CAF_QUALITY, none.unsure, none.fields);
     } else {
-        caf_conclude_none(run, CAF_QUALITY, CAF_REASON_NO_AUDIT);
+        caf_conclude_none_in(run, CAF_QUALITY, CAF_REASON_NO_AUDIT);
     }
 }
 
@@ -387,7 +388,7 @@ static void nq_3_safeguarding(const caf_run *run)
         return;
     }
     if (run->facts->coverage[CAF_CONCERNS] == CAF_COMPLETE) {
-        caf_conclude_none(run, CAF_QUALITY, CAF_REASON_NOTHING_OF_CONCERN);
+        caf_conclude_none_in(run, CAF_QUALITY, CAF_REASON_NOTHING_OF_CONCERN);
     } else {
         caf_conclude_not_held(run, CAF_CONCERNS);
     }

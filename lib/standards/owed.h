@@ -1,5 +1,5 @@
 /*
- * What several rules of the East Midlands standards answer alike.
+ * What rules of several documents answer alike.
  */
 #ifndef CAF_LIB_STANDARDS_OWED_H
 #define CAF_LIB_STANDARDS_OWED_H

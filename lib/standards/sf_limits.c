@@ -5,22 +5,7 @@
  */
 #include "entry.h"
 #include "nottingham.h"
-
-/* No start of an assessment to count from. */
-static void answer_no_start(const caf_run *run)
-{
-    const caf_facts *facts = run->facts;
-    if (facts->completed.row >= 0) {
-        caf_conclude_missing(run, CAF_ASSESSMENTS, facts->completed.row, CAF_BIT(ASSESSMENT_STARTED));
-    } else if (run->whose->row.carried_completed != 0 && facts->episode == 0) {
-        caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, run->whose->row.carried_completed);
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
-    } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
-        caf_conclude_not_held(run, CAF_ASSESSMENTS);
-    } else {
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED);
-    }
-}
+#include "owed.h"
 
 /* Not done as far as is known: the case closed in time, may have been closed, or it was never done. */
 static void judge_not_done(const caf_run *run, caf_finding *finding)
@@ -106,7 +91,7 @@ static const caf_assessment_row *find_started(const caf_run *run, caf_row *room)
         return NULL;
     }
     if (facts->started.on == 0) {
-        answer_no_start(run);
+        caf_conclude_without_start(run);
         return NULL;
     }
     return &caf_row_of(run, CAF_ASSESSMENTS, facts->started.row, room)->assessment;
@@ -158,7 +143,7 @@ static mark first_plan(const caf_run *run)
         found.on = 0;
         caf_conclude_unsure(run, CAF_PLANS, undated, CAF_BIT(PLAN_DATED));
     } else if (found.on == 0) {
-        caf_conclude_none(run, CAF_PLANS, CAF_REASON_NOT_STARTED);
+        caf_conclude_none_in(run, CAF_PLANS, CAF_REASON_NOT_STARTED);
     }
     found.maybe_earlier = run->facts->coverage[CAF_PLANS] != CAF_COMPLETE;
     return found;
