@@ -16,7 +16,7 @@ typedef struct collector {
     const caf_context *context;
     caf_agenda agendas[1 + CAF_BESIDE_MAX];
     int overflow;
-    int bad_group;
+    caf_status refused;  /* of a finding that cannot be counted, CAF_OK: none */
 } collector;
 
 static int is_wanted(const caf_select *want, const caf_finding *finding)
@@ -40,29 +40,41 @@ void caf_append(caf_out *out, const void *element, int32_t size)
     out->n++;
 }
 
-/* Where a rule counts in a group. */
+/* Where a rule counts in a group; -1: there is no such rule. */
 static int64_t slot_of(const collector *to, caf_rule_id rule)
 {
     if (rule < CAF_RULES) {
-        return rule;
+        return rule < 0 ? -1 : rule;
     }
     for (int32_t i = 0; i < to->context->n_vendor_rules; i++) {
         if (to->context->vendor_rules[i].rule->id == rule) {
             return CAF_RULES + i;
         }
     }
-    return rule;
+    return -1;
+}
+
+/* Counts a finding where it can be; a vendor's rule may have made it up. */
+static caf_status count(collector *to, const caf_finding *finding)
+{
+    int64_t slot = slot_of(to, finding->rule);
+    if (slot < 0 || finding->verdict >= CAF_VERDICTS) {
+        return CAF_E_RULE;
+    }
+    if (finding->group < 0 || finding->group >= to->groups) {
+        return CAF_E_GROUP;
+    }
+    to->tally[(finding->group * to->rules + slot) * CAF_VERDICTS + finding->verdict] += to->weight;
+    return CAF_OK;
 }
 
 static void collect(caf_sink *sink, const caf_finding *finding)
 {
     collector *to = (collector *)sink;
-    if (to->tally != NULL) {
-        if (finding->group < 0 || finding->group >= to->groups) {
-            to->bad_group = 1;
-            return;
-        }
-        to->tally[(finding->group * to->rules + slot_of(to, finding->rule)) * CAF_VERDICTS + finding->verdict] += to->weight;
+    caf_status status = to->tally != NULL ? count(to, finding) : CAF_OK;
+    if (status != CAF_OK) {
+        to->refused = status;
+        return;
     }
     if (to->findings == NULL || !is_wanted(to->want, finding)) {
         return;
@@ -119,17 +131,15 @@ static caf_status check_one(const caf_case *whose, collector *to, caf_diag *diag
     }
     int64_t n = to->findings != NULL ? to->findings->n : 0;
     to->overflow = 0;
-    to->bad_group = 0;
+    to->refused = CAF_OK;
     to->weight = 1;
     run_profiles(whose, &facts, to);
-    if (!to->overflow && !to->bad_group) {
+    caf_status answer = to->refused != CAF_OK ? to->refused : CAF_E_CAPACITY;
+    if (!to->overflow && to->refused == CAF_OK) {
         return CAF_OK;
     }
     if (to->findings != NULL) {
         to->findings->n = n;
-    }
-    if (to->bad_group) {
-        return CAF_E_GROUP; /* nothing was counted: every finding has the case's group */
     }
     if (to->tallies != NULL) {
         /* Rules are pure: run again they give the same findings, to be taken back. */
@@ -139,7 +149,7 @@ static caf_status check_one(const caf_case *whose, collector *to, caf_diag *diag
         run_profiles(whose, &facts, to);
         to->findings = findings;
     }
-    return CAF_E_CAPACITY;
+    return answer;
 }
 
 /* Arguments in order: what is to be looked at is settled for the whole call. */
@@ -161,7 +171,8 @@ static caf_status begin_collecting(collector *to, const caf_context *context, ca
     to->groups = 0;
     to->rules = CAF_RULES + context->n_vendor_rules;
     to->context = context;
-    to->overflow = to->bad_group = 0;
+    to->overflow = 0;
+    to->refused = CAF_OK;
     for (int32_t i = 0; i < caf_profile_count(context); i++) {
         caf_make_agenda(&to->agendas[i], context, caf_nth_profile(context, i), as_of, want);
     }
@@ -222,12 +233,12 @@ static caf_status check_step(const caf_case *whose, collector *to, int is_case, 
     int64_t n = to->findings != NULL ? to->findings->n : 0;
     int orphaned = has_orphans(whose);
     to->overflow = 0;
-    to->bad_group = 0;
+    to->refused = CAF_OK;
     to->weight = 1;
     if (orphaned) {
         check_orphans(whose, to);
     }
-    caf_status status = to->overflow ? CAF_E_CAPACITY : CAF_OK;
+    caf_status status = to->overflow ? CAF_E_CAPACITY : to->refused;
     if (status == CAF_OK && is_case) {
         status = check_one(whose, to, diag);
     }

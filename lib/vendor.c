@@ -3,6 +3,12 @@
 #include "profile_block.h"
 #include "run.h"
 
+/* Whether a case has such a row: what a vendor's rule names is looked at before it is read. */
+static int is_row(const caf_run *run, int32_t table, int64_t i)
+{
+    return table >= 0 && table < CAF_TABLES && i >= 0 && i < (table == CAF_CASES ? 1 : run->whose->count[table]);
+}
+
 const caf_case *caf_run_case(const caf_run *run)
 {
     return run->whose;
@@ -20,7 +26,8 @@ void caf_run_limit(const caf_run *run, int32_t parameter, caf_date on, int32_t *
 
 caf_finding caf_run_answer(const caf_run *run, int32_t verdict, int32_t table, int64_t i)
 {
-    caf_finding finding = i < 0 ? caf_answer(run, verdict, CAF_REASON_NONE) : caf_answer_on(run, verdict, CAF_REASON_NONE, table, i);
+    caf_finding finding = is_row(run, table, i) ? caf_answer_on(run, verdict, CAF_REASON_NONE, table, i)
+                                                : caf_answer(run, verdict, CAF_REASON_NONE);
     finding.table = (int16_t)table;
     return finding;
 }
@@ -34,16 +41,23 @@ void caf_run_judge(const caf_run *run, caf_finding *finding, caf_date anchor, ca
 
 void caf_run_note_date(const caf_run *run, int32_t table, int64_t i, int32_t field, caf_date date)
 {
-    caf_step_date(run, table, i, field, date);
+    if (is_row(run, table, i)) {
+        caf_step_date(run, table, i, field, date);
+    }
 }
 
 void caf_run_note_value(const caf_run *run, int32_t table, int64_t i, int32_t field, int32_t value)
 {
-    caf_step_value(run, table, i, field, value);
+    if (is_row(run, table, i)) {
+        caf_step_value(run, table, i, field, value);
+    }
 }
 
 void caf_run_note_none(const caf_run *run, int32_t table)
 {
+    if (table < 0 || table >= CAF_TABLES) {
+        return;
+    }
     if (run->facts->coverage[table] == CAF_COMPLETE) {
         caf_step_no_row(run, table);
     } else {
@@ -53,7 +67,9 @@ void caf_run_note_none(const caf_run *run, int32_t table)
 
 void caf_run_note_missing(const caf_run *run, int32_t table, int64_t i, int64_t fields)
 {
-    caf_step_missing(run, table, i, fields);
+    if (is_row(run, table, i)) {
+        caf_step_missing(run, table, i, fields);
+    }
 }
 
 void caf_run_emit(const caf_run *run, const caf_finding *finding)

@@ -97,6 +97,28 @@ static void explains_nothing(const caf_run *run)
     caf_run_emit(run, &finding);
 }
 
+/* Findings that no tally has a place for, and rows that no case has. */
+static int32_t made_up;
+
+static void makes_up(const caf_run *run)
+{
+    static const int32_t places[] = { -1, CAF_TABLES, INT32_MAX, INT32_MIN, CAF_CONTACTS };
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        caf_finding none = caf_run_answer(run, CAF_MET, places[i], INT64_MAX);
+        caf_run_note_date(run, places[i], INT64_MAX, 0, 1);
+        caf_run_note_value(run, places[i], -1, 0, 1);
+        caf_run_note_missing(run, places[i], INT64_MIN, 1);
+        caf_run_note_none(run, places[i]);
+        ck_assert_int_eq(none.row, 0);
+    }
+    caf_finding finding = caf_run_answer(run, CAF_MET, CAF_CONTACTS, 0);
+    caf_run_emit(run, &finding);
+    finding.rule = made_up == 0 ? -1 : made_up == 1 ? OWN + 1 : finding.rule;
+    finding.verdict = made_up == 2 ? CAF_VERDICTS : finding.verdict;
+    finding.group = made_up == 3 ? INT32_MAX : finding.group;
+    caf_run_emit(run, &finding);
+}
+
 static int32_t try(void (*run)(const caf_run *), int verdicts, int64_t *case_id)
 {
     static max_align_t memory[16384];
@@ -177,6 +199,26 @@ START_TEST(they_run_last_are_counted_and_follow_the_profile)
 }
 END_TEST
 
+START_TEST(what_a_rule_makes_up_is_not_counted)
+{
+    static const caf_status want[] = { CAF_E_RULE, CAF_E_RULE, CAF_E_RULE, CAF_E_GROUP };
+    caf_vendor_rule own = { (int32_t)sizeof own, CAF_HIGH, &described, makes_up };
+    caf_finding findings[1024];
+    caf_out out = { findings, 1024, 0, (int32_t)sizeof findings[0], 0 };
+    int64_t tally[2 * (CAF_RULES + 1) * CAF_VERDICTS] = { 0 };
+    caf_cursor cursor = caf_cursor_begin();
+    caf_context context = caf_context_on(19100, CAF_DIVISION_NONE);
+    context.vendor_rules = &own;
+    context.n_vendor_rules = 1;
+    made_up = _i;
+    ck_assert_int_eq(caf_check(&load, &cursor, &context, NULL, &out, tally, sizeof tally / sizeof tally[0]), want[_i]);
+    ck_assert_int_eq(out.n, 0);
+    for (size_t i = 0; i < sizeof tally / sizeof tally[0]; i++) {
+        ck_assert_int_eq(tally[i], 0);
+    }
+}
+END_TEST
+
 /* A number of the profile replaces the rule's own; without one the default stands. */
 static void by_the_profile(const caf_run *run)
 {
@@ -251,6 +293,7 @@ int main(void)
     TCase *tcase = tcase_create("vendor");
     tcase_add_checked_fixture(tcase, set_up, NULL);
     tcase_add_loop_test(tcase, what_no_rule_may_do_is_found, 0, 8);
+    tcase_add_loop_test(tcase, what_a_rule_makes_up_is_not_counted, 0, 4);
     tcase_add_test(tcase, they_run_last_are_counted_and_follow_the_profile);
     tcase_add_test(tcase, a_profile_sets_their_numbers);
     tcase_add_test(tcase, what_is_no_vendor_rule_is_refused);

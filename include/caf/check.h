@@ -182,7 +182,8 @@ typedef struct caf_select {
  * @param n_tally how many numbers: profiles * groups * rules * CAF_VERDICTS
  * @return CAF_OK when the caseload is done; CAF_MORE; CAF_E_CAPACITY when one
  *         case alone has more findings than the whole output holds;
- *         CAF_E_GROUP for a case whose group is outside the tally; and as
+ *         CAF_E_GROUP for a case whose group is outside the tally; CAF_E_RULE
+ *         where a vendor's rule gave a finding that the tally has no place for; and as
  *         caf_next_case(). After an error findings and tally hold what was
  *         complete before the case that cursor->diag names, and nothing of it.
  */
