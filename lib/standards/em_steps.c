@@ -177,13 +177,19 @@ static int has_beginning(const step *of)
     return of->table != CAF_ASSESSMENTS || of->field == ASSESSMENT_STARTED;
 }
 
+static int is_carried(const step *of)
+{
+    return of->table == CAF_CASES && of->field == CASE_CARRIED_COMPLETED;
+}
+
 /* Holds the steps against their order. 0: nothing is wrong as far as they are known. */
 static int judge_order(const caf_run *run, caf_finding *finding, const step *steps, int first)
 {
     int open = -1;
     for (int i = first; i + 1 < STEPS; i++) {
-        int carried = steps[i].table == CAF_CASES && steps[i].field == CASE_CARRIED_COMPLETED;
-        int wrong = has_beginning(&steps[i]) && !carried ? is_out_of_order(&steps[i], &steps[i + 1]) : 0;
+        /* What the first authority completed comes before all that the second one records. */
+        int is_told = has_beginning(&steps[i]) && !is_carried(&steps[i]) && !is_carried(&steps[i + 1]);
+        int wrong = is_told ? is_out_of_order(&steps[i], &steps[i + 1]) : 0;
         if (wrong > 0) {
             finding->verdict = CAF_NOT_MET;
             finding->reason = CAF_REASON_ORDER;
@@ -217,6 +223,8 @@ static int table_of_step(int which)
 
 static void judge_steps(const caf_run *run, caf_finding *finding, const step *steps, int first)
 {
+    /* Where one service suffices no review is owed. */
+    int owed = run->excused & CAF_UNLESS_ONE_SERVICE ? STEP_REVIEWED : STEPS;
     int last = STEPS - 1;
     int next = first;
     while (last >= first && !steps[last].is_reached) {
@@ -234,9 +242,9 @@ static void judge_steps(const caf_run *run, caf_finding *finding, const step *st
         return;
     } else if (skipped >= 0) {
         note_lacking(run, finding, &steps[skipped]);
-    } else if (next == STEPS) {
+    } else if (next >= owed) {
         finding->verdict = CAF_MET;
-        finding->reason = CAF_REASON_ALL_STEPS;
+        finding->reason = next == STEPS ? CAF_REASON_ALL_STEPS : CAF_REASON_ONE_SERVICE;
     } else if (steps[next].lacking >= 0) {
         note_lacking(run, finding, &steps[next]);
     } else {
@@ -341,7 +349,8 @@ const caf_rule_entry caf_em_iw1_steps = {
          "Needs are identified, then assessed, then answered by a plan or a TAF, then reviewed, and no step is left "
          "out; after a step down the third comes first. Two steps may begin on one day, and the plan or the first TAF "
          "may come before the assessment is completed, but not before it starts. While the case is open the step that "
-         "is still ahead is due; a case closed without one is not met."),
+         "is still ahead is due; a case closed without one is not met. Where one service suffices no review is asked for. "
+         "What another authority completed before the case moved in is not held against what is recorded here."),
     .run = em_iw1_steps,
     .unless = WHILE_IN_CAF,
     .reads = { { CAF_CASES, CAF_BIT(CASE_NEEDS_IDENTIFIED) | CAF_BIT(CASE_CARRIED_COMPLETED) | CAF_BIT(CASE_CARRIED_FIRST_TAF) |
