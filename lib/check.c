@@ -33,22 +33,10 @@ void caf_append(caf_out *out, const void *element, int32_t size)
 {
     int32_t stride = out->stride != 0 ? out->stride : out->size;
     unsigned char *place = (unsigned char *)out->data + (ptrdiff_t)(out->n * stride);
+    memcpy(place, element, (size_t)(size < out->size ? size : out->size));
     if (out->size > size) {
         memset(place + size, 0, (size_t)(out->size - size));
     }
-    memcpy(place, element, (size_t)(size < out->size ? size : out->size));
-    out->n++;
-}
-
-/* The same for a finding; nearly always the caller knows it as it is. */
-static void append_finding(caf_out *out, const caf_finding *finding)
-{
-    if (out->size != (int32_t)sizeof *finding) {
-        caf_append(out, finding, (int32_t)sizeof *finding);
-        return;
-    }
-    int32_t stride = out->stride != 0 ? out->stride : (int32_t)sizeof *finding;
-    memcpy((unsigned char *)out->data + (ptrdiff_t)(out->n * stride), finding, sizeof *finding);
     out->n++;
 }
 
@@ -83,7 +71,27 @@ static void collect(caf_sink *sink, const caf_finding *finding)
         to->overflow = 1;
         return;
     }
-    append_finding(to->findings, finding);
+    caf_append(to->findings, finding, (int32_t)sizeof *finding);
+}
+
+/* The same where every finding is wanted, nothing is counted, and the caller knows a finding as it is. */
+static void keep(caf_sink *sink, const caf_finding *finding)
+{
+    collector *to = (collector *)sink;
+    caf_out *out = to->findings;
+    if (out->n >= out->capacity) {
+        to->overflow = 1;
+        return;
+    }
+    int32_t stride = out->stride != 0 ? out->stride : (int32_t)sizeof *finding;
+    memcpy((unsigned char *)out->data + (ptrdiff_t)(out->n * stride), finding, sizeof *finding);
+    out->n++;
+}
+
+static int keeps_all(const caf_select *want, const caf_out *findings, const int64_t *tally)
+{
+    int is_all = want == NULL || (want->verdicts == 0 && want->kinds == 0 && want->severity <= 0);
+    return is_all && tally == NULL && findings != NULL && findings->size == (int32_t)sizeof(caf_finding);
 }
 
 /* Every profile over one case. */
@@ -136,7 +144,7 @@ static caf_status check_one(const caf_case *whose, collector *to, caf_diag *diag
 
 /* Arguments in order: what is to be looked at is settled for the whole call. */
 static caf_status begin_collecting(collector *to, const caf_context *context, caf_date as_of, const caf_select *want,
-                                   caf_out *findings)
+                                   caf_out *findings, int64_t *tallies)
 {
     caf_status status = caf_check_context(context);
     status = status == CAF_OK ? caf_check_select(want, context) : status;
@@ -144,10 +152,11 @@ static caf_status begin_collecting(collector *to, const caf_context *context, ca
     if (status != CAF_OK) {
         return status;
     }
-    to->sink = (caf_sink){ collect, NULL };
+    to->sink = (caf_sink){ keeps_all(want, findings, tallies) ? keep : collect, NULL };
     to->want = want;
     to->findings = findings;
-    to->tally = to->tallies = NULL;
+    to->tally = NULL;
+    to->tallies = tallies;
     to->weight = 1;
     to->groups = 0;
     to->rules = CAF_RULES + context->n_vendor_rules;
@@ -166,7 +175,7 @@ caf_status caf_check_case(const caf_case *whose, const caf_context *context, con
     if (whose == NULL || findings == NULL || whose->caseload == NULL) {
         return CAF_E_NULL;
     }
-    caf_status status = begin_collecting(&to, context, whose->as_of, want, findings);
+    caf_status status = begin_collecting(&to, context, whose->as_of, want, findings, NULL);
     return status == CAF_OK ? check_one(whose, &to, &diag) : status;
 }
 
@@ -175,14 +184,14 @@ static void check_orphans(const caf_case *whose, collector *to)
 {
     to->tally = to->tallies; /* under the first profile alone */
     for (int32_t table = 1; table < CAF_TABLES; table++) {
-        caf_rows rows;
+        const caf_rows *rows;
         if (whose->orphans[table] == 0 || !caf_is_wanted_rule(to->want, CAF_DATA_REFERENCE) ||
             caf_table_of(whose->caseload, table, &rows) != CAF_OK) {
             continue;
         }
         caf_finding finding;
         memset(&finding, 0, sizeof finding);
-        finding.case_id = caf_row_case(&rows, whose->first[table] - whose->orphans[table]);
+        finding.case_id = caf_row_case(rows, whose->first[table] - whose->orphans[table]);
         finding.rule = CAF_DATA_REFERENCE;
         finding.days = CAF_DAYS_NONE;
         finding.slack = CAF_DAYS_NONE;
@@ -247,7 +256,7 @@ caf_status caf_check(const caf_caseload *caseload, caf_cursor *cursor, const caf
     if (cursor->size < (int32_t)sizeof *cursor) {
         return CAF_E_SIZE;
     }
-    caf_status status = begin_collecting(&to, context, context != NULL ? context->as_of : 0, want, findings);
+    caf_status status = begin_collecting(&to, context, context != NULL ? context->as_of : 0, want, findings, tally);
     int64_t size = status == CAF_OK ? caf_profile_count(context) * to.rules * CAF_VERDICTS : 1; /* of one group */
     if (status == CAF_OK && tally != NULL && (n_tally <= 0 || n_tally % size != 0)) {
         status = CAF_E_SIZE;
@@ -256,7 +265,6 @@ caf_status caf_check(const caf_caseload *caseload, caf_cursor *cursor, const caf
         cursor->diag = (caf_diag){ status, -1, -1, -1, 0 };
         return status;
     }
-    to.tallies = tally;
     to.groups = n_tally / size;
     for (;;) {
         caf_case one;

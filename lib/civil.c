@@ -58,11 +58,3 @@ int32_t caf_civil_weekday(caf_date date)
 {
     return (date - CAF_DATE_FIRST) % 7; /* 0001-01-01 was a Monday */
 }
-
-caf_status caf_civil_check(caf_date date)
-{
-    if (date == CAF_DATE_NONE) {
-        return CAF_E_DATE_NONE;
-    }
-    return date < CAF_DATE_FIRST || date > CAF_DATE_LAST ? CAF_E_DATE_RANGE : CAF_OK;
-}

@@ -24,6 +24,12 @@ caf_civil caf_civil_from_date(caf_date date);
 int32_t caf_civil_weekday(caf_date date);
 
 /* CAF_OK, or why a number of days is no date. */
-caf_status caf_civil_check(caf_date date);
+static inline caf_status caf_civil_check(caf_date date)
+{
+    if (date == CAF_DATE_NONE) {
+        return CAF_E_DATE_NONE;
+    }
+    return date < CAF_DATE_FIRST || date > CAF_DATE_LAST ? CAF_E_DATE_RANGE : CAF_OK;
+}
 
 #endif

@@ -53,13 +53,6 @@ static int is_before(caf_date date, caf_date first)
     return date != 0 && first != 0 && date < first;
 }
 
-static void examine_reference(const examination *exam, int32_t table, int64_t i, int32_t field, int32_t to, int64_t id)
-{
-    if (id != 0 && exam->facts->coverage[to] == CAF_COMPLETE && caf_find_row(exam->facts->whose, to, id) < 0) {
-        report(exam, CAF_DATA_REFERENCE, CAF_REASON_UNKNOWN_REFERENCE, table, i, BIT(field));
-    }
-}
-
 static void examine_child(const examination *exam, int64_t i, const caf_child_row *child)
 {
     if (child->born == 0 && child->expected != 0 && exam->facts->as_of - child->expected > LONG_PAST_DAYS) {
@@ -105,25 +98,33 @@ static void examine_meeting(const examination *exam, int64_t i, const caf_meetin
     }
 }
 
-static void examine_action(const examination *exam, int64_t i, const caf_action_row *action)
+/* An action's completion, 0 for none; 0 is returned where that cannot be told. */
+static int read_completion(const caf_facts *facts, int64_t at, caf_date *completed)
 {
-    examine_reference(exam, CAF_ACTIONS, i, ACTION_PLAN, CAF_PLANS, action->plan);
+    const caf_lying *plain = &facts->rows[CAF_ACTIONS];
+    const caf_rows *actions = caf_rows_of(facts->whose, CAF_ACTIONS);
+    caf_row found;
+    caf_reading reading;
+    if (plain->at != NULL && at < plain->n) {
+        *completed = caf_row_at(actions, facts->whose->first[CAF_ACTIONS] + at)->action.completed_on;
+        return 1;
+    }
+    if (actions == NULL || !(actions->fields & BIT(ACTION_COMPLETED_ON)) ||
+        caf_read_of(facts->whose, CAF_ACTIONS, at, &found, &reading) != CAF_OK ||
+        (reading.impossible & BIT(ACTION_COMPLETED_ON))) {
+        return 0;
+    }
+    *completed = found.action.completed_on;
+    return 1;
 }
 
 static void examine_rating(const examination *exam, int64_t i, const caf_rating_row *rating)
 {
-    caf_row found;
-    caf_reading reading;
-    examine_reference(exam, CAF_RATINGS, i, RATING_ACTION, CAF_ACTIONS, rating->action);
-    int64_t at = caf_find_row(exam->facts->whose, CAF_ACTIONS, rating->action);
-    const caf_rows *actions = caf_rows_of(exam->facts->whose, CAF_ACTIONS);
-    if (at < 0 || rating->rated_on == 0 || rating->colour == 0 ||
-        actions == NULL || !(actions->fields & BIT(ACTION_COMPLETED_ON)) ||
-        caf_read_of(exam->facts->whose, CAF_ACTIONS, at, &found, &reading) != CAF_OK ||
-        (reading.impossible & BIT(ACTION_COMPLETED_ON))) {
+    caf_date completed;
+    int64_t at = caf_find_gathered(exam->facts, CAF_ACTIONS, rating->action);
+    if (at < 0 || rating->rated_on == 0 || rating->colour == 0 || !read_completion(exam->facts, at, &completed)) {
         return;
     }
-    caf_date completed = found.action.completed_on;
     int is_done = completed != 0 && completed <= rating->rated_on;
     if (is_done != (rating->colour == CAF_GREEN)) {
         report_both(exam, CAF_DATA_COLOUR, is_done ? CAF_REASON_COMPLETED_NOT_GREEN : CAF_REASON_GREEN_NOT_COMPLETED,
@@ -185,9 +186,6 @@ static void examine_one(const examination *exam, int32_t table, int64_t i, const
     case CAF_MEETINGS:
         examine_meeting(exam, i, &row->meeting);
         break;
-    case CAF_ACTIONS:
-        examine_action(exam, i, &row->action);
-        break;
     case CAF_RATINGS:
         examine_rating(exam, i, &row->rating);
         break;
@@ -207,7 +205,7 @@ static void examine_duplicate(const examination *exam, int32_t table, int64_t i)
 {
     const caf_case *whose = exam->facts->whose;
     const caf_rows *rows = caf_rows_of(whose, table);
-    if (i == 0 || rows == NULL || !caf_table_is_referred_to(table)) {
+    if (i == 0 || exam->facts->rows[table].ids_differ || rows == NULL || !caf_is_referred_to(table)) {
         return;
     }
     int64_t id = caf_row_id(rows, whose->first[table] + i);
@@ -222,12 +220,16 @@ const int32_t caf_reading_order[] = { CAF_CASES, CAF_CHILDREN, CAF_CLOSURES, CAF
                                       CAF_ATTENDANCES, CAF_PLAN_ACTIONS, CAF_OWNERS, CAF_CONTACTS, CAF_SHARES,
                                       CAF_CONCERNS, CAF_QUALITY, CAF_TABLES };
 
-void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const union caf_row *row,
-                     const struct caf_reading *reading, caf_problem_sink *sink, void *user)
+void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const caf_row *row,
+                     const caf_reading *reading, caf_problem_sink *sink, void *user)
 {
     examination exam = { facts, sink, user };
     if (reading->impossible != 0) {
         examine_values(&exam, table, i, reading);
+    }
+    int64_t dangling = caf_dangling_in(facts, table, row);
+    if (dangling != 0) {
+        report(&exam, CAF_DATA_REFERENCE, CAF_REASON_UNKNOWN_REFERENCE, table, i, dangling);
     }
     examine_duplicate(&exam, table, i);
     examine_one(&exam, table, i, row);
@@ -236,7 +238,6 @@ void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const uni
 void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *user)
 {
     examination exam = { facts, sink, user };
-    examine_reference(&exam, CAF_CASES, 0, CASE_CHILD, CAF_CHILDREN, facts->whose->row.child);
     for (int32_t table = 0; facts->overfull >> table != 0; table++) {
         if (facts->overfull & BIT(table)) {
             report(&exam, CAF_DATA_VALUE, CAF_REASON_TOO_MANY, table, 0, CAF_ALL_FIELDS);

@@ -44,6 +44,12 @@ static void say_fact(caf_text *text, const caf_step *step)
 static void say_limit(caf_text *text, const caf_step *step)
 {
     const char *division = caf_division_name(step->code);
+    if (step->amount == 0 && step->date == step->from) {
+        caf_text_add(text, "On the day itself: ");
+        caf_text_add_date(text, step->date);
+        caf_text_add(text, ".");
+        return;
+    }
     caf_text_add_amount(text, step->amount, step->unit);
     caf_text_add(text, " from ");
     caf_text_add_date(text, step->from);

@@ -140,16 +140,6 @@ int32_t caf_whether_held(const caf_facts *facts, const caf_meeting_row *meeting,
     return meeting->set_on != 0 || meeting->notified_on != 0 ? CAF_SILENT : CAF_SOME_DAY;
 }
 
-/* A meeting without its own date belongs to the episode unless what is dated says that it came before. */
-int caf_meeting_is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting)
-{
-    caf_date last = meeting->held_on;
-    if (last == 0) {
-        last = meeting->planned_for != 0 ? meeting->planned_for : meeting->set_on;
-    }
-    return last == 0 || last >= facts->episode;
-}
-
 static void unsure_taf(caf_facts *facts, int32_t i, int64_t doubt, caf_date from)
 {
     if (facts->taf.row < 0 || from < facts->taf_from) {
@@ -166,7 +156,7 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, cons
     /* Of a TAF of no recorded kind it may be known whether it was a review. */
     int kind = meeting->kind != 0 || meeting->reviewed_plan == 0 ? meeting->kind
                : meeting->reviewed_plan == CAF_NO                ? CAF_REGULAR_TAF : CAF_REVIEW_TAF;
-    caf_event event = { meeting->held_on, i, CAF_MEETINGS, (int16_t)kind };
+    caf_event event = { meeting->held_on, (int16_t)i, CAF_MEETINGS, (uint8_t)kind };
     int64_t doubt = facts->examined.doubt &
                     (BIT(MEETING_HELD_ON) | BIT(MEETING_CANCELLED_ON) | BIT(MEETING_PLANNED_FOR) | BIT(MEETING_HELD) |
                      BIT(MEETING_CANCELLED) | BIT(MEETING_KIND));
@@ -194,7 +184,7 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, cons
 
 static int gather_review(caf_facts *facts, const caf_review_row *review, int32_t i)
 {
-    caf_event event = { review->held_on, i, CAF_REVIEWS, 0 };
+    caf_event event = { review->held_on, (int16_t)i, CAF_REVIEWS, 0 };
     if (review->held_on == 0) {
         if (review->next_on == 0 || review->next_on < facts->as_of) {
             unsure(&facts->review, i, facts->examined.doubt & BIT(REVIEW_HELD_ON));
@@ -206,7 +196,8 @@ static int gather_review(caf_facts *facts, const caf_review_row *review, int32_t
 
 static int gather_consent(caf_facts *facts, const caf_consent_row *consent, int32_t i)
 {
-    caf_event event = { consent->decided, i, CAF_CONSENTS, (int16_t)CAF_CONSENT_KIND(consent->giver, consent->purpose, consent->decision) };
+    caf_event event = { consent->decided, (int16_t)i, CAF_CONSENTS,
+                        (uint8_t)CAF_CONSENT_KIND(consent->giver, consent->purpose, consent->decision) };
     if ((facts->examined.doubt & CAF_CONSENT_DOUBT) != 0 || consent->decided == 0 || consent->giver == 0) {
         facts->consent = facts->consent < 0 ? i : facts->consent;
         return 1;
@@ -288,8 +279,9 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->whose = whose;
     facts->as_of = whose->as_of;
     memset(facts->suspect, 0, sizeof facts->suspect);
+    memset(facts->rows, 0, sizeof facts->rows); /* a table may be referred to before it is gathered */
     for (int32_t table = 0; table < CAF_TABLES; table++) {
-        facts->coverage[table] = caf_coverage_of(whose, table);
+        facts->coverage[table] = caf_coverage_in(whose, table);
     }
     facts->overfull = 0;
     facts->n_problems = 0;
@@ -372,18 +364,15 @@ static void settle_closures(caf_facts *facts)
     }
 }
 
-/* Tables whose rows are gathered, or held against others, or looked through for an identifier that stands twice. */
-static const int64_t looked_at = (int64_t)1 << CAF_CASES | (int64_t)1 << CAF_CHILDREN | (int64_t)1 << CAF_CONSENTS |
-                                 (int64_t)1 << CAF_ASSESSMENTS | (int64_t)1 << CAF_MEETINGS | (int64_t)1 << CAF_PLANS |
-                                 (int64_t)1 << CAF_ACTIONS | (int64_t)1 << CAF_RATINGS | (int64_t)1 << CAF_REVIEWS |
-                                 (int64_t)1 << CAF_TRANSFERS | (int64_t)1 << CAF_CLOSURES | (int64_t)1 << CAF_NEEDS |
-                                 (int64_t)1 << CAF_STRENGTHS;
+/* Tables whose rows are gathered, or held against others; others are looked through where an identifier stands twice. */
+static const int64_t looked_at = BIT(CAF_CHILDREN) | BIT(CAF_CONSENTS) | BIT(CAF_ASSESSMENTS) | BIT(CAF_MEETINGS) |
+                                 BIT(CAF_ACTIONS) | BIT(CAF_RATINGS) | BIT(CAF_REVIEWS) | BIT(CAF_TRANSFERS) | BIT(CAF_CLOSURES);
 
 /* Whether no identifier stands twice among rows, of which none is left out; only sorted ones are looked through. */
 static int do_ids_differ(const caf_case *whose, int32_t table, int64_t n)
 {
     const caf_rows *rows = &whose->caseload->tables[table];
-    if (!caf_table_is_referred_to(table)) {
+    if (!caf_is_referred_to(table)) {
         return table != CAF_CASES; /* whose rows have no identifier of their own */
     }
     for (int64_t i = 1; i < n; i++) {
@@ -402,6 +391,18 @@ static void look_at(caf_facts *facts, int32_t table, int64_t i, const caf_row *r
     if (!gather_row(facts, table, row, reading, (int32_t)i)) {
         facts->overfull |= BIT(table);
     }
+}
+
+/* Whether some row of a table that is read where it lies names a row that is not there. */
+static int has_dangling(const caf_facts *facts, int32_t table, int64_t n)
+{
+    const caf_rows *rows = &facts->whose->caseload->tables[table];
+    for (int64_t i = 0; i < n; i++) {
+        if (caf_dangling_in(facts, table, caf_row_at(rows, facts->whose->first[table] + i)) != 0) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 /* Rows that can be read where they lie. */
@@ -444,7 +445,8 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
         const void *at = caf_row_at(rows, first);
         facts->rows[table] = (caf_lying){ at, caf_stride_of(rows), (int32_t)n,
                                           do_ids_differ(whose, table, n) };
-        if (looked_at >> table & 1) {
+        int has_twins = !facts->rows[table].ids_differ && caf_is_referred_to(table);
+        if ((looked_at >> table & 1) || has_twins || has_dangling(facts, table, n)) {
             gather_plain(facts, table, 0, n);
         }
         return CAF_OK; /* other rows are for the rules that read them */

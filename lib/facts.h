@@ -7,7 +7,7 @@
 #define CAF_LIB_FACTS_H
 
 #include <caf/check.h>
-#include "fields.h"
+#include "reading.h"
 
 /*
  * More rows of a table than this in one case are a data problem, and are not
@@ -17,12 +17,12 @@
 #define CAF_EVENTS_MAX 1024
 #define CAF_RATINGS_MAX 4096
 
-/* Something that happened on a day. */
+/* Something that happened on a day; small, because there is room for many on the stack. */
 typedef struct caf_event {
     caf_date on;
-    int32_t row;   /* its number in the case */
-    int16_t table;
-    int16_t kind;  /* a meeting's kind */
+    int16_t row;   /* its number in the case, below CAF_EVENTS_MAX */
+    uint8_t table;
+    uint8_t kind;  /* a meeting's, or a CAF_CONSENT_KIND */
 } caf_event;
 
 /* A consent's kind: who, for what, and how decided, so that a row is read only where it matters. */
@@ -144,20 +144,28 @@ extern const int32_t caf_reading_order[];
 caf_status caf_examine(const caf_facts *facts, caf_problem_sink *sink, void *user);
 
 /* The same for one row, in that order, while the facts are being gathered. */
-struct caf_reading;
-union caf_row;
-void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const union caf_row *row,
-                     const struct caf_reading *reading, caf_problem_sink *sink, void *user);
+void caf_examine_row(const caf_facts *facts, int32_t table, int64_t i, const caf_row *row,
+                     const caf_reading *reading, caf_problem_sink *sink, void *user);
+
+/* The references of a row to rows that are not there, bit 1 << index each. */
+int64_t caf_dangling_in(const caf_facts *facts, int32_t table, const union caf_row *row);
 
 /* And for what is wrong with a case beyond its rows. */
 void caf_examine_whole(const caf_facts *facts, caf_problem_sink *sink, void *user);
 
 /* Whether it is recorded that a meeting took place, and when. */
 enum { CAF_TOOK_PLACE, CAF_SOME_DAY, CAF_SILENT, CAF_NOT_HELD };
-int32_t caf_whether_held(const caf_facts *facts, const caf_meeting_row *meeting, const struct caf_reading *reading);
+int32_t caf_whether_held(const caf_facts *facts, const caf_meeting_row *meeting, const caf_reading *reading);
 
 /* A meeting without its own date belongs to the episode unless what is dated says that it came before. */
-int caf_meeting_is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting);
+static inline int caf_meeting_is_in_episode(const caf_facts *facts, const caf_meeting_row *meeting)
+{
+    caf_date last = meeting->held_on;
+    if (last == 0) {
+        last = meeting->planned_for != 0 ? meeting->planned_for : meeting->set_on;
+    }
+    return last == 0 || last >= facts->episode;
+}
 
 /* The fields of one row that cannot be right. */
 int64_t caf_doubt_of(const caf_facts *facts, int32_t table, int64_t row);
@@ -179,6 +187,25 @@ static inline int64_t caf_rows_read(const caf_case *whose, int32_t table)
 {
     int64_t most = table == CAF_RATINGS ? CAF_RATINGS_MAX : CAF_EVENTS_MAX;
     return whose->count[table] < most ? whose->count[table] : most;
+}
+
+/* caf_find_row() in a table that has been gathered, quick where identifiers are consecutive numbers, as they often are. */
+static inline int64_t caf_find_gathered(const caf_facts *facts, int32_t table, int64_t id)
+{
+    const caf_lying *rows = &facts->rows[table];
+    if (rows->ids_differ && id != 0) {
+        const unsigned char *at = rows->at + sizeof id; /* the case's comes first */
+        int64_t found;
+        memcpy(&found, at, sizeof found);
+        uint64_t guess = (uint64_t)id - (uint64_t)found;
+        if (guess < (uint64_t)rows->n) {
+            memcpy(&found, at + (ptrdiff_t)((int64_t)guess * rows->stride), sizeof found);
+            if (found == id) {
+                return (int64_t)guess;
+            }
+        }
+    }
+    return caf_find_row(facts->whose, table, id);
 }
 
 /* Gathers the facts of a case. *wrong_table and *wrong_row name the place of an error. */

@@ -6,7 +6,6 @@
 #define COUNT(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))
 #define SINCE 100
 #define CAF_NO_FIELD (-1)
-#define CAF_TABLE_BIT(table) ((int64_t)1 << (table))
 
 #define PLACE(prefix, id, member) \
     prefix##_TABLE, prefix##_##id, (int32_t)offsetof(prefix##_ROW, member), (int32_t)sizeof(((prefix##_ROW *)0)->member), 0
@@ -102,10 +101,7 @@ const char *caf_table_row_name(int32_t table_index)
 
 int caf_table_is_referred_to(int32_t table_index)
 {
-    static const int64_t referred = CAF_TABLE_BIT(CAF_CHILDREN) | CAF_TABLE_BIT(CAF_ASSESSMENTS) | CAF_TABLE_BIT(CAF_MEETINGS) |
-                                    CAF_TABLE_BIT(CAF_PLANS) | CAF_TABLE_BIT(CAF_ACTIONS) | CAF_TABLE_BIT(CAF_NEEDS) |
-                                    CAF_TABLE_BIT(CAF_STRENGTHS);
-    return table_index >= 0 && table_index < CAF_TABLES && (referred >> table_index & 1);
+    return table_index >= 0 && table_index < CAF_TABLES && caf_is_referred_to(table_index);
 }
 
 int32_t caf_row_size(int32_t table_index)

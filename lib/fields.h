@@ -74,6 +74,29 @@
 /* Every value that a set of n names can have. */
 #define CAF_WHOLE_SET(n) ((int32_t)((((int64_t)1 << (n)) - 1) << 1))
 
+/* Whether rows of other tables refer to those of a table. */
+static inline int caf_is_referred_to(int32_t table)
+{
+    static const int64_t referred = (int64_t)1 << CAF_CHILDREN | (int64_t)1 << CAF_ASSESSMENTS | (int64_t)1 << CAF_MEETINGS |
+                                    (int64_t)1 << CAF_PLANS | (int64_t)1 << CAF_ACTIONS | (int64_t)1 << CAF_NEEDS |
+                                    (int64_t)1 << CAF_STRENGTHS;
+    return (referred >> table & 1) != 0;
+}
+
+/* The number of the lowest bit of some. */
+static inline int32_t caf_lowest(int64_t bits)
+{
+#ifdef __GNUC__
+    return __builtin_ctzll((unsigned long long)bits);
+#else
+    int32_t n = 0;
+    while (!(bits >> n & 1)) {
+        n++;
+    }
+    return n;
+#endif
+}
+
 /* The fields of a table and how many it has. */
 const caf_field *caf_fields_of(int32_t table, int32_t *n);
 

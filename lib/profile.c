@@ -445,19 +445,24 @@ static int32_t bisect(const caf_profile *profile, int32_t low, int64_t rule)
     return low;
 }
 
-static span span_of(const caf_profile *profile, caf_rule_id rule)
+static span vendors_span(const caf_profile *profile, caf_rule_id rule)
+{
+    const caf_setting *settings = settings_of(profile);
+    int32_t begin = bisect(profile, firsts_of(profile)[profile->n_first - 1], rule);
+    return (span){ settings + begin, settings + bisect(profile, begin, (int64_t)rule + 1) };
+}
+
+static inline span span_of(const caf_profile *profile, caf_rule_id rule)
 {
     const caf_setting *settings = settings_of(profile);
     const int32_t *firsts = firsts_of(profile);
-    int32_t last = profile->n_first - 1;
-    span none = { settings, settings };
     if (rule < 0) {
-        return none;
+        return (span){ settings, settings };
     }
-    int32_t begin = rule < last ? firsts[rule] : bisect(profile, firsts[last], rule);
-    int32_t end = rule < last ? firsts[rule + 1] : bisect(profile, begin, (int64_t)rule + 1);
-    span found = { settings + begin, settings + end };
-    return found;
+    if (rule >= profile->n_first - 1) {
+        return vendors_span(profile, rule);
+    }
+    return (span){ settings + firsts[rule], settings + firsts[rule + 1] };
 }
 
 static int has_dates(const caf_setting *setting)

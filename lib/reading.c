@@ -1,27 +1,26 @@
 #include <string.h>
 #include "reading.h"
 
-caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out)
+caf_status caf_table_of(const caf_caseload *caseload, int32_t table, const caf_rows **out)
 {
-    memset(out, 0, sizeof *out);
+    static const caf_rows nothing = { NULL, 0, 0, 0, 0 };
+    *out = &nothing;
     if (table < 0 || table >= CAF_TABLES) {
         return CAF_E_TABLE;
     }
     if (table >= caseload->n_tables || caseload->tables[table].fields == 0) {
         return CAF_OK;
     }
-    *out = caseload->tables[table];
-    if (out->stride == 0) {
-        out->stride = out->size;
-    }
-    if (out->n < 0 || (out->n > 0 && (out->data == NULL || out->size < LEAST_ROW || out->stride < out->size))) {
+    const caf_rows *rows = *out = &caseload->tables[table];
+    int32_t stride = caf_stride_of(rows);
+    if (rows->n < 0 || (rows->n > 0 && (rows->data == NULL || rows->size < LEAST_ROW || stride < rows->size))) {
         return CAF_E_ROWS;
     }
-    if (out->n > 0 && out->n > INT64_MAX / out->stride) {
+    if (rows->n > INT32_MAX && rows->n > INT64_MAX / stride) {
         return CAF_E_ROWS;
     }
 #if PTRDIFF_MAX < INT64_MAX
-    if (out->n > 0 && out->n > PTRDIFF_MAX / out->stride) {
+    if (rows->n > 0 && rows->n > PTRDIFF_MAX / stride) {
         return CAF_E_ROWS;
     }
 #endif
@@ -252,14 +251,8 @@ int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id)
     const caf_rows *rows = caf_rows_of(whose, table);
     int64_t low = 0;
     int64_t high = whose->count[table];
-    if (id == 0 || rows == NULL || high == 0) {
+    if (id == 0 || rows == NULL) {
         return -1;
-    }
-    /* Identifiers are often consecutive numbers. */
-    uint64_t guess = (uint64_t)id - (uint64_t)caf_row_id(rows, whose->first[table]);
-    if (guess < (uint64_t)high && caf_row_id(rows, whose->first[table] + (int64_t)guess) == id) {
-        high = (int64_t)guess + 1; /* of equal ones the first counts */
-        low = guess > 0 && caf_row_id(rows, whose->first[table] + (int64_t)guess - 1) != id ? (int64_t)guess : 0;
     }
     while (low < high) {
         int64_t middle = low + (high - low) / 2;
@@ -276,7 +269,7 @@ int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id)
 static int is_shared(const caf_case *whose, const caf_rows *rows, int32_t table, int64_t i, int64_t id)
 {
     int64_t at = whose->first[table] + i;
-    return caf_table_is_referred_to(table) && ((i > 0 && caf_row_id(rows, at - 1) == id) ||
+    return caf_is_referred_to(table) && ((i > 0 && caf_row_id(rows, at - 1) == id) ||
                                          (i + 1 < whose->count[table] && caf_row_id(rows, at + 1) == id));
 }
 

@@ -53,8 +53,8 @@ typedef struct caf_reading {
 #define CAF_FACT_FIRST ((caf_date)-25567) /* 1900-01-01 */
 #define CAF_FACT_LAST ((caf_date)84370)   /* 2200-12-31 */
 
-/* A table of a caseload, checked; all zero where it is not held. */
-caf_status caf_table_of(const caf_caseload *caseload, int32_t table, caf_rows *out);
+/* A table of a caseload, checked; one that is all zero where it is not held. */
+caf_status caf_table_of(const caf_caseload *caseload, int32_t table, const caf_rows **out);
 
 /*
  * How many rows of a checked table, of n from `first` on, can be read where they
@@ -69,6 +69,16 @@ static inline const caf_rows *caf_rows_of(const caf_case *whose, int32_t table)
 {
     const caf_caseload *load = whose->caseload;
     return table < load->n_tables && load->tables[table].fields != 0 ? &load->tables[table] : NULL;
+}
+
+/* How completely a table of a case is held; caf_coverage_of() without a look at its arguments. */
+static inline int32_t caf_coverage_in(const caf_case *whose, int32_t table)
+{
+    int64_t bit = (int64_t)1 << table;
+    if (caf_rows_of(whose, table) == NULL || (whose->row.absent_tables & bit)) {
+        return CAF_ABSENT;
+    }
+    return whose->row.partial_tables & bit ? CAF_PARTIAL : CAF_COMPLETE;
 }
 
 /* Bytes from one row to the next. */

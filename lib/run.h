@@ -36,8 +36,7 @@ struct caf_run {
     const caf_profile *profile;
     const caf_calendar *calendar; /* the case's; NULL where its division is not recorded */
     caf_sink *sink;
-    int32_t declined;     /* consent to an assessment was refused, and none was begun */
-    int32_t one_service;  /* one service suffices */
+    int32_t excused;      /* what makes a rule not applicable before it looks, if that asks: CAF_UNLESS_... */
     caf_rule_id rule;
     const caf_rule *about;
     int32_t severity;
@@ -190,6 +189,12 @@ static inline const caf_row *caf_row_of(const caf_run *run, int32_t table, int64
     }
     return rows->at != NULL ? (const caf_row *)(const void *)(rows->at + (ptrdiff_t)(i * rows->stride))
                             : caf_closer_row_of(run, table, i, room);
+}
+
+/* The number within its case of the row with an id; -1: none. */
+static inline int64_t caf_find(const caf_run *run, int32_t table, int64_t id)
+{
+    return caf_find_gathered(run->facts, table, id);
 }
 
 /* The fields of a table that the source has a place for; 0: it is not held. */
@@ -376,7 +381,11 @@ caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limi
 int32_t caf_limit_count(const caf_calendar *calendar, caf_date from, caf_date to, caf_limit limit);
 
 /* How a rule is run, beside what the catalogue says of it in public. */
-enum { CAF_UNLESS_DECLINED = 1, CAF_UNLESS_ONE_SERVICE = 2, CAF_UNLESS_DISPOSED = 4 };
+enum {
+    CAF_UNLESS_DECLINED = 1,    /* consent to an assessment was refused, and none was begun */
+    CAF_UNLESS_ONE_SERVICE = 2, /* one service suffices */
+    CAF_UNLESS_DISPOSED = 4
+};
 
 typedef struct caf_rule_entry {
     caf_rule rule;

@@ -134,14 +134,17 @@ static void answer_doubt(const caf_run *run, const caf_rule_entry *entry)
     caf_emit(run, &finding);
 }
 
+static void answer_excused(const caf_run *run, int32_t unless)
+{
+    caf_conclude(run, CAF_NOT_APPLICABLE, unless & CAF_UNLESS_DISPOSED   ? CAF_REASON_DISPOSED
+                                          : unless & CAF_UNLESS_DECLINED ? CAF_REASON_DECLINED
+                                                                         : CAF_REASON_ONE_SERVICE);
+}
+
 static void run_rule(const caf_run *run, const caf_rule_entry *entry)
 {
-    if ((entry->unless & CAF_UNLESS_DISPOSED) && run->facts->disposed != 0) {
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_DISPOSED);
-    } else if ((entry->unless & CAF_UNLESS_DECLINED) && run->declined) {
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_DECLINED);
-    } else if ((entry->unless & CAF_UNLESS_ONE_SERVICE) && run->one_service) {
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_ONE_SERVICE);
+    if (entry->unless & run->excused) {
+        answer_excused(run, entry->unless & run->excused);
     } else if (run->facts->n_problems > 0 && in_doubt(run, entry)) {
         answer_doubt(run, entry);
     } else {
@@ -175,7 +178,7 @@ static void take_up(caf_run *run, const caf_rule *about, int32_t severity)
 static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *task)
 {
     if (task->slot < CAF_RULES) {
-        const caf_rule_entry *entry = caf_rule_entry_of(task->slot);
+        const caf_rule_entry *entry = caf_rule_entries[task->slot];
         take_up(run, &entry->rule, task->severity);
         run_rule(run, entry);
     } else {
@@ -224,7 +227,7 @@ caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const c
     if (division != CAF_DIVISION_NONE) {
         run.calendar = context->calendars[division] != NULL ? context->calendars[division] : caf_calendar_builtin(division);
     }
-    run.declined = is_declined(facts);
-    run.one_service = is_one_service(whose);
+    run.excused = (facts->disposed != 0 ? CAF_UNLESS_DISPOSED : 0) | (is_declined(facts) ? CAF_UNLESS_DECLINED : 0) |
+                  (is_one_service(whose) ? CAF_UNLESS_ONE_SERVICE : 0);
     return run;
 }

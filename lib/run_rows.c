@@ -51,15 +51,11 @@ static void sort_flags(const caf_row *row, int32_t table, int64_t fields, int64_
     int32_t n;
     const caf_field *all = caf_fields_of(table, &n);
     *no = *blank = 0;
-    for (int32_t field = 0; fields >> field != 0; field++) {
-        while ((fields >> field & 0xff) == 0) {
-            field += 8; /* few are asked for */
-        }
-        if (fields & CAF_BIT(field)) {
-            uint8_t value = ((const unsigned char *)row)[all[field].offset];
-            *no |= (int64_t)(value == CAF_NO) << field;
-            *blank |= (int64_t)(value == CAF_NOT_RECORDED) << field;
-        }
+    for (; fields != 0; fields &= fields - 1) {
+        int32_t field = caf_lowest(fields);
+        uint8_t value = ((const unsigned char *)row)[all[field].offset];
+        *no |= (int64_t)(value == CAF_NO) << field;
+        *blank |= (int64_t)(value == CAF_NOT_RECORDED) << field;
     }
 }
 

@@ -83,7 +83,7 @@ static caf_status take(const caf_rows *rows, int32_t table, int64_t case_id, caf
     out->orphans[table] = i - start;
     out->first[table] = i;
     while (i < rows->n && caf_row_case(rows, i) == case_id) {
-        if (caf_table_is_referred_to(table) && i > out->first[table] && caf_row_id(rows, i) < caf_row_id(rows, i - 1)) {
+        if (caf_is_referred_to(table) && i > out->first[table] && caf_row_id(rows, i) < caf_row_id(rows, i - 1)) {
             return fail(cursor, CAF_E_ROW_ORDER, table, i);
         }
         i++;
@@ -130,34 +130,34 @@ caf_status caf_next_case(const caf_caseload *caseload, const caf_context *contex
     }
     begin(caseload, context, out);
     int64_t index = cursor->next[CAF_CASES];
-    caf_rows cases;
+    const caf_rows *cases;
     status = caf_table_of(caseload, CAF_CASES, &cases);
     if (status != CAF_OK || index < 0) {
         return fail(cursor, status != CAF_OK ? status : CAF_E_ARGUMENT, CAF_CASES, -1);
     }
-    int more = index < cases.n;
+    int more = index < cases->n;
     if (more) {
-        if (index > 0 && caf_row_case(&cases, index) <= caf_row_case(&cases, index - 1)) {
+        if (index > 0 && caf_row_case(cases, index) <= caf_row_case(cases, index - 1)) {
             return fail(cursor, CAF_E_ROW_ORDER, CAF_CASES, index);
         }
-        status = read_case(&cases, index, out);
+        status = read_case(cases, index, out);
         if (status != CAF_OK) {
             return fail(cursor, status, CAF_CASES, index);
         }
     } else {
-        out->index = cases.n;
+        out->index = cases->n;
     }
     caf_cursor moved = *cursor;
     for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
-        caf_rows rows;
+        const caf_rows *rows;
         if (moved.next[table] == 0 && is_empty(caseload, table)) {
             continue;
         }
         status = caf_table_of(caseload, table, &rows);
-        if (status != CAF_OK || moved.next[table] < 0 || moved.next[table] > rows.n) {
+        if (status != CAF_OK || moved.next[table] < 0 || moved.next[table] > rows->n) {
             return fail(cursor, status != CAF_OK ? status : CAF_E_ARGUMENT, table, -1);
         }
-        status = more ? take(&rows, table, out->row.case_id, &moved, out) : take_rest(&rows, table, &moved, out);
+        status = more ? take(rows, table, out->row.case_id, &moved, out) : take_rest(rows, table, &moved, out);
         if (status != CAF_OK) {
             cursor->diag = moved.diag;
             return status;
@@ -193,18 +193,18 @@ caf_status caf_find_case(const caf_caseload *caseload, const caf_context *contex
     }
     begin(caseload, context, out);
     for (int32_t table = 0; table < CAF_TABLES; table++) {
-        caf_rows rows;
+        const caf_rows *rows;
         status = caf_table_of(caseload, table, &rows);
         if (status != CAF_OK) {
             return status;
         }
-        out->first[table] = bound(&rows, case_id, 0);
-        out->count[table] = bound(&rows, case_id, 1) - out->first[table];
+        out->first[table] = bound(rows, case_id, 0);
+        out->count[table] = bound(rows, case_id, 1) - out->first[table];
         if (table == CAF_CASES) {
             if (out->count[table] != 1) {
                 return out->count[table] == 0 ? CAF_E_NO_CASE : CAF_E_ROW_ORDER;
             }
-            status = read_case(&rows, out->first[table], out);
+            status = read_case(rows, out->first[table], out);
             if (status != CAF_OK) {
                 return status;
             }
@@ -215,12 +215,5 @@ caf_status caf_find_case(const caf_caseload *caseload, const caf_context *contex
 
 int32_t caf_coverage_of(const caf_case *whose, int32_t table)
 {
-    if (whose == NULL || table < 0 || table >= CAF_TABLES || caf_rows_of(whose, table) == NULL) {
-        return CAF_ABSENT;
-    }
-    int64_t bit = (int64_t)1 << table;
-    if (whose->row.absent_tables & bit) {
-        return CAF_ABSENT;
-    }
-    return whose->row.partial_tables & bit ? CAF_PARTIAL : CAF_COMPLETE;
+    return whose == NULL || table < 0 || table >= CAF_TABLES ? CAF_ABSENT : caf_coverage_in(whose, table);
 }

@@ -16,16 +16,14 @@ typedef struct history {
     int32_t n;                         /* TAFs held while the case was open */
     int16_t first[CAF_EVENTS_MAX + 1]; /* by TAF, 0 for before any: a rating, or -1 */
     int16_t next[CAF_RATINGS_MAX];     /* by rating: another of the same TAF, or -1 */
-    int16_t action[CAF_RATINGS_MAX];   /* by rating: the number of its action */
     int16_t unsure[CAF_EVENTS_MAX];    /* by action: a rating of which the day or colour is not sure, or -1 */
     int32_t stray;                     /* a rating of which the action is not sure, or -1 */
 } history;
 
 /* How an action was rated at one TAF: by the first rating from its day on. */
 typedef struct shade {
-    caf_date on;     /* 0: not rated */
     int16_t row;
-    uint8_t colour;  /* or BOTH_WAYS */
+    uint8_t colour;  /* or BOTH_WAYS; 0: not rated */
 } shade;
 
 /* How many of the TAFs were held by a day. */
@@ -67,9 +65,16 @@ static void read_history(const caf_run *run, history *of)
             int32_t k = held_by(tafs, of->n, rated.each.row->rating.rated_on);
             of->next[i] = of->first[k];
             of->first[k] = (int16_t)i;
-            of->action[i] = (int16_t)rated.action;
         }
     }
+}
+
+/* The day of a rating; 0: none. */
+static caf_date rated_on(const caf_run *run, int32_t i)
+{
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_RATINGS, i, &room);
+    return row != NULL ? row->rating.rated_on : 0;
 }
 
 /* The colours at the k-th TAF, from 1 on; 0: before the first. */
@@ -79,14 +84,15 @@ static void read_shades(const caf_run *run, const history *of, int32_t k, shade 
     memset(shades, 0, (size_t)caf_rows_read(run->whose, CAF_ACTIONS) * sizeof *shades);
     for (int32_t i = of->first[k]; i >= 0; i = of->next[i]) {
         const caf_row *row = caf_row_of(run, CAF_RATINGS, i, &room);
-        shade *its = &shades[of->action[i]];
         if (row == NULL) {
             continue;
         }
-        if (its->on == row->rating.rated_on && its->colour != row->rating.colour) {
+        shade *its = &shades[caf_find(run, CAF_ACTIONS, row->rating.action)]; /* found once before, by read_history() */
+        caf_date on = its->colour != 0 ? rated_on(run, its->row) : 0;
+        if (on == row->rating.rated_on && its->colour != row->rating.colour) {
             its->colour = BOTH_WAYS;
-        } else if (its->on == 0 || row->rating.rated_on < its->on) {
-            *its = (shade){ row->rating.rated_on, (int16_t)i, row->rating.colour };
+        } else if (on == 0 || row->rating.rated_on < on) {
+            *its = (shade){ (int16_t)i, row->rating.colour };
         }
     }
 }
@@ -118,7 +124,7 @@ static int is_stalled(const shade *was, const shade *is)
 static int is_told(const shade *was, const shade *is)
 {
     return is->colour == CAF_GREEN || (is->colour == CAF_AMBER && was->colour == CAF_RED) ||
-           (was->on != 0 && is->on != 0 && was->colour <= CAF_AMBER && is->colour <= CAF_AMBER);
+           (was->colour != 0 && is->colour != 0 && was->colour <= CAF_AMBER && is->colour <= CAF_AMBER);
 }
 
 /* What of an action the answer turns on. */
@@ -135,7 +141,7 @@ static void look_at_actions(const caf_run *run, const history *of, const shade *
         const shade *was = &before[each.i];
         const shade *is = &now[each.i];
         int is_unsure = of->unsure[each.i] >= 0 || caf_doubt_in(run, CAF_ACTIONS, each.i, OF_ACTION) != 0;
-        if (!is_unsure && (is_done || (from > found->before->on && was->on == 0))) {
+        if (!is_unsure && (is_done || (from > found->before->on && was->colour == 0))) {
             continue; /* done with, or new at the later one */
         }
         if (!is_unsure && is_stalled(was, is)) {
@@ -216,8 +222,8 @@ static uint8_t is_challenged(const caf_run *run, const pair *found, caf_finding 
 
 static void judge_challenge(const caf_run *run, const pair *found, caf_finding *finding)
 {
-    caf_note_rating(run, found->was.row, found->was.on, found->was.colour);
-    caf_note_rating(run, found->is.row, found->is.on, found->is.colour);
+    caf_note_rating(run, found->was.row, rated_on(run, found->was.row), found->was.colour);
+    caf_note_rating(run, found->is.row, rated_on(run, found->is.row), found->is.colour);
     uint8_t challenged = is_challenged(run, found, finding);
     uint8_t added = is_added(run, found);
     uint8_t revised = added == CAF_YES ? CAF_YES : is_revised(run, found);
@@ -287,7 +293,7 @@ static void bd_4d_challenge(const caf_run *run)
         }
         read_shades(run, &of, k, shades[at]);
         if (before != NULL) {
-            pair found = { before, &tafs->at[k - 1], k < of.n ? tafs->at[k].on : 0, -1, -1, { 0, -1, 0 }, { 0, -1, 0 } };
+            pair found = { before, &tafs->at[k - 1], k < of.n ? tafs->at[k].on : 0, -1, -1, { -1, 0 }, { -1, 0 } };
             look_at_actions(run, &of, shades[1 - at], shades[at], &found);
             answer_pair(run, &of, &found);
             any = 1;
@@ -317,7 +323,7 @@ static void follow(const caf_run *run, const history *of, int32_t k, shade *shad
         const caf_event *taf = k > 0 ? &run->facts->tafs.at[k - 1] : NULL;
         if (taf != NULL && !its->green && caf_action_day(run, each.i, &each.row->action) < taf->on) {
             its->asked++;
-            its->lacks = shades[each.i].on == 0 && its->lacks < 0 ? (int16_t)taf->row : its->lacks;
+            its->lacks = shades[each.i].colour == 0 && its->lacks < 0 ? (int16_t)taf->row : its->lacks;
         }
         its->green = its->green || shades[each.i].colour == CAF_GREEN;
     }

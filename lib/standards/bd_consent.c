@@ -20,9 +20,10 @@ typedef struct consents {
     int32_t later;           /* the first one given in writing after the day; -1: none */
     caf_date later_on;
     caf_unsure perhaps;      /* one that may be live: its day, giver or decision is not sure */
-    caf_unsure perhaps_not;  /* one that may have ended it */
     int64_t perhaps_fields;
-    int64_t perhaps_not_fields;
+    caf_unsure perhaps_not[3];  /* by giver, 0: not sure whose; one that may have ended it */
+    int64_t perhaps_not_fields[3];
+    caf_date perhaps_not_on[3]; /* the last day it may have been */
 } consents;
 
 static int is_ending(const caf_consent_row *consent)
@@ -30,15 +31,21 @@ static int is_ending(const caf_consent_row *consent)
     return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
 }
 
-/* Of one giver the later decision counts; on one day the one in writing among the same. */
+static int is_said(const caf_consent_row *consent)
+{
+    return consent->decision == CAF_GIVEN || is_ending(consent);
+}
+
+/* Of one giver the later decision counts; on one day what was said, and the one in writing among the same. */
 static void keep(decision *last, const caf_consent_row *consent, int32_t i)
 {
     int is_other_way = (consent->decision == CAF_GIVEN) != (last->of.decision == CAF_GIVEN);
-    if (last->row < 0 || consent->decided > last->of.decided) {
+    if (last->row < 0 || consent->decided > last->of.decided ||
+        (consent->decided == last->of.decided && is_said(consent) && !is_said(&last->of))) {
         *last = (decision){ i, 0, *consent };
-    } else if (consent->decided == last->of.decided && is_other_way) {
+    } else if (consent->decided == last->of.decided && is_other_way && is_said(consent)) {
         last->both_ways = 1;
-    } else if (consent->decided == last->of.decided && consent->written == CAF_YES) {
+    } else if (consent->decided == last->of.decided && !is_other_way && consent->written == CAF_YES) {
         last->row = i;
         last->of = *consent;
     }
@@ -51,13 +58,19 @@ static void keep_unsure(consents *found, const caf_consent_row *consent, int32_t
                     (consent->giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) |
                     (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
     int is_spoken = consent->written == CAF_NO;
+    int giver = doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
     if ((consent->decision == 0 || consent->decision == CAF_GIVEN) && !is_spoken && found->perhaps.row < 0) {
         found->perhaps = (caf_unsure){ i, doubt };
         found->perhaps_fields = blank;
     }
-    if ((consent->decision == 0 || is_ending(consent)) && found->perhaps_not.row < 0) {
-        found->perhaps_not = (caf_unsure){ i, doubt };
-        found->perhaps_not_fields = blank;
+    if ((consent->decision == 0 || is_ending(consent)) && found->perhaps_not[giver].row < 0) {
+        found->perhaps_not[giver] = (caf_unsure){ i, doubt };
+        found->perhaps_not_fields[giver] = blank;
+    }
+    if (consent->decision == 0 || is_ending(consent)) {
+        int is_dated = consent->decided != 0 && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0;
+        caf_date on = is_dated ? consent->decided : INT32_MAX;
+        found->perhaps_not_on[giver] = on > found->perhaps_not_on[giver] ? on : found->perhaps_not_on[giver];
     }
 }
 
@@ -73,7 +86,7 @@ static void keep_later(consents *found, const caf_consent_row *consent, int32_t 
 
 static consents find_consents(const caf_run *run, caf_date on)
 {
-    consents found = { .later = -1, .perhaps = { -1, 0 }, .perhaps_not = { -1, 0 } };
+    consents found = { .later = -1, .perhaps = { -1, 0 }, .perhaps_not = { { -1, 0 }, { -1, 0 }, { -1, 0 } } };
     found.last[CAF_GIVER_CHILD].row = found.last[CAF_GIVER_FAMILY].row = -1;
     caf_each each;
     caf_begin_rows(&each, run, CAF_CONSENTS);
@@ -131,15 +144,17 @@ static const decision *best_of(const consents *found, caf_date on)
 static caf_finding answer_live(const caf_run *run, const consents *found, const decision *best)
 {
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CONSENTS, best->row);
+    int giver = found->perhaps_not[0].row >= 0 ? 0 : best->of.giver; /* nobody ends another's consent */
+    int may_have_ended = found->perhaps_not[giver].row >= 0 && (giver == 0 || found->perhaps_not_on[giver] >= best->of.decided);
     note_consent(run, best);
     finding.done = best->of.decided;
     if (best->of.written != 0) {
         caf_step_value(run, CAF_CONSENTS, best->row, CONSENT_WRITTEN, best->of.written);
     }
-    if (found->perhaps_not.row >= 0) {
+    if (may_have_ended) {
         finding.verdict = CAF_UNKNOWN;
-        finding.row = caf_row_name(run->whose, CAF_CONSENTS, found->perhaps_not.row);
-        caf_note_unsure(run, &finding, CAF_CONSENTS, found->perhaps_not, found->perhaps_not_fields);
+        finding.row = caf_row_name(run->whose, CAF_CONSENTS, found->perhaps_not[giver].row);
+        caf_note_unsure(run, &finding, CAF_CONSENTS, found->perhaps_not[giver], found->perhaps_not_fields[giver]);
     } else if (best->of.written == 0) {
         finding.verdict = CAF_UNKNOWN;
         caf_note_unsure(run, &finding, CAF_CONSENTS, (caf_unsure){ best->row, 0 }, CAF_BIT(CONSENT_WRITTEN));
@@ -238,6 +253,14 @@ static void answer_step_down(const caf_run *run)
     caf_emit(run, &finding);
 }
 
+/* It began by stepping down, and the transfer whose record would hold the consent is not there. */
+static int is_transfer_lacking(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    return run->whose->row.origin == CAF_ORIGIN_STEPPED_DOWN && facts->episode == 0 &&
+           facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE;
+}
+
 static void bd_1a_consent(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
@@ -245,7 +268,14 @@ static void bd_1a_consent(const caf_run *run)
         answer_step_down(run);
     } else if (facts->started.on != 0) {
         caf_finding finding = answer_on_start(run, facts->started.on);
+        if (finding.verdict == CAF_NOT_MET && is_transfer_lacking(run)) {
+            finding.verdict = CAF_UNKNOWN;
+            finding.reason = CAF_REASON_MISSING;
+            caf_step_not_held(run, CAF_TRANSFERS);
+        }
         caf_emit(run, &finding);
+    } else if (is_transfer_lacking(run)) {
+        caf_conclude_not_held(run, CAF_TRANSFERS);
     } else if (!caf_conclude_without_assessment(run)) {
         caf_conclude_missing(run, CAF_ASSESSMENTS, caf_assessment_read(run), CAF_BIT(ASSESSMENT_STARTED));
     }

@@ -79,6 +79,22 @@ static void note_doubt(const caf_run *run, const updates *of, caf_finding *findi
     }
 }
 
+/* Whether the last assessment says in detail why no update is needed. */
+static int is_excused(const caf_run *run, const caf_fact *before)
+{
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, before->row, &room);
+    return row != NULL && row->assessment.no_update_reason == CAF_YES;
+}
+
+static void excuse(const caf_run *run, const caf_fact *before, caf_finding *finding)
+{
+    caf_step_value(run, CAF_ASSESSMENTS, before->row, ASSESSMENT_NO_UPDATE_REASON, CAF_YES);
+    finding->verdict = CAF_MET;
+    finding->reason = CAF_REASON_NO_UPDATE_NEEDED;
+    finding->days = finding->slack = CAF_DAYS_NONE;
+}
+
 static void answer_update(const caf_run *run, const updates *of, const caf_fact *before, const caf_fact *next)
 {
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_ASSESSMENTS, next->row);
@@ -86,18 +102,12 @@ static void answer_update(const caf_run *run, const updates *of, const caf_fact 
                   before->row >= 0 ? ASSESSMENT_COMPLETED : CASE_CARRIED_COMPLETED, before->on);
     caf_step_date(run, CAF_ASSESSMENTS, next->row, ASSESSMENT_COMPLETED, next->on);
     caf_judge_by(run, &finding, before->on, next->on, of->last, caf_limit_of(run, CAF_WITHIN, before->on), doubt_from(run, of));
-    if (finding.reason == CAF_REASON_MISSING) {
+    if (finding.verdict != CAF_MET && is_excused(run, before)) {
+        excuse(run, before, &finding);
+    } else if (finding.reason == CAF_REASON_MISSING) {
         note_doubt(run, of, &finding);
     }
     caf_emit(run, &finding);
-}
-
-/* Whether the last assessment says in detail why no update is needed. */
-static int is_excused(const caf_run *run, const caf_fact *before)
-{
-    caf_row room;
-    const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, before->row, &room);
-    return row != NULL && row->assessment.no_update_reason == CAF_YES;
 }
 
 /* Where the next update was still to come when the case was closed, or a statutory body took it. */
@@ -135,10 +145,7 @@ static void answer_owed(const caf_run *run, const updates *of, const caf_fact *b
         return;
     }
     if (finding.verdict != CAF_DUE && is_excused(run, before)) {
-        caf_step_value(run, CAF_ASSESSMENTS, before->row, ASSESSMENT_NO_UPDATE_REASON, CAF_YES);
-        finding.verdict = CAF_MET;
-        finding.reason = CAF_REASON_NO_UPDATE_NEEDED;
-        finding.days = finding.slack = CAF_DAYS_NONE;
+        excuse(run, before, &finding);
     } else if (finding.verdict == CAF_NOT_MET && before->row >= 0 && !caf_can_hold(run, CAF_ASSESSMENTS, ASSESSMENT_NO_UPDATE_REASON)) {
         finding.verdict = CAF_UNKNOWN;
         finding.days = finding.slack = CAF_DAYS_NONE;
@@ -156,6 +163,11 @@ static void conclude_not_completed(const caf_run *run, const updates *of)
 {
     if (of->unsure.row >= 0) {
         caf_conclude_unsure(run, CAF_ASSESSMENTS, of->unsure, CAF_BIT(ASSESSMENT_COMPLETED));
+    } else if (run->whose->row.origin == CAF_ORIGIN_MOVED_IN && run->facts->episode == 0) {
+        /* The first authority completed it, and nobody carried the day over. */
+        caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_COMPLETED));
+    } else if (run->facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_ASSESSMENTS);
     } else if (!caf_conclude_without_assessment(run)) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_UNDER_WAY);
     }
@@ -274,7 +286,7 @@ static void add_seen(seen *of, caf_date on, int32_t row)
     for (; at > 0 && of->at[at - 1].on > on; at--) {
         of->at[at] = of->at[at - 1];
     }
-    of->at[at] = (caf_event){ on, row, CAF_CONTACTS, 0 };
+    of->at[at] = (caf_event){ on, (int16_t)row, CAF_CONTACTS, 0 };
 }
 
 static void find_seen(const caf_run *run, seen *of, caf_date last)

@@ -130,7 +130,7 @@ static int is_earlier(const caf_run *run, const caf_action_row *action, int64_t 
         const caf_plan_action_row *row = &each.row->plan_action;
         caf_row room;
         if (row->action == action->id && row->plan != latest &&
-            caf_row_of(run, CAF_PLANS, caf_find_row(run->whose, CAF_PLANS, row->plan), &room) != NULL) {
+            caf_row_of(run, CAF_PLANS, caf_find(run, CAF_PLANS, row->plan), &room) != NULL) {
             return 1;
         }
     }
@@ -154,7 +154,7 @@ static caf_date day_before(const caf_run *run, int32_t latest)
 static int is_asked(const caf_run *run, const caf_plan_action_row *held, const caf_plan_row *latest, caf_date before)
 {
     caf_row room;
-    const caf_row *row = caf_row_of(run, CAF_ACTIONS, caf_find_row(run->whose, CAF_ACTIONS, held->action), &room);
+    const caf_row *row = caf_row_of(run, CAF_ACTIONS, caf_find(run, CAF_ACTIONS, held->action), &room);
     if (row == NULL || held->plan != latest->id || latest->id == 0) {
         return 0;
     }
@@ -241,7 +241,7 @@ static void order_plans(const caf_run *run, rolling *of)
 
 static void hold(const caf_run *run, rolling *of, int64_t plan, int64_t action, int32_t from)
 {
-    int64_t in = caf_find_row(run->whose, CAF_PLANS, plan);
+    int64_t in = caf_find(run, CAF_PLANS, plan);
     int32_t rank = in >= 0 && in < CAF_EVENTS_MAX ? of->rank[in] : -1;
     if (rank >= from && rank < from + BLOCK && action >= 0 && action < CAF_EVENTS_MAX) {
         of->held[action] |= (uint64_t)1 << (rank - from);
@@ -267,7 +267,7 @@ static void fill_block(const caf_run *run, rolling *of, int32_t from)
             of->stray = (caf_unsure){ each.i, doubt };
             of->stray_fields = blank;
         } else {
-            hold(run, of, row->plan, caf_find_row(run->whose, CAF_ACTIONS, row->action), from);
+            hold(run, of, row->plan, caf_find(run, CAF_ACTIONS, row->action), from);
         }
     }
 }

@@ -45,7 +45,7 @@ static void bd_3f_risk(const caf_run *run)
 static void note_grade(const caf_run *run, int64_t i, const caf_grading_row *grading, int64_t *noted)
 {
     caf_row room;
-    int64_t k = grading->child != 0 ? caf_find_row(run->whose, CAF_CHILDREN, grading->child) : -1;
+    int64_t k = grading->child != 0 ? caf_find(run, CAF_CHILDREN, grading->child) : -1;
     const caf_row *child = k != *noted ? caf_row_of(run, CAF_CHILDREN, k, &room) : NULL;
     if (child != NULL && child->child.born != 0) {
         caf_step_date(run, CAF_CHILDREN, k, CHILD_BORN, child->child.born);

@@ -172,13 +172,13 @@ static void judge_open(const caf_run *run, caf_finding *finding, caf_date by_whe
         return;
     }
     caf_step_as_of(run);
-    if (by_when >= facts->as_of) {
-        finding->verdict = CAF_DUE;
-        finding->slack = by_when - facts->as_of;
-    } else if (caf_next_suspension(facts, by_when, &from, &until, &row) && from <= by_when) {
+    if (caf_next_suspension(facts, by_when, &from, &until, &row) && from <= by_when) {
         finding->verdict = CAF_NOT_APPLICABLE;
         finding->reason = CAF_REASON_SUSPENDED;
         caf_step_date(run, CAF_TRANSFERS, row, TRANSFER_ASSUMED_ON, from);
+    } else if (by_when >= facts->as_of) {
+        finding->verdict = CAF_DUE;
+        finding->slack = by_when - facts->as_of;
     } else if (caf_may_be_closed(facts)) {
         finding->verdict = CAF_UNKNOWN;
         finding->reason = CAF_REASON_MISSING;

@@ -85,7 +85,11 @@ static turnout find_turnout(const caf_run *run, int64_t meeting, int32_t who)
 
 static void note_turnout(const caf_run *run, const turnout *found)
 {
-    caf_step_count(run, CAF_ATTENDANCES, ATTENDANCE_INVITED, (int64_t)found->came + found->absent + found->perhaps + found->open);
+    int64_t listed = (int64_t)found->came + found->absent + found->perhaps + found->open;
+    if (listed == 0 && run->facts->coverage[CAF_ATTENDANCES] != CAF_COMPLETE) {
+        return; /* none is no number of people where the source may not list them */
+    }
+    caf_step_count(run, CAF_ATTENDANCES, ATTENDANCE_INVITED, listed);
     caf_step_count(run, CAF_ATTENDANCES, ATTENDANCE_ATTENDED, found->came);
 }
 

@@ -87,7 +87,7 @@ const caf_rule_entry caf_data_value = {
 
 const caf_rule_entry caf_data_reference = {
     .rule = RULE(CAF_DATA_REFERENCE, "data-reference", NULL, NULL, "Rows that refer to what is not there", CAF_DATA, 0, UNKNOWN_ONLY,
-         "A row that names a plan, action or child that its case does not have, two plans, actions or children of one "
-         "identifier, or rows of a case that is not there."),
+         "A row that names a plan, action, assessment, meeting, need, strength or child that its case does not have, two of "
+         "these of one identifier, or rows of a case that is not there."),
     .run = report_problems,
 };

@@ -36,7 +36,8 @@ static void em_a3_agreement(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_date started = facts->started.on;
-    if (started == 0) {
+    /* One whose days contradict each other may have started before the one that is sure. */
+    if (started == 0 || facts->assessed.doubt != 0) {
         answer_no_start(run);
         return;
     }

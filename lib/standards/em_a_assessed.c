@@ -320,7 +320,7 @@ static void em_a1_assessed(const caf_run *run)
     if (answer_concern(run) || caf_conclude_unsure_episode(run)) {
         return;
     }
-    if (run->declined) {
+    if (run->excused & CAF_UNLESS_DECLINED) {
         answer_declined(run);
         return;
     }

@@ -13,7 +13,7 @@ int caf_is_found_since(const caf_run *run, int64_t assessment, caf_date on)
     if (episode == 0) {
         return 1;
     }
-    const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, caf_find_row(run->whose, CAF_ASSESSMENTS, assessment), &room);
+    const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, caf_find(run, CAF_ASSESSMENTS, assessment), &room);
     caf_date last = row == NULL ? 0 : row->assessment.completed != 0 ? row->assessment.completed : row->assessment.started;
     return last != 0 ? last >= episode : on == 0 || on >= episode;
 }
@@ -144,7 +144,7 @@ static void look_at_actions(const caf_run *run, planning *found)
         int is_sure = action->agreed_on != 0 || run->facts->episode == 0;
         int64_t asked = CAF_BIT(ACTION_NEED) | CAF_BIT(ACTION_TIED) | (is_sure ? 0 : CAF_BIT(ACTION_AGREED_ON));
         int64_t doubt = caf_doubt_in(run, CAF_ACTIONS, each.i, asked);
-        int64_t need = caf_find_row(run->whose, CAF_NEEDS, action->need);
+        int64_t need = caf_find(run, CAF_NEEDS, action->need);
         found->actions++;
         add_day(run, found, CAF_ACTIONS, each.i, ACTION_AGREED_ON, action->agreed_on);
         if (is_sure && need >= 0 && need < CAF_EVENTS_MAX) {
@@ -202,7 +202,7 @@ static void judge_no_plan(const caf_run *run, const planning *plans, caf_finding
 static caf_date day_of(const caf_run *run, int64_t i, const caf_need_row *need)
 {
     caf_row room;
-    const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, caf_find_row(run->whose, CAF_ASSESSMENTS, need->assessment), &room);
+    const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, caf_find(run, CAF_ASSESSMENTS, need->assessment), &room);
     int is_doubtful = caf_doubt_in(run, CAF_NEEDS, i, CAF_BIT(NEED_IDENTIFIED_ON)) != 0;
     return need->identified_on != 0 || is_doubtful || row == NULL ? need->identified_on : row->assessment.completed;
 }
@@ -236,7 +236,7 @@ static void note_action(const caf_run *run, int64_t need)
     caf_each each;
     caf_begin_rows(&each, run, CAF_ACTIONS);
     while (run->sink->step != NULL && caf_next_row(&each)) {
-        if (caf_find_row(run->whose, CAF_NEEDS, each.row->action.need) == need) {
+        if (caf_find(run, CAF_NEEDS, each.row->action.need) == need) {
             caf_step_value(run, CAF_ACTIONS, each.i, ACTION_NEED, CAF_YES);
             caf_step_date(run, CAF_ACTIONS, each.i, ACTION_AGREED_ON, each.row->action.agreed_on);
             return;
@@ -249,7 +249,7 @@ static void answer_need(const caf_run *run, const planning *plans, int64_t i, co
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_NEEDS, i);
     int64_t asked = CAF_BIT(NEED_MET) | CAF_BIT(NEED_EXPLAINED) | CAF_BIT(NEED_ID);
     caf_unsure unsure = { (int32_t)i, caf_doubt_in(run, CAF_NEEDS, i, asked) };
-    int64_t known_as = caf_find_row(run->whose, CAF_NEEDS, need->id);
+    int64_t known_as = caf_find(run, CAF_NEEDS, need->id);
     if (need->identified_on != 0) {
         caf_step_date(run, CAF_NEEDS, i, NEED_IDENTIFIED_ON, need->identified_on);
     }
@@ -275,7 +275,7 @@ static void answer_need(const caf_run *run, const planning *plans, int64_t i, co
 static int is_to_be_planned(const caf_run *run, const caf_need_row *need)
 {
     caf_row room;
-    int64_t i = caf_find_row(run->whose, CAF_ASSESSMENTS, need->assessment);
+    int64_t i = caf_find(run, CAF_ASSESSMENTS, need->assessment);
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, i, &room);
     int is_statutory = row != NULL && row->assessment.kind == CAF_STATUTORY_ASSESSMENT;
     return is_statutory ? i == caf_assessment_read(run) : caf_is_found_since(run, need->assessment, need->identified_on);

@@ -26,6 +26,9 @@ static int answer_no_start(const caf_run *run)
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
     } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_ASSESSMENTS);
+    } else if (own->origin == CAF_ORIGIN_MOVED_IN && facts->episode == 0) {
+        /* The first authority may have completed one, and nobody carried the day over. */
+        caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_COMPLETED));
     } else {
         return caf_conclude_stepped_down(run, CAF_REASON_STATUTORY_SERVES);
     }
@@ -77,6 +80,7 @@ static void answer_not_searched(const caf_run *run, const term *by)
     const caf_facts *facts = run->facts;
     int is_held = (caf_fields_held(run, CAF_CASES) & CAF_BIT(CASE_REGISTER_SEARCHED_ON)) != 0;
     int has_time = by->due == 0 || facts->as_of <= by->due;
+    int is_to_come = caf_to_come_in(run, CAF_CASES, 0, CAF_BIT(CASE_REGISTER_SEARCHED_ON)) != 0;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.due = by->due;
     if (by->from != 0) {
@@ -86,6 +90,10 @@ static void answer_not_searched(const caf_run *run, const term *by)
     if (has_time && run->whose->row.register_result != 0) {
         caf_step_value(run, CAF_CASES, 0, CASE_REGISTER_RESULT, run->whose->row.register_result);
         finding.verdict = CAF_MET;
+    } else if (!has_time && is_to_come) {
+        finding.verdict = CAF_NOT_MET;
+        finding.reason = CAF_REASON_NEVER;
+        caf_step_as_of(run);
     } else if (!has_time || !is_held) {
         caf_note_unsure(run, &finding, CAF_CASES, (caf_unsure){ 0, 0 }, CAF_BIT(CASE_REGISTER_SEARCHED_ON));
     } else if (facts->closed.row >= 0) {
@@ -187,7 +195,8 @@ static int judge_undated(const caf_run *run, caf_finding *finding, caf_date end)
         finding->verdict = CAF_MET;
         return 1;
     }
-    if (own->logged == CAF_YES || !is_held || (own->logged == CAF_NOT_RECORDED && is_over)) {
+    int is_to_come = caf_to_come_in(run, CAF_CASES, 0, CAF_BIT(CASE_LOGGED_ON)) != 0;
+    if (own->logged == CAF_YES || !is_held || (own->logged == CAF_NOT_RECORDED && is_over && !is_to_come)) {
         caf_note_unsure(run, finding, CAF_CASES, (caf_unsure){ 0, 0 }, CAF_BIT(CASE_LOGGED_ON));
         return 1;
     }

@@ -322,8 +322,10 @@ static int64_t meeting_doubt(const caf_run *run, int64_t row)
 static int is_doubtful(const caf_run *run, int64_t row)
 {
     const caf_facts *facts = run->facts;
-    if (facts->tafs.n > 0 && !CAF_FIRST_TAF_IS_SURE(facts)) {
-        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON)); /* it may have been the first one */
+    /* One that is not sure may have been the first; where no other was held, one that contradicts itself. */
+    int maybe_first = facts->tafs.n > 0 ? !CAF_FIRST_TAF_IS_SURE(facts) : facts->taf.doubt != 0;
+    if (maybe_first) {
+        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON));
         return 1;
     }
     int64_t doubt = row >= 0 ? meeting_doubt(run, row) : 0;

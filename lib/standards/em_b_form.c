@@ -222,24 +222,25 @@ static void note_closure(const caf_run *run)
     }
 }
 
-static void answer_box(const caf_run *run, const form *of, int64_t i, const caf_element_row *box)
+static void answer_box(const caf_run *run, const form *of, int64_t i, const caf_element_row *box, const judged *found)
 {
-    judged found = judge_box(run, of, i, box);
-    caf_finding finding = caf_answer_on(run, found.verdict, found.reason, CAF_ELEMENTS, i);
-    finding.flags = (int16_t)found.flags;
-    finding.items = found.doubt | found.blank;
+    caf_finding finding = caf_answer_on(run, found->verdict, found->reason, CAF_ELEMENTS, i);
+    finding.flags = (int16_t)found->flags;
+    finding.items = found->doubt | found->blank;
     finding.done = box->evidenced_on;
     if (box->obtain_by != 0) {
         caf_date end = finding.done != 0 ? finding.done : caf_last_day(run->facts);
         finding.due = box->obtain_by;
-        finding.slack = found.verdict == CAF_UNKNOWN ? CAF_DAYS_NONE : finding.due - end;
+        finding.slack = found->verdict == CAF_UNKNOWN ? CAF_DAYS_NONE : finding.due - end;
     }
-    note_box(run, i, box);
-    caf_step_doubt(run, CAF_ELEMENTS, i, found.doubt);
-    caf_step_missing(run, CAF_ELEMENTS, i, found.blank);
-    if (found.closure_unsure) {
+    if (run->sink->step != NULL) {
+        note_box(run, i, box);
+    }
+    caf_step_doubt(run, CAF_ELEMENTS, i, found->doubt);
+    caf_step_missing(run, CAF_ELEMENTS, i, found->blank);
+    if (found->closure_unsure) {
         note_closure(run);
-    } else if (found.verdict == CAF_UNKNOWN && finding.items == 0) {
+    } else if (found->verdict == CAF_UNKNOWN && finding.items == 0) {
         note_form(run, of);
     }
     caf_emit(run, &finding);
@@ -326,7 +327,7 @@ static void em_b4_box(const caf_run *run)
         if (is_of(&of, &each.row->element)) {
             judged found = judge_box(run, &of, each.i, &each.row->element);
             count_box(&all, &found, &each.row->element);
-            answer_box(run, &of, each.i, &each.row->element);
+            answer_box(run, &of, each.i, &each.row->element, &found);
         }
     }
     int64_t missing = find_missing(&of, &all);

@@ -16,7 +16,7 @@ typedef struct promise {
 
 static promise find_promise(const caf_run *run, const caf_action_row *action)
 {
-    promise found = { 0, 0, caf_find_row(run->whose, CAF_PLANS, action->plan), 0 };
+    promise found = { 0, 0, caf_find(run, CAF_PLANS, action->plan), 0 };
     caf_row room;
     const caf_row *row = caf_row_of(run, CAF_PLANS, found.row, &room);
     if (row == NULL) {

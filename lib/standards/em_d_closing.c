@@ -314,7 +314,7 @@ typedef struct keeping {
 static int find_keeping(const caf_run *run, keeping *kept)
 {
     const caf_facts *facts = run->facts;
-    caf_rows rows;
+    const caf_rows *rows;
     kept->row = facts->closed.row;
     if (kept->row < 0 || !read_closure(run, kept->row, &kept->of)) {
         answer_not_closed(run);
@@ -328,7 +328,7 @@ static int find_keeping(const caf_run *run, keeping *kept)
     caf_date closed = kept->of.closed;
     kept->accessible = caf_limit_of_rule(run, CAF_EM_D3_ACCESSIBLE, CAF_WITHIN, closed);
     kept->archived = caf_limit_of_rule(run, CAF_EM_D3_DISPOSAL, CAF_WITHIN, closed);
-    kept->held = caf_table_of(run->whose->caseload, CAF_CLOSURES, &rows) == CAF_OK ? rows.fields : 0;
+    kept->held = caf_table_of(run->whose->caseload, CAF_CLOSURES, &rows) == CAF_OK ? rows->fields : 0;
     if (caf_limit_end(run->calendar, closed, kept->accessible, &kept->archive_from) != CAF_OK ||
         caf_limit_end(run->calendar, kept->archive_from, kept->archived, &kept->disposal_from) != CAF_OK) {
         caf_conclude(run, CAF_UNKNOWN, CAF_REASON_OUTSIDE_CALENDAR);

@@ -43,10 +43,13 @@ typedef struct standing {
     decided given[3];
     decided refused[3];
     decided lapsed;
-    caf_unsure may_allow; /* a decision that may allow it, did one know more of it */
-    caf_unsure may_bar;   /* or that may forbid it */
-    int64_t allow_blank;  /* fields of these that are not recorded; 0: it is the share that does not say enough */
-    int64_t bar_blank;
+    caf_date again[3];       /* last given, expired by now or not: that lifts a refusal */
+    caf_unsure may_allow[3]; /* a decision that may allow it, did one know more of it */
+    caf_unsure may_bar[3];   /* or that may forbid it */
+    int64_t allow_blank[3];  /* fields of these that are not recorded; 0: it is the share that does not say enough */
+    int64_t bar_blank[3];
+    caf_date allow_on[3];    /* the last day that these may have been */
+    caf_date bar_on[3];
 } standing;
 
 static void later(decided *last, const caf_each *each)
@@ -60,13 +63,17 @@ static void later(decided *last, const caf_each *each)
 static void note_maybe(standing *found, const caf_consent_row *consent, int64_t i, int64_t doubt, int64_t blank)
 {
     caf_unsure unsure = { (int32_t)i, doubt };
+    int giver = doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
+    caf_date on = consent->decided != 0 && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0 ? consent->decided : INT32_MAX;
     if (!is_refusal(consent)) {
-        found->may_allow = unsure;
-        found->allow_blank = blank;
+        found->may_allow[giver] = unsure;
+        found->allow_blank[giver] = blank;
+        found->allow_on[giver] = on > found->allow_on[giver] ? on : found->allow_on[giver];
     }
     if (consent->decision != CAF_GIVEN) {
-        found->may_bar = unsure;
-        found->bar_blank = blank;
+        found->may_bar[giver] = unsure;
+        found->bar_blank[giver] = blank;
+        found->bar_on[giver] = on > found->bar_on[giver] ? on : found->bar_on[giver];
     }
 }
 
@@ -89,6 +96,10 @@ static void take(const caf_run *run, standing *found, const caf_each *each, cons
     if (is_too_late && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0) {
         return;
     }
+    int is_sure = doubt == 0 && blank == 0 && reach == REACHES;
+    if (is_sure && !is_refusal(consent) && consent->decided > found->again[consent->giver]) {
+        found->again[consent->giver] = consent->decided;
+    }
     if (doubt != 0 || blank != 0) {
         note_maybe(found, consent, each->i, doubt, blank);
     } else if (!is_refusal(consent) && consent->expires != 0 && consent->expires < share->shared_on) {
@@ -102,10 +113,12 @@ static void take(const caf_run *run, standing *found, const caf_each *each, cons
 
 static standing find_standing(const caf_run *run, const caf_share_row *share)
 {
-    static const standing nothing = { { { 0, -1 }, { 0, -1 }, { 0, -1 } }, { { 0, -1 }, { 0, -1 }, { 0, -1 } }, { 0, -1 },
-                                      { -1, 0 }, { -1, 0 }, 0, 0 };
-    standing found = nothing;
+    standing found = { .lapsed = { 0, -1 } };
     caf_each each;
+    for (int giver = 0; giver < 3; giver++) {
+        found.given[giver].row = found.refused[giver].row = -1;
+        found.may_allow[giver].row = found.may_bar[giver].row = -1;
+    }
     for (caf_begin_rows(&each, run, CAF_CONSENTS); caf_next_row(&each);) {
         take(run, &found, &each, share);
     }
@@ -141,19 +154,49 @@ static void note_open(const caf_run *run, caf_finding *finding, int64_t i, const
                     (share->scope == 0 ? CAF_BIT(SHARE_SCOPE) : 0) | (share->recipient == 0 ? CAF_BIT(SHARE_RECIPIENT) : 0));
 }
 
+/* Whose doubtful decision, of one giver or of whom it is not recorded, may be from a day on; giver 0: anybody's; -1: none. */
+static int who_may(const caf_unsure *may, const caf_date *on, int giver, caf_date from)
+{
+    for (int i = 0; i < 3; i++) {
+        if ((giver == 0 || i == 0 || i == giver) && may[i].row >= 0 && on[i] >= from) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* Whether a giver's refusal stands against it: 1; -1: whose it is, or who consented since, is not recorded. */
+static int stands_against(const standing *found, int giver)
+{
+    caf_date refused = found->refused[giver].on;
+    if (found->refused[giver].row < 0 || (giver != 0 && found->again[giver] > refused)) {
+        return 0;
+    }
+    for (int i = 0; i < 3; i++) {
+        if ((giver == 0 || i == 0 || i == giver) && found->again[i] >= refused) {
+            return -1;
+        }
+    }
+    return 1;
+}
+
 /* No consent on record reaches it: that of a step down stands in the record of the transfer. */
 static void judge_without(const caf_run *run, caf_finding *finding, int64_t i, const caf_share_row *share, const standing *found)
 {
     const caf_facts *facts = run->facts;
     caf_row room;
     const caf_row *row = caf_row_of(run, CAF_TRANSFERS, facts->step_down_row, &room);
+    int whose = who_may(found->may_allow, found->allow_on, 0, 0);
     int is_after = row != NULL && row->transfer.final_meeting_on <= share->shared_on;
-    if (is_after && row->transfer.consent == CAF_YES) {
+    caf_unsure undated = { facts->step_down_row, 0 };
+    if (is_after && row->transfer.final_meeting_on == 0 && row->transfer.consent != CAF_NO) {
+        caf_note_unsure(run, finding, CAF_TRANSFERS, undated, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
+    } else if (is_after && row->transfer.consent == CAF_YES) {
         finding->verdict = CAF_MET;
         finding->reason = CAF_REASON_TRANSFER_CONSENT;
         caf_step_value(run, CAF_TRANSFERS, facts->step_down_row, TRANSFER_CONSENT, CAF_YES);
-    } else if (found->may_allow.row >= 0) {
-        note_open(run, finding, i, share, found->may_allow, found->allow_blank);
+    } else if (whose >= 0) {
+        note_open(run, finding, i, share, found->may_allow[whose], found->allow_blank[whose]);
     } else if (is_after && row->transfer.consent == 0) {
         caf_unsure blank = { facts->step_down_row, 0 };
         caf_note_unsure(run, finding, CAF_TRANSFERS, blank, CAF_BIT(TRANSFER_CONSENT));
@@ -166,39 +209,72 @@ static void judge_without(const caf_run *run, caf_finding *finding, int64_t i, c
     }
 }
 
+/* Barred for certain, by the refusal of that giver; 0: it is not. */
+static int judge_barred(const caf_run *run, caf_finding *finding, const standing *found, int giver)
+{
+    const decided *bars = &found->refused[giver];
+    if (stands_against(found, giver) != 1 || who_may(found->may_allow, found->allow_on, giver, bars->on) >= 0) {
+        return 0;
+    }
+    note_consent(run, bars->row);
+    if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+        caf_note_not_held(run, finding, CAF_CONSENTS); /* it may have been given again */
+    } else {
+        finding->verdict = CAF_NOT_MET;
+        finding->reason = CAF_REASON_REFUSED;
+    }
+    return 1;
+}
+
+/* Perhaps barred: something is not recorded of a refusal, or of what may have lifted it. 0: it is not. */
+static int judge_perhaps_barred(const caf_run *run, caf_finding *finding, int64_t i, const caf_share_row *share, const standing *found)
+{
+    for (int giver = 0; giver < 3; giver++) {
+        int stands = stands_against(found, giver);
+        int allows = who_may(found->may_allow, found->allow_on, giver, found->refused[giver].on);
+        caf_unsure refused = { (int32_t)found->refused[giver].row, 0 };
+        if (stands == 1 && allows >= 0) {
+            note_consent(run, found->refused[giver].row);
+            note_open(run, finding, i, share, found->may_allow[allows], found->allow_blank[allows]);
+        } else if (stands < 0 && giver != 0 && found->again[giver] == found->refused[giver].on) {
+            note_consent(run, found->refused[giver].row);
+            finding->reason = CAF_REASON_SAME_DAY;
+        } else if (stands < 0) {
+            caf_note_unsure(run, finding, CAF_CONSENTS, refused, CAF_BIT(CONSENT_GIVER));
+        } else if (found->may_bar[giver].row >= 0 && (giver == 0 || found->bar_on[giver] >= found->again[giver])) {
+            note_open(run, finding, i, share, found->may_bar[giver], found->bar_blank[giver]);
+        } else {
+            continue;
+        }
+        return 1;
+    }
+    return 0;
+}
+
 static void judge_share(const caf_run *run, caf_finding *finding, int64_t i, const caf_share_row *share)
 {
     standing found = find_standing(run, share);
     const decided *allows = NULL;
-    const decided *bars = NULL;
-    int both_ways = 0;
     for (int giver = 0; giver < 3; giver++) {
-        const decided *given = &found.given[giver];
-        const decided *refused = &found.refused[giver];
-        allows = given->row >= 0 && given->on > refused->on ? given : allows;
-        bars = refused->row >= 0 && refused->on > given->on ? refused : bars;
-        both_ways |= refused->row >= 0 && refused->on == given->on;
-    }
-    if (bars != NULL) {
-        note_consent(run, bars->row);
-        if (found.may_allow.row >= 0) {
-            note_open(run, finding, i, share, found.may_allow, found.allow_blank);
-        } else {
-            finding->verdict = CAF_NOT_MET;
-            finding->reason = CAF_REASON_REFUSED;
+        if (judge_barred(run, finding, &found, giver)) {
+            return;
         }
-    } else if (both_ways) {
-        finding->reason = CAF_REASON_SAME_DAY;
-    } else if (allows == NULL) {
+        allows = found.given[giver].row >= 0 ? &found.given[giver] : allows;
+    }
+    if (allows == NULL) {
         judge_without(run, finding, i, share, &found);
-    } else {
-        note_consent(run, allows->row);
-        if (found.may_bar.row >= 0) {
-            note_open(run, finding, i, share, found.may_bar, found.bar_blank);
-        } else {
-            finding->verdict = CAF_MET;
+        if (finding->verdict != CAF_MET) {
+            return;
         }
+        finding->verdict = CAF_UNKNOWN;
     }
+    if (judge_perhaps_barred(run, finding, i, share, &found)) {
+        return;
+    }
+    if (allows != NULL) {
+        note_consent(run, allows->row);
+    }
+    finding->verdict = CAF_MET;
 }
 
 static void answer_share(const caf_run *run, int64_t i, const caf_share_row *share)
@@ -272,27 +348,30 @@ static int says_moved_in(const caf_case_row *own)
 static void judge_receiver(const caf_run *run, caf_finding *finding, int64_t receiver)
 {
     caf_unsure unsure = { -1, 0 };
+    int64_t blank = 0;
     int any = 0;
     caf_each each;
     for (caf_begin_rows(&each, run, CAF_CONSENTS); caf_next_row(&each);) {
         const caf_consent_row *consent = &each.row->consent;
         int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_PURPOSE) | CAF_BIT(CONSENT_DECISION));
-        if ((consent->decision != CAF_GIVEN && doubt == 0) || !is_for_sharing(consent)) {
+        int is_blank = consent->decision == 0 && caf_to_come_in(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) == 0;
+        if ((consent->decision != CAF_GIVEN && !is_blank && doubt == 0) || !is_for_sharing(consent)) {
             continue;
         }
         any = 1;
-        if (doubt == 0 && consent->recipient == receiver) {
+        if (doubt == 0 && !is_blank && consent->recipient == receiver) {
             finding->verdict = CAF_MET;
             finding->done = consent->decided;
             caf_step_event(run, CAF_CONSENTS, each.i, CONSENT_DECIDED, consent->decided);
             return;
         }
-        if (consent->recipient == 0 || (doubt != 0 && consent->recipient == receiver)) {
+        if (consent->recipient == 0 || consent->recipient == receiver) {
             unsure = (caf_unsure){ (int32_t)each.i, doubt };
+            blank = (is_blank ? CAF_BIT(CONSENT_DECISION) : 0) | (consent->recipient == 0 ? CAF_BIT(CONSENT_RECIPIENT) : 0);
         }
     }
     if (unsure.row >= 0) {
-        caf_note_unsure(run, finding, CAF_CONSENTS, unsure, CAF_BIT(CONSENT_RECIPIENT));
+        caf_note_unsure(run, finding, CAF_CONSENTS, unsure, blank);
     } else if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
         caf_note_not_held(run, finding, CAF_CONSENTS);
     } else {

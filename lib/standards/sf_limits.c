@@ -64,6 +64,10 @@ static void judge_from_start(const caf_run *run, int32_t field, caf_date done, c
     caf_date end = done != 0 ? done : seen;
     caf_date due = 0;
     int is_told = caf_limit_end(run->calendar, started, limit, &due) == CAF_OK;
+    if (done == 0 && seen > due && caf_to_come_in(run, CAF_ASSESSMENTS, i, CAF_BIT(field)) != 0) {
+        seen = 0; /* not done by then, whatever else was */
+        end = 0;
+    }
     int is_blank = !(caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(field));
     if (end == 0 && is_suspended_by(run, started, limit)) {
         return;
@@ -169,10 +173,21 @@ static mark start_of_work(const caf_run *run)
         caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_FIRST_TAF));
         return none;
     }
+    if (own->origin == CAF_ORIGIN_STEPPED_DOWN && facts->step_down_row < 0 && facts->episode == 0 &&
+        facts->coverage[CAF_TRANSFERS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_TRANSFERS);
+        return none;
+    }
     if (caf_conclude_maybe_stepped_down(run)) {
         return none;
     }
-    if (facts->began_by_step_down && facts->continuing_support == CAF_YES && facts->final_meeting != 0) {
+    if (facts->began_by_step_down && facts->continuing_support != CAF_NO) {
+        int64_t missing = (facts->final_meeting == 0 ? CAF_BIT(TRANSFER_FINAL_MEETING_ON) : 0) |
+                          (facts->continuing_support == 0 ? CAF_BIT(TRANSFER_CONTINUING_SUPPORT) : 0);
+        if (missing != 0) {
+            caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, missing);
+            return none;
+        }
         return (mark){ facts->final_meeting, CAF_TRANSFERS, facts->step_down_row, TRANSFER_FINAL_MEETING_ON, 0 };
     }
     if (facts->tafs.n > 0 && CAF_FIRST_TAF_IS_SURE(facts)) {
@@ -195,6 +210,7 @@ static mark next_assessment(const caf_run *run, caf_date after, caf_unsure *unsu
 {
     static const int64_t fields = CAF_BIT(ASSESSMENT_COMPLETED) | CAF_BIT(ASSESSMENT_KIND) | CAF_BIT(ASSESSMENT_STARTED);
     mark found = { 0, CAF_ASSESSMENTS, -1, ASSESSMENT_COMPLETED, 0 };
+    int is_carried = run->whose->row.carried_first_taf != 0 && run->facts->episode == 0;
     caf_each each;
     caf_begin_rows(&each, run, CAF_ASSESSMENTS);
     while (caf_next_row(&each)) {
@@ -202,7 +218,8 @@ static mark next_assessment(const caf_run *run, caf_date after, caf_unsure *unsu
         int64_t doubt = caf_doubt_in(run, CAF_ASSESSMENTS, each.i, fields);
         int is_blank = assessment->started == 0 && assessment->completed == 0 &&
                        caf_to_come_in(run, CAF_ASSESSMENTS, each.i, fields) == 0;
-        if (assessment->kind == CAF_STATUTORY_ASSESSMENT || each.i == run->facts->completed.row) {
+        int is_first = each.i == run->facts->completed.row && !is_carried; /* the other authority's was the first then */
+        if (assessment->kind == CAF_STATUTORY_ASSESSMENT || is_first) {
             continue;
         }
         if (doubt != 0 || is_blank) {

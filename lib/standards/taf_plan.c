@@ -142,7 +142,7 @@ const caf_plan_row *caf_latest_plan(const caf_run *run, int32_t *i, caf_row *roo
 caf_date caf_plan_day(const caf_run *run, int64_t plan)
 {
     caf_row room;
-    const caf_row *row = caf_row_of(run, CAF_PLANS, caf_find_row(run->whose, CAF_PLANS, plan), &room);
+    const caf_row *row = caf_row_of(run, CAF_PLANS, caf_find(run, CAF_PLANS, plan), &room);
     return row != NULL ? row->plan.dated : 0;
 }
 
@@ -163,7 +163,7 @@ void caf_step_action_day(const caf_run *run, int64_t i, const caf_action_row *ac
     if (action->agreed_on != 0) {
         caf_step_date(run, CAF_ACTIONS, i, ACTION_AGREED_ON, action->agreed_on);
     } else if (caf_action_day(run, i, action) != 0) {
-        caf_step_date(run, CAF_PLANS, caf_find_row(run->whose, CAF_PLANS, action->plan), PLAN_DATED, caf_plan_day(run, action->plan));
+        caf_step_date(run, CAF_PLANS, caf_find(run, CAF_PLANS, action->plan), PLAN_DATED, caf_plan_day(run, action->plan));
     }
 }
 
@@ -211,7 +211,7 @@ int caf_next_rating(caf_rated *rated)
     const caf_rating_row *rating = &rated->each.row->rating;
     if (rating->action != rated->id) {
         rated->id = rating->action;
-        rated->action = (int32_t)caf_find_row(run->whose, CAF_ACTIONS, rated->id);
+        rated->action = (int32_t)caf_find(run, CAF_ACTIONS, rated->id);
     }
     int64_t all = CAF_BIT(RATING_ACTION) | CAF_BIT(RATING_RATED_ON) | CAF_BIT(RATING_COLOUR);
     rated->unsure.doubt = caf_doubt_in(run, CAF_RATINGS, rated->each.i, all);

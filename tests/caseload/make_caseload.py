@@ -4,7 +4,7 @@
     make_caseload.py              prints it
     make_caseload.py --check FILE fails where FILE is not what it would print
 
-The stories themselves are in stories.py and, where a case fills every table,
+The stories themselves are in stories.py and, where a case fills the further tables,
 in whole_stories.py. This file only holds their vocabulary and turns each into
 the case format: one object a line, in the order of opening.
 """
@@ -97,7 +97,7 @@ def kept(on):
 
 
 def case(name, story, *, opened, children, consents=(), assessments=(), meetings=(), plans=(), work=(), reviews=None,
-         ratings=None, transfers=(), closures=(), about=1, family=None, lacks="", partial="", further=None, **more):
+         ratings=None, transfers=(), closures=(), about=1, family=None, lacks="", partial="", further=(), whole=False, **more):
     """One case.
 
     children  "2019-03-11 female" or "expected 2026-09-02"; about says which of the household the case is about
@@ -107,7 +107,8 @@ def case(name, story, *, opened, children, consents=(), assessments=(), meetings
     reviews   the review form is filled in at each review meeting, unless the days are given here
     ratings   as they follow from work, unless they are given here: (number of the action, day, colour)
     lacks     tables that the source does not hold; partial: those it holds in part
-    further   rows by table of the further tables, which are all held then; without it the source holds none of them
+    further   rows by table of the further tables; those are held, the others are not
+    whole     every table is held: what has no rows did not happen
     """
     household = family or name
     out = {
@@ -142,8 +143,8 @@ def case(name, story, *, opened, children, consents=(), assessments=(), meetings
         "transfers": numbered("t", transfers),
         "closures": numbered("c", closures),
     }
-    if further is not None:
-        tables.update({table: numbered(letter, further.get(table, ())) for table, letter in FURTHER.items()})
+    tables.update({table: numbered(letter, dict(further).get(table, ())) for table, letter in FURTHER.items()
+                   if whole or table in dict(further)})
     for table in tables:
         if table not in lacks.split():
             out[table] = tables[table]

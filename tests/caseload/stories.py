@@ -404,7 +404,7 @@ case("HS-2025-003", """A girl of three with a rare condition and eight clinics. 
 
 case("CC-2025-004", """A boy of four from a travelling family, whose plot was cleared: meetings when they were near. The case came over from another
      authority with its first TAF and last review.""",
-     opened="2025-02-10", agency="childrens-centre-4", needs_identified="2025-02-10", children=["2020-11-20 male"],
+     opened="2025-02-10", agency="childrens-centre-4", needs_identified="2024-08-29", children=["2020-11-20 male"],
      origin="moved-in", carried_completed="2024-09-20", carried_first_taf="2024-10-10", carried_review="2025-01-09",
      services_on="2024-09-20", consents=[family("2025-02-10", written=True), heard("2025-02-10")],
      assessments=[update("2025-02-10", "2025-02-24")],

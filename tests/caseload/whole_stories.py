@@ -1,8 +1,8 @@
-"""Invented cases that fill every table, story by story. Nobody in them exists.
+"""Invented cases that fill the further tables, story by story. Nobody in them exists.
 
-They go with those of stories.py, are looked at on the same day, and between
-them show every answer that every rule can give. "Whole" says that the source
-holds all tables: a row that is not there did not happen.
+They go with those of stories.py, are looked at on the same day, and with them
+show every answer that every rule can give. "Whole" says that the source holds
+all tables: a row that is not there did not happen.
 """
 from make_caseload import (cancelled, case, child, family, final_statutory, first, heard, initial, kept, planned, review, sign_off,
                            statutory, step_down, step_up, taf)
@@ -134,7 +134,7 @@ def described(born, **more):
 
 case("CC-2025-050", """Whole. A boy of four who hardly spoke; his father lives elsewhere and was asked too, and an interpreter sat beside his
      mother. Every table is filled and nearly everything was done: the standard, box by box.""",
-     opened="2025-06-09", agency="childrens-centre-3", needs_identified="2025-06-02", checklist_on="2025-06-02",
+     whole=True, opened="2025-06-09", agency="childrens-centre-3", needs_identified="2025-06-02", checklist_on="2025-06-02",
      register_searched_on="2025-06-03", register_result="none", level="2", level_on="2025-06-02", team_formed_on="2025-07-01",
      logged_on="2025-07-01",
      children=[described("2021-02-17", gender="male", language="other", send=True, ethnicity="asian")],
@@ -181,7 +181,7 @@ case("CC-2025-050", """Whole. A boy of four who hardly spoke; his father lives e
 case("SC-2025-051", """Whole. A girl of thirteen who had stopped coming to school. Meant well and kept badly: six boxes touched, nobody
      spoke to her father, promises were made for others, one action was never looked at again, and her lead professional left at
      Christmas. The audit afterwards was made by that same worker.""",
-     opened="2025-07-07", agency="school-5", needs_identified="2025-06-30", register_searched_on="2025-07-21", register_result="none",
+     whole=True, opened="2025-07-07", agency="school-5", needs_identified="2025-06-30", register_searched_on="2025-07-21", register_result="none",
      level="3", level_on="2025-06-30", team_formed_on="2025-10-06", logged=False,
      children=[described("2012-03-14", gender="female", send=True, ethnicity=None),
                {"born": "2017-05-22", "gender": "male", "registered": False, "own_needs": False}],
@@ -224,14 +224,14 @@ case("SC-2025-051", """Whole. A girl of thirteen who had stopped coming to schoo
 # ---------------------------------------------------------------- on the way: what is due
 
 case("HS-2026-052", """Whole. A boy of two who will not eat. The health visitor began the form on Monday of last week and has two boxes.""",
-     opened="2026-06-22", agency="health-service-2", needs_identified="2026-06-17", register_searched_on="2026-06-18", register_result="none",
+     whole=True, opened="2026-06-22", agency="health-service-2", needs_identified="2026-06-17", register_searched_on="2026-06-18", register_result="none",
      children=[described("2024-03-08", gender="male")], consents=[family("2026-06-22", written=True, filed=True), heard("2026-06-22")],
      assessments=[initial("2026-06-22", agency="health-service-2", form="national")], closures=[],
      further={"elements": all_boxes()[:2]})
 
 case("CC-2026-053", """Whole. A girl of four and a father who drinks. The assessment is finished, one box waits for the speech therapist, and the
      first TAF is set for 9 July, where they mean to agree on sharing, on the team and on the plan.""",
-     opened="2026-05-26", agency="childrens-centre-2", needs_identified="2026-05-20", register_searched_on="2026-05-21",
+     whole=True, opened="2026-05-26", agency="childrens-centre-2", needs_identified="2026-05-20", register_searched_on="2026-05-21",
      register_result="none", logged_on="2026-06-15", level="2", level_on="2026-05-20",
      children=[described("2022-01-29", gender="female")],
      consents=[family("2026-05-26", purpose="assess", written=True, filed=True), heard("2026-05-26")],
@@ -249,19 +249,19 @@ case("CC-2026-053", """Whole. A girl of four and a father who drinks. The assess
 
 case("SC-2026-054", """Whole. A girl of seven, mother in hospital. Her teacher opened the case yesterday and has not asked anybody yet; the
      register has not been searched.""",
-     opened="2026-06-29", agency="school-3", needs_identified="2026-06-25", children=[described("2018-09-30", gender="female")], closures=[],
-     further={})
+     whole=True, opened="2026-06-29", agency="school-3", needs_identified="2026-06-25", children=[described("2018-09-30", gender="female")], closures=[],
+    )
 
 # ---------------------------------------------------------------- safeguarding
 
 case("SC-2026-055", """Whole. A boy of eight. This morning he told a teaching assistant something at home had hurt him. It is written down; nobody has
      passed it on yet.""",
-     opened="2026-06-08", agency="school-6", needs_identified="2026-06-03", register_searched_on="2026-06-04", register_result="none",
+     whole=True, opened="2026-06-08", agency="school-6", needs_identified="2026-06-03", register_searched_on="2026-06-04", register_result="none",
      children=[described("2017-11-11", gender="male")], consents=[family("2026-06-08", written=True), child("2026-06-08", written=True)],
      assessments=[initial("2026-06-08", agency="school-6", form="national", steps_done_on="2026-06-19")], closures=[],
      further={"concerns": [{"raised_on": "2026-06-30", "escalated": False}], "contacts": seen("2026-06-30")})
 
-case("HS-2025-056", """Whole. A girl of three with a burn nobody could explain. Passed on the same day, referred, and taken over by social care at a
+case("HS-2025-056", """A girl of three with a burn nobody could explain. Passed on the same day, referred, and taken over by social care at a
      meeting; the lead professional stayed until then.""",
      opened="2025-08-18", agency="health-service-2", needs_identified="2025-08-12", register_searched_on="2025-08-13",
      register_result="none", logged_on="2025-09-09", team_formed_on="2025-09-11", level="2", level_on="2025-08-12",
@@ -279,7 +279,7 @@ case("HS-2025-056", """Whole. A girl of three with a burn nobody could explain. 
               "contacts": seen("2025-08-20", "2025-09-24", "2025-10-21", "2025-11-12"),
               "concerns": [{"raised_on": "2025-11-12", "escalated_on": "2025-11-12", "closed_on": "2025-11-20"}]})
 
-case("SC-2025-057", """Whole. A boy of fifteen, bruises at football that were not from football. Nobody passed it on in October; the referral came
+case("SC-2025-057", """A boy of fifteen, bruises at football that were not from football. Nobody passed it on in October; the referral came
      twelve days later, the lead professional left with the half-term, and social care took over in November. Before that one assessment
      without a single need in it.""",
      opened="2025-06-02", agency="school-4", needs_identified="2025-05-28", register_searched_on="2025-05-29", register_result="none",
@@ -290,10 +290,10 @@ case("SC-2025-057", """Whole. A boy of fifteen, bruises at football that were no
      plans=[{"dated": "2025-07-10"}], work=[(1, "school-4", "2025-09-30", "2025-09-19")],
      transfers=[step_up("2025-10-20", assumed_on="2025-11-17", handed_over_on=None)],
      closures=[closure("2025-11-17", "stepped-up", outcome="worse")],
-     further={"leads": [lead("school-4", "2025-07-01", "2025-10-24")],
+     further={"needs": [], "strengths": [], "quality": [], "leads": [lead("school-4", "2025-07-01", "2025-10-24")],
               "concerns": [{"raised_on": "2025-10-08", "escalated": False, "closed_on": "2025-11-17"}]})
 
-case("CC-2026-058", """Whole. A girl of two whose mother's new partner frightens the neighbours. Referred to social care eight days ago; no answer
+case("CC-2026-058", """A girl of two whose mother's new partner frightens the neighbours. Referred to social care eight days ago; no answer
      yet, and the family worker stays in the lead.""",
      opened="2026-02-16", agency="childrens-centre-4", needs_identified="2026-02-11", register_searched_on="2026-02-12",
      register_result="none", logged_on="2026-03-09", team_formed_on="2026-03-12", children=[described("2024-05-05", gender="female")],
@@ -307,7 +307,7 @@ case("CC-2026-058", """Whole. A girl of two whose mother's new partner frightens
 
 # ---------------------------------------------------------------- stepped down
 
-case("CC-2025-061", """Whole. Twin brothers' little sister, two, stepped down in November with a record that told the team what it needed; her
+case("CC-2025-061", """Twin brothers' little sister, two, stepped down in November with a record that told the team what it needed; her
      lead professional of before came back.""",
      opened="2025-11-06", agency="childrens-centre-3", needs_identified="2025-10-23", origin="stepped-down", services_on="2025-11-06",
      team_formed_on="2025-11-06", children=[described("2023-09-21", gender="female")],
@@ -320,7 +320,7 @@ case("CC-2025-061", """Whole. Twin brothers' little sister, two, stepped down in
      reviews=[form("2026-01-29", "2026-04-23"), form("2026-04-23", "2026-07-16")], closures=[],
      further={"leads": [lead("childrens-centre-3", "2025-11-06")]})
 
-case("SC-2025-062", """Whole. A boy of eleven stepped down in September with two lines in an e-mail: no last meeting, no plan, nobody who had known
+case("SC-2025-062", """A boy of eleven stepped down in September with two lines in an e-mail: no last meeting, no plan, nobody who had known
      him.""",
      opened="2025-09-15", agency="school-2", needs_identified="2025-09-11", origin="stepped-down", services_on="2025-09-15",
      team_formed_on="2025-10-09", children=[described("2014-02-07", gender="male")],
@@ -335,16 +335,16 @@ case("SC-2025-062", """Whole. A boy of eleven stepped down in September with two
 
 case("HS-2026-063", """Whole. A baby coming down from a child-in-need plan: the last statutory meeting is set for Tuesday, and the team goes on from
      there.""",
-     opened="2026-06-15", agency="health-service-4", needs_identified="2026-06-10", origin="stepped-down", services_on="2026-06-15",
+     whole=True, opened="2026-06-15", agency="health-service-4", needs_identified="2026-06-10", origin="stepped-down", services_on="2026-06-15",
      children=[described("2025-12-12", gender="male")], consents=[family("2026-06-15", written=True), heard("2026-06-15")],
      assessments=[statutory("2026-03-02", "2026-04-17")], meetings=[planned("2026-07-07", "final-statutory")],
-     transfers=[{**step_down(None, consent=True), "referred_on": "2026-06-15"}], closures=[], further={})
+     transfers=[{**step_down(None, consent=True), "referred_on": "2026-06-15"}], closures=[])
 
 # ---------------------------------------------------------------- moved, reopened
 
-case("CC-2026-064", """Whole. A girl of five whose family moved here in January. Her mother signed that this authority may have the record; the audit
+case("CC-2026-064", """A girl of five whose family moved here in January. Her mother signed that this authority may have the record; the audit
      in May found little to show for a year's work and told both authorities. What the girl agreed to ran out on 19 June.""",
-     opened="2026-01-26", agency="childrens-centre-1", needs_identified="2026-01-26", origin="moved-in", services_on="2025-06-20",
+     opened="2026-01-26", agency="childrens-centre-1", needs_identified="2025-05-22", origin="moved-in", services_on="2025-06-20",
      carried_completed="2025-06-20", carried_first_taf="2025-07-10", carried_review="2025-12-11", team_formed_on="2026-01-26",
      children=[described("2020-08-08", gender="female")],
      consents=[family("2026-01-22", purpose="share", recipient="authority-1", written=True), family("2026-01-26", written=True),
@@ -355,9 +355,9 @@ case("CC-2026-064", """Whole. A girl of five whose family moved here in January.
      further={"leads": [lead("childrens-centre-1", "2026-01-26")],
               "quality": [audit("2026-05-12", "auditor-2", limited_outcomes=True, other_authority=True)]})
 
-case("SC-2026-065", """Whole. A boy of twelve, moved here in February. The only consent to share names the authority he came from; the audit found his
+case("SC-2026-065", """A boy of twelve, moved here in February. The only consent to share names the authority he came from; the audit found his
      case poor and wrote to nobody there.""",
-     opened="2026-02-09", agency="school-1", needs_identified="2026-02-09", origin="moved-in", services_on="2025-10-03",
+     opened="2026-02-09", agency="school-1", needs_identified="2025-09-10", origin="moved-in", services_on="2025-10-03",
      carried_completed="2025-10-03", carried_first_taf="2025-10-23", carried_review="2026-01-22",
      children=[described("2013-06-25", gender="male")],
      consents=[child("2026-02-09", purpose="assess", written=True),
@@ -366,27 +366,27 @@ case("SC-2026-065", """Whole. A boy of twelve, moved here in February. The only 
      transfers=[{"kind": "move-in", "authority": "authority-6", "referred_on": "2026-02-02"}], closures=[],
      further={"quality": [audit("2026-06-09", "auditor-1", below=True, other_authority=False)]})
 
-case("HS-2011-067", """Whole. An infant whose case was closed in 2012 and disposed of, in time, seven years after. She is fifteen now, the case was
+case("HS-2011-067", """An infant whose case was closed in 2012 and disposed of, in time, seven years after. She is fifteen now, the case was
      reopened in May, and nothing is left of her early years.""",
      opened="2011-05-09", agency="health-service-1", needs_identified="2011-05-03", children=[described("2011-02-02", gender="female")],
      consents=[family("2011-05-09", written=True), heard("2011-05-09"), child("2026-05-20", written=True), family("2026-05-20", written=True)],
      assessments=[initial("2011-05-09", "2011-05-27"), initial("2026-06-01")],
      meetings=[first("2011-05-27", "2011-05-31", "2011-06-16"), review("2011-09-15"), review("2011-12-08"), sign_off("2012-03-01")],
      plans=["2011-06-16", "2011-09-15", "2011-12-08"],
-     closures=[closure("2012-03-01", "needs-met", **kept("2013-03-04"), disposed_on="2019-03-04", reopened="2026-05-18")], further={})
+     closures=[closure("2012-03-01", "needs-met", **kept("2013-03-04"), disposed_on="2019-03-04", reopened="2026-05-18")])
 
-case("SC-2024-068", """Whole. A girl of nine, reopened after a bereavement and closed again by Christmas on the strength of the old assessment.""",
+case("SC-2024-068", """A girl of nine, reopened after a bereavement and closed again by Christmas on the strength of the old assessment.""",
      opened="2024-02-05", agency="school-6", needs_identified="2024-01-31", children=[described("2015-12-05", gender="female")],
      consents=[family("2024-02-05", written=True), child("2024-02-05")], assessments=[initial("2024-02-05", "2024-02-23")],
      meetings=[first("2024-02-23", "2024-02-26", "2024-03-14"), taf("2024-04-25"), review("2024-06-06"), sign_off("2024-07-11"),
                taf("2025-10-02"), sign_off("2025-12-11")],
      plans=["2024-03-14", "2024-06-06", "2025-10-02"],
      closures=[closure("2024-07-11", "needs-met", outcome="improved", reopened="2025-09-15"),
-               closure("2025-12-11", "needs-met", outcome="unchanged")], further={})
+               closure("2025-12-11", "needs-met", outcome="unchanged")])
 
 # ---------------------------------------------------------------- wishes, services never begun, sharing, an audit in time
 
-case("SC-2026-069", """Whole. A girl of sixteen who asked that nobody at home be told. Her wish is on record; whether that was right a person must
+case("SC-2026-069", """A girl of sixteen who asked that nobody at home be told. Her wish is on record; whether that was right a person must
      judge.""",
      opened="2026-03-02", agency="school-4", needs_identified="2026-02-25", register_searched_on="2026-02-26", register_result="none",
      team_formed_on="2026-03-24", children=[described("2010-01-04", gender="female")],
@@ -395,13 +395,14 @@ case("SC-2026-069", """Whole. A girl of sixteen who asked that nobody at home be
      meetings=[{**first("2026-03-20", "2026-03-23", "2026-04-16"), "family_attended": False, "family_invited": False, "child_involved": True},
                {**taf("2026-05-28"), "family_attended": False, "family_invited": False, "child_involved": True}],
      plans=[{"dated": "2026-04-16", "child_involved": True}], closures=[],
-     further={"leads": [lead("school-4", "2026-03-24")], "attendances": [came("m1", "child"), came("m2", "child")]})
+     further={"leads": [lead("school-4", "2026-03-24")], "attendances": [came(m, "child") for m in ("m1", "m2")] +
+              [came(m, "agency", "school-4") for m in ("m1", "m2")]})
 
 case("SC-2025-070", """Whole. A boy of ten whose needs the school wrote down in September. Nobody came back to them; closed in the spring clear-out.""",
-     opened="2025-09-22", agency="school-2", needs_identified="2025-09-18", children=[described("2015-07-17", gender="male")],
-     consents=[family("2025-09-24"), child("2025-09-24")], closures=[closure("2026-03-25", "other", reasons_agreed=False)], further={})
+     whole=True, opened="2025-09-22", agency="school-2", needs_identified="2025-09-18", children=[described("2015-07-17", gender="male")],
+     consents=[family("2025-09-24"), child("2025-09-24")], closures=[closure("2026-03-25", "other", reasons_agreed=False)])
 
-case("CC-2025-071", """Whole. A boy of three and parents who are careful whom they tell. The assessment went to the nursery, as they had
+case("CC-2025-071", """A boy of three and parents who are careful whom they tell. The assessment went to the nursery, as they had
      agreed, to a housing officer of whom nobody had asked them, and to social care by law. The family worker left
      yesterday and nobody has her place yet.""",
      opened="2025-12-01", agency="childrens-centre-2", needs_identified="2025-11-26", register_searched_on="2025-11-27",
@@ -416,7 +417,7 @@ case("CC-2025-071", """Whole. A boy of three and parents who are careful whom th
                          {"recipient": "other-agency-4", "shared_on": "2026-04-20", "scope": "assessment"},
                          {"recipient": "social-care-1", "shared_on": "2026-05-22", "scope": "assessment", "lawful_basis": True}]})
 
-case("HS-2025-072", """Whole. A girl of one with a heart condition. Quality control sent the first assessment back; the health visitor had missed
+case("HS-2025-072", """A girl of one with a heart condition. Quality control sent the first assessment back; the health visitor had missed
      the training, took it, and her next case was audited. An audit in June came upon a worry and raised it the same day. Who was in the
      lead the record says, but not since when.""",
      opened="2025-10-13", agency="health-service-3", needs_identified="2025-10-08", register_searched_on="2025-10-09",

@@ -237,7 +237,7 @@ EM-A2-need             A need in the assessment             0        0    0     
 EM-A2-strength         A strength in the assessment         0        0    0        1          0    0
 EM-A2-planned          Each need planned for or             0        0    0        1          0    0
                        explained
-EM-A2-strength-used    A strength used in the plan          0        1    0        0          0    0
+EM-A2-strength-used    A strength used in the plan          0        0    0        1          0    0
 EM-A3-agreement        Agreed to before the assessment      1        0    0        0          0    0
                        starts
 EM-A3-withdrawal       Nothing further after a refusal      0        0    0        0          0    1
@@ -292,11 +292,11 @@ EM-reopened            A reopened case is assessed          0        0    0     
                        afresh
 LE-history             A reopened case finds its history    0        0    0        0          0    1
 LE-family              The family's cases are linked        0        0    0        0          0    1
-                       All findings                         5        4    2       18          0   17
+                       All findings                         5        3    2       19          0   17
 
 Data problems: none
 
-What needs acting on: the 3 most urgent of 71 findings, 63 of them for facts that are not recorded
+What needs acting on: the 3 most urgent of 71 findings, 64 of them for facts that are not recorded
 
   1. KEPT-1 (line 1): not met
      EM-B1-consent, clause B.1: Consent to share from child and family (severity high)
@@ -315,9 +315,9 @@ What needs acting on: the 3 most urgent of 71 findings, 63 of them for facts tha
      acceptable: a remedial action is to be recorded.
 
   3. KEPT-1 (line 1): not met
-     EM-A2-strength-used, clause A.2: A strength used in the plan (severity low)
-     [east-midlands-2011]
-     Actions on record: 0. It did not happen.
+     EM-E-data, clause E: Minimum common data set (severity low) [east-midlands-2011]
+     Case authority: not recorded. Case agency that began it: not recorded. Case needs identified:
+     not recorded. It is to be recorded, and is left blank.
 
 68 more are not shown. --top 71 shows them all; --format csv makes a table of them.
 [1]

@@ -84,7 +84,7 @@ EM-A1-protection,unknown,unknown,1␍
 EM-A2-need,unknown,none,1␍
 EM-A2-strength,unknown,none,1␍
 EM-A2-planned,unknown,none,1␍
-EM-A2-strength-used,not-met,none,1␍
+EM-A2-strength-used,unknown,none,1␍
 EM-A3-agreement,met,none,1␍
 EM-A3-withdrawal,not-applicable,none,1␍
 EM-A3-involvement,unknown,none,3␍

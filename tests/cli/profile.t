@@ -220,7 +220,7 @@ EM-moved-record      Both authorities stay on record        0        0    0     
 EM-reopened          A reopened case is assessed afresh     0        0    0        0          0    1
 LE-history           A reopened case finds its history      0        0    0        0          0    1
 LE-family            The family's cases are linked          0        0    0        0          0    1
-                     All findings                           5        5    1       18          0   16
+                     All findings                           5        4    1       19          0   16
 
 Data problems: none
 

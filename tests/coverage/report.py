@@ -48,6 +48,12 @@ def golden_cases(source, rule):
     return len(re.findall(r"^case:", text, re.M)), verdicts
 
 
+def decided_twice(source, rules):
+    """The rules that tests/differential decides a second time, in Python."""
+    text = open(os.path.join(source, "tests", "differential", "reference.py"), encoding="utf-8").read()
+    return {rule["rule"] for rule in rules if '"' + rule["rule"] + '"' in text}
+
+
 def gaps(documents, rules, cases):
     found = []
     named = {rule for _, _, clauses in documents for _, _, by, _ in clauses for rule in by}
@@ -70,7 +76,7 @@ def anchor(name):
     return name.lower()
 
 
-def coverage_page(documents, rules, cases):
+def coverage_page(documents, rules, cases, twice):
     titles = {rule["rule"]: rule["title"] for rule in rules}
     n_clauses = sum(len(clauses) for _, _, clauses in documents)
     n_decided = sum(1 for _, _, clauses in documents for clause in clauses if clause[2])
@@ -81,12 +87,15 @@ def coverage_page(documents, rules, cases):
              "(`tests/coverage/clauses.txt`); the tests fail where a clause, a rule or its golden cases are missing.", "",
              f"{n_clauses} clauses: {n_decided} decided by {len(rules)} rules with {n_cases} golden cases, "
              f"{n_clauses - n_decided} that no record of one case can decide, with the reason.", "",
-             "A number in brackets counts golden cases; they are run by the test `golden`, each in several layouts."]
+             "A number in brackets counts golden cases; they are run by the test `golden`, each in several layouts. The rules",
+             f"with † ({len(twice)} of them, of time limits and consent) are decided a second time by a slow implementation in",
+             "Python, which the test `differential` holds against the library on random cases. The invented caseload shows every",
+             "verdict of every rule (test `caseload-verdicts`)."]
     for key, title, clauses in documents:
         lines += ["", f"## {title}", "", "| Clause | Asks | Decided by |", "|---|---|---|"]
         for clause, asks, by, why_not in clauses:
             what = f"*no rule:* {why_not}" if why_not else ", ".join(
-                f"[{rule}](rules.md#{anchor(rule)} \"{titles[rule]}\") ([{cases[rule][0]}](../tests/golden/{rule}.txt))"
+                f"[{rule}](rules.md#{anchor(rule)} \"{titles[rule]}\") ([{cases[rule][0]}](../tests/golden/{rule}.txt)){'†' if rule in twice else ''}"
                 for rule in by)
             lines.append(f"| {clause} | {asks} | {what} |")
     return "\n".join(lines) + "\n"
@@ -128,7 +137,7 @@ def main():
     cases = {rule["rule"]: golden_cases(source, rule["rule"]) for rule in rules}
     problems = gaps(documents, rules, cases)
     if not [problem for problem in problems if "no such rule" in problem]:
-        pages = {"coverage.md": coverage_page(documents, rules, cases), "rules.md": rules_page(rules, cases)}
+        pages = {"coverage.md": coverage_page(documents, rules, cases, decided_twice(source, rules)), "rules.md": rules_page(rules, cases)}
         for name, text in pages.items():
             path = os.path.join(source, "docs", name)
             if write:

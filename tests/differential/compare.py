@@ -44,7 +44,7 @@ def run(caf, cases, as_of):
     found = {case["case"]: collections.defaultdict(list) for case in cases}
     for row in csv.DictReader(io.StringIO(result.stdout)):
         if is_compared(row):
-            found[row["case"]][row["rule"]].append(row)
+            found[row["case"]][reference.key(row["profile"], row["rule"])].append(row)
     return found
 
 

@@ -80,9 +80,12 @@ class Story:
             return
         self.consents(start)
         completed = self.assessment(start)
+        self.register(start, completed)
         first = self.first_taf(completed)
         last = self.delivery(first)
         closed = self.transfers(first, last)
+        self.updates(completed, closed)
+        self.shares(start, closed)
         if self.chance(0.6):
             self.closure(closed)
 
@@ -208,6 +211,96 @@ class Story:
                      kind=self.rng.choice(["initial", "statutory"]))
         return completed
 
+    def register(self, start, completed):
+        """The register of CAFs: searched before the start, and what was completed logged."""
+        needs = self.case.get("needs_identified")
+        if not needs and self.chance(0.4):
+            needs = self.within(self.opened, 10)
+            if self.chance(0.5):
+                self.case["checklist_on"] = needs
+            else:
+                self.add("needs", identified_on=needs if self.chance(0.9) else None)
+        elif self.chance(0.1):
+            self.add("needs", identified_on=self.near(needs or start))
+        kind = self.rng.random()
+        if kind < 0.35:
+            self.case["register_searched_on"] = self.near(start)
+        elif kind < 0.6 and needs:
+            self.case["register_searched_on"] = self.near(needs + 2 * DAY)
+        elif kind < 0.8:
+            self.case["register_searched_on"] = start - self.rng.randrange(10) * DAY
+        if self.chance(0.2):
+            self.case["register_result"] = self.rng.choice(["found", "none"])
+        if self.chance(0.5):
+            self.case["logged_on"] = self.within(completed, 40) if self.chance(0.7) else self.near(completed)
+        elif self.chance(0.4):
+            self.case["logged"] = self.chance(0.5)
+        for row in self.tables["assessments"]:
+            if row.get("started") and self.chance(0.5):
+                self.steps(row)
+
+    def steps(self, row):
+        """The days inside an assessment that have limits of their own."""
+        done, told = self.working(row["started"], 10), self.working(row["started"], 15)
+        if self.chance(0.6):
+            row["steps_done_on"] = self.near(done) if self.chance(0.6) else self.within(row["started"], 20)
+            if row.get("completed") and self.chance(0.7):
+                row["steps_done_on"] = min(row["steps_done_on"], row["completed"])
+        if self.chance(0.6):
+            row["shared_on"] = self.near(told) if self.chance(0.6) else self.within(row["started"], 30)
+        if self.chance(0.2):
+            row["completed"] = max(row["started"], self.near(done))
+        self.limit(done)
+        self.limit(told)
+
+    def updates(self, completed, last):
+        """A year after the assessment, and a year after that."""
+        for row in self.tables["assessments"]:
+            if self.chance(0.15):
+                row["no_update_reason"] = self.chance(0.7)
+        if not self.chance(0.3):
+            return
+        anchor = completed
+        for _ in range(self.rng.randrange(1, 4)):
+            limit = self.limit(add_months(self.rng.choice([anchor, anchor, last]), 12))
+            if self.chance(0.25):
+                return
+            done = max(completed, self.near(limit) if self.chance(0.8) else self.within(anchor, 500))
+            row = self.add("assessments", completed=done, kind=self.rng.choice(["update"] * 4 + ["initial", None, "statutory"]))
+            if self.chance(0.8):
+                row["started"] = done - self.rng.randrange(20) * DAY
+            if self.chance(0.15):
+                row["no_update_reason"] = self.chance(0.7)
+            anchor = done
+
+    def shares(self, start, last):
+        """Information shared, on the days that consent was decided or ended, or beside them."""
+        if self.case.get("origin") == "moved-in" or self.chance(0.2):
+            if self.chance(0.9):
+                self.case["authority"] = "here"
+            for row in self.tables["consents"]:
+                if self.chance(0.3):
+                    row["recipient"] = self.rng.choice(["here", "there", "a"])
+        for row in self.tables["consents"]:
+            if self.chance(0.1):
+                row["scope"] = self.rng.choice(["all", "assessment", "plan", "other"])
+            if self.chance(0.1):
+                row["recipient"] = self.rng.choice(["a", "a", "b", "here"])
+        for row in self.tables["transfers"]:
+            if row.get("kind") == "step-down" and self.chance(0.8):
+                row["consent"] = self.chance(0.7)
+        if not self.chance(0.35):
+            return
+        for _ in range(self.rng.randrange(1, 4)):
+            days = [row[name] for row in self.tables["consents"] for name in ("decided", "expires") if row.get(name)]
+            days += [row["final_meeting_on"] for row in self.tables["transfers"] if row.get("final_meeting_on")]
+            kind = self.rng.random()
+            day = self.near(self.rng.choice(days)) if days and kind < 0.6 else self.within(start, 200)
+            self.add("shares", shared_on=max(day, self.opened) if kind < 0.97 else None,
+                     recipient=self.rng.choice(["a", "a", "b", "here", None]),
+                     scope=self.rng.choice(["all", "assessment", "plan", "plan", "other", None]),
+                     lawful_basis=self.rng.choice([None] * 7 + [True, True, False]))
+
     def meeting(self, held, kind, **more):
         planned = held if self.chance(0.9) else held + self.rng.randrange(-3, 4) * DAY
         set_on = held - self.rng.randrange(0, 40) * DAY
@@ -269,10 +362,17 @@ class Story:
         self.add("plans", id=name, dated=day, lawful_basis=self.rng.choice([None] * 12 + [True, False]))
         for _ in range(self.rng.randrange(0, 3)):
             agreed = day if self.chance(0.8) else self.within(day, 30)
+            by_when = self.limit(self.within(agreed, 90)) if self.chance(0.95) else None
             self.add("actions", plan=name if self.chance(0.9) else None, agreed_on=agreed,
-                     agency=self.rng.choice(["a", "b", "c", None]), by_when=self.within(agreed, 90),
-                     completed_on=self.within(agreed, 120) if self.chance(0.4) else None,
+                     agency=self.rng.choice(["a", "b", "c", None]), by_when=by_when,
+                     completed_on=self.completed(agreed, by_when),
                      lawful_basis=True if self.chance(0.05) else None)
+
+    def completed(self, agreed, by_when):
+        """The day an action was completed, if it was."""
+        if not self.chance(0.5):
+            return None
+        return max(agreed, self.near(by_when)) if by_when and self.chance(0.5) else self.within(agreed, 120)
 
     def delivery(self, first):
         last = first

@@ -22,7 +22,7 @@ COMPLETE, PARTIAL, ABSENT = "complete", "partial", "absent"
 # The dates of events, which as-of masking hides; planned dates are not here.
 EVENTS = {
     "consents": ["decided"],
-    "assessments": ["started", "completed"],
+    "assessments": ["started", "steps_done_on", "completed", "shared_on"],
     "meetings": ["set_on", "notified_on", "held_on", "cancelled_on"],
     "plans": ["dated"],
     "actions": ["agreed_on", "completed_on"],
@@ -32,6 +32,8 @@ EVENTS = {
     "closures": ["closed", "reopened", "flagged_on", "archived_on", "unavailable_on",
                  "hold_from", "hold_until", "disposed_on"],
     "children": ["born"],
+    "needs": ["identified_on"],
+    "shares": ["shared_on"],
 }
 PLANNED = {
     "consents": ["expires"],
@@ -42,7 +44,7 @@ PLANNED = {
 }
 # What is said of an event beside its day goes with it.
 BESIDE = {
-    "consents": {name: "decided" for name in ("stage", "giver", "purpose", "decision", "why_not", "view_sought")},
+    "consents": {name: "decided" for name in ("stage", "giver", "purpose", "scope", "decision", "why_not", "view_sought", "written")},
     "meetings": {"held": "held_on", "cancelled": "cancelled_on", "notified": "notified_on",
                  "rearranged": "cancelled_on", "family_attended": "held_on", "reviewed_plan": "held_on"},
     "closures": {name: "closed" for name in ("reason", "reasons_agreed", "risk_viewed")},
@@ -187,6 +189,15 @@ class View:
         text = self.case.get(name)
         day = datetime.date.fromisoformat(text) if text else None
         return day if day and day <= self.as_of else None
+
+    def later(self, name):
+        """Whether a date of the case itself is known to be later than the as-of date."""
+        text = self.case.get(name)
+        return bool(text) and datetime.date.fromisoformat(text) > self.as_of
+
+    def flag(self, name, beside):
+        """What the case says of an event whose day it may not know."""
+        return None if self.later(beside) else self.case.get(name)
 
     def exists(self):
         for name in ("recorded", "opened"):
@@ -375,12 +386,12 @@ def doubtful_for(view, giver):
     return [row for row in rows if giver is None or row.get("giver") in (giver, None)]
 
 
-def standing(view, giver, purpose, day):
+def standing(view, giver, purpose, day, with_doubt=True):
     """Where a giver's agreement stands on a day: (state, row).
 
     state: "none", "agreed", "refused", "lapsed", "not obtained", "both ways", "unknown".
     """
-    if any(covers(row, purpose) for row in doubtful_for(view, giver)):
+    if with_doubt and any(covers(row, purpose) for row in doubtful_for(view, giver)):
         return "unknown", None
     rows = [row for row in view.rows("consents")
             if row.get("giver") == giver and covers(row, purpose) and row.get("decided")]
@@ -764,6 +775,7 @@ class Walk:
         self.reviews = Reviews(view, self.episode, self.tafs)
         self.suspension = Suspension(view, self.episode, self.down)
         self.last = self.episode.last_day
+        self.starts_with_plan = False
 
     def start(self):
         """The day the clock starts, or the answer where there is none."""
@@ -789,6 +801,7 @@ class Walk:
     def settle(self, first, anchor, answer):
         """Counted from a TAF that may not have been the first, in time is not certain."""
         may_be_later = not self.tafs.complete and self.tafs.first and first == self.tafs.first[0]
+        may_be_later = may_be_later or (self.starts_with_plan and not self.view.complete("plans"))
         if may_be_later and anchor == first and answer["verdict"] in (MET, DUE):
             return finding(UNKNOWN)
         return answer
@@ -1130,6 +1143,481 @@ def bd_4c_current(view):
     return [answer]
 
 
+# A.4 The register
+
+def current_start(view, episode):
+    """("on", day, row), ("not yet",) or ("unknown",) of the start of the episode's initial assessment."""
+    rows = initial_assessments(view, episode)
+    known = [row for row in rows if row.get("started")]
+    if known:
+        row = min(known, key=lambda one: one.get("started"))
+        return ("on", row.get("started"), row)
+    if any(not row.is_to_come("started") or row.get("completed") for row in rows) or not view.complete("assessments"):
+        return ("unknown",)
+    return ("not yet",)
+
+
+def elsewhere(view, episode):
+    """True where another authority completed the assessment, None where that is not recorded."""
+    if episode.since is not None:
+        return False
+    if view.date("carried_completed"):
+        return True
+    return None if view.case.get("origin") == "moved-in" else False
+
+
+def needs_day(view, episode):
+    """The day additional needs were identified: the case's, the first need's, or the checklist's; in a
+    reopened case the day of reopening."""
+    if episode.since:
+        return episode.since
+    days = [row.get("identified_on") for row in view.rows("needs") if row.get("identified_on")]
+    return view.date("needs_identified") or min(days, default=None) or view.date("checklist_on")
+
+
+def first_step_down(view, down):
+    """What a step down leaves of a rule about an assessment of the case's own, or None."""
+    if down.not_held or down.maybe:
+        return finding(UNKNOWN)
+    if down.began and down.support is not False:
+        return finding(NOT_APPLICABLE if down.support else UNKNOWN)
+    return None
+
+
+def searched_after_completion(view, episode):
+    """An assessment without the day it started had started by the day it was completed."""
+    clock, searched = completion(view, episode), view.date("register_searched_on")
+    undated = [row for row in initial_assessments(view, episode) if not row.get("started") and not row.get("completed")
+               and not row.is_to_come("started", "completed")]
+    if clock[0] == "on" and not undated and searched and searched > clock[1]:
+        return finding(NOT_MET, None, None, searched)
+    return finding(UNKNOWN)
+
+
+def em_a4_searched(within=None):
+    def rule(view):
+        episode = Episode(view)
+        start = current_start(view, episode)
+        day = start[1] if start[0] == "on" else None
+        if not day:
+            if elsewhere(view, episode):
+                return [finding(NOT_APPLICABLE)]
+            if start[0] == "unknown" or elsewhere(view, episode) is None:
+                return [searched_after_completion(view, episode)]
+            down = first_step_down(view, StepDown(view, episode))
+            if down:
+                return [down]
+        searched = view.date("register_searched_on")
+        undated = any(not row.get("started") and not row.get("completed") and not row.is_to_come("started", "completed")
+                      for row in initial_assessments(view, episode))
+        if searched and day and searched > day:  # where both limits are passed the order is named (the library's choice)
+            return [finding(NOT_MET, None, day, searched, None, (day - searched).days)]
+        needs = needs_day(view, episode) if within else None
+        if within and not needs:
+            return [finding(UNKNOWN)]
+        limit = needs + within * DAY if needs else None
+        due = min((one for one in (day, limit) if one), default=None)
+        is_timed = due is not None and due != day
+        days_to = lambda end: (end - needs).days if is_timed else None
+        if searched:
+            verdict = NOT_MET if due and searched > due else MET
+            if verdict == MET and undated:
+                return [finding(UNKNOWN)]  # that one may have started earlier
+            return [finding(verdict, None, due, searched, days_to(searched), (due - searched).days if due else None)]
+        if not due or view.as_of <= due:
+            if view.flag("register_result", "register_searched_on"):
+                return [finding(MET, None, due)]
+            if not day and episode.state.startswith("closed"):
+                return [finding(NOT_APPLICABLE)]
+            return [finding(DUE, None, due)]
+        if episode.closed and episode.closed <= due and not day:
+            return [finding(NOT_APPLICABLE)]
+        if view.later("register_searched_on"):
+            return [finding(NOT_MET, None, due)]
+        return [finding(UNKNOWN)]
+    return rule
+
+
+def em_a4_logged(view):
+    episode = Episode(view)
+    if elsewhere(view, episode):
+        return [finding(NOT_APPLICABLE)]
+    clock = completion(view, episode)
+    if clock[0] != "on":
+        return [finding(NOT_APPLICABLE if clock[0] == "not yet" else UNKNOWN)]
+    if episode.closed and clock[1] > episode.closed:
+        return [finding(NOT_APPLICABLE)]
+    logged, closed = view.date("logged_on"), episode.closed
+    if episode.state == "closed some day":
+        return [finding(UNKNOWN)]
+    if logged and episode.holds(logged):
+        if closed:
+            return [finding(MET if logged <= closed else NOT_MET, None, closed, logged, None, (closed - logged).days)]
+        return [finding(MET, None, None, logged)]
+    said = view.flag("logged", "logged_on")
+    if said and episode.since:
+        return [finding(UNKNOWN)]
+    if said and episode.state != "closed" and not (logged and not episode.holds(logged)):
+        return [finding(MET)]
+    if episode.state == "open":
+        return [finding(DUE)]
+    if episode.state == "closed" and (said is False or view.later("logged_on")):
+        return [finding(NOT_MET, None, closed)]
+    return [finding(UNKNOWN)]
+
+
+# BD 4h and 4c
+
+def renewals(view, anchor):
+    """{day: [row]} of the updates and new assessments completed after a day; a statutory one is neither."""
+    days = {}
+    for row in view.rows("assessments"):
+        if row.get("kind") != "statutory" and row.get("completed") and row.get("completed") > anchor:
+            days.setdefault(row.get("completed"), []).append(row)
+    return days
+
+
+def renewal_missing(view):
+    return not view.complete("assessments") or any(
+        row.get("kind") != "statutory" and not row.get("completed") and not row.is_to_come("completed")
+        and not row.get("started") for row in view.rows("assessments"))
+
+
+def bd_4h_updated(view):
+    walk = Walk(view)
+    clock = completion(view, walk.episode)
+    if not (view.date("carried_completed") and walk.episode.since is None):
+        others = [day for day in renewals(view, datetime.date.min) if walk.episode.holds(day)]
+        clock = ("on", min(others)) if others else clock  # or an update whose assessment is not on record
+    if clock[0] != "on":
+        return [finding(NOT_APPLICABLE if clock[0] == "not yet" else UNKNOWN)]
+    if walk.episode.state == "closed some day":
+        return [finding(UNKNOWN)]
+    anchor, found = clock[1], []
+    excused = [row for row in view.rows("assessments") if row.get("completed") == anchor]
+    for day, rows in sorted(renewals(view, anchor).items()):
+        if day > walk.last:
+            break
+        found.append(renewal_due(view, walk, anchor, excused, day, rows[0]))
+        anchor, excused = day, rows
+    found.append(renewal_due(view, walk, anchor, excused, None, None))
+    return found
+
+
+def renewal_due(view, walk, anchor, excused, day, row):
+    due = add_months(anchor, 12)
+    late = (day or walk.last) > due
+    span = walk.suspension.after(anchor)
+    if not day and span and span[0] <= min(due, walk.last) and (span[1] is None or span[1] >= walk.last):
+        return finding(NOT_APPLICABLE)
+    if late and any(one.get("no_update_reason") for one in excused):
+        return finding(MET, row, due, day)
+    doubt = renewal_missing(view) or (not day and walk.episode.state == "unknown")
+    answer = judged(anchor, due, day, walk.last, doubt, row)
+    return walk.unless_closed(answer)
+
+
+def bd_4c_in_time(view):
+    walk = Walk(view)
+    found = []
+    for row in view.rows("actions"):
+        plan = next((one for one in view.rows("plans") if row.get("plan") and one.get("id") == row.get("plan")), None)
+        agreed = row.get("agreed_on") or (plan.get("dated") if plan else None)
+        if row.is_to_come("agreed_on") or (agreed and not walk.episode.holds(agreed)):
+            continue
+        found.append(action_in_time(view, walk, row))
+    return found or [finding(NOT_APPLICABLE if view.complete("actions") else UNKNOWN)]
+
+
+def action_in_time(view, walk, row):
+    due, done = row.get("by_when"), row.get("completed_on")
+    if not due:
+        return finding(UNKNOWN)
+    if done:
+        return finding(MET if done <= due else NOT_MET, row, due, done, None, (due - done).days)
+    if walk.episode.state == "closed some day":
+        return finding(UNKNOWN)
+    if walk.episode.closed and walk.episode.closed <= due:
+        return finding(NOT_APPLICABLE)
+    if any(start <= due and (end is None or end > due) for start, end, _ in walk.suspension.spans):
+        return finding(NOT_APPLICABLE)
+    end = walk.last
+    if end > due and walk.episode.state == "unknown":
+        return finding(UNKNOWN)
+    return finding(NOT_MET if end > due else DUE, row, due, None, None, (due - end).days)
+
+
+# BD 1a
+
+def written_by(view, giver, day):
+    """(verdict, row) of one giver's part: a live consent to assess on a day, in writing."""
+    doubts = {row.get("decision") for row in doubtful_for(view, giver) if covers(row, "assess")
+              and not (row.get("decided") and row.get("decided") > day)
+              and not (row.get("decision") == "given" and row.get("written") is False)}
+    doubts -= {"not-obtainable", "not-approached"}
+    state, row = standing(view, giver, "assess", day, False)
+    if state == "agreed" and not doubts & {"refused", "withdrawn", None}:
+        same = [one for one in view.rows("consents") if one.get("giver") == giver and covers(one, "assess")
+                and one.get("decided") == row.get("decided") and one.get("decision") == "given"
+                and not (one.get("expires") and one.get("expires") < day)]
+        row = ([one for one in same if one.get("written")][-1:] or [one for one in same if one.get("written") is None]
+               or same)[0]
+        verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("written")]
+        return (UNKNOWN if doubts and verdict == NOT_MET else verdict), row
+    if doubts & {"given", None} or state in ("agreed", "unknown", "both ways"):
+        return UNKNOWN, None
+    return (NOT_MET if view.complete("consents") else UNKNOWN), None
+
+
+def bd_1a_consent(view):
+    episode = Episode(view)
+    down = StepDown(view, episode)
+    start = current_start(view, episode)
+    if down.not_held and start[0] != "on":
+        return [finding(UNKNOWN)]
+    if down.row:
+        said = down.row.get("consent")
+        if said:
+            return [finding(MET, down.row)]
+        if start[0] == "on":
+            own = written_live(view, start[1])
+            if own["verdict"] == MET:
+                return [own]
+        return [finding(UNKNOWN if said is None else NOT_MET, down.row)]
+    if start[0] != "on":
+        return [finding(UNKNOWN if start[0] == "unknown" else NOT_APPLICABLE)]
+    own = written_live(view, start[1])
+    return [finding(UNKNOWN) if own["verdict"] == NOT_MET and down.not_held else own]
+
+
+def written_live(view, day):
+    parts = [written_by(view, giver, day) for giver in ("child", "family")]
+    met = [row for verdict, row in parts if verdict == MET]
+    if met:
+        row = met[0]  # of both the child's is shown (the library's choice)
+        return finding(MET, row, day, row.get("decided"), None, (day - row.get("decided")).days)
+    if any(verdict == UNKNOWN for verdict, _ in parts):
+        return finding(UNKNOWN)
+    row = next((row for _, row in parts if row), None)
+    later = [one for one in view.rows("consents") if one.get("decision") == "given" and covers(one, "assess")
+             and one.get("decided") and one.get("decided") > day and one.get("written") is not False]
+    if row or not later:
+        return finding(NOT_MET, row, day)
+    row = min(later, key=lambda one: one.get("decided"))
+    return finding(NOT_MET, row, day, row.get("decided"), None, (day - row.get("decided")).days)
+
+
+# IW.2 Sharing
+
+def can_share(row):
+    return row.get("purpose") in (None, "all", "share")
+
+
+def overlap(consent, share, refusing_it):
+    """Whether a decision covers an act of sharing: True, False, or None where the act is not fully recorded."""
+    answers = []
+    scope, what = consent.get("scope"), share.get("scope")
+    if scope in (None, "all") or scope == what:
+        answers.append(True)
+    elif what == "all":
+        answers.append(refusing_it)
+    else:
+        answers.append(None if what is None else False)
+    recipient, whom = consent.get("recipient"), share.get("recipient")
+    if recipient is None or recipient == whom:
+        answers.append(True)
+    else:
+        answers.append(None if whom is None else False)
+    return False if False in answers else (None if None in answers else True)
+
+
+def share_barred(view, share, day):
+    """Whether somebody's refusal stands against an act: True, False, or None for unknown."""
+    rows = [row for row in view.rows("consents") if can_share(row) and not row.is_to_come("decided")
+            and not (row.get("decided") and row.get("decided") > day)]
+    bars = [bar_of(row, rows, share) for row in rows if row.get("decision") in ("refused", "withdrawn", None)
+            and not (row.get("decided") == day and row.get("decision"))]
+    return True if True in bars else (None if None in bars else False)
+
+
+def bar_of(row, rows, share):
+    """Whether one refusal stands: until its giver, who may not be recorded, consents again."""
+    sure = overlap(row, share, True)
+    if sure is False:
+        return False
+    on, giver = row.get("decided"), row.get("giver")
+    again = [one for one in rows if one is not row and one.get("decision") in ("given", None)
+             and not (on and one.get("decided") and one.get("decided") < on)
+             and not (giver and one.get("giver") and giver != one.get("giver")) and overlap(one, share, False) is not False]
+    if giver and on and any(one.get("decision") == "given" and one.get("giver") == giver and one.get("decided")
+                            and one.get("decided") > on and overlap(one, share, False) for one in again):
+        return False
+    return True if sure and on and row.get("decision") and not again else None
+
+
+def share_covered(view, share, day, down):
+    answer = False
+    for row in view.rows("consents"):
+        if row.get("decision") not in ("given", None) or not can_share(row) or row.is_to_come("decided"):
+            continue
+        if row.get("decided") and row.get("decided") > day:
+            continue
+        if row.get("expires") and row.get("expires") < day:
+            continue
+        sure = overlap(row, share, False)
+        if sure is False:
+            continue
+        if sure and row.get("decided") and row.get("decision"):
+            return True
+        answer = None
+    if down.row is not None:
+        if not down.day or down.day <= day:
+            said = down.row.get("consent")
+            if said and down.day:
+                return True
+            if said is not False:
+                answer = None
+    return answer
+
+
+def em_iw2_sharing(view):
+    found, episode = [], Episode(view)
+    for row in view.rows("shares"):
+        day = row.get("shared_on")
+        if not row.is_to_come("shared_on") and not (day and not episode.holds(day)):
+            found.append(judge_share(view, row))
+    return found or [finding(NOT_APPLICABLE if view.complete("shares") else UNKNOWN)]
+
+
+def judge_share(view, row):
+    day = row.get("shared_on")
+    if row.get("lawful_basis"):
+        return finding(MET, row, None, day)
+    if not day:
+        return finding(UNKNOWN)
+    down = StepDown(view, Episode(view))
+    covered = share_covered(view, row, day, down)
+    barred_by = share_barred(view, row, day)
+    if covered is False or barred_by:
+        return finding(NOT_MET if view.complete("consents") else UNKNOWN, row, None, day)
+    if covered is None or barred_by is None:
+        return finding(UNKNOWN)
+    return finding(MET, row, None, day)
+
+
+# E.f Moved in
+
+def em_moved_consent(view):
+    episode = Episode(view)
+    moves = [row for row in view.rows("transfers") if row.get("kind") == "move-in" and not row.is_to_come("referred_on")]
+    origin = view.case.get("origin")
+    if not moves and origin != "moved-in":
+        sure = view.complete("transfers") or origin is not None
+        return [finding(NOT_APPLICABLE if sure else UNKNOWN)]
+    authority = view.case.get("authority")
+    rows = [row for row in view.rows("consents") if can_share(row) and row.get("decision") in ("given", None)
+            and not row.is_to_come("decided")]
+    named = [row for row in rows if row.get("decision") and authority and row.get("recipient") == authority]
+    if named:
+        return [finding(MET, None, None, named[0].get("decided"))]
+    if not view.complete("consents") or not authority or any(
+            row.get("recipient") in (None, authority) for row in rows):
+        return [finding(UNKNOWN)]
+    return [finding(NOT_MET)]
+
+
+# Sefton
+
+def sf_limit(field, days):
+    def rule(view):
+        episode = Episode(view)
+        start = current_start(view, episode)
+        if start[0] != "on":
+            is_unknown = start[0] == "unknown" and not elsewhere(view, episode)
+            return [finding(UNKNOWN if is_unknown else NOT_APPLICABLE)]
+        day, row = start[1], start[2]
+        due = add_working_days(day, days, view.division)
+        done, completed = row.get(field), row.get("completed")
+        if field == "steps_done_on" and not done and completed and completed <= due:
+            done = completed
+        if done:
+            return [judged(day, due, done, None, False, row, view.division)]
+        if episode.state == "closed some day":
+            return [finding(UNKNOWN)]
+        if episode.closed and episode.closed <= due:
+            return [finding(NOT_APPLICABLE)]
+        span = Suspension(view, episode, StepDown(view, episode)).after(day)
+        if span and span[0] <= due and not (field == "steps_done_on" and completed):
+            return [finding(NOT_APPLICABLE)]
+        if field == "steps_done_on" and completed and field not in row.later:
+            return [finding(UNKNOWN)]
+        return [judged(day, due, None, episode.last_day, episode.state == "unknown", row, view.division)]
+    return rule
+
+
+
+
+def sf_reassessed(view):
+    walk = Walk(view)
+    first = start_of_work(view, walk)
+    if isinstance(first, dict):
+        return [first]
+    if walk.episode.state == "closed some day":
+        return [finding(UNKNOWN)]
+    clock = completion(view, walk.episode)
+    days = renewals(view, first)
+    if clock[0] == "on" and not (walk.episode.since is None and view.date("carried_first_taf")):
+        days.pop(clock[1], None)  # the initial one, completed after the work had started, is no reassessment
+    missing = renewal_missing(view)
+    found, anchor = [], first
+    while True:
+        due = add_months(anchor, 12)
+        later = [day for day in sorted(days) if anchor < day <= walk.last]
+        span = walk.suspension.after(anchor)
+        if span and span[0] <= (later[0] if later else walk.last):
+            taken, returned, _ = span
+            is_back = returned is not None and returned <= walk.last
+            if due < taken:
+                found.append(walk.settle(first, anchor, judged(anchor, due, None, taken, missing)))
+            else:
+                found.append(finding(NOT_APPLICABLE))
+            if not is_back:
+                return found
+            anchor = returned
+        elif later:
+            found.append(walk.settle(first, anchor, judged(anchor, due, later[0], None, missing, days[later[0]][0])))
+            anchor = later[0]
+        else:
+            doubt = missing or walk.episode.state == "unknown"
+            found.append(walk.settle(first, anchor, walk.unless_closed(judged(anchor, due, None, walk.last, doubt))))
+            return found
+
+
+def start_of_work(view, walk):
+    episode, tafs, down = walk.episode, walk.tafs, walk.down
+    if episode.since is None:
+        if view.date("carried_first_taf"):
+            return view.date("carried_first_taf")
+        if view.case.get("origin") == "moved-in" or down.not_held:
+            return finding(UNKNOWN)
+    if down.maybe:
+        return finding(UNKNOWN)
+    if down.began and down.support is not False:
+        return down.day if down.support and down.day else finding(UNKNOWN)
+    if tafs.first and not any(start <= tafs.first[0] for start, _ in tafs.unsure) and tafs.first[0] <= walk.last:
+        return tafs.first[0]
+    if tafs.unsure or not tafs.complete:
+        return finding(UNKNOWN)
+    plans = [row for row in view.rows("plans") if not row.is_to_come("dated")]
+    days = [row.get("dated") for row in plans if row.get("dated") and episode.holds(row.get("dated"))]
+    if any(not row.get("dated") for row in plans):
+        return finding(UNKNOWN)
+    if not days:
+        return finding(NOT_APPLICABLE if view.complete("plans") else UNKNOWN)
+    walk.starts_with_plan = True
+    return min(days)
+
+
 # What stands before every rule
 
 def declined(view):
@@ -1189,11 +1677,27 @@ PROFILES = {
         "EM-D3-accessible": kept_if_begun(decide_accessible),
         "EM-D3-archived": kept_if_begun(decide_archived),
         "EM-D3-disposal": kept_if_begun(decide_disposal),
+        "EM-A4-searched": in_caf(em_a4_searched()),
+        "EM-A4-logged": in_caf(em_a4_logged),
+        "EM-IW2-sharing": in_caf(em_iw2_sharing),
+        "EM-moved-consent": in_caf(em_moved_consent),
     },
     "blackburn-with-darwen-2021": {
         "BD-4a-gap": several(bd_4a_gap),
         "BD-4a-rearranged": several(bd_4a_rearranged),
         "BD-4c-current": several(bd_4c_current),
+        "BD-1a-consent": in_caf(bd_1a_consent),
+        "BD-4c-in-time": several(bd_4c_in_time),
+        "BD-4h-updated": several(bd_4h_updated),
+    },
+    "nottingham-qa": {
+        "BD-4c-in-time": several(bd_4c_in_time),
+    },
+    "sefton": {
+        "EM-A4-searched": in_caf(em_a4_searched(2)),
+        "SF-steps": in_caf(sf_limit("steps_done_on", 10)),
+        "SF-shared": in_caf(sf_limit("shared_on", 15)),
+        "SF-reassessed": in_caf(sf_reassessed),
     },
 }
 
@@ -1206,9 +1710,16 @@ def use_other_profile():
     PROFILES["other"] = {name: rules[name] for name in ("EM-A3-agreement", "EM-B2-notified", "EM-C1", "EM-D1")}
 
 
+def key(profile, rule):
+    """A rule's name, and its profile where that is not the first that has it: its numbers may differ."""
+    first = next((name for name, rules in PROFILES.items() if rule in rules), profile)
+    return rule if profile == first else f"{rule} ({profile})"
+
+
 def check(case, as_of, profiles=None):
     """{rule: [finding]} of a case as of a day; {} where there was no case yet."""
     view = View(case, as_of)
     if not view.exists():
         return {}
-    return {name: rule(view) for rules in (profiles or PROFILES).values() for name, rule in rules.items()}
+    return {key(profile, name): rule(view) for profile, rules in (profiles or PROFILES).items()
+            for name, rule in rules.items()}
