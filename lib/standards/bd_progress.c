@@ -252,9 +252,9 @@ static void hold(const caf_run *run, rolling *of, int64_t plan, int64_t action, 
 static void fill_block(const caf_run *run, rolling *of, int32_t from)
 {
     caf_each each;
+    memset(of->held, 0, (size_t)caf_rows_read(run->whose, CAF_ACTIONS) * sizeof of->held[0]); /* hidden ones too */
     caf_begin_rows(&each, run, CAF_ACTIONS);
     while (caf_next_row(&each)) {
-        of->held[each.i] = 0;
         hold(run, of, each.row->action.plan, each.i, from);
     }
     caf_begin_rows(&each, run, CAF_PLAN_ACTIONS);
