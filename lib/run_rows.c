@@ -119,7 +119,9 @@ static caf_unsure unsure_statutory(const caf_run *run)
 int caf_conclude_without_assessment(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    if (caf_assessment_read(run) >= 0 && CAF_INITIAL_IS_SURE(facts)) {
+    int is_own = facts->completed.row >= 0 || facts->started.row >= 0;
+    int is_sure = CAF_INITIAL_IS_SURE(facts) && (is_own || unsure_statutory(run).row < 0);
+    if (caf_assessment_read(run) >= 0 && is_sure) {
         return 0;
     }
     if (facts->assessed.row >= 0) {

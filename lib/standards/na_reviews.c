@@ -213,7 +213,7 @@ static void na_5_kept(const caf_run *run)
     while (caf_next_row(&each)) {
         const caf_review_row *review = &each.row->review;
         caf_unsure unsure = { each.i, caf_doubt_in(run, CAF_REVIEWS, each.i, CAF_BIT(REVIEW_HELD_ON) | CAF_BIT(REVIEW_NEXT_ON)) };
-        if (!caf_is_review_held(run, each.i, review)) {
+        if (!caf_is_review_held(run, each.i, review) && unsure.doubt == 0) {
             continue;
         }
         n++;
