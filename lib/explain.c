@@ -109,13 +109,17 @@ static void say_no_row(caf_text *text, const caf_step *step)
     const char *row = caf_table_row_name(step->table);
     const caf_field *field = caf_field_at(step->table, step->field);
     int is_one_of = field != NULL;
-    caf_text_add(text, is_one_of ? "By then the record, which is complete, has no " : "The record is complete and has no such ");
+    caf_text_add(text, is_one_of ? "The record, which is complete, has no " : "The record is complete and has no such ");
     caf_text_add(text, row != NULL ? row : "row");
     if (is_one_of && field->type == CAF_TYPE_CHOICE && step->code > 0 && step->code <= field->n_choices) {
         caf_text_add(text, ", ");
         caf_text_add(text, field->label);
         caf_text_add(text, ": ");
         caf_text_add(text, field->choices[step->code - 1]);
+    }
+    if (step->from != 0) {
+        caf_text_add(text, " in the episode that began on ");
+        caf_text_add_date(text, step->from);
     }
     caf_text_add(text, ".");
 }
@@ -144,7 +148,7 @@ static void say(caf_text *text, const caf_step *step)
         say_limit(text, step);
         break;
     case CAF_STEP_AS_OF:
-        caf_text_add(text, "Looked at on ");
+        caf_text_add(text, step->code == 0 ? "Looked at on " : "Counted up to ");
         caf_text_add_date(text, step->date);
         caf_text_add(text, ".");
         break;

@@ -159,7 +159,7 @@ void caf_conclude_unsure(const caf_run *run, int32_t table, caf_unsure unsure, i
 void caf_put_step_no_row(const caf_run *run, int32_t table)
 {
     if (run->sink->step != NULL) {
-        caf_step noted = { CAF_STEP_NO_ROW, table, 0, -1, 0, 0, 0, 0, 0 };
+        caf_step noted = { CAF_STEP_NO_ROW, table, 0, -1, 0, 0, 0, 0, run->facts->episode };
         run->sink->step(run->sink, &noted);
     }
 }
@@ -167,7 +167,7 @@ void caf_put_step_no_row(const caf_run *run, int32_t table)
 void caf_put_step_none_of(const caf_run *run, int32_t table, int32_t field, int32_t value)
 {
     if (run->sink->step != NULL) {
-        caf_step noted = { CAF_STEP_NO_ROW, table, 0, field, 0, 0, 0, value, 0 };
+        caf_step noted = { CAF_STEP_NO_ROW, table, 0, field, 0, 0, 0, value, run->facts->episode };
         run->sink->step(run->sink, &noted);
     }
 }
@@ -206,6 +206,18 @@ void caf_put_step_as_of(const caf_run *run)
     step(run, CAF_STEP_AS_OF, -1, 0, -1, run->facts->as_of, 0);
 }
 
+void caf_put_step_until(const caf_run *run, caf_date until)
+{
+    caf_step noted = { CAF_STEP_AS_OF, -1, 0, -1, until, 0, 0, 0, 0 };
+    const caf_facts *facts = run->facts;
+    if (facts != NULL && until == facts->closed.on && until != facts->as_of) {
+        caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, until);
+        return;
+    }
+    noted.code = facts != NULL && until != facts->as_of; /* not the day that was looked at, but an end before it */
+    run->sink->step(run->sink, &noted);
+}
+
 void caf_put_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date)
 {
     if (run->sink->step != NULL) {
@@ -224,6 +236,10 @@ void caf_put_step_item(const caf_run *run, int32_t item_set, int32_t item)
 
 void caf_put_step_count(const caf_run *run, int32_t table, int32_t field, int64_t amount)
 {
+    if (run->facts->coverage[table] == CAF_ABSENT) {
+        caf_put_step_not_held(run, table); /* a count of what is not held says nothing */
+        return;
+    }
     if (run->sink->step != NULL) {
         caf_step counted = { CAF_STEP_COUNT, table, 0, field, 0, 0, 0, 0, 0 };
         counted.amount = amount > INT32_MAX ? INT32_MAX : (int32_t)amount;

@@ -261,6 +261,7 @@ void caf_put_step_none_of(const caf_run *run, int32_t table, int32_t field, int3
 void caf_put_step_age(const caf_run *run, int32_t years, caf_date on);
 void caf_put_step_not_held(const caf_run *run, int32_t table);
 void caf_put_step_as_of(const caf_run *run);
+void caf_put_step_until(const caf_run *run, caf_date until);
 void caf_put_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date);
 
 static inline void caf_step_item(const caf_run *run, int32_t item_set, int32_t item)
@@ -344,6 +345,14 @@ static inline void caf_step_as_of(const caf_run *run)
 {
     if (run->sink->step != NULL) {
         caf_put_step_as_of(run);
+    }
+}
+
+/* The day up to which was counted: the closure, another end before the as-of date, or that date itself. */
+static inline void caf_step_until(const caf_run *run, caf_date until)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_until(run, until);
     }
 }
 

@@ -127,7 +127,7 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
     caf_note_limit(run, anchor, due, limit);
     caf_mark_provisional(run, finding, due > end ? due : end, limit);
     if (done == 0) {
-        note(run, CAF_STEP_AS_OF, until, 0, 0, 0);
+        caf_step_until(run, until);
     }
     if (finding->slack != CAF_DAYS_NONE) {
         note_slack(run, finding->slack, limit);

@@ -303,7 +303,8 @@ static const bad_input bads[] = {
     { "\"\"", CAF_E_LAYOUT, 1, "", NULL },
     { "Child Unique ID,Date of Birth\nK,01/01/2000\n", CAF_E_LAYOUT, 1, "", "headings" },
     { "Assessment start date,Assessment completion date\n", CAF_E_LAYOUT, 1, "", "headings" },
-    { "Child Unique ID,Assessment start date,Phone\n", CAF_E_FIELD, 1, "column 3", "\"Phone\"" },
+    { "Child Unique ID,Assessment start date,Phone\n", CAF_E_FIELD, 1, "column 3", "of this name" }, /* it may be a child's */
+    { "Child Unique ID,Assessment start date,telephone\n", CAF_E_FIELD, 1, "column 3", "\"telephone\"" },
     { "Child Unique ID,Assessment start date,Dates of Birth\n", CAF_E_FIELD, 1, "column 3",
       "perhaps \"Date of Birth\"" },
     { "Child Unique ID,Assessment start date,\xC3\xA9\n", CAF_E_FIELD, 1, "column 3", "of this name" },

@@ -20,10 +20,10 @@ enum caf_step_kind {
     CAF_STEP_FACT = 1,     /**< `field` of a row holds `date` (or, with no date, code) */
     CAF_STEP_LIMIT = 2,    /**< `amount` `unit` from `from` is `date`, in `code`, a caf_division where days are working days */
     CAF_STEP_HOLIDAY = 3,  /**< `date` was skipped: `code`, a caf_holiday */
-    CAF_STEP_AS_OF = 4,    /**< looked at on `date` */
+    CAF_STEP_AS_OF = 4,    /**< looked at on `date`; `code` 1: counted up to it, because something ended then */
     CAF_STEP_LATE = 5,     /**< `amount` `unit` late; 0: on the last day */
     CAF_STEP_EARLY = 6,    /**< `amount` `unit` before the last day */
-    CAF_STEP_NO_ROW = 7,   /**< the table is complete, and has no such row (with a field: none in which it is `code`) */
+    CAF_STEP_NO_ROW = 7,   /**< the table is complete, and has no such row (with a field: none in which it is `code`); `from`: of the episode since then */
     CAF_STEP_MISSING = 8,  /**< `field` of a row is not recorded */
     CAF_STEP_NOT_HELD = 9, /**< the source does not hold the table (amount 0), or not all of it (1), or not the field (2) */
     CAF_STEP_REASON = 10,  /**< `code`, an enum caf_reason */

@@ -77,7 +77,7 @@ enum caf_reason {
     CAF_REASON_CLOSED = 7,           /**< closed on or before the due date */
     CAF_REASON_OPEN = 8,             /**< the case is not closed */
     CAF_REASON_REOPENED = 9,         /**< the case was opened again */
-    CAF_REASON_SUSPENDED = 10,       /**< a statutory body holds the case */
+    CAF_REASON_SUSPENDED = 10,       /**< a statutory body held the case by then */
     CAF_REASON_UNBORN = 11,          /**< not born yet */
     CAF_REASON_EARLY = 12,           /**< held on or before the day the clock starts */
     CAF_REASON_ACCEPTABLE = 13,      /**< longer than usual, still acceptable */

@@ -153,11 +153,29 @@ void caf_io_offer(caf_io_nearest *search, const char *known)
     }
 }
 
+/* What stands where a name should may be a child's: it is shown where it is made like a field's. */
+static bool is_like_a_field(const char *name, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        bool fits = (name[i] >= 'a' && name[i] <= 'z') || (name[i] >= '0' && name[i] <= '9') || name[i] == '_';
+        if (!fits) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_shown(const caf_io_nearest *search)
+{
+    return caf_io_showable(search->name, search->length) &&
+           (search->best != NULL || is_like_a_field(search->name, search->length));
+}
+
 caf_status caf_io_fail_unknown(caf_io_error *error, int64_t line, const char *place, const char *kind,
                                const char *where, const caf_io_nearest *search)
 {
-    bool shown = caf_io_showable(search->name, search->length);
     const char *best = search->best;
+    bool shown = is_shown(search);
     return caf_io_fail(error, CAF_E_FIELD, line, place, "there is no %s %s%.*s%s %s%s%s%s", kind,
                        shown ? "\"" : "of this name", shown ? (int)search->length : 0, search->name,
                        shown ? "\"" : "", where, best != NULL ? "; perhaps \"" : "", best != NULL ? best : "",

@@ -317,6 +317,9 @@ static void judge_raised(const caf_run *run, const caf_each *each, caf_finding *
         int64_t blank = quality->raised_on != 0 ? CAF_BIT(QUALITY_DONE_ON) : CAF_BIT(QUALITY_RAISED_ON) | CAF_BIT(QUALITY_RAISED);
         caf_note_unsure(run, finding, CAF_QUALITY, unsure, blank);
     }
+    if (unsure.doubt == 0 && finding->verdict == CAF_UNKNOWN && quality->raised_on == 0 && quality->raised != CAF_YES) {
+        finding->verdict = CAF_JUDGEMENT; /* found, and for all that is recorded nobody was told: somebody must look */
+    }
 }
 
 static void bd_t2_unsafe(const caf_run *run)
@@ -383,10 +386,11 @@ const caf_rule_entry caf_bd_t2_independent = {
 };
 
 const caf_rule_entry caf_bd_t2_unsafe = {
-    .rule = RULE(CAF_BD_T2_UNSAFE, "BD-T2-unsafe", BD, "Tier 2", "Unsafe practice raised at once", CAF_SAFEGUARDING, 0, UNTIMED,
+    .rule = RULE(CAF_BD_T2_UNSAFE, "BD-T2-unsafe", BD, "Tier 2", "Unsafe practice raised at once", CAF_SAFEGUARDING, 0,
+         JUDGED,
          "Unsafe practice, current or past, or an immediate concern that an audit or another check found was raised on the "
-         "day it was found; without that day, it is marked as raised at once. Whatever the episode, and although the case "
-         "is closed."),
+         "day it was found; without that day, it is marked as raised at once. Where neither is recorded, a person must look. "
+         "Whatever the episode, and although the case is closed."),
     .run = bd_t2_unsafe,
     .unless = CAF_UNLESS_DISPOSED,
     .reads = { { CAF_QUALITY, CAF_ALL_FIELDS } },

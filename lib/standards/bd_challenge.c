@@ -111,7 +111,8 @@ typedef struct pair {
     caf_date next;        /* the day of the TAF after; 0: there is none */
     int32_t stalled;      /* the first action without progress, or -1 */
     int32_t open;         /* the first action of which it cannot be told, or -1 */
-    shade was;            /* of the stalled action, at the one */
+    int32_t shown;        /* the first action with a colour that is done with, new or made progress, or -1 */
+    shade was;            /* of the stalled action, or else the open or else the shown one, at the one */
     shade is;             /* and at the other */
 } pair;
 
@@ -130,6 +131,16 @@ static int is_told(const shade *was, const shade *is)
 /* What of an action the answer turns on. */
 #define OF_ACTION (CAF_BIT(ACTION_COMPLETED_ON) | CAF_BIT(ACTION_AGREED_ON) | CAF_BIT(ACTION_PLAN))
 
+/* Keeps an action of which nothing is asked, to show what the answer rests on. */
+static void keep_shown(pair *found, int32_t i, const shade *was, const shade *is)
+{
+    if (found->shown < 0 && (was->colour != 0 || is->colour != 0)) {
+        found->shown = i;
+        found->was = found->open < 0 ? *was : found->was;
+        found->is = found->open < 0 ? *is : found->is;
+    }
+}
+
 static void look_at_actions(const caf_run *run, const history *of, const shade *before, const shade *now, pair *found)
 {
     caf_each each;
@@ -142,14 +153,19 @@ static void look_at_actions(const caf_run *run, const history *of, const shade *
         const shade *is = &now[each.i];
         int is_unsure = of->unsure[each.i] >= 0 || caf_doubt_in(run, CAF_ACTIONS, each.i, OF_ACTION) != 0;
         if (!is_unsure && (is_done || (from > found->before->on && was->colour == 0))) {
-            continue; /* done with, or new at the later one */
+            keep_shown(found, each.i, was, is); /* done with, or new at the later one */
+            continue;
         }
         if (!is_unsure && is_stalled(was, is)) {
             found->stalled = each.i;
             found->was = *was;
             found->is = *is;
-        } else if (found->open < 0 && (is_unsure || !is_told(was, is))) {
+        } else if (!is_unsure && is_told(was, is)) {
+            keep_shown(found, each.i, was, is);
+        } else if (found->open < 0) {
             found->open = each.i;
+            found->was = *was;
+            found->is = *is;
         }
     }
 }
@@ -239,6 +255,36 @@ static void judge_challenge(const caf_run *run, const pair *found, caf_finding *
     }
 }
 
+/* The colour of an action at one TAF; of two on one day, only the day. */
+static void note_shade(const caf_run *run, const shade *its)
+{
+    if (its->colour == BOTH_WAYS) {
+        caf_step_date(run, CAF_RATINGS, its->row, RATING_RATED_ON, rated_on(run, its->row));
+    } else if (its->colour != 0) {
+        caf_note_rating(run, its->row, rated_on(run, its->row), its->colour);
+    }
+}
+
+/* Which action it is, and its colours at the two TAFs. */
+static void note_colours(const caf_run *run, const pair *found, int32_t i)
+{
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_ACTIONS, i, &room);
+    if (row == NULL) {
+        return;
+    }
+    if (caf_action_day(run, i, &row->action) != 0) {
+        caf_step_action_day(run, i, &row->action);
+    } else {
+        caf_step_missing(run, CAF_ACTIONS, i, CAF_BIT(ACTION_AGREED_ON));
+    }
+    if (row->action.completed_on != 0 && row->action.completed_on <= found->now->on) {
+        caf_step_date(run, CAF_ACTIONS, i, ACTION_COMPLETED_ON, row->action.completed_on);
+    }
+    note_shade(run, &found->was);
+    note_shade(run, &found->is);
+}
+
 /* No action is known to be without progress, but one may be. */
 static void leave_open(const caf_run *run, const history *of, const pair *found, caf_finding *finding)
 {
@@ -253,6 +299,7 @@ static void leave_open(const caf_run *run, const history *of, const pair *found,
         caf_step_not_held(run, CAF_RATINGS);
     } else {
         finding->reason = CAF_REASON_NOT_RATED;
+        note_colours(run, found, found->open);
     }
 }
 
@@ -271,6 +318,7 @@ static void answer_pair(const caf_run *run, const history *of, const pair *found
     } else {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_PROGRESS_SHOWN;
+        note_colours(run, found, found->shown);
     }
     caf_emit(run, &finding);
 }
@@ -293,7 +341,7 @@ static void bd_4d_challenge(const caf_run *run)
         }
         read_shades(run, &of, k, shades[at]);
         if (before != NULL) {
-            pair found = { before, &tafs->at[k - 1], k < of.n ? tafs->at[k].on : 0, -1, -1, { -1, 0 }, { -1, 0 } };
+            pair found = { before, &tafs->at[k - 1], k < of.n ? tafs->at[k].on : 0, -1, -1, -1, { -1, 0 }, { -1, 0 } };
             look_at_actions(run, &of, shades[1 - at], shades[at], &found);
             answer_pair(run, &of, &found);
             any = 1;

@@ -411,8 +411,9 @@ const caf_rule_entry caf_bd_5a_planned = {
     .rule = RULE(CAF_BD_5A_PLANNED, "BD-5a-planned", BD, "5a", "Every issue planned for or explained", CAF_STANDARD, 0, DECIDED,
          "Each need that the assessment names is answered by an action, or a reason why not is recorded: the same decision "
          "as EM-A2-planned. It is due until a plan is made or an action agreed on or after the day the need was "
-         "identified, and at the latest until the closure."),
-    .run = caf_run_needs_planned,
+         "identified, and at the latest until the closure. A need that names no assessment counts unless it was "
+         "identified only after the assessment and its updates were completed."),
+    .run = caf_run_issues_planned,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CLOSED_ON, MOVED, PLANNED, { CAF_NEEDS, CAF_ALL_FIELDS }, { CAF_ACTIONS, CAF_ALL_FIELDS } },
 };

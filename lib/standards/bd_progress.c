@@ -118,23 +118,26 @@ static void bd_4c_rated(const caf_run *run)
     }
 }
 
-/* Whether an action was in a plan before the latest one: its first plan, or one that holds it. */
-static int is_earlier(const caf_run *run, const caf_action_row *action, int64_t latest)
+/* Whether a plan before the latest one lists an action. */
+static int is_listed_earlier(const caf_run *run, int64_t action, int64_t latest)
 {
     caf_each each;
-    if (action->plan != 0) {
-        return action->plan != latest;
-    }
     caf_begin_rows(&each, run, CAF_PLAN_ACTIONS);
-    while (action->id != 0 && caf_next_row(&each)) {
+    while (action != 0 && caf_next_row(&each)) {
         const caf_plan_action_row *row = &each.row->plan_action;
         caf_row room;
-        if (row->action == action->id && row->plan != latest &&
+        if (row->action == action && row->plan != latest &&
             caf_row_of(run, CAF_PLANS, caf_find(run, CAF_PLANS, row->plan), &room) != NULL) {
             return 1;
         }
     }
     return 0;
+}
+
+/* Whether an action was in a plan before the latest one: its first plan, or one that holds it. */
+static int is_earlier(const caf_run *run, const caf_action_row *action, int64_t latest)
+{
+    return action->plan != 0 ? action->plan != latest : is_listed_earlier(run, action->id, latest);
 }
 
 /* The day of the last plan before the latest one; 0: there is none. */
@@ -162,6 +165,30 @@ static int is_asked(const caf_run *run, const caf_plan_action_row *held, const c
     return !was_done && is_earlier(run, &row->action, latest->id);
 }
 
+/* Whether the latest plan holds an action that the source may have and that is not on record. */
+static int is_beyond(const caf_run *run, const caf_plan_action_row *held, const caf_plan_row *latest)
+{
+    caf_row room;
+    return run->facts->coverage[CAF_ACTIONS] != CAF_COMPLETE && held->plan == latest->id && latest->id != 0 &&
+           held->action != 0 && caf_row_of(run, CAF_ACTIONS, caf_find(run, CAF_ACTIONS, held->action), &room) == NULL;
+}
+
+/* Without its row it is not known whether the action was completed in time; where no plan lists it, nor whether it is new. */
+static void answer_beyond(const caf_run *run, const caf_each *each, const caf_plan_row *latest)
+{
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_PLAN_ACTIONS, each->i);
+    caf_judge_flags(run, &finding, CAF_PLAN_ACTIONS, each->i, each->row, CAF_BIT(PLAN_ACTION_PROGRESS));
+    int is_met = finding.verdict == CAF_MET && is_listed_earlier(run, each->row->plan_action.action, latest->id);
+    if (!is_met) {
+        int is_open = finding.verdict == CAF_UNKNOWN;
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = is_open ? finding.reason : CAF_REASON_MISSING;
+        finding.items = is_open ? finding.items : 0;
+        caf_step_not_held(run, CAF_ACTIONS);
+    }
+    caf_emit(run, &finding);
+}
+
 static void bd_4c_progress(const caf_run *run)
 {
     caf_row room;
@@ -183,6 +210,9 @@ static void bd_4c_progress(const caf_run *run)
             caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_PLAN_ACTIONS, each.i);
             caf_judge_flags(run, &finding, CAF_PLAN_ACTIONS, each.i, each.row, CAF_BIT(PLAN_ACTION_PROGRESS));
             caf_emit(run, &finding);
+            any = 1;
+        } else if (is_beyond(run, &each.row->plan_action, latest)) {
+            answer_beyond(run, &each, latest);
             any = 1;
         }
     }
@@ -386,7 +416,8 @@ const caf_rule_entry caf_bd_4c_rated = {
 const caf_rule_entry caf_bd_4c_progress = {
     .rule = RULE(CAF_BD_4C_PROGRESS, "BD-4c-progress", BD, "4c", "Progress since the last TAF", CAF_STANDARD, 0, UNTIMED,
          "In the latest plan the box for progress since the last TAF is filled in for each action that an earlier plan "
-         "holds already. An action completed by the day of the plan before is done with, and nothing is asked of it."),
+         "holds already. An action completed by the day of the plan before is done with, and nothing is asked of it. Of an "
+         "action that is not on record, where the source may have it, only a box that is filled in is told."),
     .run = bd_4c_progress,
     .unless = SEVERAL_SERVICES,
     .reads = { PLANNED, { CAF_ACTIONS, CAF_ALL_FIELDS }, { CAF_PLAN_ACTIONS, CAF_ALL_FIELDS } },

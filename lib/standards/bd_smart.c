@@ -171,7 +171,7 @@ static void judge_open(const caf_run *run, caf_finding *finding, caf_date by_whe
         caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
         return;
     }
-    caf_step_as_of(run);
+    caf_step_until(run, caf_last_day(facts));
     if (caf_next_suspension(facts, by_when, &from, &until, &row) && from <= by_when) {
         finding->verdict = CAF_NOT_APPLICABLE;
         finding->reason = CAF_REASON_SUSPENDED;

@@ -198,8 +198,7 @@ static void judge_no_plan(const caf_run *run, const planning *plans, caf_finding
     }
 }
 
-/* By which day a need was known: its own, or else when the assessment that found it was completed. 0: not known. */
-static caf_date day_of(const caf_run *run, int64_t i, const caf_need_row *need)
+caf_date caf_need_known(const caf_run *run, int64_t i, const caf_need_row *need)
 {
     caf_row room;
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, caf_find(run, CAF_ASSESSMENTS, need->assessment), &room);
@@ -210,7 +209,7 @@ static caf_date day_of(const caf_run *run, int64_t i, const caf_need_row *need)
 /* No action answers a need, and no reason is recorded. */
 static void judge_unplanned(const caf_run *run, const planning *plans, int64_t i, const caf_need_row *need, caf_finding *finding)
 {
-    caf_date known = day_of(run, i, need);
+    caf_date known = caf_need_known(run, i, need);
     if (plans->untied.row >= 0) {
         finding->verdict = CAF_UNKNOWN;
         caf_note_unsure(run, finding, CAF_ACTIONS, plans->untied, plans->untied_fields);
@@ -281,27 +280,77 @@ static int is_to_be_planned(const caf_run *run, const caf_need_row *need)
     return is_statutory ? i == caf_assessment_read(run) : caf_is_found_since(run, need->assessment, need->identified_on);
 }
 
-void caf_run_needs_planned(const caf_run *run)
+/* Whether something of an assessment may have been found on a day or later, as far as its own days tell. */
+static int is_open_on(const caf_run *run, const caf_each *each, caf_date on)
+{
+    const caf_assessment_row *assessment = &each->row->assessment;
+    caf_date episode = run->facts->episode;
+    int is_statutory = assessment->kind == CAF_STATUTORY_ASSESSMENT && each->i != caf_assessment_read(run);
+    int is_earlier = assessment->completed == 0 && assessment->started != 0 && assessment->started < episode;
+    return !is_statutory && !is_earlier && (assessment->completed == 0 || assessment->completed >= on);
+}
+
+int caf_came_after_assessing(const caf_run *run, int64_t i, const caf_need_row *need)
+{
+    caf_each each;
+    int64_t doubt = caf_doubt_in(run, CAF_NEEDS, i, CAF_BIT(NEED_ASSESSMENT) | CAF_BIT(NEED_IDENTIFIED_ON));
+    if (doubt != 0 || need->assessment != 0 || need->identified_on == 0) {
+        return 0;
+    }
+    caf_begin_rows(&each, run, CAF_ASSESSMENTS);
+    while (caf_next_row(&each)) {
+        if (is_open_on(run, &each, need->identified_on)) {
+            return 0;
+        }
+    }
+    return run->facts->coverage[CAF_ASSESSMENTS] == CAF_COMPLETE; /* else an update may be missing */
+}
+
+/* Where no need was asked about: there is none, or none that the assessment names, or the source cannot say. */
+static void conclude_no_needs(const caf_run *run, int is_left_out)
+{
+    if (run->facts->coverage[CAF_NEEDS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_NEEDS);
+    } else {
+        caf_conclude(run, CAF_NOT_APPLICABLE, is_left_out ? CAF_REASON_NONE_IN_IT : CAF_REASON_NO_NEEDS);
+    }
+}
+
+static void run_planned(const caf_run *run, int is_of_assessment)
 {
     planning plans;
     caf_each each;
     int found = 0;
+    int is_left_out = 0;
     if (caf_conclude_unsure_episode(run) || caf_conclude_without_assessment(run)) {
         return;
     }
     look_at_planning(run, &plans);
     caf_begin_rows(&each, run, CAF_NEEDS);
     while (caf_next_row(&each)) {
-        if (is_to_be_planned(run, &each.row->need)) {
+        if (!is_to_be_planned(run, &each.row->need)) {
+            continue;
+        }
+        if (is_of_assessment && caf_came_after_assessing(run, each.i, &each.row->need)) {
+            is_left_out = 1;
+        } else {
             answer_need(run, &plans, each.i, &each.row->need);
             found = 1;
         }
     }
-    if (!found && run->facts->coverage[CAF_NEEDS] != CAF_COMPLETE) {
-        caf_conclude_not_held(run, CAF_NEEDS);
-    } else if (!found) {
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_NEEDS);
+    if (!found) {
+        conclude_no_needs(run, is_left_out);
     }
+}
+
+void caf_run_needs_planned(const caf_run *run)
+{
+    run_planned(run, 0);
+}
+
+void caf_run_issues_planned(const caf_run *run)
+{
+    run_planned(run, 1);
 }
 
 /* Whether a strength of the episode is on record. */

@@ -275,6 +275,23 @@ static void em_b2_held(const caf_run *run)
     caf_emit(run, &finding);
 }
 
+/* A doubtful row is no better than none, but leaves open what it says. */
+static int64_t meeting_doubt(const caf_run *run, int64_t row)
+{
+    return caf_doubt_of(run->facts, CAF_MEETINGS, row) &
+           (CAF_BIT(MEETING_HELD_ON) | CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_PLANNED_FOR) |
+            CAF_BIT(MEETING_SET_ON) | CAF_BIT(MEETING_NOTIFIED_ON) | CAF_BIT(MEETING_HELD) | CAF_BIT(MEETING_CANCELLED));
+}
+
+/* The day that tells which episode a meeting belongs to, the surest first. 0: none is recorded. */
+static caf_date day_of(const caf_meeting_row *meeting)
+{
+    if (meeting->planned_for != 0 || meeting->held_on != 0) {
+        return meeting->planned_for != 0 ? meeting->planned_for : meeting->held_on;
+    }
+    return meeting->notified_on != 0 ? meeting->notified_on : meeting->set_on;
+}
+
 /*
  * The meeting that B.2's first two parts look at: the first one held, or else
  * the first of those set that were not cancelled, one without a day last. One
@@ -294,7 +311,8 @@ static int64_t first_meeting(const caf_run *run, int with_missed, caf_meeting_ro
         const caf_meeting_row *meeting = &row->meeting;
         int is_live = meeting->kind != CAF_FINAL_STATUTORY && meeting->cancelled_on == 0 && meeting->cancelled != CAF_YES &&
                       (with_missed || meeting->held != CAF_NO);
-        int in_episode = meeting->planned_for == 0 || meeting->planned_for >= facts->episode;
+        caf_date day = day_of(meeting);
+        int in_episode = day == 0 || day >= facts->episode || meeting_doubt(run, i) != 0;
         int is_earlier = best < 0 || (meeting->planned_for != 0 && (best_day == 0 || meeting->planned_for < best_day));
         if (is_live && in_episode && is_earlier) {
             best = i;
@@ -312,14 +330,6 @@ static int64_t first_meeting(const caf_run *run, int with_missed, caf_meeting_ro
 static void answer_not_set(const caf_run *run, caf_date start)
 {
     answer_not_held(run, start, caf_limit_of_rule(run, CAF_EM_B2_HELD, CAF_WITHIN, start));
-}
-
-/* A doubtful row is no better than none, but leaves open what it says. */
-static int64_t meeting_doubt(const caf_run *run, int64_t row)
-{
-    return caf_doubt_of(run->facts, CAF_MEETINGS, row) &
-           (CAF_BIT(MEETING_HELD_ON) | CAF_BIT(MEETING_CANCELLED_ON) | CAF_BIT(MEETING_PLANNED_FOR) |
-            CAF_BIT(MEETING_SET_ON) | CAF_BIT(MEETING_NOTIFIED_ON) | CAF_BIT(MEETING_HELD) | CAF_BIT(MEETING_CANCELLED));
 }
 
 /* Which meeting is the first, or what is said of it, cannot be told. True: answered. */

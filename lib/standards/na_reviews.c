@@ -83,25 +83,37 @@ static const caf_event *next_review(const caf_facts *facts, caf_date after)
     return NULL;
 }
 
-/* No date is set. That is in order where the case closed, or went to a statutory body, before another review. */
-static void judge_unset(const caf_run *run, caf_finding *finding, const caf_review_held *review)
+/* Whether the case closed, or went to a statutory body, after its last review: then no date is asked for. */
+static int is_over_after(const caf_run *run, caf_finding *finding, const caf_review_held *review)
 {
     const caf_facts *facts = run->facts;
     caf_date from;
     caf_date until;
     int32_t row;
-    int is_last = review->on != 0 && next_review(facts, review->on) == NULL;
-    if (is_last && facts->closed.row >= 0) {
-        finding->verdict = CAF_NOT_APPLICABLE;
+    if (facts->closed.row >= 0) {
         finding->reason = CAF_REASON_LAST_REVIEW;
         if (facts->closed.on != 0) {
             caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
         }
-    } else if (is_last && caf_next_suspension(facts, review->on, &from, &until, &row)) {
-        finding->verdict = CAF_NOT_APPLICABLE;
+    } else if (caf_next_suspension(facts, review->on, &from, &until, &row)) {
         finding->reason = CAF_REASON_SUSPENDED;
         caf_step_date(run, CAF_TRANSFERS, row, TRANSFER_ASSUMED_ON, from);
-    } else if (is_last && caf_may_be_closed(facts)) {
+    } else {
+        return 0;
+    }
+    finding->verdict = CAF_NOT_APPLICABLE;
+    return 1;
+}
+
+/* No date is set. That is in order where the case closed, or went to a statutory body, before another review. */
+static void judge_unset(const caf_run *run, caf_finding *finding, const caf_review_held *review)
+{
+    const caf_facts *facts = run->facts;
+    int is_last = review->on != 0 && next_review(facts, review->on) == NULL;
+    if (is_last && is_over_after(run, finding, review)) {
+        return;
+    }
+    if (is_last && caf_may_be_closed(facts)) {
         finding->verdict = CAF_UNKNOWN;
         finding->reason = CAF_REASON_MISSING;
         caf_step_not_held(run, CAF_CLOSURES);
@@ -114,10 +126,33 @@ static void judge_unset(const caf_run *run, caf_finding *finding, const caf_revi
     }
 }
 
+/* Whether no review was to come after a meeting, whatever it set: it is sure that it was the last. */
+static int is_surely_last(const caf_run *run, const caf_review_held *review)
+{
+    const caf_facts *facts = run->facts;
+    if (review->on == 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE || next_review(facts, review->on) != NULL) {
+        return 0;
+    }
+    int is_at_closure = facts->closed.on != 0 && review->on >= facts->closed.on;
+    return is_at_closure || caf_review_doubt_from(facts, review->on) == CAF_NO_DOUBT;
+}
+
+/* No form says which date a meeting set, and after the last one before the case closed none was asked for. */
+static void answer_unformed(const caf_run *run, const caf_review_held *review)
+{
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_MEETINGS, review->i);
+    if (is_surely_last(run, review) && is_over_after(run, &finding, review)) {
+        caf_step_date(run, CAF_MEETINGS, review->i, MEETING_HELD_ON, review->on);
+        caf_emit(run, &finding);
+    } else {
+        answer_no_form(run, review);
+    }
+}
+
 static void answer_date_set(const caf_run *run, const caf_review_held *review)
 {
     if (review->form == NULL) {
-        answer_no_form(run, review);
+        answer_unformed(run, review);
         return;
     }
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_REVIEWS, review->i);
@@ -313,7 +348,7 @@ const caf_rule_entry caf_na_5_dates_set = {
          "Each review held sets the date of the next, unless it is the last before the case closes or passes to a "
          "statutory body. One finding for each review. Where the record has a place for the date a blank is not met: "
          "that is what the audit found. A meeting that reviewed the plan and has no review form shows no date, and is "
-         "unknown."),
+         "unknown where one was to be set."),
     .run = na_5_dates_set,
     .unless = WHILE_IN_CAF,
     .reads = { REVIEWED, MET_ON, CLOSED_ON, MOVED },

@@ -4,7 +4,9 @@
  * from the assessment to the plan; escalation and de-escalation followed.
  */
 #include "entry.h"
+#include "needs.h"
 #include "nottingham.h"
+#include "taf_plan.h"
 
 /* Whose voice, and the flag for it in each table. */
 typedef struct voice {
@@ -267,7 +269,9 @@ typedef struct thread {
     int64_t open_action;  /* one of which it is not recorded; -1: none */
     int64_t unnamed;      /* one that answers some need, not said which; -1: none */
     int64_t open_need;    /* a need of which it is not sure whether it counts; -1: none */
+    int64_t late_need;    /* without an action so far one that is known only since the last plan; -1: none */
     int32_t n_actions;
+    caf_plans plans;
 } thread;
 
 static int is_own_action(const caf_run *run, const caf_each *each)
@@ -287,9 +291,8 @@ static int has_action(const caf_run *run, int64_t need)
     return 0;
 }
 
-static thread follow(const caf_run *run)
+static void follow_actions(const caf_run *run, thread *found)
 {
-    thread found = { -1, -1, -1, -1, -1, 0 };
     caf_each each;
     caf_begin_rows(&each, run, CAF_ACTIONS);
     while (caf_next_row(&each)) {
@@ -297,41 +300,83 @@ static thread follow(const caf_run *run)
         if (!is_own_action(run, &each)) {
             continue;
         }
-        found.n_actions++;
+        found->n_actions++;
         if (action->need == 0 && action->tied == CAF_NO) {
-            found.lost_action = found.lost_action < 0 ? each.i : found.lost_action;
+            found->lost_action = found->lost_action < 0 ? each.i : found->lost_action;
         } else if (action->need == 0) {
-            int64_t *kept = action->tied == CAF_YES ? &found.unnamed : &found.open_action;
+            int64_t *kept = action->tied == CAF_YES ? &found->unnamed : &found->open_action;
             *kept = *kept < 0 ? each.i : *kept;
         }
     }
+}
+
+/* Whether nothing was agreed so far in a case that is open, as far as is known. */
+static int is_unagreed(const caf_run *run, const thread *found)
+{
+    return found->n_actions == 0 && run->facts->coverage[CAF_ACTIONS] == CAF_COMPLETE && run->facts->closed.row < 0;
+}
+
+static void follow_needs(const caf_run *run, thread *found)
+{
+    caf_each each;
     caf_begin_rows(&each, run, CAF_NEEDS);
     while (caf_next_row(&each)) {
         const caf_need_row *need = &each.row->need;
         int64_t doubt = caf_doubt_in(run, CAF_NEEDS, each.i, CAF_BIT(NEED_MET) | CAF_BIT(NEED_EXPLAINED));
         int is_left_out = need->met == CAF_YES || need->explained == CAF_YES || caf_is_earlier(run, need->identified_on);
-        if (is_left_out || has_action(run, need->id)) {
+        if (is_left_out || caf_came_after_assessing(run, each.i, need) || has_action(run, need->id)) {
             continue;
         }
-        int is_sure = need->explained == CAF_NO && doubt == 0;
-        int64_t *kept = is_sure ? &found.lost_need : &found.open_need;
+        caf_date known = caf_need_known(run, each.i, need);
+        int is_late = is_unagreed(run, found) && found->plans.dated != 0 && known > found->plans.dated;
+        int is_dated = !is_unagreed(run, found) || found->plans.dated == 0 || known != 0;
+        int is_sure = need->explained == CAF_NO && doubt == 0 && is_dated;
+        int64_t *kept = is_late ? &found->late_need : is_sure ? &found->lost_need : &found->open_need;
         *kept = *kept < 0 ? each.i : *kept;
     }
+}
+
+static thread follow(const caf_run *run)
+{
+    thread found = { -1, -1, -1, -1, -1, -1, 0, caf_find_plans(run) };
+    follow_actions(run, &found);
+    follow_needs(run, &found);
     return found;
+}
+
+/* No action is agreed yet, and there is no plan, or none since a need was known: due, where that is sure. */
+static void judge_to_come(const caf_run *run, caf_finding *finding, const thread *found)
+{
+    const caf_facts *facts = run->facts;
+    finding->verdict = CAF_UNKNOWN;
+    finding->reason = CAF_REASON_MISSING;
+    if (found->plans.n > 0 && found->plans.dated == 0) {
+        caf_note_unsure(run, finding, CAF_PLANS, found->plans.undated, CAF_BIT(PLAN_DATED));
+        finding->items = 0; /* of another row than the subject */
+    } else if (facts->coverage[CAF_PLANS] != CAF_COMPLETE) {
+        caf_step_not_held(run, CAF_PLANS);
+    } else if (caf_may_be_closed(facts)) {
+        caf_step_not_held(run, CAF_CLOSURES);
+    } else {
+        finding->verdict = CAF_DUE;
+        finding->reason = found->plans.n == 0 ? CAF_REASON_NOT_PLANNED_YET : CAF_REASON_PLAN_TO_COME;
+        caf_step_no_row(run, CAF_ACTIONS);
+    }
 }
 
 /* A need without an action: planned for by an action that does not say for which, explained perhaps, or forgotten. */
 static void judge_needs(const caf_run *run, caf_finding *finding, const thread *found)
 {
-    int64_t need = found->lost_need >= 0 ? found->lost_need : found->open_need;
+    int64_t need = found->lost_need >= 0 ? found->lost_need : found->open_need >= 0 ? found->open_need : found->late_need;
     int64_t vague = found->unnamed >= 0 ? found->unnamed : found->open_action;
-    if (need < 0) {
-        return;
+    int is_none_since = found->plans.dated == 0 || (found->lost_need < 0 && found->open_need < 0 && need >= 0);
+    if (need >= 0) {
+        caf_step_value(run, CAF_NEEDS, need, NEED_EXPLAINED, found->lost_need >= 0 ? CAF_NO : CAF_NOT_RECORDED);
     }
-    caf_step_value(run, CAF_NEEDS, need, NEED_EXPLAINED, found->lost_need >= 0 ? CAF_NO : CAF_NOT_RECORDED);
-    if (found->n_actions == 0 && run->facts->coverage[CAF_ACTIONS] == CAF_COMPLETE && run->facts->closed.row < 0) {
-        finding->verdict = CAF_DUE;
-        finding->reason = CAF_REASON_NOT_PLANNED_YET;
+    if (is_unagreed(run, found) && is_none_since) {
+        judge_to_come(run, finding, found);
+    } else if (need < 0) {
+        return;
     } else if (run->facts->coverage[CAF_ACTIONS] != CAF_COMPLETE) {
         finding->verdict = CAF_UNKNOWN;
         finding->reason = CAF_REASON_MISSING;
@@ -388,7 +433,9 @@ static void na_3_continuity(const caf_run *run)
         return;
     }
     thread found = follow(run);
-    caf_judge_flags(run, &finding, CAF_ASSESSMENTS, i, row, CAF_BIT(ASSESSMENT_CONTINUITY));
+    /* Where there are no conclusions, none can follow; where nothing is said of them, that they follow is enough. */
+    int64_t flags = CAF_BIT(ASSESSMENT_CONTINUITY) | (row->assessment.conclusions == CAF_NO ? CAF_BIT(ASSESSMENT_CONCLUSIONS) : 0);
+    caf_judge_flags(run, &finding, CAF_ASSESSMENTS, i, row, flags);
     caf_finding parts[3] = { other, other, other };
     judge_needs(run, &parts[0], &found);
     judge_actions(run, &parts[1], &found);
@@ -576,13 +623,15 @@ const caf_rule_entry caf_na_3_evidence = {
 
 const caf_rule_entry caf_na_3_continuity = {
     .rule = RULE(CAF_NA_3_CONTINUITY, "NA-3-continuity", NA, "Learning point 3", "From assessment to conclusions to plan", CAF_STANDARD, 0, DECIDED,
-         "The issues of the assessment are in its conclusions and the other way round; each need that is not met "
-         "already is planned for by an action, or there is a reason why not; and each action answers a need. One "
-         "finding for the case: not met where one thread is known to be broken, else unknown where one may be. While "
-         "the assessment is being made, or no action is agreed yet in an open case, it is due."),
+         "The issues of the assessment are in its conclusions and the other way round, so that without conclusions it is "
+         "not met; each need that is not met already is planned for by an action, or there is a reason why not; and each "
+         "action answers a need. A need that names no assessment and was identified only after the assessment and its "
+         "updates were completed is left out. One finding for the case: not met where one thread is known to be broken, "
+         "else unknown where one may be. While the assessment is being made, or an open case has neither a plan nor an "
+         "action yet, or none since the need was identified, it is due."),
     .run = na_3_continuity,
     .unless = WHILE_IN_CAF,
-    .reads = { ASSESSED, { CAF_NEEDS, CAF_BIT(NEED_MET) | CAF_BIT(NEED_EXPLAINED) }, { CAF_ACTIONS, CAF_BIT(ACTION_NEED) | CAF_BIT(ACTION_TIED) } },
+    .reads = { ASSESSED, PLANNED, CLOSED_ON, { CAF_NEEDS, CAF_BIT(NEED_MET) | CAF_BIT(NEED_EXPLAINED) }, { CAF_ACTIONS, CAF_BIT(ACTION_NEED) | CAF_BIT(ACTION_TIED) } },
 };
 
 const caf_rule_entry caf_na_7_escalation = {

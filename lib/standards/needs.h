@@ -34,7 +34,19 @@ int caf_conclude_while_suspended(const caf_run *run);
 /* Whether a need or strength that names an assessment, or none, is of the episode. */
 int caf_is_found_since(const caf_run *run, int64_t assessment, caf_date on);
 
-/* Each need planned for or explained: what the East Midlands and Blackburn with Darwen both ask. */
+/*
+ * Whether a need came only after the assessment and its updates, and names none
+ * of them: it is no issue of theirs. False also where that is not sure.
+ */
+int caf_came_after_assessing(const caf_run *run, int64_t i, const caf_need_row *need);
+
+/* By which day a need was known: its own, or else when the assessment that found it was completed. 0: not known. */
+caf_date caf_need_known(const caf_run *run, int64_t i, const caf_need_row *need);
+
+/* Each need planned for or explained, as the East Midlands ask it: whenever it was identified. */
 void caf_run_needs_planned(const caf_run *run);
+
+/* The same of the needs that the assessment names, as Blackburn with Darwen ask it. */
+void caf_run_issues_planned(const caf_run *run);
 
 #endif

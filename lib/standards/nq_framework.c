@@ -320,6 +320,9 @@ static void answer_alarm(const caf_run *run, const alarm *raised)
                      CAF_NO_DOUBT);
         finding.reason = finding.verdict == CAF_NOT_MET && raised->to == 0 ? CAF_REASON_NEVER : finding.reason;
     }
+    if (raised->doubt == 0 && finding.verdict == CAF_UNKNOWN && raised->to == 0 && raised->flag != CAF_YES) {
+        finding.verdict = CAF_JUDGEMENT; /* it came up, and for all that is recorded nobody was told: somebody must look */
+    }
     caf_emit(run, &finding);
 }
 
@@ -422,11 +425,12 @@ const caf_rule_entry caf_nq_3_independent = {
 };
 
 const caf_rule_entry caf_nq_3_safeguarding = {
-    .rule = RULE(CAF_NQ_3_SAFEGUARDING, "NQ-3-safeguarding", NQ, "Stage 3", "Safeguarding raised at once", CAF_SAFEGUARDING, 0, DECIDED,
+    .rule = RULE(CAF_NQ_3_SAFEGUARDING, "NQ-3-safeguarding", NQ, "Stage 3", "Safeguarding raised at once", CAF_SAFEGUARDING, 0,
+         DECIDED | CAN(JUDGEMENT),
          "An immediate concern or unsafe practice that an audit found is raised, and a child-protection concern is "
          "passed on, on the day it comes up; a profile may allow more days. One finding for each. An audit that does "
-         "not say whether it found any leaves the answer unknown. What was only found later is counted from the day "
-         "of the audit."),
+         "not say whether it found any leaves the answer unknown. Where it is not recorded whether it was raised, a "
+         "person must look. What was only found later is counted from the day of the audit."),
     .run = nq_3_safeguarding,
     .unless = CAF_UNLESS_DISPOSED,
     .reads = { { CAF_QUALITY, RECORD_FIELDS } },

@@ -210,7 +210,8 @@ static mark next_assessment(const caf_run *run, caf_date after, caf_unsure *unsu
 {
     static const int64_t fields = CAF_BIT(ASSESSMENT_COMPLETED) | CAF_BIT(ASSESSMENT_KIND) | CAF_BIT(ASSESSMENT_STARTED);
     mark found = { 0, CAF_ASSESSMENTS, -1, ASSESSMENT_COMPLETED, 0 };
-    int is_carried = run->whose->row.carried_first_taf != 0 && run->facts->episode == 0;
+    const caf_case_row *own = &run->whose->row;
+    int is_carried = (own->carried_first_taf != 0 || own->carried_completed != 0) && run->facts->episode == 0;
     caf_each each;
     caf_begin_rows(&each, run, CAF_ASSESSMENTS);
     while (caf_next_row(&each)) {

@@ -217,7 +217,7 @@ case("SC-2025-051", """Whole. A girl of thirteen who had stopped coming to schoo
          "plan_actions": holds(1, 1, 2) + holds(2, 1, progress=False, revised=False),
          "owners": [{"action": "x1", "agency": "health-service-3", "agreed": False}, {"action": "x2", "agency": "school-5", "agreed": True}],
          "quality": [control("assessment", "2025-08-04", below=True, advised=False, training_missed=True, trained=False,
-                             next_audited=False),
+                             next_audited=False, unsafe=True),
                      looked_at("family-feedback", "2026-03-20", empowering=False, developmental=False, accessible=True),
                      audit("2026-04-20", "worker-51", below=True, limited_outcomes=True, unsafe=True, raised=False)]})
 

@@ -304,8 +304,7 @@ What needs acting on: the 3 most urgent of 71 findings, 64 of them for facts tha
      Due Thursday 4 May 2023
      TAF meeting held: Thursday 4 May 2023. Child date of birth: Tuesday 15 January 2008. Aged 15 on
      Thursday 4 May 2023. Consent giver: child. Consent decision: given. Consent decided: Monday 20
-     March 2023. By then the record, which is complete, has no consent, giver: family. It did not
-     happen.
+     March 2023. The record, which is complete, has no consent, giver: family. It did not happen.
 
   2. KEPT-1 (line 1): not met, 21 days overdue
      BD-4a-gap, clause 4a: TAFs at regular intervals (severity medium) [blackburn-with-darwen-2021]

@@ -58,6 +58,7 @@ def gaps(documents, rules, cases):
     found = []
     named = {rule for _, _, clauses in documents for _, _, by, _ in clauses for rule in by}
     known = {rule["rule"] for rule in rules}
+    listed = {(name, clause) for _, _, clauses in documents for clause, _, by, _ in clauses for name in by}
     found += [f"{name}: named by a clause, and there is no such rule" for name in sorted(named - known)]
     found += [f"{name}: a rule that no clause names" for name in sorted(known - named)]
     for rule in rules:
@@ -69,6 +70,8 @@ def gaps(documents, rules, cases):
                 found.append(f"{rule['rule']}: no golden case {verdict}")
         if rule["kind"] != "data" and not (rule.get("document") and rule.get("clause")):
             found.append(f"{rule['rule']}: cites nothing")
+        if rule["kind"] != "data" and (rule["rule"], rule.get("clause")) not in listed:
+            found.append(f"{rule['rule']}: the list of clauses does not name it under {rule.get('clause')}")
     return found
 
 
