@@ -331,8 +331,12 @@ static void run_planned(const caf_run *run, int is_of_assessment)
         if (!is_to_be_planned(run, &each.row->need)) {
             continue;
         }
+        caf_unsure unsure = { each.i, caf_doubt_in(run, CAF_NEEDS, each.i, CAF_BIT(NEED_IDENTIFIED_ON)) };
         if (is_of_assessment && caf_came_after_assessing(run, each.i, &each.row->need)) {
             is_left_out = 1;
+        } else if (is_of_assessment && each.row->need.assessment == 0 && unsure.doubt != 0) {
+            caf_conclude_unsure(run, CAF_NEEDS, unsure, 0); /* it may have come after the assessment */
+            found = 1;
         } else {
             answer_need(run, &plans, each.i, &each.row->need);
             found = 1;

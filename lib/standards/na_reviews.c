@@ -144,6 +144,12 @@ static void answer_unformed(const caf_run *run, const caf_review_held *review)
     if (is_surely_last(run, review) && is_over_after(run, &finding, review)) {
         caf_step_date(run, CAF_MEETINGS, review->i, MEETING_HELD_ON, review->on);
         caf_emit(run, &finding);
+    } else if (review->on != 0 && run->facts->taf.doubt != 0 && next_review(run->facts, review->on) == NULL) {
+        /* A meeting that cannot be dated may have been a later one. */
+        caf_step_date(run, CAF_MEETINGS, review->i, MEETING_HELD_ON, review->on);
+        caf_note_unsure(run, &finding, CAF_MEETINGS, run->facts->taf, 0);
+        finding.items = 0; /* of another row than the subject */
+        caf_emit(run, &finding);
     } else {
         answer_no_form(run, review);
     }

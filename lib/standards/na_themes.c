@@ -39,7 +39,7 @@ static int answer_assessment_voice(const caf_run *run, const voice *whose)
         return 0;
     }
     int is_heard = caf_byte_of(row, CAF_ASSESSMENTS, whose->field[CAF_ASSESSMENTS]) == CAF_YES;
-    if (!CAF_INITIAL_IS_SURE(facts) && !(i == facts->assessed.row && is_heard)) {
+    if (!CAF_INITIAL_IS_SURE(facts)) {
         /* That one may be asked about, be under way, or have come before the birth. */
         caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, 0);
         return 1;
