@@ -36,8 +36,20 @@ static int is_said(const caf_consent_row *consent)
     return consent->decision == CAF_GIVEN || is_ending(consent);
 }
 
-/* Of one giver the later decision counts; on one day what was said, and the one in writing among the same. */
-static void keep(decision *last, const caf_consent_row *consent, int32_t i)
+static int is_valid(const caf_consent_row *consent, caf_date on)
+{
+    return consent->expires == 0 || consent->expires >= on;
+}
+
+/* Which of two of one day serves better: one that has not expired; then written, then not recorded, then not written. */
+static int serves(const caf_consent_row *consent, caf_date on)
+{
+    static const int rank[] = { 1, 2, 0 };
+    return (is_valid(consent, on) ? 3 : 0) + rank[consent->written];
+}
+
+/* Of one giver the later decision counts; on one day what was said, and among the same what serves best. */
+static void keep(decision *last, const caf_consent_row *consent, int32_t i, caf_date on)
 {
     int is_other_way = (consent->decision == CAF_GIVEN) != (last->of.decision == CAF_GIVEN);
     if (last->row < 0 || consent->decided > last->of.decided ||
@@ -45,7 +57,8 @@ static void keep(decision *last, const caf_consent_row *consent, int32_t i)
         *last = (decision){ i, 0, *consent };
     } else if (consent->decided == last->of.decided && is_other_way && is_said(consent)) {
         last->both_ways = 1;
-    } else if (consent->decided == last->of.decided && !is_other_way && consent->written == CAF_YES) {
+    } else if (consent->decided == last->of.decided && !is_other_way &&
+               (serves(consent, on) > serves(&last->of, on) || (is_valid(consent, on) && consent->written == CAF_YES))) {
         last->row = i;
         last->of = *consent;
     }
@@ -101,7 +114,7 @@ static consents find_consents(const caf_run *run, caf_date on)
         } else if (doubt != 0 || consent->decided == 0 || consent->giver == 0 || consent->decision == 0) {
             keep_unsure(&found, consent, each.i, doubt);
         } else {
-            keep(&found.last[consent->giver], consent, each.i);
+            keep(&found.last[consent->giver], consent, each.i, on);
         }
     }
     return found;
@@ -109,8 +122,7 @@ static consents find_consents(const caf_run *run, caf_date on)
 
 static int is_live(const decision *last, caf_date on)
 {
-    return last->row >= 0 && !last->both_ways && last->of.decision == CAF_GIVEN &&
-           (last->of.expires == 0 || last->of.expires >= on);
+    return last->row >= 0 && !last->both_ways && last->of.decision == CAF_GIVEN && is_valid(&last->of, on);
 }
 
 static void note_consent(const caf_run *run, const decision *last)
@@ -126,15 +138,30 @@ static void note_consent(const caf_run *run, const decision *last)
     }
 }
 
-/* The live consent that says most about its form: written, then not recorded, then not written; NULL: none is live. */
+/* The row of doubt about whether that giver's consent had ended by then; by giver, 0: anybody's; -1: there is none. */
+static int who_may_have_ended(const consents *found, const decision *last)
+{
+    int giver = found->perhaps_not[0].row >= 0 ? 0 : last->of.giver; /* nobody ends another's consent */
+    int may = found->perhaps_not[giver].row >= 0 && (giver == 0 || found->perhaps_not_on[giver] >= last->of.decided);
+    return may ? giver : -1;
+}
+
+/*
+ * The live consent that says most about its form: written for certain, then
+ * written, then not recorded, then not written; NULL: none is live.
+ */
 static const decision *best_of(const consents *found, caf_date on)
 {
     static const int rank[] = { 1, 2, 0 };
     const decision *best = NULL;
+    int best_rank = -1;
     for (int giver = CAF_GIVER_CHILD; giver <= CAF_GIVER_FAMILY; giver++) {
         const decision *last = &found->last[giver];
-        if (is_live(last, on) && (best == NULL || rank[last->of.written] > rank[best->of.written])) {
+        int is_sure = last->row >= 0 && last->of.written == CAF_YES && who_may_have_ended(found, last) < 0;
+        int of = is_sure ? 3 : rank[last->of.written];
+        if (is_live(last, on) && of > best_rank) {
             best = last;
+            best_rank = of;
         }
     }
     return best;
@@ -144,14 +171,13 @@ static const decision *best_of(const consents *found, caf_date on)
 static caf_finding answer_live(const caf_run *run, const consents *found, const decision *best)
 {
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CONSENTS, best->row);
-    int giver = found->perhaps_not[0].row >= 0 ? 0 : best->of.giver; /* nobody ends another's consent */
-    int may_have_ended = found->perhaps_not[giver].row >= 0 && (giver == 0 || found->perhaps_not_on[giver] >= best->of.decided);
+    int giver = who_may_have_ended(found, best);
     note_consent(run, best);
     finding.done = best->of.decided;
     if (best->of.written != 0) {
         caf_step_value(run, CAF_CONSENTS, best->row, CONSENT_WRITTEN, best->of.written);
     }
-    if (may_have_ended) {
+    if (giver >= 0) {
         finding.verdict = CAF_UNKNOWN;
         finding.row = caf_row_name(run->whose, CAF_CONSENTS, found->perhaps_not[giver].row);
         caf_note_unsure(run, &finding, CAF_CONSENTS, found->perhaps_not[giver], found->perhaps_not_fields[giver]);
@@ -198,7 +224,11 @@ static void doubt_not_met(const caf_run *run, caf_finding *finding, const consen
     if (finding->verdict != CAF_NOT_MET) {
         return;
     }
-    if (found->perhaps.row >= 0) {
+    if (found->last[CAF_GIVER_CHILD].both_ways || found->last[CAF_GIVER_FAMILY].both_ways) {
+        finding->verdict = CAF_UNKNOWN;
+        finding->reason = CAF_REASON_SAME_DAY;
+        finding->items = 0;
+    } else if (found->perhaps.row >= 0) {
         finding->verdict = CAF_UNKNOWN;
         finding->row = caf_row_name(run->whose, CAF_CONSENTS, found->perhaps.row);
         caf_note_unsure(run, finding, CAF_CONSENTS, found->perhaps, found->perhaps_fields);

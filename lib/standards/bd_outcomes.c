@@ -53,7 +53,8 @@ static caf_fact next_completed(const caf_run *run, caf_date after, updates *of)
         if (!is_update(run, each.i, assessment) && doubt == 0) {
             continue;
         }
-        if (doubt != 0 || (on == 0 && assessment->started == 0)) {
+        int is_ahead = on == 0 && caf_to_come_in(run, CAF_ASSESSMENTS, each.i, CAF_BIT(ASSESSMENT_COMPLETED)) != 0;
+        if (doubt != 0 || (on == 0 && !is_ahead && assessment->started == 0)) {
             of->unsure = (caf_unsure){ each.i, doubt };
         } else if (on != 0 && on > after && on >= run->facts->episode && on <= of->last && (found.row < 0 || on < found.on)) {
             found = (caf_fact){ on, each.i };
@@ -79,17 +80,23 @@ static void note_doubt(const caf_run *run, const updates *of, caf_finding *findi
     }
 }
 
-/* Whether the last assessment says in detail why no update is needed. */
-static int is_excused(const caf_run *run, const caf_fact *before)
+/* The assessment of the last day that says in detail why no update is needed; -1: none does. */
+static int32_t excused_by(const caf_run *run, const caf_fact *before)
 {
-    caf_row room;
-    const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, before->row, &room);
-    return row != NULL && row->assessment.no_update_reason == CAF_YES;
+    caf_each each;
+    caf_begin_rows(&each, run, CAF_ASSESSMENTS);
+    while (before->row >= 0 && caf_next_row(&each)) {
+        const caf_assessment_row *assessment = &each.row->assessment;
+        if (assessment->completed == before->on && assessment->no_update_reason == CAF_YES && is_update(run, each.i, assessment)) {
+            return each.i;
+        }
+    }
+    return -1;
 }
 
-static void excuse(const caf_run *run, const caf_fact *before, caf_finding *finding)
+static void excuse(const caf_run *run, int32_t by, caf_finding *finding)
 {
-    caf_step_value(run, CAF_ASSESSMENTS, before->row, ASSESSMENT_NO_UPDATE_REASON, CAF_YES);
+    caf_step_value(run, CAF_ASSESSMENTS, by, ASSESSMENT_NO_UPDATE_REASON, CAF_YES);
     finding->verdict = CAF_MET;
     finding->reason = CAF_REASON_NO_UPDATE_NEEDED;
     finding->days = finding->slack = CAF_DAYS_NONE;
@@ -102,8 +109,9 @@ static void answer_update(const caf_run *run, const updates *of, const caf_fact 
                   before->row >= 0 ? ASSESSMENT_COMPLETED : CASE_CARRIED_COMPLETED, before->on);
     caf_step_date(run, CAF_ASSESSMENTS, next->row, ASSESSMENT_COMPLETED, next->on);
     caf_judge_by(run, &finding, before->on, next->on, of->last, caf_limit_of(run, CAF_WITHIN, before->on), doubt_from(run, of));
-    if (finding.verdict != CAF_MET && is_excused(run, before)) {
-        excuse(run, before, &finding);
+    int32_t by = finding.verdict != CAF_MET ? excused_by(run, before) : -1;
+    if (by >= 0) {
+        excuse(run, by, &finding);
     } else if (finding.reason == CAF_REASON_MISSING) {
         note_doubt(run, of, &finding);
     }
@@ -144,8 +152,9 @@ static void answer_owed(const caf_run *run, const updates *of, const caf_fact *b
         caf_emit(run, &finding);
         return;
     }
-    if (finding.verdict != CAF_DUE && is_excused(run, before)) {
-        excuse(run, before, &finding);
+    int32_t by = finding.verdict != CAF_DUE ? excused_by(run, before) : -1;
+    if (by >= 0) {
+        excuse(run, by, &finding);
     } else if (finding.verdict == CAF_NOT_MET && before->row >= 0 && !caf_can_hold(run, CAF_ASSESSMENTS, ASSESSMENT_NO_UPDATE_REASON)) {
         finding.verdict = CAF_UNKNOWN;
         finding.days = finding.slack = CAF_DAYS_NONE;

@@ -331,12 +331,13 @@ static void run_planned(const caf_run *run, int is_of_assessment)
         if (!is_to_be_planned(run, &each.row->need)) {
             continue;
         }
-        caf_unsure unsure = { each.i, caf_doubt_in(run, CAF_NEEDS, each.i, CAF_BIT(NEED_IDENTIFIED_ON)) };
-        if (is_of_assessment && caf_came_after_assessing(run, each.i, &each.row->need)) {
-            is_left_out = 1;
-        } else if (is_of_assessment && each.row->need.assessment == 0 && unsure.doubt != 0) {
-            caf_conclude_unsure(run, CAF_NEEDS, unsure, 0); /* it may have come after the assessment */
+        int64_t when = CAF_BIT(NEED_ASSESSMENT) | CAF_BIT(NEED_IDENTIFIED_ON);
+        int64_t doubt = each.row->need.assessment == 0 ? caf_doubt_in(run, CAF_NEEDS, each.i, when) : 0;
+        if (is_of_assessment && doubt != 0) {
+            caf_conclude_unsure(run, CAF_NEEDS, (caf_unsure){ each.i, doubt }, 0);
             found = 1;
+        } else if (is_of_assessment && caf_came_after_assessing(run, each.i, &each.row->need)) {
+            is_left_out = 1;
         } else {
             answer_need(run, &plans, each.i, &each.row->need);
             found = 1;

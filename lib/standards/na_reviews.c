@@ -126,33 +126,36 @@ static void judge_unset(const caf_run *run, caf_finding *finding, const caf_revi
     }
 }
 
-/* Whether no review was to come after a meeting, whatever it set: it is sure that it was the last. */
-static int is_surely_last(const caf_run *run, const caf_review_held *review)
+/* Whether a meeting was the last review on record; what a source without all reviews lacks may be later. */
+static int is_last_held(const caf_run *run, const caf_review_held *review)
 {
     const caf_facts *facts = run->facts;
-    if (review->on == 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE || next_review(facts, review->on) != NULL) {
-        return 0;
-    }
+    return review->on != 0 && facts->coverage[CAF_REVIEWS] == CAF_COMPLETE && next_review(facts, review->on) == NULL;
+}
+
+/* Whether another may have come between it and the closure. */
+static int may_be_followed(const caf_facts *facts, const caf_review_held *review)
+{
     int is_at_closure = facts->closed.on != 0 && review->on >= facts->closed.on;
-    return is_at_closure || caf_review_doubt_from(facts, review->on) == CAF_NO_DOUBT;
+    return !is_at_closure && caf_review_doubt_from(facts, review->on) != CAF_NO_DOUBT;
 }
 
 /* No form says which date a meeting set, and after the last one before the case closed none was asked for. */
 static void answer_unformed(const caf_run *run, const caf_review_held *review)
 {
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_MEETINGS, review->i);
-    if (is_surely_last(run, review) && is_over_after(run, &finding, review)) {
-        caf_step_date(run, CAF_MEETINGS, review->i, MEETING_HELD_ON, review->on);
-        caf_emit(run, &finding);
-    } else if (review->on != 0 && run->facts->taf.doubt != 0 && next_review(run->facts, review->on) == NULL) {
-        /* A meeting that cannot be dated may have been a later one. */
-        caf_step_date(run, CAF_MEETINGS, review->i, MEETING_HELD_ON, review->on);
-        caf_note_unsure(run, &finding, CAF_MEETINGS, run->facts->taf, 0);
-        finding.items = 0; /* of another row than the subject */
-        caf_emit(run, &finding);
-    } else {
+    if (!is_last_held(run, review) || !is_over_after(run, &finding, review)) {
         answer_no_form(run, review);
+        return;
     }
+    caf_step_date(run, CAF_MEETINGS, review->i, MEETING_HELD_ON, review->on);
+    if (may_be_followed(run->facts, review)) {
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = CAF_REASON_MISSING;
+        caf_note_review_doubt(run, &finding, review->on);
+        finding.items = 0; /* of another row than the subject */
+    }
+    caf_emit(run, &finding);
 }
 
 static void answer_date_set(const caf_run *run, const caf_review_held *review)

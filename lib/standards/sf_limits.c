@@ -68,6 +68,10 @@ static void judge_from_start(const caf_run *run, int32_t field, caf_date done, c
         seen = 0; /* not done by then, whatever else was */
         end = 0;
     }
+    if (done == 0 && seen > due && facts->closed.on != 0 && facts->closed.on <= due) {
+        seen = 0; /* closed in time, and what came after does not matter */
+        end = 0;
+    }
     int is_blank = !(caf_fields_held(run, CAF_ASSESSMENTS) & CAF_BIT(field));
     if (end == 0 && is_suspended_by(run, started, limit)) {
         return;
