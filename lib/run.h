@@ -36,6 +36,7 @@ struct caf_run {
     const caf_profile *profile;
     const caf_calendar *calendar; /* the case's; NULL where its division is not recorded */
     caf_sink *sink;
+    caf_unsure unsure_service; /* an action on which it turns whether one service suffices; row -1: none */
     int32_t excused;      /* what makes a rule not applicable before it looks, if that asks: CAF_UNLESS_... */
     caf_rule_id rule;
     const caf_rule *about;

@@ -5,8 +5,12 @@
 #include "profile_block.h"
 #include "run.h"
 
-/* Every open action belongs to one agency: one service suffices. Without open actions nothing is shown. */
-static int has_one_agency(const caf_case *whose)
+/*
+ * Every open action belongs to one agency: one service suffices. Without open
+ * actions nothing is shown. `doubted`: an action completed on a day that cannot
+ * be right counts as open.
+ */
+static int has_one_agency(const caf_case *whose, int doubted)
 {
     int64_t agency = 0;
     if (caf_coverage_of(whose, CAF_ACTIONS) != CAF_COMPLETE) {
@@ -16,7 +20,7 @@ static int has_one_agency(const caf_case *whose)
         caf_row row;
         caf_reading reading;
         if (caf_read_of(whose, CAF_ACTIONS, i, &row, &reading) != CAF_OK || caf_is_to_come(CAF_ACTIONS, &row, &reading) ||
-            row.action.completed_on != 0) {
+            row.action.completed_on != 0 || (!doubted && (reading.impossible & CAF_BIT(ACTION_COMPLETED_ON)))) {
             continue;
         }
         if (row.action.agency == 0 || (agency != 0 && row.action.agency != agency)) {
@@ -29,7 +33,23 @@ static int has_one_agency(const caf_case *whose)
 
 static int is_one_service(const caf_case *whose)
 {
-    return whose->row.services == CAF_ONE_SERVICE || (whose->row.services == 0 && has_one_agency(whose));
+    return whose->row.services == CAF_ONE_SERVICE || (whose->row.services == 0 && has_one_agency(whose, 1));
+}
+
+/* An action on which it turns whether one service suffices, and of which the completion cannot be right. */
+static caf_unsure find_unsure_service(const caf_run *run)
+{
+    const caf_case *whose = run->whose;
+    caf_unsure found = { -1, 0 };
+    if (whose->row.services != 0 || (run->facts->suspect[CAF_ACTIONS] & CAF_BIT(ACTION_COMPLETED_ON)) == 0 ||
+        has_one_agency(whose, 0) == has_one_agency(whose, 1)) {
+        return found;
+    }
+    for (int32_t i = 0; found.row < 0 && i < caf_rows_read(whose, CAF_ACTIONS); i++) {
+        int64_t doubt = caf_doubt_in(run, CAF_ACTIONS, i, CAF_BIT(ACTION_COMPLETED_ON));
+        found = doubt != 0 ? (caf_unsure){ i, doubt } : found;
+    }
+    return found;
 }
 
 /* Whether there was an assessment or a TAF, by a row of it or by what is said of it elsewhere. */
@@ -143,8 +163,14 @@ static void answer_excused(const caf_run *run, int32_t unless)
 
 static void run_rule(const caf_run *run, const caf_rule_entry *entry)
 {
-    if (entry->unless & run->excused) {
-        answer_excused(run, entry->unless & run->excused);
+    int32_t excused = entry->unless & run->excused;
+    if (run->unsure_service.row >= 0) {
+        excused &= ~CAF_UNLESS_ONE_SERVICE;
+    }
+    if (excused) {
+        answer_excused(run, excused);
+    } else if ((entry->unless & CAF_UNLESS_ONE_SERVICE) && run->unsure_service.row >= 0) {
+        caf_conclude_unsure(run, CAF_ACTIONS, run->unsure_service, 0);
     } else if (run->facts->n_problems > 0 && in_doubt(run, entry)) {
         answer_doubt(run, entry);
     } else {
@@ -229,5 +255,6 @@ caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const c
     }
     run.excused = (facts->disposed != 0 ? CAF_UNLESS_DISPOSED : 0) | (is_declined(facts) ? CAF_UNLESS_DECLINED : 0) |
                   (is_one_service(whose) ? CAF_UNLESS_ONE_SERVICE : 0);
+    run.unsure_service = find_unsure_service(&run);
     return run;
 }

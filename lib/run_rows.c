@@ -100,14 +100,34 @@ int32_t caf_assessment_read(const caf_run *run)
     return facts->started.row >= 0 ? facts->started.row : facts->step_down_row >= 0 ? facts->statutory : -1;
 }
 
+/* A statutory assessment that cannot be dated; after a step down it may be the one that is read. */
+static caf_unsure unsure_statutory(const caf_run *run)
+{
+    const int64_t read = CAF_BIT(ASSESSMENT_STARTED) | CAF_BIT(ASSESSMENT_COMPLETED) | CAF_BIT(ASSESSMENT_KIND);
+    caf_unsure found = { -1, 0 };
+    caf_each each;
+    caf_begin_rows(&each, run, CAF_ASSESSMENTS);
+    while (run->facts->step_down_row >= 0 && caf_next_row(&each)) {
+        int64_t doubt = caf_doubt_in(run, CAF_ASSESSMENTS, each.i, read);
+        if (doubt != 0 && found.row < 0) {
+            found = (caf_unsure){ each.i, doubt };
+        }
+    }
+    return found;
+}
+
 int caf_conclude_without_assessment(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    if (caf_assessment_read(run) >= 0 && CAF_INITIAL_IS_SURE(facts)) {
+    int is_own = facts->completed.row >= 0 || facts->started.row >= 0;
+    int is_sure = CAF_INITIAL_IS_SURE(facts) && (is_own || unsure_statutory(run).row < 0);
+    if (caf_assessment_read(run) >= 0 && is_sure) {
         return 0;
     }
     if (facts->assessed.row >= 0) {
         caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED) | CAF_BIT(ASSESSMENT_COMPLETED));
+    } else if (unsure_statutory(run).row >= 0) {
+        caf_conclude_unsure(run, CAF_ASSESSMENTS, unsure_statutory(run), 0);
     } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
         caf_conclude_not_held(run, CAF_ASSESSMENTS);
     } else {

@@ -1,5 +1,6 @@
 /* The check loop: output of any size, tallies, selection, explanations, and caseloads that no one would write. */
 #include "core_support.h"
+#include "quick.h"
 
 enum { FINDINGS_MAX = 20000, TALLY = CAF_RULES * CAF_VERDICTS, GROUPS = 4 };
 
@@ -280,7 +281,7 @@ START_TEST(a_check_resumes_at_every_capacity)
         owned in;
         random_caseload(&in, 1 + seed, 6, (int)(seed % 3));
         check_whole(&in.load, &context, &want, &all);
-        for (int64_t capacity = 0; capacity <= all.n + 1; capacity++) {
+        for (int64_t capacity = 0; capacity <= all.n + 1; capacity += stride()) {
             int64_t tally[GROUPS * TALLY] = { 0 };
             int64_t n;
             caf_cursor cursor;
@@ -429,7 +430,7 @@ START_TEST(a_case_checked_alone_has_the_same_findings)
             ck_assert_int_eq(memcmp(found, all.findings + at, (size_t)out.n * sizeof found[0]), 0);
             at += out.n;
             /* All or nothing. */
-            for (int64_t capacity = 0; capacity < out.n; capacity++) {
+            for (int64_t capacity = 0; capacity < out.n; capacity += stride()) {
                 caf_out small = { found, capacity, 0, (int32_t)sizeof found[0], 0 };
                 ck_assert_int_eq(caf_check_case(&one, &context, NULL, &small), CAF_E_CAPACITY);
                 ck_assert_int_eq(small.n, 0);
@@ -522,7 +523,7 @@ static void number_rows(owned *in)
 START_TEST(no_two_findings_have_one_key)
 {
     int64_t compared = 0;
-    for (uint64_t seed = 1; seed <= 3000; seed++) {
+    for (uint64_t seed = 1; seed <= 3000; seed += (uint64_t)stride()) {
         caf_context context = context_of(seed);
         checked all;
         owned in;
@@ -540,7 +541,7 @@ START_TEST(no_two_findings_have_one_key)
         free(all.findings);
         end_owned(&in);
     }
-    ck_assert_int_gt(compared, 100000);
+    ck_assert_int_gt(compared, 100000 / stride());
 }
 END_TEST
 
@@ -665,6 +666,67 @@ static void add_sound_beginning(owned *out)
     add_row(out, CAF_CONCERNS, &concern);
 }
 
+/* What the rules about single actions, sharing, contacts and the work's quality read. */
+static void add_sound_work(owned *out)
+{
+    caf_element_row element;
+    caf_contribution_row contribution;
+    caf_grading_row grading;
+    caf_attendance_row attendance;
+    caf_plan_action_row plan_action;
+    caf_owner_row owner;
+    caf_contact_row contact;
+    caf_share_row share;
+    caf_quality_row quality;
+    memset(&element, 0, sizeof element);
+    memset(&contribution, 0, sizeof contribution);
+    memset(&grading, 0, sizeof grading);
+    memset(&attendance, 0, sizeof attendance);
+    memset(&plan_action, 0, sizeof plan_action);
+    memset(&owner, 0, sizeof owner);
+    memset(&contact, 0, sizeof contact);
+    memset(&share, 0, sizeof share);
+    memset(&quality, 0, sizeof quality);
+    element.case_id = contribution.case_id = grading.case_id = attendance.case_id = plan_action.case_id = 10;
+    owner.case_id = contact.case_id = share.case_id = quality.case_id = 10;
+    element.element = 1;
+    element.answer = CAF_PLAN_TO_OBTAIN;
+    element.obtain_by = day("2020-03-01");
+    element.evidenced_on = day("2020-02-25");
+    add_row(out, CAF_ELEMENTS, &element);
+    contribution.by = CAF_BY_AGENCY;
+    contribution.agency = 7;
+    contribution.said = CAF_YES;
+    contribution.contributed_on = day("2020-01-30");
+    add_row(out, CAF_CONTRIBUTIONS, &contribution);
+    grading.graded_on = day("2020-01-31");
+    grading.grade = 2;
+    add_row(out, CAF_GRADINGS, &grading);
+    attendance.agency = 7;
+    attendance.invited = CAF_YES;
+    add_row(out, CAF_ATTENDANCES, &attendance);
+    plan_action.plan = 1;
+    plan_action.action = 1;
+    plan_action.progress = CAF_YES;
+    add_row(out, CAF_PLAN_ACTIONS, &plan_action);
+    owner.action = 1;
+    owner.agency = 7;
+    owner.agreed_on = day("2020-02-20");
+    add_row(out, CAF_OWNERS, &owner);
+    contact.made_on = day("2020-03-03");
+    contact.seen = CAF_YES;
+    add_row(out, CAF_CONTACTS, &contact);
+    share.recipient = 7;
+    share.shared_on = day("2020-02-21");
+    share.scope = CAF_SCOPE_ALL;
+    add_row(out, CAF_SHARES, &share);
+    quality.kind = CAF_AUDIT;
+    quality.immediate_concern = CAF_YES;
+    quality.done_on = day("2020-09-01");
+    quality.raised_on = day("2020-09-02");
+    add_row(out, CAF_QUALITY, &quality);
+}
+
 static void sound_case(owned *out)
 {
     caf_case_row of_case;
@@ -701,6 +763,7 @@ static void sound_case(owned *out)
     of_case.logged_on = day("2020-02-05");
     add_row(out, CAF_CASES, &of_case);
     add_sound_beginning(out);
+    add_sound_work(out);
     child.case_id = 10;
     child.id = 1;
     child.born = day("2006-05-05");
@@ -743,6 +806,7 @@ static void sound_case(owned *out)
     add_row(out, CAF_MEETINGS, &meeting);
     plan.case_id = 10;
     plan.id = 1;
+    plan.author = 3;
     plan.dated = day("2021-02-02");
     add_row(out, CAF_PLANS, &plan);
     action.case_id = 10;
@@ -801,6 +865,115 @@ static int was_found(const checked *all, const caf_finding *finding)
     }
     return found;
 }
+
+/* Whether a rule gave the same verdict on the same row, or on whatever row where it gives but one. */
+static int is_among(const caf_finding *all, int64_t n, const caf_finding *finding)
+{
+    for (int64_t i = 0; i < n; i++) {
+        if (all[i].verdict == finding->verdict && (n == 1 || (all[i].table == finding->table && all[i].row == finding->row))) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/*
+ * Rules that still choose another row, or another day, where one that they read
+ * cannot be right, in some cases of many: to be mended one by one.
+ */
+static int is_known_to_choose(caf_rule_id rule)
+{
+    return rule == CAF_BD_4H_UPDATED || rule == CAF_NQ_3_BUNDLE || rule == CAF_NA_1_INITIAL || rule == CAF_NA_1_DELIVERY ||
+           rule == CAF_NA_2_CHILD || rule == CAF_NA_2_PARENTS || rule == CAF_NA_5_DATES_SET || rule == CAF_NA_5_KEPT ||
+           rule == CAF_EM_IW1_STEPS;
+}
+
+/* How many answers of a sound case are decided by a date that is made impossible. */
+static int decided_by_doubt(owned *in, const caf_context *context, const checked *before, unsigned char *at, const caf_field *field)
+{
+    int64_t was = value_of(at, field);
+    int decided = 0;
+    checked after;
+    set_value(at, field, CAF_DATE_UNREADABLE);
+    check_whole(&in->load, context, NULL, &after);
+    for (int64_t i = 0; i < after.n; i++) {
+        const caf_finding *now = &after.findings[i];
+        const caf_finding *old = NULL;
+        int64_t n_old = of_rule(before, now->rule, &old);
+        int is_asked = now->kind != CAF_DATA && !is_known_to_choose(now->rule);
+        if (is_asked && now->verdict != CAF_UNKNOWN && !is_among(old, n_old, now)) {
+            decided++;
+            fprintf(stderr, "%s.%s makes %s %s (%s), on %s %d; it was %s at first\n", caf_table_name(field->table), field->name,
+                    caf_rule_get(now->rule)->name, caf_verdict_name(now->verdict), caf_reason_text(now->reason),
+                    caf_table_name(now->table), (int)now->row, n_old > 0 ? caf_verdict_name(old->verdict) : "not said");
+        }
+    }
+    free(after.findings);
+    set_value(at, field, was);
+    return decided;
+}
+
+static int has_id(const owned *in, int table, int64_t id)
+{
+    for (int64_t i = 0; i < in->tables[table].n; i++) {
+        if (value_of(in->memory[table] + (size_t)i * (size_t)in->tables[table].size, caf_field_at(table, 1)) == id) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Takes references to rows that are not there out of a caseload of one case. */
+static void drop_dangling(owned *in)
+{
+    const caf_field *field;
+    for (int table = 0; table < CAF_TABLES; table++) {
+        for (int32_t f = 1; (field = caf_field_at(table, f)) != NULL; f++) {
+            for (int64_t i = 0; field->refers_to > CAF_CASES && i < in->tables[table].n; i++) {
+                unsigned char *row = in->memory[table] + (size_t)i * (size_t)in->tables[table].size;
+                if (!has_id(in, field->refers_to, value_of(row, field))) {
+                    set_value(row, field, 0);
+                }
+            }
+        }
+    }
+}
+
+/* Random cases in which nothing is wrong: one date after another is made impossible, and may decide nothing. */
+START_TEST(an_impossible_date_decides_nothing)
+{
+    int decided = 0, sound = 0;
+    for (uint64_t seed = 1; seed <= 60000; seed += (uint64_t)stride()) {
+        caf_context context = context_of(seed);
+        checked before;
+        owned in;
+        context.as_of = 20500; /* nothing is to come */
+        random_caseload(&in, seed, 1, LIFELIKE);
+        if (in.tables[CAF_CLOSURES].n > 0) {
+            end_owned(&in); /* they contradict each other nearly always */
+            continue;
+        }
+        drop_dangling(&in);
+        check_whole(&in.load, &context, NULL, &before);
+        int is_sound = before.n > 20 && before.findings[0].kind != CAF_DATA;
+        sound += is_sound;
+        for (int table = 0; is_sound && table < CAF_TABLES; table++) {
+            const caf_field *field;
+            for (int32_t f = 0; (field = caf_field_at(table, f)) != NULL; f++) {
+                for (int64_t row = 0; is_date(field) && row < in.tables[table].n; row++) {
+                    unsigned char *at = in.memory[table] + (size_t)row * (size_t)in.tables[table].size;
+                    int was_set = value_of(at, field) != 0;
+                    decided += was_set ? decided_by_doubt(&in, &context, &before, at, field) : 0;
+                }
+            }
+        }
+        free(before.findings);
+        end_owned(&in);
+    }
+    ck_assert_int_gt(sound, 50 / stride());
+    ck_assert_int_eq(decided, 0);
+}
+END_TEST
 
 START_TEST(one_impossible_date_changes_only_what_reads_it)
 {
@@ -1373,6 +1546,7 @@ static Suite *check_suite(void)
     tcase_add_test(tcase, no_two_findings_have_one_key);
     tcase_add_test(tcase, rubbish_is_read_without_harm_and_every_finding_is_explained);
     tcase_add_test(tcase, any_bytes_at_all_give_a_status);
+    tcase_add_test(tcase, an_impossible_date_decides_nothing);
     tcase_add_test(tcase, one_impossible_date_changes_only_what_reads_it);
     tcase_add_test(tcase, a_rule_that_does_not_read_a_table_does_not_doubt_it);
     tcase_add_test(tcase, a_group_outside_the_tally_is_refused);

@@ -382,7 +382,8 @@ static void answer_no_level(const caf_run *run)
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_MISSING);
     finding.items = CAF_BIT(CASE_LEVEL);
     caf_step_missing(run, CAF_CASES, 0, CAF_BIT(CASE_LEVEL));
-    if (i >= 0 && caf_is_under_way(run, i, &caf_row_of(run, CAF_ASSESSMENTS, i, &room)->assessment)) {
+    if (i >= 0 && CAF_INITIAL_IS_SURE(facts) &&
+        caf_is_under_way(run, i, &caf_row_of(run, CAF_ASSESSMENTS, i, &room)->assessment)) {
         finding.verdict = CAF_DUE;
         finding.reason = CAF_REASON_UNDER_WAY;
     }

@@ -363,6 +363,10 @@ static void bd_5b_contact(const caf_run *run)
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_UNBORN);
         return;
     }
+    if (facts->closed_doubt != 0) {
+        caf_conclude_closed_some_day(run); /* until when the gaps run cannot be told */
+        return;
+    }
     find_seen(run, &of, last);
     if (of.n == 0 && of.unsure.row >= 0) {
         caf_conclude_unsure(run, CAF_CONTACTS, of.unsure, of.fields);

@@ -366,11 +366,11 @@ static uint8_t lives_alone(const caf_run *run, caf_date on, int32_t *age)
     if (child == NULL) {
         return CAF_NOT_RECORDED;
     }
-    if (child->child.independent == CAF_NO || is_unborn(run, on)) {
+    int64_t doubt = caf_doubt_in(run, CAF_CHILDREN, facts->child_row, CAF_BIT(CHILD_BORN) | CAF_BIT(CHILD_INDEPENDENT));
+    if (child->child.independent == CAF_NO || (!(doubt & CAF_BIT(CHILD_BORN)) && is_unborn(run, on))) {
         return CAF_NO;
     }
     caf_limit from = caf_limit_of_rule(run, CAF_BD_4F_ATTENDED, CAF_ALONE_FROM, on);
-    int64_t doubt = caf_doubt_in(run, CAF_CHILDREN, facts->child_row, CAF_BIT(CHILD_BORN) | CAF_BIT(CHILD_INDEPENDENT));
     int is_old_enough = 0;
     int is_known = on != 0 && facts->born != 0 && !(doubt & CAF_BIT(CHILD_BORN)) && caf_age_on(facts->born, on, age) == CAF_OK;
     if (is_known) {

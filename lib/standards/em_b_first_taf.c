@@ -171,6 +171,10 @@ static int is_carried(const caf_run *run)
 static int find_last_day(const caf_run *run, caf_first_taf *out)
 {
     const caf_facts *facts = run->facts;
+    if (facts->taf.row >= 0 && facts->taf.doubt != 0) {
+        caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, 0); /* it may have been held, whatever the clock says */
+        return 0;
+    }
     caf_clock found = caf_clock_from_assessment(run);
     if (found.stopped) {
         caf_emit(run, &found.stop);

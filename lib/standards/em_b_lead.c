@@ -315,11 +315,14 @@ static stretch stay_of(const caf_run *run, const caf_transfer_row *step_up)
 }
 
 /* Whether anybody at all was in the lead before a day, or may have been. */
-static int was_led(const caf_run *run, caf_date until)
+static int was_led(const caf_run *run, caf_date until, caf_unsure *open)
 {
     caf_each each;
     for (caf_begin_rows(&each, run, CAF_LEADS); caf_next_row(&each);) {
-        if (each.row->lead.began_on < until) {
+        int64_t doubt = caf_doubt_in(run, CAF_LEADS, each.i, CAF_BIT(LEAD_BEGAN_ON));
+        if (doubt != 0) {
+            *open = (caf_unsure){ (int32_t)each.i, doubt };
+        } else if (each.row->lead.began_on < until) {
             return 1;
         }
     }
@@ -376,6 +379,7 @@ static void answer_step_up(const caf_run *run, int64_t i, const caf_transfer_row
         return;
     }
     stretch days = stay_of(run, step_up);
+    caf_unsure open = { -1, 0 };
     caf_date closed = closed_for_good(run);
     note_step_up(run, i, step_up);
     if (closed != 0 && closed <= days.from) {
@@ -383,7 +387,9 @@ static void answer_step_up(const caf_run *run, int64_t i, const caf_transfer_row
         finding.reason = CAF_REASON_CLOSED;
     } else if (run->facts->coverage[CAF_LEADS] == CAF_ABSENT) {
         caf_note_not_held(run, &finding, CAF_LEADS);
-    } else if (!was_led(run, days.until)) {
+    } else if (!was_led(run, days.until, &open) && open.row >= 0) {
+        caf_note_unsure(run, &finding, CAF_LEADS, open, 0);
+    } else if (!was_led(run, days.until, &open)) {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_NEVER_LED;
         caf_step_no_row(run, CAF_LEADS);

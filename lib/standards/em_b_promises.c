@@ -228,7 +228,7 @@ static int may_be_unfulfilled(const caf_run *run, const caf_action_row *action, 
         return 1;
     }
     return action->unfulfilled == 0 && action->completed_on == 0 && (doubt & CAF_BIT(ACTION_COMPLETED_ON)) == 0 &&
-           action->by_when != 0 && action->by_when < caf_last_day(run->facts);
+           ((action->by_when != 0 && action->by_when < caf_last_day(run->facts)) || (doubt & CAF_BIT(ACTION_BY_WHEN)));
 }
 
 static void judge_raised(const caf_run *run, caf_finding *finding, int64_t i, const caf_action_row *action, int64_t doubt)
@@ -266,7 +266,7 @@ static void em_e_accountability(const caf_run *run)
     int any = 0;
     for (caf_begin_rows(&each, run, CAF_ACTIONS); caf_next_row(&each);) {
         const caf_action_row *action = &each.row->action;
-        int64_t doubt = caf_doubt_in(run, CAF_ACTIONS, each.i, read | CAF_BIT(ACTION_COMPLETED_ON));
+        int64_t doubt = caf_doubt_in(run, CAF_ACTIONS, each.i, read | CAF_BIT(ACTION_COMPLETED_ON) | CAF_BIT(ACTION_BY_WHEN));
         if (!is_current(run, each.i, action) || !may_be_unfulfilled(run, action, doubt)) {
             continue;
         }
@@ -275,7 +275,7 @@ static void em_e_accountability(const caf_run *run)
         if (action->unfulfilled != 0) {
             caf_step_value(run, CAF_ACTIONS, each.i, ACTION_UNFULFILLED, action->unfulfilled);
         }
-        judge_raised(run, &finding, each.i, action, doubt & read);
+        judge_raised(run, &finding, each.i, action, doubt & (read | (action->unfulfilled == 0 ? CAF_BIT(ACTION_BY_WHEN) : 0)));
         caf_emit(run, &finding);
     }
     if (!any) {

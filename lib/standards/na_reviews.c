@@ -175,8 +175,10 @@ static void answer_date_set(const caf_run *run, const caf_review_held *review)
         finding.verdict = CAF_UNKNOWN;
         finding.reason = CAF_REASON_ORDER;
         finding.items = CAF_BIT(REVIEW_NEXT_ON);
-    } else if (next == 0) {
+    } else if (next == 0 && caf_doubt_in(run, CAF_REVIEWS, review->i, CAF_BIT(REVIEW_NEXT_ON)) == 0) {
         judge_unset(run, &finding, review);
+    } else if (next == 0) {
+        judge_blank(run, &finding, CAF_REVIEWS, review->i, REVIEW_NEXT_ON);
     } else if (review->doubt != 0) {
         caf_unsure unsure = { (int32_t)review->i, review->doubt };
         finding.verdict = CAF_UNKNOWN;
@@ -256,7 +258,7 @@ static void na_5_kept(const caf_run *run)
     while (caf_next_row(&each)) {
         const caf_review_row *review = &each.row->review;
         caf_unsure unsure = { each.i, caf_doubt_in(run, CAF_REVIEWS, each.i, CAF_BIT(REVIEW_HELD_ON) | CAF_BIT(REVIEW_NEXT_ON)) };
-        if (!caf_is_review_held(run, each.i, review)) {
+        if (!caf_is_review_held(run, each.i, review) && unsure.doubt == 0) {
             continue;
         }
         n++;

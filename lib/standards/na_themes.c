@@ -38,11 +38,12 @@ static int answer_assessment_voice(const caf_run *run, const voice *whose)
     if (row == NULL) {
         return 0;
     }
-    if (i != facts->assessed.row && !CAF_INITIAL_IS_SURE(facts)) {
-        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, 0); /* that one may be asked about */
+    int is_heard = caf_byte_of(row, CAF_ASSESSMENTS, whose->field[CAF_ASSESSMENTS]) == CAF_YES;
+    if (!CAF_INITIAL_IS_SURE(facts)) {
+        /* That one may be asked about, be under way, or have come before the birth. */
+        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, 0);
         return 1;
     }
-    int is_heard = caf_byte_of(row, CAF_ASSESSMENTS, whose->field[CAF_ASSESSMENTS]) == CAF_YES;
     if (facts->completed.row < 0 && facts->assessed.row < 0 && facts->closed.row < 0 && !is_heard) {
         caf_finding finding = caf_answer_on(run, CAF_DUE, CAF_REASON_UNDER_WAY, CAF_ASSESSMENTS, i);
         caf_emit(run, &finding);
@@ -167,7 +168,7 @@ typedef struct boxes {
     int64_t bad;     /* elements with evidence and no source or analysis */
     int64_t open;    /* elements of which that is not recorded, or not whether they hold evidence */
     int32_t n;       /* boxes that hold evidence */
-    int32_t unnamed; /* a row that does not say which box it is; -1: none */
+    int32_t unnamed; /* a row that does not say which box it is, or of which evidence came on a day that cannot be right; -1: none */
     int64_t doubt;   /* fields of it that cannot be right */
 } boxes;
 
@@ -177,6 +178,11 @@ static void look_at_box(const caf_run *run, const caf_each *each, boxes *seen)
     const caf_element_row *box = &each->row->element;
     int64_t doubt = caf_doubt_in(run, CAF_ELEMENTS, each->i, fields);
     int is_evidence = box->answer == CAF_EVIDENCE || (box->answer == CAF_PLAN_TO_OBTAIN && box->evidenced_on != 0);
+    if (box->answer == CAF_PLAN_TO_OBTAIN && caf_doubt_in(run, CAF_ELEMENTS, each->i, CAF_BIT(ELEMENT_EVIDENCED_ON)) != 0) {
+        seen->unnamed = each->i;
+        seen->doubt = CAF_BIT(ELEMENT_EVIDENCED_ON);
+        return;
+    }
     if (box->answer != 0 && !is_evidence) {
         return;
     }
@@ -217,7 +223,7 @@ static void judge_boxes(const caf_run *run, caf_finding *finding, const boxes *s
         name_boxes(run, finding, seen->open);
     } else if (seen->unnamed >= 0) {
         caf_unsure unsure = { seen->unnamed, seen->doubt };
-        caf_note_unsure(run, finding, CAF_ELEMENTS, unsure, CAF_BIT(ELEMENT_ELEMENT));
+        caf_note_unsure(run, finding, CAF_ELEMENTS, unsure, seen->doubt == 0 ? CAF_BIT(ELEMENT_ELEMENT) : 0);
     } else if (!is_whole) {
         finding->reason = CAF_REASON_MISSING;
         caf_step_not_held(run, CAF_ELEMENTS);

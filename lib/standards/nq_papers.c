@@ -111,12 +111,11 @@ static void take_assessment(papers *to)
         take_rest(to, CAF_ASSESSMENTS);
         return;
     }
-    int is_sure = i < 0 || CAF_INITIAL_IS_SURE(facts);
-    i = i >= 0 && is_sure ? i : facts->assessed.row;
+    i = i < 0 || !CAF_INITIAL_IS_SURE(facts) ? facts->assessed.row : i;
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, i, &room);
     caf_finding paper = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_ASSESSMENTS, i);
-    if (!is_sure) {
-        /* Which of them is asked about cannot be told. */
+    if (!CAF_INITIAL_IS_SURE(facts)) {
+        /* Which of them is asked about cannot be told, or whether it is under way. */
         caf_note_unsure(run, &paper, CAF_ASSESSMENTS, facts->assessed, 0);
         take(to, &paper);
         return;
