@@ -196,9 +196,12 @@ static int gather_review(caf_facts *facts, const caf_review_row *review, int32_t
 
 static int gather_consent(caf_facts *facts, const caf_consent_row *consent, int32_t i)
 {
+    int decision = caf_is_refused_in_part(consent)                                     ? CAF_REFUSED_IN_PART
+                   : consent->decision == CAF_GIVEN && caf_is_in_part(consent) ? CAF_GIVEN_IN_PART
+                                                                               : consent->decision;
     caf_event event = { consent->decided, (int16_t)i, CAF_CONSENTS,
-                        (uint8_t)CAF_CONSENT_KIND(consent->giver, consent->purpose, consent->decision) };
-    if ((facts->examined.doubt & CAF_CONSENT_DOUBT) != 0 || consent->decided == 0 || consent->giver == 0) {
+                        (uint8_t)CAF_CONSENT_KIND(consent->giver, consent->purpose, decision) };
+    if ((facts->examined.doubt & caf_read_of_consent(consent)) != 0 || consent->decided == 0 || consent->giver == 0) {
         facts->consent = facts->consent < 0 ? i : facts->consent;
         return 1;
     }

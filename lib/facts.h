@@ -31,10 +31,33 @@ typedef struct caf_event {
 #define CAF_KIND_PURPOSE(kind) ((kind) >> 2 & 7)
 #define CAF_KIND_DECISION(kind) ((kind) >> 5 & 7)
 
+/* In a kind only: decisions of sharing that name a recipient or a part, and hold for nothing else. */
+enum { CAF_REFUSED_IN_PART = 6, CAF_GIVEN_IN_PART = 7 };
+
+/* Whether a decision names the recipient or the part that it is about. Assessing and storing have neither. */
+static inline int caf_is_in_part(const caf_consent_row *consent)
+{
+    return (consent->recipient != 0 || (consent->scope != 0 && consent->scope != CAF_SCOPE_ALL)) &&
+           consent->purpose != CAF_PURPOSE_ASSESS && consent->purpose != CAF_PURPOSE_STORE;
+}
+
+/* A refusal or withdrawal of a part takes nothing else back. */
+static inline int caf_is_refused_in_part(const caf_consent_row *consent)
+{
+    return (consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN) && caf_is_in_part(consent);
+}
+
 /* Where one of these cannot be right, a consent is no better than one without its day. */
 #define CAF_CONSENT_DOUBT \
     ((int64_t)1 << CONSENT_DECIDED | (int64_t)1 << CONSENT_EXPIRES | (int64_t)1 << CONSENT_GIVER | \
      (int64_t)1 << CONSENT_PURPOSE | (int64_t)1 << CONSENT_DECISION)
+
+/* A refusal of which the part cannot be read may be one of a part, or of everything. */
+static inline int64_t caf_read_of_consent(const caf_consent_row *consent)
+{
+    int is_given = consent->decision == CAF_GIVEN;
+    return CAF_CONSENT_DOUBT | (is_given ? 0 : (int64_t)1 << CONSENT_SCOPE);
+}
 
 /* No act is missing from the record: beyond every date. */
 #define CAF_NO_DOUBT INT32_MAX

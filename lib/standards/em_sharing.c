@@ -3,6 +3,7 @@
  * With it what holds of a case that moves from one authority to another.
  */
 #include "../reading.h"
+#include "consents.h"
 #include "entry.h"
 #include "owed.h"
 
@@ -14,22 +15,6 @@ static int is_for_sharing(const caf_consent_row *consent)
 static int is_refusal(const caf_consent_row *consent)
 {
     return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
-}
-
-/* Whether a decision reaches an act of sharing. */
-enum reach { DOES_NOT_REACH, MAY_REACH, REACHES };
-
-static enum reach reach_of(const caf_consent_row *consent, const caf_share_row *share)
-{
-    int any_scope = consent->scope == 0 || consent->scope == CAF_SCOPE_ALL;
-    int any_recipient = consent->recipient == 0;
-    /* Whoever shares everything shares what was refused too. */
-    int is_inside = any_scope || consent->scope == share->scope || (is_refusal(consent) && share->scope == CAF_SCOPE_ALL);
-    int is_named = any_recipient || consent->recipient == share->recipient;
-    if ((!is_inside && share->scope != 0) || (!is_named && share->recipient != 0)) {
-        return DOES_NOT_REACH;
-    }
-    return is_inside && is_named ? REACHES : MAY_REACH;
 }
 
 /* A decision, by its number in the case; row -1: none. */
@@ -85,7 +70,8 @@ static void take(const caf_run *run, standing *found, const caf_each *each, cons
     const caf_consent_row *consent = &each->row->consent;
     int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each->i, read);
     int64_t blank = (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0) | (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
-    enum reach reach = reach_of(consent, share);
+    caf_extent shared = { share->recipient, share->scope };
+    enum caf_reach reach = caf_reach_of(consent, &shared);
     int is_other = consent->decision == CAF_NOT_OBTAINABLE || consent->decision == CAF_NOT_APPROACHED;
     int is_ahead = consent->decided == 0 && caf_to_come_in(run, CAF_CONSENTS, each->i, CAF_BIT(CONSENT_DECIDED)) != 0;
     if (is_other || is_ahead || !is_for_sharing(consent) || reach == DOES_NOT_REACH) {

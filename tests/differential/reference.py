@@ -381,8 +381,15 @@ def is_twelve(child, day):
 
 # A.3 Agreement
 
+def in_part(row):
+    """Whether a decision names the recipient or the part of sharing that it is about."""
+    named = row.get("recipient") is not None or row.get("scope") not in (None, "all")
+    return named and row.get("purpose") not in ("assess", "store")
+
+
 def covers(row, purpose):
-    return row.get("purpose") in (None, "all", purpose)
+    """A refusal of a part takes nothing else back."""
+    return row.get("purpose") in (None, "all", purpose) and not (in_part(row) and row.get("decision") in ("refused", "withdrawn"))
 
 
 def doubtful_for(view, giver):
@@ -509,14 +516,53 @@ def refusing(row):
     return row.get("decision") in ("refused", "withdrawn") and row.get("purpose") != "store"
 
 
-def barred(view, giver, purpose, day):
-    """Whether a giver's refusal or withdrawal bars an act of a day: True, False, or None for unknown.
+def barred(view, giver, row, day, purpose):
+    """Whether a giver's refusals or withdrawals bar an act of a day: True, False, or None for unknown.
+
+    Each stands until all that it covers, or this act, is given again. One that names a recipient or a part counts
+    where it covers the act.
+    """
+    own = [one for one in view.rows("consents") if one.get("giver") == giver and one.get("purpose") in (None, "all", purpose)]
+    if purpose == "assess":
+        return refused_within(own, day, lambda one: covers(one, purpose))
+    answers = [refused_within(own, day, lambda one: covers_extent(one, None, None))]
+    since = [one for one in own if in_part(one) and one.get("decision") == "given" and one.get("decided") and one.get("decided") <= day]
+    if answers[0]:
+        last = max(one.get("decided") for one in own if not in_part(one) and refusing(one)
+                   and one.get("decided") and one.get("decided") < day)
+        lifts = [(act_overlap(one, row), one.get("decided") > last) for one in since if one.get("decided") >= last]
+        if (True, True) in lifts:
+            answers[0] = False
+        elif any(reach is not False for reach, _ in lifts):
+            answers[0] = None
+    for part in own:
+        if in_part(part) and refusing(part) and part.get("decided") and part.get("decided") < day:
+            reach = act_overlap(part, row)
+            stands = refused_within(own, day, lambda one, of=part: covers_extent(one, of.get("recipient"), of.get("scope")))
+            answers.append(False if reach is False or stands is False else (True if reach and stands else None))
+    return True if True in answers else (None if None in answers else False)
+
+
+def covers_extent(row, recipient, scope):
+    """Whether a decision covers all sharing with a recipient, of a part; None is everybody, or everything."""
+    if not in_part(row):
+        return True
+    return row.get("recipient") in (None, recipient) and row.get("scope") in (None, "all", scope)
+
+
+def act_overlap(consent, row):
+    """Whether a decision of a part covers a TAF, a plan or an action; generate.py knows of no attendance, author or owner."""
+    act = {"scope": None if row.table == "meetings" else "plan", "recipient": row.get("agency")}
+    return overlap(consent, act, consent.get("decision") != "given")
+
+
+def refused_within(rows, day, counts):
+    """Whether of the decisions that count the last by a day is a refusal.
 
     Only giving it again lifts it. An act of the very day is left out, as its order is not known
     (a documented choice of the library).
     """
-    rows = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, purpose)
-            and row.get("decided") and row.get("decided") <= day
+    rows = [row for row in rows if counts(row) and row.get("decided") and row.get("decided") <= day
             and row.get("decision") not in ("not-obtainable", "not-approached")]
     own = {row.get("decision") for row in rows if row.get("decided") == day}
     if own and own <= {"refused", "withdrawn"}:
@@ -553,8 +599,8 @@ def judge_act(view, row, day, purpose):
     """The finding about one act, or None where nothing bars it."""
     child = subject_child(view)
     twelve = is_twelve(child, day)
-    by_child = barred(view, "child", purpose, day)
-    by_family = barred(view, "family", purpose, day)
+    by_child = barred(view, "child", row, day, purpose)
+    by_family = barred(view, "family", row, day, purpose)
     age_decides = False
     if purpose == "assess" and by_family and not unborn(child, day):
         age_decides = twelve is None
@@ -1657,6 +1703,7 @@ def declined(view):
         return False
     for giver in ("child", "family"):
         own = [row for row in rows if row.get("giver") == giver and row.get("decision") in ("refused", "given")
+               and covers(row, "assess")
                and not (giver == "family" and is_twelve(child, row.get("decided")))]
         if own:
             last = max(row.get("decided") for row in own)
