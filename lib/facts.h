@@ -136,7 +136,10 @@ typedef struct caf_facts {
     int32_t consent;             /* the first row of which the day or the giver is not sure, or -1 */
 
     int32_t step_down_row;       /* a step down in the episode, or -1 */
-    caf_date final_meeting;
+    caf_date final_meeting;      /* as the transfer says, or else as the meetings do */
+    int32_t final_table;         /* where that stands: CAF_TRANSFERS or CAF_MEETINGS */
+    int32_t final_row;
+    caf_fact final_among;        /* the last one held among the meetings */
     uint8_t continuing_support;
     caf_date step_up;            /* the first step up, or 0 */
     int32_t step_up_row;         /* a step up, or -1 */
@@ -145,6 +148,12 @@ typedef struct caf_facts {
     int32_t began_by_step_down;  /* the final statutory meeting came before any step up */
     int32_t may_have_stepped_down; /* or it may have: of a step up the day is not on record */
 } caf_facts;
+
+/* The field that says when the final statutory meeting was held, of the row where it stands. */
+static inline int32_t caf_final_field(const caf_facts *facts)
+{
+    return facts->final_table == CAF_MEETINGS ? MEETING_HELD_ON : TRANSFER_FINAL_MEETING_ON;
+}
 
 /* A data problem as it is found. */
 typedef struct caf_problem {

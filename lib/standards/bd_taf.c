@@ -86,7 +86,7 @@ static void answer_gap(const caf_run *run, const beginning *before, const caf_ev
 static beginning find_beginning(const caf_facts *facts, caf_date last)
 {
     beginning none = { 0, CAF_MEETINGS, -1, MEETING_HELD_ON };
-    beginning step_down = { facts->final_meeting, CAF_TRANSFERS, facts->step_down_row, TRANSFER_FINAL_MEETING_ON };
+    beginning step_down = { facts->final_meeting, facts->final_table, facts->final_row, caf_final_field(facts) };
     beginning taf = { facts->tafs.n > 0 ? facts->tafs.at[0].on : 0, CAF_MEETINGS, facts->tafs.n > 0 ? facts->tafs.at[0].row : -1,
                       MEETING_HELD_ON };
     if (facts->began_by_step_down && facts->continuing_support == CAF_YES && facts->final_meeting != 0) {
@@ -100,8 +100,7 @@ static beginning find_return(const caf_facts *facts, caf_date until, int32_t row
 {
     beginning back = { until, CAF_TRANSFERS, row, TRANSFER_RETURNED_ON };
     if (until == facts->final_meeting && facts->step_down_row >= 0) {
-        back.row = facts->step_down_row;
-        back.field = TRANSFER_FINAL_MEETING_ON;
+        back = (beginning){ until, facts->final_table, facts->final_row, caf_final_field(facts) };
     }
     return back;
 }

@@ -173,9 +173,9 @@ static void judge_without(const caf_run *run, caf_finding *finding, int64_t i, c
     caf_row room;
     const caf_row *row = caf_row_of(run, CAF_TRANSFERS, facts->step_down_row, &room);
     int whose = who_may(found->may_allow, found->allow_on, 0, 0);
-    int is_after = row != NULL && row->transfer.final_meeting_on <= share->shared_on;
+    int is_after = row != NULL && facts->final_meeting <= share->shared_on;
     caf_unsure undated = { facts->step_down_row, 0 };
-    if (is_after && row->transfer.final_meeting_on == 0 && row->transfer.consent != CAF_NO) {
+    if (is_after && facts->final_meeting == 0 && row->transfer.consent != CAF_NO) {
         caf_note_unsure(run, finding, CAF_TRANSFERS, undated, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
     } else if (is_after && row->transfer.consent == CAF_YES) {
         finding->verdict = CAF_MET;

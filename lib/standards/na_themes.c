@@ -520,6 +520,10 @@ static void judge_step_down(const caf_run *run, caf_finding *finding, int64_t i,
         finding->verdict = CAF_MET;
         finding->done = step_down->final_meeting_on;
         caf_step_date(run, CAF_TRANSFERS, i, TRANSFER_FINAL_MEETING_ON, step_down->final_meeting_on);
+    } else if (i == run->facts->step_down_row && run->facts->final_meeting != 0) {
+        finding->verdict = CAF_MET;
+        finding->done = run->facts->final_meeting;
+        caf_step_date(run, run->facts->final_table, run->facts->final_row, caf_final_field(run->facts), finding->done);
     } else if (caf_to_come_in(run, CAF_TRANSFERS, i, CAF_BIT(TRANSFER_FINAL_MEETING_ON)) != 0) {
         finding->verdict = CAF_DUE;
         finding->reason = CAF_REASON_NOT_YET;

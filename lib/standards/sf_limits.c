@@ -4,6 +4,7 @@
  * other limits are settings of EM-A4, EM-B2 and EM-C1.
  */
 #include "entry.h"
+#include "stepdown.h"
 #include "nottingham.h"
 #include "owed.h"
 
@@ -171,13 +172,16 @@ static mark start_of_work(const caf_run *run)
         return none;
     }
     if (facts->began_by_step_down && facts->continuing_support != CAF_NO) {
-        int64_t missing = (facts->final_meeting == 0 ? CAF_BIT(TRANSFER_FINAL_MEETING_ON) : 0) |
-                          (facts->continuing_support == 0 ? CAF_BIT(TRANSFER_CONTINUING_SUPPORT) : 0);
-        if (missing != 0) {
-            caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, missing);
+        if (facts->continuing_support == 0) {
+            caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, CAF_BIT(TRANSFER_CONTINUING_SUPPORT));
             return none;
         }
-        return (mark){ facts->final_meeting, CAF_TRANSFERS, facts->step_down_row, TRANSFER_FINAL_MEETING_ON, 0 };
+        if (facts->final_meeting == 0 && caf_conclude_without_final_meeting(run)) {
+            return none;
+        }
+    }
+    if (facts->began_by_step_down && facts->continuing_support == CAF_YES && facts->final_meeting != 0) {
+        return (mark){ facts->final_meeting, facts->final_table, facts->final_row, caf_final_field(facts), 0 };
     }
     if (facts->tafs.n > 0 && CAF_FIRST_TAF_IS_SURE(facts)) {
         return (mark){ facts->tafs.at[0].on, CAF_MEETINGS, facts->tafs.at[0].row, MEETING_HELD_ON,

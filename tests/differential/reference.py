@@ -297,6 +297,25 @@ def may_have_been_held(view, row):
     return not (planned and planned >= view.as_of)
 
 
+def whether_held(view, episode):
+    """What stands in place of the day of a final statutory meeting: UNKNOWN, NOT_APPLICABLE while it is planned, or
+    None where none was held. generate.py's transfers have a place for it."""
+    planned = False
+    for row in view.rows("meetings"):
+        day = row.get("planned_for")
+        if row.get("kind") != "final-statutory" or cancelled(row) or (day and episode.closed_before and day < episode.closed_before):
+            continue
+        if row.get("held"):
+            return UNKNOWN
+        if row.get("held") is None and (row.is_to_come("held_on") or (day and day >= view.as_of)):
+            planned = True
+        elif row.get("held") is None:
+            return UNKNOWN
+    if not view.complete("meetings"):
+        return UNKNOWN
+    return NOT_APPLICABLE if planned else None
+
+
 class StepDown:
     """The step down that the case began with, if it did."""
 
@@ -307,6 +326,13 @@ class StepDown:
                           and row.get("final_meeting_on") < episode.closed_before)]
         self.row = downs[-1] if downs else None
         self.day = self.row.get("final_meeting_on") if self.row else None
+        among = [row for row in view.rows("meetings") if row.get("kind") == "final-statutory" and row.get("held_on")
+                 and not (episode.closed_before and row.get("held_on") < episode.closed_before)]
+        if self.row and not self.day and among:
+            self.day = max(row.get("held_on") for row in among)
+        self.not_told = None
+        if self.row and not self.day:
+            self.not_told = whether_held(view, episode)
         self.support = self.row.get("continuing_support") if self.row else None
         self.not_held = (self.row is None and view.case.get("origin") == "stepped-down"
                          and episode.since is None and not view.complete("transfers"))
@@ -849,8 +875,10 @@ class Walk:
                 return finding(UNKNOWN)
         if self.down.maybe:
             return finding(UNKNOWN)
-        if self.down.began and self.down.support is not False:
-            return self.down.day if self.down.support and self.down.day else finding(UNKNOWN)
+        if self.down.began and self.down.support is None:
+            return finding(UNKNOWN)
+        if self.down.began and self.down.support and (self.down.day or self.down.not_told):
+            return self.down.day or finding(self.down.not_told)
         if self.tafs.first and not any(start <= self.tafs.first[0] for start, _ in self.tafs.unsure):
             return self.tafs.first[0]
         if self.tafs.unsure or not self.tafs.complete:
@@ -1670,8 +1698,10 @@ def start_of_work(view, walk):
             return finding(UNKNOWN)
     if down.maybe:
         return finding(UNKNOWN)
-    if down.began and down.support is not False:
-        return down.day if down.support and down.day else finding(UNKNOWN)
+    if down.began and down.support is None:
+        return finding(UNKNOWN)
+    if down.began and down.support and (down.day or down.not_told):
+        return down.day or finding(down.not_told)
     if tafs.first and not any(start <= tafs.first[0] for start, _ in tafs.unsure):
         return tafs.first[0]
     if tafs.unsure or not tafs.complete:
