@@ -1127,12 +1127,44 @@ def gap_starts(walk):
         return walk.down.day
     if walk.tafs.first and walk.tafs.first[0] <= walk.last:
         return walk.tafs.first[0]
-    return None
+    carried = walk.view.date("carried_first_taf") if walk.episode.since is None else None
+    return carried if carried and carried <= walk.last else None
+
+
+def is_carried(walk, day):
+    """Whether a day is only the first authority's first TAF, of which the later ones are not carried."""
+    down = walk.down.began and walk.down.support and walk.down.day
+    return (not down and walk.episode.since is None and day == walk.view.date("carried_first_taf")
+            and day not in [held for held, _ in walk.tafs.dated])
+
+
+def without_taf(walk, table):
+    """A TAF, or a plan, that is owed though no TAF was held: once the assessment is completed."""
+    view, episode = walk.view, walk.episode
+    if walk.tafs.unsure or not walk.tafs.complete:
+        return finding(UNKNOWN)
+    done = completion(view, episode)
+    if done[0] != "on":
+        return finding(UNKNOWN if done[0] == "unknown" else NOT_APPLICABLE)
+    if view.case.get("origin") == "moved-in" and episode.since is None:
+        return finding(UNKNOWN)
+    if any(start <= walk.last and (end is None or end > walk.last) for start, end, _ in walk.suspension.spans):
+        return finding(NOT_APPLICABLE)
+    if episode.state == "closed some day":
+        return finding(UNKNOWN)
+    if episode.state == "closed" and episode.closed <= add_working_days(done[1], 20, view.division):
+        return finding(NOT_APPLICABLE)  # none was owed yet
+    if not view.complete(table) or episode.state == "unknown":
+        return finding(UNKNOWN)
+    return finding(DUE if episode.state == "open" else NOT_MET)
 
 
 def gap(walk, before, day, row, until, may_be_closed):
     due = before + EIGHT_WEEKS
     answer = judged(before, due, day, until, walk.tafs.missing_by(due) or may_be_closed, row)
+    opened = walk.view.date("opened")
+    if answer["verdict"] == NOT_MET and is_carried(walk, before) and (not opened or (day or until) <= opened + EIGHT_WEEKS):
+        answer.update(verdict=UNKNOWN, days=None, slack=None)
     if answer["verdict"] in (MET, DUE) and (day or until) > before + SIX_WEEKS:
         answer["grade"] = "acceptable"
     return answer
@@ -1145,7 +1177,7 @@ def bd_4a_gap(view):
     if walk.down.maybe and walk.down.day:
         return [finding(UNKNOWN)]
     if before is None:
-        return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
+        return [without_taf(walk, "meetings")]
     found = []
     while True:
         later = [pair for pair in walk.tafs.dated if before < pair[0] <= walk.last]
@@ -1208,7 +1240,11 @@ def bd_4c_current(view):
     if walk.down.maybe and walk.down.day and (last is None or walk.down.day >= last):
         return [finding(UNKNOWN)]
     if last is None or walk.tafs.unsure:
-        return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
+        of_now = [row for row in view.rows("plans") if not row.is_to_come("dated")
+                  and not (row.get("dated") and not walk.episode.holds(row.get("dated")))]
+        if of_now:
+            return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
+        return [without_taf(walk, "plans")]
     if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
     due = last + EIGHT_WEEKS
@@ -1222,9 +1258,14 @@ def bd_4c_current(view):
         return [finding(NOT_APPLICABLE)]
     if not walk.tafs.complete or not view.complete("plans") or any(not row.get("dated") for row in plans):
         return [finding(UNKNOWN)]
+    carried = is_carried(walk, last)
+    if since and carried:
+        return [finding(UNKNOWN)]  # in time would have been met above
     if since:
         return [judged(last, due, since[0].get("dated"), None, False, since[0])]
     answer = judged(last, due, None, walk.last, walk.episode.state == "unknown")
+    if answer["verdict"] == NOT_MET and carried:
+        return [finding(UNKNOWN)]
     if answer["verdict"] == DUE and walk.episode.state == "closed":
         return [finding(NOT_APPLICABLE)]
     return [answer]
