@@ -328,20 +328,32 @@ static void answer_boxes(const caf_run *run, const form *of, const judged *found
     caf_emit(run, &finding);
 }
 
+/* Looks at every row of the form, and answers for each where that is asked. 0: answered, there is nothing to look at. */
+static int look_at_boxes(const caf_run *run, form *of, boxes *all, int answers_each)
+{
+    caf_each each;
+    *all = (boxes){ { 0 }, 0, 0, 0, 0 };
+    if (!find_form(run, of)) {
+        return 0;
+    }
+    for (caf_begin_rows(&each, run, CAF_ELEMENTS); caf_next_row(&each);) {
+        if (is_of(of, &each.row->element)) {
+            judged found = judge_box(run, of, each.i, &each.row->element);
+            count_box(all, &found, &each.row->element);
+            if (answers_each) {
+                answer_box(run, of, each.i, &each.row->element, &found);
+            }
+        }
+    }
+    return 1;
+}
+
 static void em_b4_box(const caf_run *run)
 {
     form of;
-    boxes all = { { 0 }, 0, 0, 0, 0 };
-    caf_each each;
-    if (!find_form(run, &of)) {
+    boxes all;
+    if (!look_at_boxes(run, &of, &all, 1)) {
         return;
-    }
-    for (caf_begin_rows(&each, run, CAF_ELEMENTS); caf_next_row(&each);) {
-        if (is_of(&of, &each.row->element)) {
-            judged found = judge_box(run, &of, each.i, &each.row->element);
-            count_box(&all, &found, &each.row->element);
-            answer_box(run, &of, each.i, &each.row->element, &found);
-        }
     }
     int64_t missing = find_missing(&of, &all);
     if (missing != 0) {
@@ -355,16 +367,9 @@ static void em_b4_box(const caf_run *run)
 static void em_b4_whole(const caf_run *run)
 {
     form of;
-    boxes all = { { 0 }, 0, 0, 0, 0 };
-    caf_each each;
-    if (!find_form(run, &of)) {
+    boxes all;
+    if (!look_at_boxes(run, &of, &all, 0)) {
         return;
-    }
-    for (caf_begin_rows(&each, run, CAF_ELEMENTS); caf_next_row(&each);) {
-        if (is_of(&of, &each.row->element)) {
-            judged found = judge_box(run, &of, each.i, &each.row->element);
-            count_box(&all, &found, &each.row->element);
-        }
     }
     int64_t missing = find_missing(&of, &all);
     judged whole = judge_missing(run, &of, &all);
