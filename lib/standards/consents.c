@@ -155,6 +155,20 @@ static int32_t given_later(const caf_events *consents, int32_t from, int32_t giv
     return -1;
 }
 
+int caf_is_live(const caf_run *run, const caf_consent_row *consent, int32_t purpose, caf_date on)
+{
+    const caf_events *consents = &run->facts->consents;
+    int live = consent->decision == CAF_GIVEN && caf_is_for(consent, purpose) && (consent->expires == 0 || consent->expires >= on);
+    for (int32_t i = 0; live != 0 && i < consents->n && consents->at[i].on <= on; i++) {
+        const caf_event *event = &consents->at[i];
+        if (is_of(event, consent->giver, purpose) && weight_of(event) == 2 && covers(run, event, purpose, NULL) &&
+            event->on >= consent->decided) {
+            live = event->on > consent->decided ? 0 : -1;
+        }
+    }
+    return live;
+}
+
 /* The last decision among the first n of those by date; within an extent one that says yes or no, or nothing at all. */
 static caf_decision last_of(const caf_run *run, int32_t n, int32_t giver, int32_t purpose, caf_date on, const caf_extent *within)
 {

@@ -47,6 +47,9 @@ int caf_is_for(const caf_consent_row *consent, int32_t purpose);
 
 int caf_read_consent(const caf_run *run, int32_t i, caf_consent_row *out);
 
+/* Whether a consent that was given holds for a purpose on a day: 1; 0: it expired, or was taken back since; -1: taken back on the day it was given. */
+int caf_is_live(const caf_run *run, const caf_consent_row *consent, int32_t purpose, caf_date on);
+
 /*
  * The next row of which the day, the giver or something else is not sure; begin
  * with row -1. The second: one that may be a giver's for a purpose.

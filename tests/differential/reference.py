@@ -1296,11 +1296,14 @@ def elsewhere(view, episode):
 
 def needs_day(view, episode):
     """The day additional needs were identified: the case's, the first need's, or the checklist's; in a
-    reopened case the day of reopening."""
-    if episode.since:
-        return episode.since
-    days = [row.get("identified_on") for row in view.rows("needs") if row.get("identified_on")]
-    return view.date("needs_identified") or min(days, default=None) or view.date("checklist_on")
+    reopened case what was found since the closure before, or else the day of reopening."""
+    def since(day):
+        if not day or not episode.since:
+            return day
+        return day if (day > episode.closed_before if episode.closed_before else day >= episode.since) else None
+    days = [row.get("identified_on") for row in view.rows("needs") if since(row.get("identified_on"))]
+    return (since(view.date("needs_identified")) or min(days, default=None) or since(view.date("checklist_on"))
+            or episode.since)
 
 
 def first_step_down(view, down):
