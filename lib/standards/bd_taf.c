@@ -307,6 +307,12 @@ static void answer_cancelled(const caf_run *run, int64_t i, const caf_meeting_ro
         /* A meeting whose day is not sure may have been the one. */
         finding.verdict = CAF_UNKNOWN;
         caf_note_unsure(run, &finding, CAF_MEETINGS, run->facts->taf, CAF_BIT(MEETING_HELD_ON));
+    } else if (!followed && meeting->cancelled_on == run->facts->as_of && run->facts->closed.row < 0) {
+        /* The day is not over. */
+        finding.verdict = CAF_DUE;
+        finding.reason = CAF_REASON_NOT_YET;
+        finding.due = meeting->cancelled_on;
+        caf_step_as_of(run);
     } else if (!followed) {
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_NEVER;
@@ -497,8 +503,9 @@ const caf_rule_entry caf_bd_4a_gap = {
 };
 
 const caf_rule_entry caf_bd_4a_rearranged = {
-    .rule = RULE(CAF_BD_4A_REARRANGED, "BD-4a-rearranged", BD, "4a", "A cancelled TAF is rearranged", CAF_STANDARD, 0, UNTIMED,
-         "A cancelled TAF is marked as rearranged, or another one was set or held from that day on, whatever the mark."),
+    .rule = RULE(CAF_BD_4A_REARRANGED, "BD-4a-rearranged", BD, "4a", "A cancelled TAF is rearranged", CAF_STANDARD, 0, DECIDED,
+         "A cancelled TAF is marked as rearranged, or another one was set or held from that day on, whatever the mark. "
+         "On the day of the cancellation itself it is due; no later day is set."),
     .run = bd_4a_rearranged,
     .unless = SEVERAL_SERVICES,
     .reads = { MET_ON, { CAF_MEETINGS, CAF_BIT(MEETING_REARRANGED) } },

@@ -1227,6 +1227,8 @@ def bd_4a_rearranged(view):
             found.append(finding(NOT_MET, row))
         elif not day or not tafs.complete or tafs.unsure:
             found.append(finding(UNKNOWN))
+        elif day == view.as_of and episode.state in ("open", "unknown"):
+            found.append(finding(DUE, row, day))
         else:
             found.append(finding(NOT_MET, row))
     return found or [finding(NOT_APPLICABLE if tafs.complete else UNKNOWN)]
