@@ -78,6 +78,9 @@ static void judge_from_start(const caf_run *run, int32_t field, caf_date done, c
                      end == 0 && caf_may_be_closed(facts) ? 0 : CAF_NO_DOUBT);
         if (end == 0) {
             judge_not_done(run, &finding);
+            /* It is the record that has no day; that it was not done is read from that, unless a later day is known. */
+            int is_later = caf_to_come_in(run, CAF_ASSESSMENTS, i, CAF_BIT(field)) != 0;
+            finding.flags |= finding.verdict == CAF_NOT_MET && !is_later ? CAF_CONVENTION : 0;
         }
     }
     caf_emit(run, &finding);
@@ -310,7 +313,9 @@ const caf_rule_entry caf_sf_steps = {
 const caf_rule_entry caf_sf_shared = {
     .rule = RULE(CAF_SF_SHARED, "SF-shared", SF, "Assessment", "Conclusions shared with the family", CAF_STANDARD, 1, DECIDED,
          "Conclusions and actions are shared with the family within 15 working days of the day the initial assessment "
-         "starts: that day is not counted. Closed on or before the last day: not applicable."),
+         "starts: that day is not counted. A blank day that the source has a place for is due while there is time, and "
+         "then not met, marked as a convention: the table asks for a day on record. Closed on or before the last day: not "
+         "applicable."),
     .run = sf_shared,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, { CAF_ASSESSMENTS, CAF_BIT(ASSESSMENT_SHARED_ON) }, CLOSED_ON, MOVED,
