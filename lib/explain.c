@@ -21,6 +21,12 @@ static const char *flag_name(int32_t value)
     return value == CAF_YES ? "yes" : value == CAF_NO ? "no" : "not recorded";
 }
 
+/* What is said of a fact in place of its value. */
+static const char *standing(int32_t code)
+{
+    return code == CAF_VALUE_RECORDED ? "recorded" : code == CAF_VALUE_SAME_PERSON ? "the same person" : "in doubt";
+}
+
 static void say_fact(caf_text *text, const caf_step *step)
 {
     const caf_field *field = caf_field_at(step->table, step->field);
@@ -31,8 +37,8 @@ static void say_fact(caf_text *text, const caf_step *step)
     caf_text_add(text, ": ");
     if (step->date != 0) {
         caf_text_add_date(text, step->date);
-    } else if (step->code == CAF_VALUE_IN_DOUBT) {
-        caf_text_add(text, "in doubt");
+    } else if (step->code < 0) {
+        caf_text_add(text, standing(step->code));
     } else if (field != NULL && field->choices != NULL && step->code > 0 && step->code <= field->n_choices) {
         caf_text_add(text, field->choices[step->code - 1]);
     } else {

@@ -138,6 +138,8 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
         if (step->code == CAF_VALUE_IN_DOUBT) {
             put_key(to, "in_doubt");
             caf_io_put(to, "true");
+        } else if (step->code < 0) {
+            put_text_member(to, "value", step->code == CAF_VALUE_SAME_PERSON ? "same-person" : "recorded");
         } else if (step->date == 0 && field != NULL && field->choices != NULL) {
             bool known = step->code > 0 && step->code <= field->n_choices;
             put_text_member(to, "value", known ? field->choices[step->code - 1] : NULL);

@@ -186,7 +186,7 @@ static void answer_independent(const caf_run *run, int64_t i, const caf_row *row
     }
     if (found.table >= 0) {
         /* Whatever the audit says of itself. */
-        caf_step_value(run, found.table, found.row, found.field, CAF_YES);
+        caf_step_value(run, found.table, found.row, found.field, CAF_VALUE_SAME_PERSON);
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_AUDITOR_INVOLVED;
     } else if (row->quality.was_involved != 0) {
