@@ -387,6 +387,9 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
 /* Notes the sum that gives a due date, so that a reader can redo it. */
 void caf_note_limit(const caf_run *run, caf_date anchor, caf_date due, caf_limit limit);
 
+/* Notes how many days were to spare, or how many too late it was, in a limit's own count. */
+void caf_note_slack(const caf_run *run, int32_t slack, caf_limit limit);
+
 /* Flags and notes an answer that leans on bank holidays not published yet: on days up to `last`. */
 void caf_mark_provisional(const caf_run *run, caf_finding *finding, caf_date last, caf_limit limit);
 
