@@ -1,19 +1,26 @@
 /* From steps to plain English. The steps themselves come from the rules. */
 #include <stddef.h>
 #include <string.h>
+#include "naming.h"
 #include "run.h"
 #include "text.h"
 
-static void add_place(caf_text *text, const caf_step *step)
+enum { FEW_HOLIDAYS = 4 };
+
+/* What a number of days beyond the due date means: done then, still to be done, or past mending when the counting ended. */
+enum lateness { DONE_LATE, OVERDUE, MISSED };
+
+static enum lateness lateness_of(const caf_finding *finding, const caf_step *steps, int64_t n)
 {
-    const char *row = caf_table_row_name(step->table);
-    const caf_field *field = caf_field_at(step->table, step->field);
-    if (row == NULL || field == NULL) {
-        return;
+    if (finding->done != 0) {
+        return DONE_LATE;
     }
-    caf_text_add_capital(text, row);
-    caf_text_add(text, " ");
-    caf_text_add(text, field->label);
+    for (int64_t i = 0; i < n; i++) {
+        if (steps[i].kind == CAF_STEP_AS_OF && steps[i].code == 0) {
+            return OVERDUE;
+        }
+    }
+    return MISSED;
 }
 
 static const char *flag_name(int32_t value)
@@ -33,7 +40,7 @@ static void say_fact(caf_text *text, const caf_step *step)
     if (step->kind == CAF_STEP_ASKED) {
         caf_text_add(text, "Asked for: ");
     }
-    add_place(text, step);
+    caf_name_field(text, step->table, step->field);
     caf_text_add(text, ": ");
     if (step->date != 0) {
         caf_text_add_date(text, step->date);
@@ -47,19 +54,36 @@ static void say_fact(caf_text *text, const caf_step *step)
     caf_text_add(text, ".");
 }
 
+/* The days of a span that is no limit: so far only without a contact. */
+static void say_span(caf_text *text, const caf_step *step)
+{
+    caf_text_add(text, step->table == CAF_CONTACTS ? "Longest time without the child being seen: " : "Time between: ");
+    caf_text_add_amount(text, step->amount, step->unit);
+    caf_text_add(text, ", from ");
+    caf_text_add_date(text, step->from);
+    caf_text_add(text, " to ");
+    caf_text_add_date(text, step->date);
+    caf_text_add(text, ".");
+}
+
 static void say_limit(caf_text *text, const caf_step *step)
 {
     const char *division = caf_division_name(step->code);
+    int is_next = step->amount == 1 && step->unit == CAF_WORKING_DAYS;
     if (step->amount == 0 && step->date == step->from) {
         caf_text_add(text, "On the day itself: ");
         caf_text_add_date(text, step->date);
         caf_text_add(text, ".");
         return;
     }
-    caf_text_add_amount(text, step->amount, step->unit);
-    caf_text_add(text, " from ");
+    if (is_next) {
+        caf_text_add(text, "The first working day after ");
+    } else {
+        caf_text_add_amount(text, step->amount, step->unit);
+        caf_text_add(text, " from ");
+    }
     caf_text_add_date(text, step->from);
-    caf_text_add(text, ", itself not counted");
+    caf_text_add(text, is_next ? "" : ", itself not counted");
     if (step->unit == CAF_WORKING_DAYS && division != NULL) {
         caf_text_add(text, ", in ");
         caf_text_add(text, division);
@@ -69,25 +93,39 @@ static void say_limit(caf_text *text, const caf_step *step)
     caf_text_add(text, ".");
 }
 
+static void say_holiday(caf_text *text, const caf_step *step)
+{
+    const char *name = caf_holiday_name(step->code);
+    caf_text_add_date(text, step->date);
+    caf_text_add(text, " (");
+    caf_text_add(text, name != NULL ? name : "holiday");
+    caf_text_add(text, ")");
+}
+
+/* What gives the due date is named whole; how late it is by now needs no list of a year. */
 static void say_holidays(caf_text *text, const caf_step *steps, int64_t n, int is_after)
 {
     caf_text_add(text, is_after ? "Not counted since then, beside the weekends: " : "Skipped beside the weekends: ");
-    for (int64_t i = 0; i < n; i++) {
-        const char *name = caf_holiday_name(steps[i].code);
+    if (is_after && n > FEW_HOLIDAYS) {
+        caf_text_add_number(text, n);
+        caf_text_add(text, " bank holidays, from ");
+        say_holiday(text, &steps[0]);
+        caf_text_add(text, " to ");
+        say_holiday(text, &steps[n - 1]);
+    }
+    for (int64_t i = 0; i < n && (!is_after || n <= FEW_HOLIDAYS); i++) {
         caf_text_add(text, i == 0 ? "" : i + 1 == n ? " and " : ", ");
-        caf_text_add_date(text, steps[i].date);
-        caf_text_add(text, " (");
-        caf_text_add(text, name != NULL ? name : "holiday");
-        caf_text_add(text, ")");
+        say_holiday(text, &steps[i]);
     }
     caf_text_add(text, ".");
 }
 
-static void say_slack(caf_text *text, const caf_step *step)
+static void say_slack(caf_text *text, const caf_step *step, enum lateness lateness)
 {
+    static const char *const words[] = { [DONE_LATE] = " late.", [OVERDUE] = " overdue.", [MISSED] = " past the due date." };
     if (step->kind == CAF_STEP_LATE) {
         caf_text_add_amount(text, step->amount, step->unit);
-        caf_text_add(text, " late.");
+        caf_text_add(text, words[lateness]);
     } else if (step->amount == 0) {
         caf_text_add(text, "On the last day.");
     } else {
@@ -98,10 +136,10 @@ static void say_slack(caf_text *text, const caf_step *step)
 
 static void say_not_held(caf_text *text, const caf_step *step)
 {
-    const char *table = caf_table_name(step->table);
+    const char *table = caf_rows_named(step->table);
     if (step->amount == 2) {
         caf_text_add(text, "The source cannot hold: ");
-        add_place(text, step);
+        caf_name_field(text, step->table, step->field);
         caf_text_add(text, ".");
         return;
     }
@@ -141,7 +179,15 @@ static void say_item(caf_text *text, const caf_step *step)
     caf_text_add(text, ".");
 }
 
-static void say(caf_text *text, const caf_step *step)
+static void say_count(caf_text *text, const caf_step *step)
+{
+    caf_name_count(text, step->table, step->field);
+    caf_text_add(text, ": ");
+    caf_text_add_number(text, step->amount);
+    caf_text_add(text, ".");
+}
+
+static void say(caf_text *text, const caf_step *step, enum lateness lateness)
 {
     const char *words;
     switch (step->kind) {
@@ -153,6 +199,17 @@ static void say(caf_text *text, const caf_step *step)
     case CAF_STEP_BOUND:
         say_limit(text, step);
         break;
+    case CAF_STEP_SPAN:
+        say_span(text, step);
+        break;
+    case CAF_STEP_NOBODY:
+        words = caf_table_row_name(step->table);
+        caf_text_add(text, "First day without a ");
+        caf_text_add(text, words != NULL ? words : "row");
+        caf_text_add(text, " on record: ");
+        caf_text_add_date(text, step->date);
+        caf_text_add(text, ".");
+        break;
     case CAF_STEP_AS_OF:
         caf_text_add(text, step->code == 0 ? "Looked at on " : "Counted up to ");
         caf_text_add_date(text, step->date);
@@ -160,7 +217,7 @@ static void say(caf_text *text, const caf_step *step)
         break;
     case CAF_STEP_LATE:
     case CAF_STEP_EARLY:
-        say_slack(text, step);
+        say_slack(text, step, lateness);
         break;
     case CAF_STEP_NO_ROW:
         say_no_row(text, step);
@@ -173,7 +230,7 @@ static void say(caf_text *text, const caf_step *step)
         caf_text_add(text, ".");
         break;
     case CAF_STEP_MISSING:
-        add_place(text, step);
+        caf_name_field(text, step->table, step->field);
         caf_text_add(text, ": not recorded.");
         break;
     case CAF_STEP_NOT_HELD:
@@ -190,15 +247,7 @@ static void say(caf_text *text, const caf_step *step)
         caf_text_add(text, "; later ones follow the rules in force and may change.");
         break;
     case CAF_STEP_COUNT:
-        if (caf_field_at(step->table, step->field) == NULL) {
-            words = caf_table_name(step->table);
-            caf_text_add_capital(text, words != NULL ? words : "rows");
-            caf_text_add(text, " on record");
-        }
-        add_place(text, step);
-        caf_text_add(text, ": ");
-        caf_text_add_number(text, step->amount);
-        caf_text_add(text, ".");
+        say_count(text, step);
         break;
     case CAF_STEP_ITEM:
         say_item(text, step);
@@ -208,6 +257,60 @@ static void say(caf_text *text, const caf_step *step)
     }
 }
 
+static int is_of_one_row(const caf_step *one, const caf_step *other)
+{
+    return one->table >= 0 && one->table == other->table && one->row == other->row;
+}
+
+static int is_about_field(const caf_step *step)
+{
+    return step->kind == CAF_STEP_FACT || step->kind == CAF_STEP_MISSING ||
+           (step->kind == CAF_STEP_NOT_HELD && step->field >= 0);
+}
+
+static int says_same(const caf_step *one, const caf_step *other)
+{
+    return one->kind == other->kind && one->table == other->table && one->field == other->field && one->date == other->date &&
+           one->code == other->code && one->amount == other->amount && one->from == other->from;
+}
+
+/* Whether a field is a flag that another, the day of it, says all of: held and held_on. */
+static int is_flag_of(const caf_step *flag, const caf_step *day)
+{
+    const caf_field *one = caf_field_at(flag->table, flag->field);
+    const caf_field *other = caf_field_at(day->table, day->field);
+    if (one == NULL || other == NULL || one->type != CAF_TYPE_FLAG) {
+        return 0;
+    }
+    size_t length = strlen(one->name);
+    return strncmp(other->name, one->name, length) == 0 && strcmp(other->name + length, "_on") == 0;
+}
+
+/* Whether a day that is told, or missing, leaves nothing for its flag to say. */
+static int is_told_by(const caf_step *flag, const caf_step *day)
+{
+    int is_blank = flag->kind != CAF_STEP_FACT || flag->code == CAF_NOT_RECORDED;
+    int is_yes = flag->kind == CAF_STEP_FACT && flag->code == CAF_YES;
+    return is_of_one_row(flag, day) && is_flag_of(flag, day) && (day->date != 0 ? is_blank || is_yes : is_blank);
+}
+
+/* Whether another step says the same, or more: what is said twice is no news. */
+static int is_said_elsewhere(const caf_step *steps, int64_t n, int64_t at)
+{
+    const caf_step *step = &steps[at];
+    int is_field = is_about_field(step);
+    if (!is_field && step->kind != CAF_STEP_NOT_HELD && step->kind != CAF_STEP_NO_ROW) {
+        return 0;
+    }
+    for (int64_t i = 0; i < n; i++) {
+        int is_again = i < at && says_same(&steps[i], step) && (!is_field || is_of_one_row(&steps[i], step) || i + 1 == at);
+        if (is_again || (is_field && is_about_field(&steps[i]) && is_told_by(step, &steps[i]))) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, int64_t n_steps,
                             char *out, size_t capacity, size_t *length)
 {
@@ -215,8 +318,12 @@ caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, i
         return CAF_E_NULL;
     }
     caf_text text = caf_text_begin(out, capacity);
+    enum lateness lateness = lateness_of(finding, steps, n_steps);
     for (int64_t i = 0; i < n_steps; i++) {
-        if (i > 0) {
+        if (is_said_elsewhere(steps, n_steps, i)) {
+            continue;
+        }
+        if (text.length > 0) {
             caf_text_add(&text, " ");
         }
         if (steps[i].kind == CAF_STEP_HOLIDAY) {
@@ -227,7 +334,7 @@ caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, i
             say_holidays(&text, &steps[i], n, i > 0 && steps[i - 1].kind == CAF_STEP_LATE);
             i += n - 1;
         } else {
-            say(&text, &steps[i]);
+            say(&text, &steps[i], lateness);
         }
     }
     if (n_steps <= 0) {

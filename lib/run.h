@@ -269,6 +269,8 @@ void caf_put_step_not_held(const caf_run *run, int32_t table);
 void caf_put_step_as_of(const caf_run *run);
 void caf_put_step_until(const caf_run *run, caf_date until);
 void caf_put_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date);
+void caf_put_step_span(const caf_run *run, int32_t table, int32_t field, caf_date from, caf_date until);
+void caf_put_step_nobody(const caf_run *run, int32_t table, caf_date from);
 
 static inline void caf_step_item(const caf_run *run, int32_t item_set, int32_t item)
 {
@@ -366,6 +368,22 @@ static inline void caf_step_bound(const caf_run *run, caf_date from, caf_limit l
 {
     if (run->sink->step != NULL) {
         caf_put_step_bound(run, from, limit, date);
+    }
+}
+
+/* The days from one date to another on which no row of a table shows what a field asks for. */
+static inline void caf_step_span(const caf_run *run, int32_t table, int32_t field, caf_date from, caf_date until)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_span(run, table, field, from, until);
+    }
+}
+
+/* The first day on which no row of a table is there. */
+static inline void caf_step_nobody(const caf_run *run, int32_t table, caf_date from)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_nobody(run, table, from);
     }
 }
 

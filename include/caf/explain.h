@@ -33,7 +33,9 @@ enum caf_step_kind {
     CAF_STEP_AGE = 14,     /**< aged `amount` years on `date` */
     CAF_STEP_ITEM = 15,    /**< `code`, one of the items that `amount`, an enum caf_items, counts, is missing */
     CAF_STEP_ASKED = 16,   /**< `code` is what the profile asks of `field` */
-    CAF_STEP_KINDS = 17
+    CAF_STEP_SPAN = 17,    /**< `amount` `unit` from `from` to `date` in which no row of the table shows what `field` asks for */
+    CAF_STEP_NOBODY = 18,  /**< `date` is the first day on which no row of the table is there */
+    CAF_STEP_KINDS = 19
 };
 
 /** The code of a fact whose value is not one, or refers to nothing. */

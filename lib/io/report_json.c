@@ -114,7 +114,8 @@ static const char *step_word(int32_t kind)
 {
     static const char *const words[CAF_STEP_KINDS] = {
         NULL, "fact", "limit", "holiday", "as-of", "late", "early", "no-row", "missing", "not-held", "reason",
-        "provisional", "count", "bound", "age", "item", "asked"
+        "provisional", "count", "bound", "age", "item", "asked",
+        "span", "nobody"
     };
     return kind > 0 && kind < CAF_STEP_KINDS ? words[kind] : NULL;
 }
