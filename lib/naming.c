@@ -53,6 +53,8 @@ static const own_name of_fields[] = {
     { CAF_PLAN_ACTIONS, PLAN_ACTION_PROGRESS, "progress on the action since the last TAF" },
     { CAF_PLAN_ACTIONS, PLAN_ACTION_REVISED, "action revised in the plan" },
     { CAF_OWNERS, OWNER_PERSON, "owner of an action" },
+    { CAF_QUALITY, QUALITY_RAISED_ON, "raised" },
+    { CAF_QUALITY, QUALITY_RAISED, "raised at once" },
     { CAF_QUALITY, QUALITY_IMMEDIATE_CONCERN, "immediate concern found" },
     { CAF_QUALITY, QUALITY_UNSAFE, "unsafe practice found" },
     { CAF_QUALITY, QUALITY_WAS_INVOLVED, "auditor was involved in the case" },

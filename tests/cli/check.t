@@ -75,7 +75,7 @@ What needs acting on: the 3 most urgent of 18 findings, 3 of them for facts that
      20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4
      May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023
      (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at on Thursday 1 June
-     2023. 18 working days late. Not counted since then, beside the weekends: Monday 8 May 2023
+     2023. 18 working days overdue. Not counted since then, beside the weekends: Monday 8 May 2023
      (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank holiday). It did not
      happen.
 
@@ -296,7 +296,7 @@ LE-family              The family's cases are linked        0        0    0     
 
 Data problems: none
 
-What needs acting on: the 3 most urgent of 71 findings, 64 of them for facts that are not recorded
+What needs acting on: the 3 most urgent of 70 findings, 63 of them for facts that are not recorded
 
   1. KEPT-1 (line 1): not met
      EM-B1-consent, clause B.1: Consent to share from child and family (severity high)
@@ -310,15 +310,15 @@ What needs acting on: the 3 most urgent of 71 findings, 64 of them for facts tha
      BD-4a-gap, clause 4a: TAFs at regular intervals (severity medium) [blackburn-with-darwen-2021]
      Due Thursday 29 June 2023
      TAF meeting held: Thursday 4 May 2023. 8 weeks from Thursday 4 May 2023, itself not counted:
-     Thursday 29 June 2023. Looked at on Thursday 20 July 2023. 21 days late. Longer than
+     Thursday 29 June 2023. Looked at on Thursday 20 July 2023. 21 days overdue. Longer than
      acceptable: a remedial action is to be recorded.
 
   3. KEPT-1 (line 1): not met
      EM-E-data, clause E: Minimum common data set (severity low) [east-midlands-2011]
-     Case authority: not recorded. Case agency that began it: not recorded. Case needs identified:
-     not recorded. It is to be recorded, and is left blank.
+     Case authority: not recorded. Case agency that began it: not recorded. Needs identified: not
+     recorded. It is to be recorded, and is left blank.
 
-68 more are not shown. --top 71 shows them all; --format csv makes a table of them.
+67 more are not shown. --top 70 shows them all; --format csv makes a table of them.
 [1]
 
 # The division of cases that record none.
@@ -361,7 +361,7 @@ What needs acting on: the 2 most urgent of 5 findings
      20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4
      May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023
      (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at on Thursday 1 June
-     2023. 18 working days late. Not counted since then, beside the weekends: Monday 8 May 2023
+     2023. 18 working days overdue. Not counted since then, beside the weekends: Monday 8 May 2023
      (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank holiday). It did not
      happen.
 
@@ -448,3 +448,36 @@ Calendar    the bank holidays of each case's division, or of England and Wales w
             none; from the list holidays-more.json; published up to Sunday 31 December 2028, later
             ones by the rules in force
 By          libcaf 0.1.0
+
+# What can still be done is overdue; what the closure of the case has ended was missed, and comes behind it.
+$ (echo '{"case": "SHUT", "division": "scotland", "opened": "2022-01-03", "assessments": [{"id": "a1", "started": "2022-01-10"}], "closures": [{"id": "c1", "closed": "2022-06-01"}]}'; echo '{"case": "OPEN", "division": "scotland", "opened": "2023-01-03", "assessments": [{"id": "a1", "started": "2023-01-10"}], "closures": []}') | caf check --profile sefton --as-of 2023-06-01 --only not-met | grep -A2 -E '^ +[0-9]+\.'
+  1. OPEN (line 2): not met, 88 working days overdue
+     SF-steps, clause Assessment: First five steps of the assessment (severity medium)
+     Assessment a1, due Tuesday 24 January 2023
+--
+  2. OPEN (line 2): not met, 83 working days overdue
+     SF-shared, clause Assessment: Conclusions shared with the family (severity medium)
+     Assessment a1, due Tuesday 31 January 2023
+--
+  3. SHUT (line 1): not met, missed
+     SF-steps, clause Assessment: First five steps of the assessment (severity medium)
+     Assessment a1, due Monday 24 January 2022
+--
+  4. SHUT (line 1): not met, missed
+     SF-shared, clause Assessment: Conclusions shared with the family (severity medium)
+     Assessment a1, due Monday 31 January 2022
+
+# A finding that profiles share is told once, and names them; as a table it stays one for each.
+$ echo '{"case": "ONE", "opened": "2023-01-03", "concerns": [{"id": "w1", "raised_on": "2023-05-31", "escalated_on": "2023-05-31"}]}' | caf check --profile sefton --profile nottingham-qa --as-of 2023-06-01 --only judgement | sed -n '/needs acting/,$p'
+What needs acting on: 1 finding
+
+  1. ONE (line 1): SAFEGUARDING, judgement
+     EM-A1-protection, clause A.1: A child-protection concern is open (severity high) [sefton and
+     nottingham-qa]
+     Child-protection concern w1
+     Child-protection concern raised: Wednesday 31 May 2023. Child-protection concern passed on:
+     Wednesday 31 May 2023. A child-protection concern is open, and the safeguarding procedures come
+     first.
+$ echo '{"case": "ONE", "opened": "2023-01-03", "concerns": [{"id": "w1", "raised_on": "2023-05-31", "escalated_on": "2023-05-31"}]}' | caf check --profile sefton --profile nottingham-qa --as-of 2023-06-01 --only judgement --format csv | cut -d, -f3-6 | grep protection
+ONE,sefton,EM-A1-protection,A.1
+ONE,nottingham-qa,EM-A1-protection,A.1
