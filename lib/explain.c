@@ -47,7 +47,7 @@ static void say_fact(caf_text *text, const caf_step *step)
     } else if (step->code < 0) {
         caf_text_add(text, standing(step->code));
     } else if (field != NULL && field->choices != NULL && step->code > 0 && step->code <= field->n_choices) {
-        caf_text_add(text, field->choices[step->code - 1]);
+        caf_text_add_words(text, field->choices[step->code - 1]);
     } else {
         caf_text_add(text, flag_name(step->code));
     }
@@ -83,7 +83,7 @@ static void say_limit(caf_text *text, const caf_step *step)
         caf_text_add(text, " from ");
     }
     caf_text_add_date(text, step->from);
-    caf_text_add(text, is_next ? "" : ", itself not counted");
+    caf_text_add(text, !is_next && (step->unit == CAF_WORKING_DAYS || step->unit == CAF_DAYS) ? ", itself not counted" : "");
     if (step->unit == CAF_WORKING_DAYS && division != NULL) {
         caf_text_add(text, ", in ");
         caf_text_add(text, division);
@@ -150,19 +150,19 @@ static void say_not_held(caf_text *text, const caf_step *step)
 
 static void say_no_row(caf_text *text, const caf_step *step)
 {
-    const char *row = caf_table_row_name(step->table);
+    const char *rows = caf_rows_named(step->table);
     const caf_field *field = caf_field_at(step->table, step->field);
-    int is_one_of = field != NULL;
-    caf_text_add(text, is_one_of ? "The record, which is complete, has no " : "The record is complete and has no such ");
-    caf_text_add(text, row != NULL ? row : "row");
-    if (is_one_of && field->type == CAF_TYPE_CHOICE && step->code > 0 && step->code <= field->n_choices) {
-        caf_text_add(text, ", ");
+    caf_text_add(text, "The list of ");
+    caf_text_add(text, rows != NULL ? rows : "that");
+    caf_text_add(text, " is complete and has none that counts here");
+    if (field != NULL && field->type == CAF_TYPE_CHOICE && step->code > 0 && step->code <= field->n_choices) {
+        caf_text_add(text, " with ");
         caf_text_add(text, field->label);
         caf_text_add(text, ": ");
-        caf_text_add(text, field->choices[step->code - 1]);
+        caf_text_add_words(text, field->choices[step->code - 1]);
     }
     if (step->from != 0) {
-        caf_text_add(text, " in the episode that began on ");
+        caf_text_add(text, ", in the episode that began on ");
         caf_text_add_date(text, step->from);
     }
     caf_text_add(text, ".");
@@ -175,7 +175,7 @@ static void say_item(caf_text *text, const caf_step *step)
     of.item_set = (uint8_t)step->amount;
     const char *name = caf_item_name(&of, step->code);
     caf_text_add(text, "Not shown: ");
-    caf_text_add(text, name != NULL ? name : "an item");
+    caf_text_add_words(text, name != NULL ? name : "an item");
     caf_text_add(text, ".");
 }
 
@@ -237,7 +237,7 @@ static void say(caf_text *text, const caf_step *step, enum lateness lateness)
         say_not_held(text, step);
         break;
     case CAF_STEP_REASON:
-        words = caf_reason_text(step->code);
+        words = step->code == CAF_REASON_NEVER && lateness == OVERDUE ? "it has not been done" : caf_reason_text(step->code);
         caf_text_add_capital(text, words != NULL ? words : "for an unknown reason");
         caf_text_add(text, ".");
         break;

@@ -24,6 +24,13 @@ void caf_text_add(caf_text *text, const char *more)
     add_bytes(text, more, strlen(more));
 }
 
+void caf_text_add_words(caf_text *text, const char *name)
+{
+    for (; *name != '\0'; name++) {
+        add_bytes(text, *name == '-' ? " " : name, 1);
+    }
+}
+
 void caf_text_add_number(caf_text *text, int64_t number)
 {
     char digits[CAF_DIGITS_MAX];

@@ -33,8 +33,8 @@ What needs acting on: 1 finding
 
   1. KEPT-1 (line 1): due Friday 4 August 2023
      EM-C1, clause C.1: Reviewed every three months (severity high)
-     TAF meeting held: Thursday 4 May 2023. 3 months from Thursday 4 May 2023, itself not counted:
-     Friday 4 August 2023. Looked at on Thursday 1 June 2023. 64 days to spare.
+     TAF meeting held: Thursday 4 May 2023. 3 months from Thursday 4 May 2023: Friday 4 August 2023.
+     Looked at on Thursday 1 June 2023. 64 days to spare.
 
 # A caseload; the counts can be redone by hand from cases.ndjson.
 $ caf check --profile dates.json --as-of 2023-06-01 --top 3 cases.ndjson
@@ -71,13 +71,13 @@ What needs acting on: the 3 most urgent of 18 findings, 3 of them for facts that
   1. NEVER-4 (line 4): not met, 18 working days overdue
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
      Due Thursday 4 May 2023
-     Assessment completed: Monday 3 April 2023. The record is complete and has no such TAF meeting.
-     20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4
-     May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023
-     (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at on Thursday 1 June
-     2023. 18 working days overdue. Not counted since then, beside the weekends: Monday 8 May 2023
-     (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank holiday). It did not
-     happen.
+     Assessment completed: Monday 3 April 2023. The list of TAF meetings is complete and has none
+     that counts here. 20 working days from Monday 3 April 2023, itself not counted, in England and
+     Wales: Thursday 4 May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday),
+     Monday 10 April 2023 (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at
+     on Thursday 1 June 2023. 18 working days overdue. Not counted since then, beside the weekends:
+     Monday 8 May 2023 (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank
+     holiday). It has not been done.
 
   2. SCOT-3 (line 3): not met, 3 working days late
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
@@ -304,14 +304,15 @@ What needs acting on: the 3 most urgent of 70 findings, 63 of them for facts tha
      Due Thursday 4 May 2023
      TAF meeting held: Thursday 4 May 2023. Child date of birth: Tuesday 15 January 2008. Aged 15 on
      Thursday 4 May 2023. Consent giver: child. Consent decision: given. Consent decided: Monday 20
-     March 2023. The record, which is complete, has no consent, giver: family. It did not happen.
+     March 2023. The list of consents is complete and has none that counts here with giver: family.
+     It did not happen.
 
   2. KEPT-1 (line 1): not met, 21 days overdue
      BD-4a-gap, clause 4a: TAFs at regular intervals (severity medium) [blackburn-with-darwen-2021]
      Due Thursday 29 June 2023
-     TAF meeting held: Thursday 4 May 2023. 8 weeks from Thursday 4 May 2023, itself not counted:
-     Thursday 29 June 2023. Looked at on Thursday 20 July 2023. 21 days overdue. Longer than
-     acceptable: a remedial action is to be recorded.
+     TAF meeting held: Thursday 4 May 2023. 8 weeks from Thursday 4 May 2023: Thursday 29 June 2023.
+     Looked at on Thursday 20 July 2023. 21 days overdue. Longer than acceptable: a remedial action
+     is to be recorded.
 
   3. KEPT-1 (line 1): not met
      EM-E-data, clause E: Minimum common data set (severity low) [east-midlands-2011]
@@ -357,13 +358,13 @@ What needs acting on: the 2 most urgent of 5 findings
   1. NEVER-4 (cases.ndjson, line 4): not met, 18 working days overdue
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
      Due Thursday 4 May 2023
-     Assessment completed: Monday 3 April 2023. The record is complete and has no such TAF meeting.
-     20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4
-     May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023
-     (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at on Thursday 1 June
-     2023. 18 working days overdue. Not counted since then, beside the weekends: Monday 8 May 2023
-     (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank holiday). It did not
-     happen.
+     Assessment completed: Monday 3 April 2023. The list of TAF meetings is complete and has none
+     that counts here. 20 working days from Monday 3 April 2023, itself not counted, in England and
+     Wales: Thursday 4 May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday),
+     Monday 10 April 2023 (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at
+     on Thursday 1 June 2023. 18 working days overdue. Not counted since then, beside the weekends:
+     Monday 8 May 2023 (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank
+     holiday). It has not been done.
 
   2. SCOT-3 (cases.ndjson, line 3): not met, 3 working days late
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
@@ -427,7 +428,7 @@ What needs acting on: the 2 most urgent of 23 findings, 22 of them for facts tha
      EM-A3-agreement, clause A.3: Agreed to before the assessment starts (severity high)
      Due Monday 3 April 2023
      Assessment started: Monday 3 April 2023. Child date of birth: Wednesday 4 June 2014. Aged 8 on
-     Monday 3 April 2023. The source does not hold consents. A fact that this turns on is not
+     Monday 3 April 2023. The source does not hold consents. A fact needed for the answer is not
      recorded.
 
 21 more are not shown. --top 23 shows them all; --format csv makes a table of them.
