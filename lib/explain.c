@@ -168,14 +168,17 @@ static void say_no_row(caf_text *text, const caf_step *step)
     caf_text_add(text, ".");
 }
 
-static void say_item(caf_text *text, const caf_step *step)
+static void say_items(caf_text *text, const caf_step *steps, int64_t n)
 {
-    caf_finding of;
-    memset(&of, 0, sizeof of);
-    of.item_set = (uint8_t)step->amount;
-    const char *name = caf_item_name(&of, step->code);
     caf_text_add(text, "Not shown: ");
-    caf_text_add_words(text, name != NULL ? name : "an item");
+    for (int64_t i = 0; i < n; i++) {
+        caf_finding of;
+        memset(&of, 0, sizeof of);
+        of.item_set = (uint8_t)steps[i].amount;
+        const char *name = caf_item_name(&of, steps[i].code);
+        caf_text_add(text, i == 0 ? "" : i + 1 == n ? " and " : ", ");
+        caf_text_add_words(text, name != NULL ? name : "an item");
+    }
     caf_text_add(text, ".");
 }
 
@@ -249,9 +252,6 @@ static void say(caf_text *text, const caf_step *step, enum lateness lateness)
     case CAF_STEP_COUNT:
         say_count(text, step);
         break;
-    case CAF_STEP_ITEM:
-        say_item(text, step);
-        break;
     default:
         break;
     }
@@ -294,11 +294,25 @@ static int is_told_by(const caf_step *flag, const caf_step *day)
     return is_of_one_row(flag, day) && is_flag_of(flag, day) && (day->date != 0 ? is_blank || is_yes : is_blank);
 }
 
+/* Whether steps name what is not recorded. */
+static int names_lack(const caf_step *steps, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++) {
+        if (steps[i].kind == CAF_STEP_MISSING || steps[i].kind == CAF_STEP_NOT_HELD) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* Whether another step says the same, or more: what is said twice is no news. */
 static int is_said_elsewhere(const caf_step *steps, int64_t n, int64_t at)
 {
     const caf_step *step = &steps[at];
     int is_field = is_about_field(step);
+    if (step->kind == CAF_STEP_REASON && step->code == CAF_REASON_MISSING) {
+        return names_lack(steps, n);
+    }
     if (!is_field && step->kind != CAF_STEP_NOT_HELD && step->kind != CAF_STEP_NO_ROW) {
         return 0;
     }
@@ -309,6 +323,18 @@ static int is_said_elsewhere(const caf_step *steps, int64_t n, int64_t at)
         }
     }
     return 0;
+}
+
+/* How many steps, from one on, make one sentence: holidays and items are told together. */
+static int64_t count_alike(const caf_step *steps, int64_t n_left)
+{
+    int64_t n = 1;
+    if (steps[0].kind == CAF_STEP_HOLIDAY || steps[0].kind == CAF_STEP_ITEM) {
+        while (n < n_left && steps[n].kind == steps[0].kind) {
+            n++;
+        }
+    }
+    return n;
 }
 
 caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, int64_t n_steps,
@@ -326,16 +352,15 @@ caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, i
         if (text.length > 0) {
             caf_text_add(&text, " ");
         }
+        int64_t n = count_alike(&steps[i], n_steps - i);
         if (steps[i].kind == CAF_STEP_HOLIDAY) {
-            int64_t n = 1;
-            while (i + n < n_steps && steps[i + n].kind == CAF_STEP_HOLIDAY) {
-                n++;
-            }
             say_holidays(&text, &steps[i], n, i > 0 && steps[i - 1].kind == CAF_STEP_LATE);
-            i += n - 1;
+        } else if (steps[i].kind == CAF_STEP_ITEM) {
+            say_items(&text, &steps[i], n);
         } else {
             say(&text, &steps[i], lateness);
         }
+        i += n - 1;
     }
     if (n_steps <= 0) {
         const char *words = caf_reason_text(finding->reason);

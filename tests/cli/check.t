@@ -428,8 +428,7 @@ What needs acting on: the 2 most urgent of 23 findings, 22 of them for facts tha
      EM-A3-agreement, clause A.3: Agreed to before the assessment starts (severity high)
      Due Monday 3 April 2023
      Assessment started: Monday 3 April 2023. Child date of birth: Wednesday 4 June 2014. Aged 8 on
-     Monday 3 April 2023. The source does not hold consents. A fact needed for the answer is not
-     recorded.
+     Monday 3 April 2023. The source does not hold consents.
 
 21 more are not shown. --top 23 shows them all; --format csv makes a table of them.
 [1]
