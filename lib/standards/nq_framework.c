@@ -446,7 +446,8 @@ const caf_rule_entry caf_nq_3_safeguarding = {
          "An immediate concern or unsafe practice that an audit found is raised, and a child-protection concern is "
          "passed on, on the day it comes up; a profile may allow more days. One finding for each. An audit that does "
          "not say whether it found any leaves the answer unknown. Where it is not recorded whether it was raised, a "
-         "person must look. What was only found later is counted from the day of the audit."),
+         "person must look. What was only found later is counted from the day of the audit. The delay of a concern that was never "
+         "passed on is counted up to the day on which it was closed."),
     .run = nq_3_safeguarding,
     .unless = CAF_UNLESS_DISPOSED,
     .reads = { { CAF_QUALITY, RECORD_FIELDS } },
