@@ -5,7 +5,7 @@
 #include "run.h"
 #include "text.h"
 
-enum { FEW_HOLIDAYS = 4 };
+enum { FEW_HOLIDAYS = 4, FEW_MISSING = 2 };
 
 /* What a number of days beyond the due date means: done then, still to be done, or past mending when the counting ended. */
 enum lateness { DONE_LATE, OVERDUE, MISSED };
@@ -325,6 +325,30 @@ static int is_said_elsewhere(const caf_step *steps, int64_t n, int64_t at)
     return 0;
 }
 
+/* How many steps from one on say of fields that they are not recorded, and how many of these are to be told. */
+static int64_t count_missing(const caf_step *steps, int64_t n, int64_t at, int64_t *told)
+{
+    int64_t i = at;
+    for (*told = 0; i < n && steps[i].kind == CAF_STEP_MISSING; i++) {
+        *told += !is_said_elsewhere(steps, n, i);
+    }
+    return i - at;
+}
+
+/* Several in a row are told together: "Not recorded: TAF meeting held, plan dated and case closed." */
+static void say_missing(caf_text *text, const caf_step *steps, int64_t n, int64_t at, int64_t told)
+{
+    caf_text_add(text, "Not recorded: ");
+    for (int64_t said = 0; said < told; at++) {
+        if (!is_said_elsewhere(steps, n, at)) {
+            caf_text_add(text, said == 0 ? "" : said + 1 == told ? " and " : ", ");
+            caf_name_field_within(text, steps[at].table, steps[at].field);
+            said++;
+        }
+    }
+    caf_text_add(text, ".");
+}
+
 /* How many steps, from one on, make one sentence: holidays and items are told together. */
 static int64_t count_alike(const caf_step *steps, int64_t n_left)
 {
@@ -335,6 +359,25 @@ static int64_t count_alike(const caf_step *steps, int64_t n_left)
         }
     }
     return n;
+}
+
+/* One sentence from a step on; gives how many steps it told. */
+static int64_t say_sentence(caf_text *text, const caf_step *steps, int64_t n, int64_t at, enum lateness lateness)
+{
+    int64_t alike = count_alike(&steps[at], n - at);
+    int64_t told;
+    int64_t missing = count_missing(steps, n, at, &told);
+    if (steps[at].kind == CAF_STEP_HOLIDAY) {
+        say_holidays(text, &steps[at], alike, at > 0 && steps[at - 1].kind == CAF_STEP_LATE);
+    } else if (steps[at].kind == CAF_STEP_ITEM) {
+        say_items(text, &steps[at], alike);
+    } else if (told > FEW_MISSING) {
+        say_missing(text, steps, n, at, told);
+        return missing;
+    } else {
+        say(text, &steps[at], lateness);
+    }
+    return alike;
 }
 
 caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, int64_t n_steps,
@@ -352,15 +395,7 @@ caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, i
         if (text.length > 0) {
             caf_text_add(&text, " ");
         }
-        int64_t n = count_alike(&steps[i], n_steps - i);
-        if (steps[i].kind == CAF_STEP_HOLIDAY) {
-            say_holidays(&text, &steps[i], n, i > 0 && steps[i - 1].kind == CAF_STEP_LATE);
-        } else if (steps[i].kind == CAF_STEP_ITEM) {
-            say_items(&text, &steps[i], n);
-        } else {
-            say(&text, &steps[i], lateness);
-        }
-        i += n - 1;
+        i += say_sentence(&text, steps, n_steps, i, lateness) - 1;
     }
     if (n_steps <= 0) {
         const char *words = caf_reason_text(finding->reason);

@@ -105,7 +105,7 @@ static const char *find_name(const own_name *names, size_t n, int32_t table, int
     return NULL;
 }
 
-void caf_name_field(caf_text *text, int32_t table, int32_t index)
+void caf_name_field_within(caf_text *text, int32_t table, int32_t index)
 {
     const char *row = caf_table_row_name(table);
     const caf_field *field = caf_field_at(table, index);
@@ -113,13 +113,18 @@ void caf_name_field(caf_text *text, int32_t table, int32_t index)
         return;
     }
     const char *own = find_name(of_fields, sizeof of_fields / sizeof of_fields[0], table, index);
-    if (own != NULL) {
-        caf_text_add_capital(text, own);
-        return;
+    caf_text_add(text, own != NULL ? own : row);
+    if (own == NULL) {
+        caf_text_add(text, " ");
+        caf_text_add(text, field->label);
     }
-    caf_text_add_capital(text, row);
-    caf_text_add(text, " ");
-    caf_text_add(text, field->label);
+}
+
+void caf_name_field(caf_text *text, int32_t table, int32_t index)
+{
+    size_t at = text->length;
+    caf_name_field_within(text, table, index);
+    caf_text_capitalise(text, at);
 }
 
 const char *caf_rows_named(int32_t table)

@@ -7,6 +7,9 @@
 /* "TAF meeting held", "Case closed"; nothing where there is no such field. */
 void caf_name_field(caf_text *text, int32_t table, int32_t field);
 
+/* The same inside a sentence: "TAF meeting held", "case closed". */
+void caf_name_field_within(caf_text *text, int32_t table, int32_t field);
+
 /* What a number counts: "TAF meetings held", "Actions on record". */
 void caf_name_count(caf_text *text, int32_t table, int32_t field);
 

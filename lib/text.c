@@ -69,6 +69,13 @@ void caf_text_add_capital(caf_text *text, const char *more)
     }
 }
 
+void caf_text_capitalise(caf_text *text, size_t at)
+{
+    if (at < text->length && at + 1 < text->capacity && text->bytes[at] >= 'a' && text->bytes[at] <= 'z') {
+        text->bytes[at] = (char)(text->bytes[at] - 'a' + 'A');
+    }
+}
+
 void caf_text_add_amount(caf_text *text, int32_t amount, int32_t unit)
 {
     const char *name = caf_unit_name(unit);

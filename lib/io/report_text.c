@@ -198,7 +198,11 @@ void caf_io_text_urgent(caf_report *report)
         caf_io_put(to, usual ? "\nWhat needs acting on" : "\nFindings");
         if (n < report->listed) {
             caf_io_put(to, ": the ");
-            caf_io_put_counted(to, n, "most urgent of ", "most urgent of ");
+            if (n > 1) {
+                caf_io_put_number(to, n);
+                caf_io_put(to, " ");
+            }
+            caf_io_put(to, "most urgent of ");
         } else {
             caf_io_put(to, ": ");
         }

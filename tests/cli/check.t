@@ -316,8 +316,8 @@ What needs acting on: the 3 most urgent of 70 findings, 63 of them for facts tha
 
   3. KEPT-1 (line 1): not met
      EM-E-data, clause E: Minimum common data set (severity low) [east-midlands-2011]
-     Case authority: not recorded. Case agency that began it: not recorded. Needs identified: not
-     recorded. It is to be recorded, and is left blank.
+     Not recorded: case authority, case agency that began it and needs identified. It is to be
+     recorded, and is left blank.
 
 67 more are not shown. --top 70 shows them all; --format csv makes a table of them.
 [1]
@@ -415,12 +415,12 @@ EM-D3-disposal    Kept six years more, then disposed of     0        0    0     
                   All findings                              0        0    0       22          0    0
 
 Data problems
-data-value        A value that cannot be                    1
+data-value        A value that cannot be right              1
 
 What needs acting on: the 2 most urgent of 23 findings, 22 of them for facts that are not recorded
 
   1. C2 (line 3): data problem
-     data-value: A value that cannot be
+     data-value: A value that cannot be right
      Assessment number 1
      Assessment completed: in doubt. A date that could not be read.
 

@@ -28,9 +28,9 @@ $ caf check --profile dates.json --as-of 2023-06-01 --format json --only not-met
     {"profile": "dates-and-consent", "rule": "EM-D3-disposal", "clause": "D.3", "title": "Kept six years more, then disposed of", "kind": "standard", "met": 0, "not_met": 0, "due": 0, "unknown": 0, "judgement": 0, "not_applicable": 8},
     {"profile": null, "rule": "no-case", "clause": null, "title": "No case on that date", "kind": "data", "met": 0, "not_met": 0, "due": 0, "unknown": 0, "judgement": 0, "not_applicable": 0},
     {"profile": null, "rule": "data-order", "clause": null, "title": "Dates that cannot follow each other", "kind": "data", "met": 0, "not_met": 0, "due": 0, "unknown": 1, "judgement": 0, "not_applicable": 0},
-    {"profile": null, "rule": "data-birth", "clause": null, "title": "A birth that cannot be", "kind": "data", "met": 0, "not_met": 0, "due": 0, "unknown": 0, "judgement": 0, "not_applicable": 0},
+    {"profile": null, "rule": "data-birth", "clause": null, "title": "A birth that cannot be right", "kind": "data", "met": 0, "not_met": 0, "due": 0, "unknown": 0, "judgement": 0, "not_applicable": 0},
     {"profile": null, "rule": "data-colour", "clause": "4c", "title": "A colour that contradicts its action", "kind": "data", "met": 0, "not_met": 0, "due": 0, "unknown": 0, "judgement": 0, "not_applicable": 0},
-    {"profile": null, "rule": "data-value", "clause": null, "title": "A value that cannot be", "kind": "data", "met": 0, "not_met": 0, "due": 0, "unknown": 0, "judgement": 0, "not_applicable": 0},
+    {"profile": null, "rule": "data-value", "clause": null, "title": "A value that cannot be right", "kind": "data", "met": 0, "not_met": 0, "due": 0, "unknown": 0, "judgement": 0, "not_applicable": 0},
     {"profile": null, "rule": "data-reference", "clause": null, "title": "Rows that refer to what is not there", "kind": "data", "met": 0, "not_met": 0, "due": 0, "unknown": 0, "judgement": 0, "not_applicable": 0}
   ],
   "findings": [
