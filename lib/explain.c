@@ -1,6 +1,7 @@
 /* From steps to plain English. The steps themselves come from the rules. */
 #include <stddef.h>
 #include <string.h>
+#include "explain_once.h"
 #include "naming.h"
 #include "run.h"
 #include "text.h"
@@ -257,80 +258,12 @@ static void say(caf_text *text, const caf_step *step, enum lateness lateness)
     }
 }
 
-static int is_of_one_row(const caf_step *one, const caf_step *other)
-{
-    return one->table >= 0 && one->table == other->table && one->row == other->row;
-}
-
-static int is_about_field(const caf_step *step)
-{
-    return step->kind == CAF_STEP_FACT || step->kind == CAF_STEP_MISSING ||
-           (step->kind == CAF_STEP_NOT_HELD && step->field >= 0);
-}
-
-static int says_same(const caf_step *one, const caf_step *other)
-{
-    return one->kind == other->kind && one->table == other->table && one->field == other->field && one->date == other->date &&
-           one->code == other->code && one->amount == other->amount && one->from == other->from;
-}
-
-/* Whether a field is a flag that another, the day of it, says all of: held and held_on. */
-static int is_flag_of(const caf_step *flag, const caf_step *day)
-{
-    const caf_field *one = caf_field_at(flag->table, flag->field);
-    const caf_field *other = caf_field_at(day->table, day->field);
-    if (one == NULL || other == NULL || one->type != CAF_TYPE_FLAG) {
-        return 0;
-    }
-    size_t length = strlen(one->name);
-    return strncmp(other->name, one->name, length) == 0 && strcmp(other->name + length, "_on") == 0;
-}
-
-/* Whether a day that is told, or missing, leaves nothing for its flag to say. */
-static int is_told_by(const caf_step *flag, const caf_step *day)
-{
-    int is_blank = flag->kind != CAF_STEP_FACT || flag->code == CAF_NOT_RECORDED;
-    int is_yes = flag->kind == CAF_STEP_FACT && flag->code == CAF_YES;
-    return is_of_one_row(flag, day) && is_flag_of(flag, day) && (day->date != 0 ? is_blank || is_yes : is_blank);
-}
-
-/* Whether steps name what is not recorded. */
-static int names_lack(const caf_step *steps, int64_t n)
-{
-    for (int64_t i = 0; i < n; i++) {
-        if (steps[i].kind == CAF_STEP_MISSING || steps[i].kind == CAF_STEP_NOT_HELD) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* Whether another step says the same, or more: what is said twice is no news. */
-static int is_said_elsewhere(const caf_step *steps, int64_t n, int64_t at)
-{
-    const caf_step *step = &steps[at];
-    int is_field = is_about_field(step);
-    if (step->kind == CAF_STEP_REASON && step->code == CAF_REASON_MISSING) {
-        return names_lack(steps, n);
-    }
-    if (!is_field && step->kind != CAF_STEP_NOT_HELD && step->kind != CAF_STEP_NO_ROW) {
-        return 0;
-    }
-    for (int64_t i = 0; i < n; i++) {
-        int is_again = i < at && says_same(&steps[i], step) && (!is_field || is_of_one_row(&steps[i], step) || i + 1 == at);
-        if (is_again || (is_field && is_about_field(&steps[i]) && is_told_by(step, &steps[i]))) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 /* How many steps from one on say of fields that they are not recorded, and how many of these are to be told. */
 static int64_t count_missing(const caf_step *steps, int64_t n, int64_t at, int64_t *told)
 {
     int64_t i = at;
     for (*told = 0; i < n && steps[i].kind == CAF_STEP_MISSING; i++) {
-        *told += !is_said_elsewhere(steps, n, i);
+        *told += !caf_is_said_elsewhere(steps, n, i);
     }
     return i - at;
 }
@@ -340,7 +273,7 @@ static void say_missing(caf_text *text, const caf_step *steps, int64_t n, int64_
 {
     caf_text_add(text, "Not recorded: ");
     for (int64_t said = 0; said < told; at++) {
-        if (!is_said_elsewhere(steps, n, at)) {
+        if (!caf_is_said_elsewhere(steps, n, at)) {
             caf_text_add(text, said == 0 ? "" : said + 1 == told ? " and " : ", ");
             caf_name_field_within(text, steps[at].table, steps[at].field);
             said++;
@@ -389,7 +322,7 @@ caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, i
     caf_text text = caf_text_begin(out, capacity);
     enum lateness lateness = lateness_of(finding, steps, n_steps);
     for (int64_t i = 0; i < n_steps; i++) {
-        if (is_said_elsewhere(steps, n_steps, i)) {
+        if (caf_is_said_elsewhere(steps, n_steps, i)) {
             continue;
         }
         if (text.length > 0) {
