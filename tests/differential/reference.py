@@ -1165,8 +1165,8 @@ def current_start(view, episode):
     if known:
         row = min(known, key=lambda one: one.get("started"))
         return ("on", row.get("started"), row)
-    if any(not row.is_to_come("started", "completed") for row in rows):
-        return ("undated",)
+    if any(not row.is_to_come("started") or row.get("completed") for row in rows):
+        return ("undated",)  # under way, even where its completion is known to come
     return ("not yet",) if view.complete("assessments") else ("unknown",)
 
 
