@@ -1453,7 +1453,7 @@ def share_barred(view, share, day):
     rows = [row for row in view.rows("consents") if can_share(row) and not row.is_to_come("decided")
             and not (row.get("decided") and row.get("decided") > day)]
     bars = [bar_of(row, rows, share) for row in rows if row.get("decision") in ("refused", "withdrawn", None)
-            and not (row.get("decided") == day and row.get("decision"))]
+            and row.get("decided") != day]  # it stands from the day after
     return True if True in bars else (None if None in bars else False)
 
 
@@ -1466,12 +1466,10 @@ def bar_of(row, rows, share):
     again = [one for one in rows if one is not row and one.get("decision") in ("given", None)
              and not (on and one.get("decided") and one.get("decided") < on)
              and not (giver and one.get("giver") and giver != one.get("giver")) and overlap(one, share, False) is not False]
-    if giver and on and any(one.get("decision") == "given" and one.get("giver") == giver and one.get("decided")
-                            and one.get("decided") > on and overlap(one, share, False) for one in again):
+    lifting = {one.get("giver") for one in again if one.get("decision") == "given" and one.get("decided") and on
+               and one.get("decided") > on and overlap(one, share, False)}
+    if (giver and giver in lifting) or {"child", "family"} <= lifting:
         return False
-    if "IW2-lapsed-lift" in PENDING:
-        again = [one for one in again if overlap(one, share, False)
-                 or not (one.get("expires") and one.get("expires") < share.get("shared_on"))]
     return True if sure and on and row.get("decision") and not again else None
 
 
