@@ -1362,24 +1362,31 @@ def action_in_time(view, walk, row):
 
 def written_by(view, giver, day):
     """(verdict, row) of one giver's part: a live consent to assess on a day, in writing."""
-    doubts = {row.get("decision") for row in doubtful_for(view, giver) if covers(row, "assess")
-              and not (row.get("decided") and row.get("decided") > day)
-              and not (row.get("decision") == "given" and row.get("written") is False)}
-    doubts -= {"not-obtainable", "not-approached"}
-    # what is not in writing can end a consent, and is none in writing
-    could_be_one = any(row.get("decision") in ("given", None) and row.get("written") is not False
-                       and covers(row, "assess") and not (row.get("decided") and row.get("decided") > day)
-                       for row in doubtful_for(view, giver))
-    state, row = standing(view, giver, "assess", day, False)
-    if state == "agreed" and not doubts & {"refused", "withdrawn", None}:
-        same = [one for one in view.rows("consents") if one.get("giver") == giver and covers(one, "assess")
-                and one.get("decided") == row.get("decided") and one.get("decision") == "given"
-                and not (one.get("expires") and one.get("expires") < day)]
-        row = ([one for one in same if one.get("written")][-1:] or [one for one in same if one.get("written") is None]
-               or same)[0]
-        verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("written")]
-        return (UNKNOWN if doubts and verdict == NOT_MET else verdict), row
-    if could_be_one or state in ("agreed", "unknown", "both ways"):
+    def is_over(row):
+        return bool(row.get("expires")) and row.get("expires") < day
+
+    def may_be_one(row):
+        """What is not in writing can end a consent, and is none in writing."""
+        return row.get("decision") in ("given", None) and row.get("written") is not False and not is_over(row)
+
+    own = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, "assess")
+           and row.get("decided") and row.get("decided") <= day]
+    last = max((row.get("decided") for row in own), default=None)
+    on_the_day = [row for row in own if row.get("decided") == last]
+    open_ones = [row for row in doubtful_for(view, giver) if covers(row, "assess")
+                 and not (row.get("decided") and (row.get("decided") > day or (last and row.get("decided") < last)))]
+    may_end = any(row.get("decision") in ("refused", "withdrawn", None) for row in open_ones)
+    given = [row for row in on_the_day if row.get("decision") == "given" and not is_over(row)]
+    said = {row.get("decision") for row in on_the_day}
+    if given and not said & {"refused", "withdrawn", None}:
+        row = ([one for one in given if one.get("written")][-1:] or [one for one in given if one.get("written") is None]
+               or given)[0]
+        if row.get("written") is not False:
+            return (MET if row.get("written") and not may_end else UNKNOWN), row
+        if not any(map(may_be_one, open_ones)) and view.complete("consents"):
+            return NOT_MET, row
+        return UNKNOWN, row
+    if any(map(may_be_one, open_ones + on_the_day)):
         return UNKNOWN, None
     return (NOT_MET if view.complete("consents") else UNKNOWN), None
 
@@ -1394,15 +1401,12 @@ def bd_1a_consent(view):
         said = down.row.get("consent")
         if said:
             return [finding(MET, down.row)]
-        if start[0] == "on":
-            own = written_live(view, start[1])
-            if own["verdict"] == MET:
-                return [own]
-        return [finding(UNKNOWN if said is None else NOT_MET, down.row)]
+        own = written_live(view, start[1]) if start[0] == "on" else finding(UNKNOWN if start[0] == "undated" else NOT_MET)
+        if own["verdict"] == MET:
+            return [own]
+        return [finding(UNKNOWN if said is None or own["verdict"] == UNKNOWN else NOT_MET, down.row)]
     if start[0] != "on":
-        under_way = initial_assessments(view, episode) and any(
-            not row.values.get("started") for row in initial_assessments(view, episode))
-        return [finding(UNKNOWN if start[0] in ("unknown", "undated") or under_way else NOT_APPLICABLE)]
+        return [finding(UNKNOWN if start[0] in ("unknown", "undated") else NOT_APPLICABLE)]
     own = written_live(view, start[1])
     return [finding(UNKNOWN) if own["verdict"] == NOT_MET and down.not_held else own]
 
