@@ -1197,13 +1197,23 @@ def first_step_down(view, down):
     return None
 
 
-def searched_after_completion(view, episode):
-    """An assessment without the day it started had started by the day it was completed."""
-    clock, searched = completion(view, episode), view.date("register_searched_on")
-    undated = [row for row in initial_assessments(view, episode) if not row.get("started") and not row.get("completed")
-               and not row.is_to_come("started", "completed")]
-    if clock[0] == "on" and not elsewhere(view, episode) and not undated and searched and searched > clock[1]:
+def searched_after(view, day):
+    """Whether the register was searched after a day, or had not been when that was over."""
+    searched = view.date("register_searched_on")
+    return searched > day if searched else view.later("register_searched_on") and view.as_of > day
+
+
+def searched_whenever_begun(view, episode, limit):
+    """The answer where an assessment has begun and the start is not recorded."""
+    searched = view.date("register_searched_on")
+    seen = [row.get(name) for row in initial_assessments(view, episode) for name in ("steps_done_on", "shared_on", "completed")
+            if row.get(name) and episode.holds(row.get(name))]
+    if seen and searched_after(view, min(seen)):
         return finding(NOT_MET, None, None, searched)
+    if limit and searched_after(view, limit):
+        needs = needs_day(view, episode)
+        return finding(NOT_MET, None, limit, searched, (searched - needs).days if searched else None,
+                       (limit - searched).days if searched else None)
     return finding(UNKNOWN)
 
 
@@ -1212,11 +1222,15 @@ def em_a4_searched(within=None):
         episode = Episode(view)
         start = current_start(view, episode)
         day = start[1] if start[0] == "on" else None
+        needs = needs_day(view, episode) if within else None
+        limit = needs + within * DAY if needs else None
+        if start[0] == "undated":
+            return [searched_whenever_begun(view, episode, limit)]
         if not day:
-            if elsewhere(view, episode) and start[0] != "undated":
+            if elsewhere(view, episode):
                 return [finding(NOT_APPLICABLE)]
-            if start[0] in ("unknown", "undated") or elsewhere(view, episode) is None:
-                return [searched_after_completion(view, episode)]
+            if start[0] == "unknown" or elsewhere(view, episode) is None:
+                return [finding(UNKNOWN)]
             down = first_step_down(view, StepDown(view, episode))
             if down:
                 return [down]
@@ -1225,10 +1239,8 @@ def em_a4_searched(within=None):
                       for row in initial_assessments(view, episode))
         if searched and day and searched > day:  # where both limits are passed the order is named (the library's choice)
             return [finding(NOT_MET, None, day, searched, None, (day - searched).days)]
-        needs = needs_day(view, episode) if within else None
         if within and not needs:
             return [finding(UNKNOWN)]
-        limit = needs + within * DAY if needs else None
         due = min((one for one in (day, limit) if one), default=None)
         is_timed = due is not None and due != day
         days_to = lambda end: (end - needs).days if is_timed else None
@@ -1238,13 +1250,13 @@ def em_a4_searched(within=None):
                 return [finding(UNKNOWN)]  # that one may have started earlier
             return [finding(verdict, None, due, searched, days_to(searched), (due - searched).days if due else None)]
         if not due or view.as_of <= due:
+            if undated:
+                return [finding(UNKNOWN)]
             if view.flag("register_result", "register_searched_on"):
                 return [finding(MET, None, due)]
-            if not day and episode.state.startswith("closed"):
-                return [finding(NOT_APPLICABLE)]
-            return [finding(DUE, None, due)]
-        if episode.closed and episode.closed <= due and not day:
-            return [finding(NOT_APPLICABLE)]
+            return [finding(NOT_APPLICABLE) if episode.state.startswith("closed") else finding(DUE, None, due)]
+        if episode.closed and episode.closed <= due:
+            return [finding(UNKNOWN if undated else NOT_APPLICABLE)]
         if view.later("register_searched_on"):
             return [finding(NOT_MET, None, due)]
         return [finding(UNKNOWN)]
@@ -1294,18 +1306,33 @@ def renewal_missing(view):
         and not row.get("started") for row in view.rows("assessments"))
 
 
+def statutory_read(view, walk):
+    """After a step down without an assessment of its own the statutory one is read, of several the last row (the library's choice)."""
+    own = [row for row in initial_assessments(view, walk.episode) if not row.is_to_come("started") or row.get("completed")]
+    rows = [row for row in view.rows("assessments") if row.get("kind") == "statutory"
+            and (not row.is_to_come("started") or row.get("completed"))]
+    return rows[-1] if rows and not own and walk.down.row else None
+
+
 def bd_4h_updated(view):
     walk = Walk(view)
     clock = completion(view, walk.episode)
-    if not (view.date("carried_completed") and walk.episode.since is None):
+    is_carried = view.date("carried_completed") and walk.episode.since is None
+    if not is_carried:
+        first = statutory_read(view, walk)
         others = [day for day in renewals(view, datetime.date.min) if walk.episode.holds(day)]
+        if first and first.get("completed") and walk.episode.holds(first.get("completed")):
+            others.append(first.get("completed"))
         clock = ("on", min(others)) if others else clock  # or an update whose assessment is not on record
+        if first and not others and not any(first.get(name) for name in ("started", "completed")):
+            return [finding(UNKNOWN)]
     if clock[0] != "on":
-        return [finding(NOT_APPLICABLE if clock[0] == "not yet" else UNKNOWN)]
+        return [finding(NOT_APPLICABLE if clock[0] == "not yet" and not renewal_missing(view) else UNKNOWN)]
     if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
     anchor, found = clock[1], []
-    excused = [row for row in view.rows("assessments") if row.get("completed") == anchor]
+    excused = [row for row in view.rows("assessments") if row.get("completed") == anchor and not is_carried
+               and (row.get("kind") != "statutory" or row is statutory_read(view, walk))]
     for day, rows in sorted(renewals(view, anchor).items()):
         if day > walk.last:
             break
@@ -1590,7 +1617,9 @@ def sf_reassessed(view):
     clock = completion(view, walk.episode)
     days = renewals(view, first)
     if clock[0] == "on" and not (walk.episode.since is None and view.date("carried_first_taf")):
-        days[clock[1]] = days.get(clock[1], [])[1:]  # the initial one, completed after the work had started, is no reassessment
+        # the initial one, completed after the work had started, is no reassessment
+        first_row = next((row for row in initial_assessments(view, walk.episode) if row.get("completed") == clock[1]), None)
+        days[clock[1]] = [row for row in days.get(clock[1], []) if row is not first_row]
     days = {day: rows for day, rows in days.items() if rows}
     missing = renewal_missing(view)
     found, anchor = [], first
