@@ -52,18 +52,6 @@ BESIDE = {
 CASE_EVENTS = ["needs_identified", "services_on", "carried_completed", "carried_first_taf", "carried_review"]
 
 
-# Where the library is believed to be wrong, and not mended yet: by name, what it does until then is
-# done here too, so that everything else can be compared. compare.py --strict empties the set. Take a
-# name out when the library is mended, and the lines that ask for it.
-PENDING = {
-    "IW2-lapsed-lift",  # a consent since expired, of which it is not recorded whether it covered the act, lifts no refusal
-}
-
-# Rules of which library and reference still differ in about one random case of ten thousand or fewer. Which of the two is
-# wrong is not decided yet, so the test leaves them out; compare.py --unsettled compares them.
-UNSETTLED = {"BD-1a-consent", "BD-4h-updated", "EM-A4-searched", "EM-IW2-sharing", "SF-steps"}
-
-
 # What a profile may set beside the time limits; other_profile.c sets OTHER.
 PARAMETERS = {"child under 12": "agreement", "notify within": None, "review from": "rolling", "excused reasons": ()}
 OTHER = {"child under 12": "view", "notify within": 5, "review from": "anchored", "excused reasons": ("moved-away", "died")}
