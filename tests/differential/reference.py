@@ -1290,8 +1290,8 @@ def renewals(view, anchor):
 
 def renewal_missing(view):
     return not view.complete("assessments") or any(
-        row.get("kind") != "statutory" and not row.get("completed") and not row.is_to_come("completed")
-        and not row.get("started") for row in view.rows("assessments"))
+        row.get("kind") != "statutory" and not row.get("completed") and not row.get("started")
+        and not row.is_to_come("started") and not row.is_to_come("completed") for row in view.rows("assessments"))
 
 
 def statutory_read(view, walk):
