@@ -1,5 +1,6 @@
 #include <string.h>
 #include <caf/rule.h>
+#include "digits.h"
 #include "text.h"
 
 caf_text caf_text_begin(char *bytes, size_t capacity)
@@ -25,17 +26,9 @@ void caf_text_add(caf_text *text, const char *more)
 
 void caf_text_add_number(caf_text *text, int64_t number)
 {
-    char digits[20];
-    size_t n = sizeof digits;
-    uint64_t rest = number < 0 ? (uint64_t)0 - (uint64_t)number : (uint64_t)number;
-    do {
-        digits[--n] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest != 0);
-    if (number < 0) {
-        digits[--n] = '-';
-    }
-    add_bytes(text, digits + n, sizeof digits - n);
+    char digits[CAF_DIGITS_MAX];
+    size_t at = caf_write_digits(digits, number);
+    add_bytes(text, digits + at, sizeof digits - at);
 }
 
 void caf_text_add_date(caf_text *text, caf_date date)
