@@ -1304,23 +1304,22 @@ def statutory_read(view, walk):
 
 def bd_4h_updated(view):
     walk = Walk(view)
-    clock = completion(view, walk.episode)
-    is_carried = view.date("carried_completed") and walk.episode.since is None
-    if not is_carried:
-        first = statutory_read(view, walk)
-        others = [day for day in renewals(view, datetime.date.min) if walk.episode.holds(day)]
-        if first and first.get("completed") and walk.episode.holds(first.get("completed")):
-            others.append(first.get("completed"))
-        clock = ("on", min(others)) if others else clock  # or an update whose assessment is not on record
-        if first and not others and not any(first.get(name) for name in ("started", "completed")):
-            return [finding(UNKNOWN)]
-    if clock[0] != "on":
-        return [finding(NOT_APPLICABLE if clock[0] == "not yet" and not renewal_missing(view) else UNKNOWN)]
+    is_first = walk.episode.since is None
+    is_carried = view.date("carried_completed") and is_first
+    statutory = statutory_read(view, walk)
+    days = list(renewals(view, datetime.date.min))  # or an update whose assessment is not on record
+    if statutory and statutory.get("completed"):
+        days.append(statutory.get("completed"))
+    days = [day for day in days if walk.episode.holds(day) and day <= walk.last]
+    if not days and not is_carried:
+        is_undated = statutory and not statutory.get("started") and not statutory.get("completed")
+        is_elsewhere = view.case.get("origin") == "moved-in" and is_first
+        return [finding(UNKNOWN if is_undated or is_elsewhere or renewal_missing(view) else NOT_APPLICABLE)]
     if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
-    anchor, found = clock[1], []
+    anchor, found = view.date("carried_completed") if is_carried else min(days), []
     excused = [row for row in view.rows("assessments") if row.get("completed") == anchor and not is_carried
-               and (row.get("kind") != "statutory" or row is statutory_read(view, walk))]
+               and (row.get("kind") != "statutory" or row is statutory)]
     for day, rows in sorted(renewals(view, anchor).items()):
         if day > walk.last:
             break
