@@ -1618,7 +1618,7 @@ def sf_reassessed(view):
             taken, returned, _ = span
             is_back = returned is not None and returned <= walk.last
             if due < taken:
-                found.append(walk.settle(first, anchor, judged(anchor, due, None, taken, missing)))
+                found.append(walk.settle(first, anchor, judged(anchor, due, None, taken, missing or walk.episode.state == "unknown")))
             else:
                 found.append(finding(NOT_APPLICABLE))
             if not is_back:
