@@ -9,13 +9,12 @@ int caf_is_for(const caf_consent_row *consent, int32_t purpose)
     return consent->purpose == 0 || consent->purpose == CAF_PURPOSE_ALL || consent->purpose == purpose;
 }
 
-enum caf_reach caf_reach_of(const caf_consent_row *consent, const caf_extent *shared)
+enum caf_reach caf_reach_of(const caf_consent_row *consent, const caf_extent *shared, int is_refused)
 {
-    int is_refusal = consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
     int any_scope = consent->scope == 0 || consent->scope == CAF_SCOPE_ALL;
     int any_recipient = consent->recipient == 0;
     /* Whoever shares everything shares what was refused too. */
-    int is_inside = any_scope || consent->scope == shared->scope || (is_refusal && shared->scope == CAF_SCOPE_ALL);
+    int is_inside = any_scope || consent->scope == shared->scope || (is_refused && shared->scope == CAF_SCOPE_ALL);
     int is_named = any_recipient || consent->recipient == shared->recipient;
     if ((!is_inside && shared->scope != 0) || (!is_named && shared->recipient != 0)) {
         return DOES_NOT_REACH;

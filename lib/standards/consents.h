@@ -39,8 +39,8 @@ typedef struct caf_extent {
 /* Whether a decision reaches an act of sharing. */
 enum caf_reach { DOES_NOT_REACH, MAY_REACH, REACHES };
 
-/* The same of what was shared, with whom; 0: not recorded. */
-enum caf_reach caf_reach_of(const caf_consent_row *consent, const caf_extent *shared);
+/* The same of what was shared, with whom (0: not recorded), where the decision is a refusal, or is not. */
+enum caf_reach caf_reach_of(const caf_consent_row *consent, const caf_extent *shared, int is_refused);
 
 /* Whether a consent covers a purpose. */
 int caf_is_for(const caf_consent_row *consent, int32_t purpose);

@@ -143,7 +143,7 @@ static enum caf_reach reach_of(const caf_run *run, const act *done, const caf_co
     /* A consent that names one agency does not cover the others at a meeting. */
     part = part == REACHES && consent->recipient != 0 && done->table == CAF_MEETINGS && !is_refusal ? MAY_REACH : part;
     shared.recipient = part == REACHES ? consent->recipient : 0;
-    return part == DOES_NOT_REACH ? DOES_NOT_REACH : caf_reach_of(consent, &shared);
+    return part == DOES_NOT_REACH ? DOES_NOT_REACH : caf_reach_of(consent, &shared, is_refusal);
 }
 
 /* Who bars an act, and what leaves that open. */
