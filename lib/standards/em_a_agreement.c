@@ -225,6 +225,13 @@ static int is_barred(const barring *found)
     return found->by_child || found->by_family || found->age_decides || found->is_open;
 }
 
+/* Barred for certain: what did it covers the act, and nothing may have lifted it. */
+static int is_certain(const caf_run *run, const act *done, const barring *found)
+{
+    int32_t giver = found->by_child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY;
+    return (found->by_child || found->by_family) && !found->is_perhaps && lifted_by(run, done, giver).row < 0;
+}
+
 /* What bars an act for certain: a refusal of everything, or of a part that reaches it; else what may. */
 static barring find_bar(const caf_run *run, const act *done)
 {
@@ -236,15 +243,14 @@ static barring find_bar(const caf_run *run, const act *done)
         if (CAF_KIND_DECISION(consents->at[i].kind) != CAF_REFUSED_IN_PART || !caf_read_consent(run, consents->at[i].row, &part)) {
             continue;
         }
-        if ((found.by_child || found.by_family) && !found.is_perhaps) {
+        if (is_certain(run, done, &found)) {
             break;
         }
         caf_extent within = { part.recipient, part.scope };
         enum caf_reach reach = reach_of(run, done, &part);
         barring other = reach == DOES_NOT_REACH ? (barring){ .by_child = 0 } : who_bars(run, done, &within);
         other.is_perhaps = reach == MAY_REACH;
-        int is_surer = (other.by_child || other.by_family) && !other.is_perhaps;
-        found = is_barred(&other) && (is_surer || !is_barred(&found)) ? other : found;
+        found = is_barred(&other) && (is_certain(run, done, &other) || !is_barred(&found)) ? other : found;
     }
     return found;
 }
