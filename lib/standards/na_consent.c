@@ -34,9 +34,9 @@ typedef struct stage {
  * work together across agencies in delivery; after the assessment the purpose is
  * not looked at. What is refused of a part, or to one recipient, takes nothing back.
  */
-static int bears_on(const caf_consent_row *consent, int32_t stage)
+static int bears_on(const caf_consent_row *consent, int32_t wanted)
 {
-    int is_for = stage == CAF_STAGE_ASSESSED || caf_is_for(consent, stage == CAF_STAGE_INITIAL ? CAF_PURPOSE_ASSESS : CAF_PURPOSE_SHARE);
+    int is_for = wanted == CAF_STAGE_ASSESSED || caf_is_for(consent, wanted == CAF_STAGE_INITIAL ? CAF_PURPOSE_ASSESS : CAF_PURPOSE_SHARE);
     return is_for && !caf_is_refused_in_part(consent);
 }
 
