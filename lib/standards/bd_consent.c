@@ -29,6 +29,7 @@ typedef struct consents {
     caf_date later_on;
     maybe perhaps[3];     /* one that may be live, and in writing */
     maybe perhaps_not[3]; /* one that may have ended it */
+    maybe no_refusal[3];  /* one that may have taken the place of a refusal */
 } consents;
 
 static int is_ending(const caf_consent_row *consent)
@@ -106,6 +107,9 @@ static void keep_unsure(consents *found, const caf_consent_row *consent, int32_t
     if (consent->decision == 0 || is_ending(consent)) {
         keep_maybe(&found->perhaps_not[giver], &one);
     }
+    if (!is_ending(consent)) {
+        keep_maybe(&found->no_refusal[giver], &one);
+    }
 }
 
 /* Given after the day: too late, whoever gave it. */
@@ -123,7 +127,8 @@ static consents find_consents(const caf_run *run, caf_date on)
     consents found = { .later = -1 };
     caf_each each;
     for (int giver = 0; giver < 3; giver++) {
-        found.last[giver].row = found.perhaps[giver].row.row = found.perhaps_not[giver].row.row = -1;
+        found.last[giver].row = found.perhaps[giver].row.row = -1;
+        found.perhaps_not[giver].row.row = found.no_refusal[giver].row.row = -1;
     }
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
@@ -175,15 +180,21 @@ static void note_consent(const caf_run *run, const decision *last)
     }
 }
 
+/* Of what is not sure what may be a giver's, not before a day; NULL: nothing. */
+static const maybe *may_be_of(const maybe *unsure, int32_t giver, caf_date since)
+{
+    const maybe *anybody = &unsure[0];
+    const maybe *own = &unsure[giver];
+    if (anybody->row.row >= 0 && anybody->on >= since) {
+        return anybody;
+    }
+    return own->row.row >= 0 && own->on >= since ? own : NULL;
+}
+
 /* What may have ended that giver's consent by then; nobody ends another's. NULL: nothing. */
 static const maybe *ended_by(const consents *found, const decision *last)
 {
-    const maybe *anybody = &found->perhaps_not[0];
-    const maybe *own = &found->perhaps_not[last->of.giver];
-    if (anybody->row.row >= 0 && anybody->on >= last->of.decided) {
-        return anybody;
-    }
-    return own->row.row >= 0 && own->on >= last->of.decided ? own : NULL;
+    return may_be_of(found->perhaps_not, last->of.giver, last->of.decided);
 }
 
 /* What may be a consent in writing by then; an earlier one than its giver's last decision is none. NULL: nothing. */
@@ -221,6 +232,43 @@ static const decision *best_of(const consents *found, caf_date on)
     return best;
 }
 
+static void cannot_tell(const caf_run *run, caf_finding *finding, const maybe *why)
+{
+    finding->verdict = CAF_UNKNOWN;
+    finding->row = caf_row_name(run->whose, CAF_CONSENTS, why->row.row);
+    caf_note_unsure(run, finding, CAF_CONSENTS, why->row, why->blank);
+}
+
+/*
+ * One's consent serves: where the other refuses, a person must judge. Here this
+ * is all that shows it, as EM-A3-agreement is in other profiles.
+ */
+static void weigh_other(const caf_run *run, const consents *found, int32_t serves_of, caf_finding *finding)
+{
+    int32_t giver = serves_of == CAF_GIVER_CHILD ? CAF_GIVER_FAMILY : CAF_GIVER_CHILD;
+    const decision *last = &found->last[giver];
+    int is_last = last->row >= 0 && last->of.decided >= found->from[giver];
+    int refuses = is_last && is_ending(&last->of);
+    const maybe *unsure = may_be_of(refuses ? found->no_refusal : found->perhaps_not, giver, found->from[giver]);
+    if (refuses || (is_last && last->both_ways)) {
+        note_consent(run, last);
+    }
+    if (unsure != NULL) {
+        cannot_tell(run, finding, unsure);
+    } else if (is_last && last->both_ways) {
+        finding->verdict = CAF_UNKNOWN;
+        finding->reason = CAF_REASON_SAME_DAY;
+        finding->row = caf_row_name(run->whose, CAF_CONSENTS, last->row);
+    } else if (refuses && run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+        finding->verdict = CAF_UNKNOWN; /* consent may have been given again */
+        finding->reason = CAF_REASON_MISSING;
+        caf_step_not_held(run, CAF_CONSENTS);
+    } else if (refuses) {
+        finding->verdict = CAF_JUDGEMENT;
+        finding->reason = CAF_REASON_ONE_REFUSED;
+    }
+}
+
 /* A consent is live: is it in writing? */
 static caf_finding answer_live(const caf_run *run, const consents *found, const decision *best)
 {
@@ -236,12 +284,12 @@ static caf_finding answer_live(const caf_run *run, const consents *found, const 
         finding.reason = CAF_REASON_SAID_NO;
         finding.items = CAF_BIT(CONSENT_WRITTEN);
     } else if (ends != NULL) {
-        finding.verdict = CAF_UNKNOWN;
-        finding.row = caf_row_name(run->whose, CAF_CONSENTS, ends->row.row);
-        caf_note_unsure(run, &finding, CAF_CONSENTS, ends->row, ends->blank);
+        cannot_tell(run, &finding, ends);
     } else if (best->of.written == 0) {
         finding.verdict = CAF_UNKNOWN;
         caf_note_unsure(run, &finding, CAF_CONSENTS, (caf_unsure){ best->row, 0 }, CAF_BIT(CONSENT_WRITTEN));
+    } else {
+        weigh_other(run, found, best->of.giver, &finding);
     }
     return finding;
 }
@@ -282,9 +330,7 @@ static void doubt_not_met(const caf_run *run, caf_finding *finding, const consen
         finding->reason = CAF_REASON_SAME_DAY;
         finding->items = 0;
     } else if (perhaps != NULL) {
-        finding->verdict = CAF_UNKNOWN;
-        finding->row = caf_row_name(run->whose, CAF_CONSENTS, perhaps->row.row);
-        caf_note_unsure(run, finding, CAF_CONSENTS, perhaps->row, perhaps->blank);
+        cannot_tell(run, finding, perhaps);
     } else if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
         finding->verdict = CAF_UNKNOWN;
         finding->reason = CAF_REASON_MISSING;
@@ -337,7 +383,7 @@ static int answer_by_own(const caf_run *run, uint8_t of_transfer)
     caf_run quiet = *run;
     quiet.sink = &nowhere;
     int32_t verdict = answer_on_start(&quiet, facts->started.on).verdict;
-    if (verdict == CAF_MET || (verdict == CAF_UNKNOWN && of_transfer == CAF_NO)) {
+    if (verdict == CAF_MET || (verdict != CAF_NOT_MET && of_transfer == CAF_NO)) {
         caf_finding own = answer_on_start(run, facts->started.on);
         caf_emit(run, &own);
         return 1;
@@ -372,7 +418,7 @@ static void bd_1a_consent(const caf_run *run)
         answer_step_down(run);
     } else if (facts->started.on != 0) {
         caf_finding finding = answer_on_start(run, facts->started.on);
-        if (finding.verdict == CAF_NOT_MET && is_transfer_lacking(run)) {
+        if ((finding.verdict == CAF_NOT_MET || finding.verdict == CAF_JUDGEMENT) && is_transfer_lacking(run)) {
             finding.verdict = CAF_UNKNOWN;
             finding.reason = CAF_REASON_MISSING;
             caf_step_not_held(run, CAF_TRANSFERS);
@@ -386,10 +432,11 @@ static void bd_1a_consent(const caf_run *run)
 }
 
 const caf_rule_entry caf_bd_1a_consent = {
-    .rule = RULE(CAF_BD_1A_CONSENT, "BD-1a-consent", BD, "1a", "Written consent, and whose", CAF_STANDARD, 0, UNTIMED,
+    .rule = RULE(CAF_BD_1A_CONSENT, "BD-1a-consent", BD, "1a", "Written consent, and whose", CAF_STANDARD, 0, JUDGED,
          "On the day the initial assessment starts a consent to it is live that was given in writing, and it is on "
          "record whose it is: the child's or the family's. Whether it is the right person's is asked by EM-A3-agreement. "
-         "Of one person's decisions the last one by that day counts. On a step-down it is the transfer record that "
+         "Of one person's decisions the last one by that day counts. Where one consented and the other's last decision "
+         "is a refusal or withdrawal, a person must judge. On a step-down it is the transfer record that "
          "shows consent, or a written one live on the day an assessment of the case's own starts."),
     .run = bd_1a_consent,
     .unless = WHILE_IN_CAF,

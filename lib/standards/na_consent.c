@@ -13,7 +13,16 @@ typedef struct said {
     caf_date on;
     int is_given;
     int is_both; /* given and refused on one day */
+    int is_refused;
+    int was_given; /* on that day, whether or not it has expired since */
 } said;
+
+/* A decision of which something is not sure that this turns on. */
+typedef struct maybe {
+    caf_unsure row;
+    int64_t fields; /* what it lacks */
+    caf_date on;    /* the last day that it may have been */
+} maybe;
 
 /* What is recorded of consent at a stage up to a day. */
 typedef struct stage {
@@ -24,6 +33,8 @@ typedef struct stage {
     caf_date later_on;
     caf_unsure unsure;  /* one whose stage, decision or day is not sure */
     int64_t fields;     /* what it lacks */
+    maybe perhaps_refused[CAF_GIVER_FAMILY + 1]; /* by giver, 0: not sure whose */
+    maybe perhaps_given[CAF_GIVER_FAMILY + 1];
 } stage;
 
 #define STAGE_FIELDS (CAF_BIT(CONSENT_STAGE) | CAF_BIT(CONSENT_DECISION) | CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_GIVER) | \
@@ -45,13 +56,42 @@ static int is_refusal(const caf_consent_row *consent)
     return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
 }
 
+static int64_t blank_in(const caf_consent_row *consent)
+{
+    return (consent->stage == 0 ? CAF_BIT(CONSENT_STAGE) : 0) | (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0) |
+           (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0);
+}
+
 static void keep_unsure(stage *found, int64_t i, int64_t doubt, const caf_consent_row *consent)
 {
     if (found->unsure.row < 0) {
         found->unsure = (caf_unsure){ (int32_t)i, doubt };
-        found->fields = (consent->stage == 0 ? CAF_BIT(CONSENT_STAGE) : 0) |
-                        (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0) |
-                        (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0);
+        found->fields = blank_in(consent);
+    }
+}
+
+static void keep_last(maybe *last, const maybe *one)
+{
+    if (last->row.row < 0 || one->on > last->on) {
+        *last = *one;
+    }
+}
+
+/* What may be, or may lift, somebody's refusal by then. */
+static void keep_perhaps(stage *found, int64_t i, int64_t doubt, const caf_consent_row *consent)
+{
+    int is_dated = consent->decided != 0 && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0;
+    int giver = doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
+    int64_t fields = blank_in(consent) | (consent->giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0);
+    maybe one = { { (int32_t)i, doubt }, fields, is_dated ? consent->decided : INT32_MAX };
+    if (is_dated && consent->decided > found->until) {
+        return;
+    }
+    if (consent->decision == 0 || is_refusal(consent)) {
+        keep_last(&found->perhaps_refused[giver], &one);
+    }
+    if (consent->decision == 0 || consent->decision == CAF_GIVEN) {
+        keep_last(&found->perhaps_given[giver], &one);
     }
 }
 
@@ -65,9 +105,11 @@ static void keep(stage *found, int64_t i, const caf_consent_row *consent)
             found->later_on = consent->decided;
         }
     } else if (last->row < 0 || consent->decided > last->on) {
-        *last = (said){ i, consent->decided, is_given, 0 };
-    } else if (consent->decided == last->on && is_given != last->is_given) {
-        last->is_both = 1;
+        *last = (said){ i, consent->decided, is_given, 0, is_refusal(consent), consent->decision == CAF_GIVEN };
+    } else if (consent->decided == last->on) {
+        last->is_both |= is_given != last->is_given;
+        last->is_refused |= is_refusal(consent);
+        last->was_given |= consent->decision == CAF_GIVEN;
     }
 }
 
@@ -82,8 +124,9 @@ static int is_of_now(const caf_run *run, const caf_consent_row *consent, int32_t
 
 static stage look_at(const caf_run *run, int32_t wanted, caf_date until)
 {
-    static const said nothing = { -1, 0, 0, 0 };
-    stage found = { wanted, until, { nothing, nothing, nothing }, -1, 0, { -1, 0 }, 0 };
+    static const said nothing = { -1, 0, 0, 0, 0, 0 };
+    static const maybe none = { { -1, 0 }, 0, 0 };
+    stage found = { wanted, until, { nothing, nothing, nothing }, -1, 0, { -1, 0 }, 0, { none, none, none }, { none, none, none } };
     caf_each each;
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
@@ -96,7 +139,10 @@ static stage look_at(const caf_run *run, int32_t wanted, caf_date until)
         if (is_now == 0) {
             continue;
         }
-        if (doubt != 0 || consent->stage == 0 || consent->decision == 0 || consent->decided == 0) {
+        if (doubt != 0 || consent->giver == 0 || blank_in(consent) != 0) {
+            keep_perhaps(&found, each.i, doubt, consent);
+        }
+        if (doubt != 0 || blank_in(consent) != 0) {
             if (doubt != 0 || !is_refusal(consent) || consent->stage != 0) {
                 keep_unsure(&found, each.i, doubt, consent);
             }
@@ -169,7 +215,7 @@ static int answer_unsure(const caf_run *run, const stage *found, caf_date due)
     return 1;
 }
 
-static void answer_given(const caf_run *run, const said *given, caf_date due)
+static caf_finding find_given(const caf_run *run, const said *given, caf_date due)
 {
     caf_finding finding = about(run, given->row);
     finding.verdict = CAF_MET;
@@ -177,7 +223,94 @@ static void answer_given(const caf_run *run, const said *given, caf_date due)
     finding.done = given->on;
     finding.slack = due != 0 ? due - given->on : CAF_DAYS_NONE;
     note_consent(run, given->row);
+    return finding;
+}
+
+static void answer_given(const caf_run *run, const said *given, caf_date due)
+{
+    caf_finding finding = find_given(run, given, due);
     caf_emit(run, &finding);
+}
+
+/* Of what is not sure what may be a giver's, not before a day; NULL: nothing. */
+static const maybe *may_be_of(const maybe *unsure, int32_t giver, caf_date since)
+{
+    if (unsure[0].row.row >= 0 && unsure[0].on >= since) {
+        return &unsure[0];
+    }
+    return unsure[giver].row.row >= 0 && unsure[giver].on >= since ? &unsure[giver] : NULL;
+}
+
+/* Somebody gave it of whom it is not recorded who, and no one else did: what makes of a refusal a riddle; NULL: nothing. */
+static const maybe *riddle_of(const stage *found, maybe *room)
+{
+    for (int giver = 0; giver <= CAF_GIVER_FAMILY; giver++) {
+        if (found->by[giver].is_refused) {
+            *room = (maybe){ { (int32_t)found->by[0].row, 0 }, CAF_BIT(CONSENT_GIVER), 0 };
+            return room;
+        }
+        if (found->perhaps_refused[giver].row.row >= 0) {
+            return &found->perhaps_refused[giver];
+        }
+    }
+    return NULL;
+}
+
+/* What leaves open whether the other one refuses, or whether the one who gave it took it back; NULL: nothing. */
+static const maybe *doubt_about(const stage *found, int32_t serves, int32_t other, int refuses)
+{
+    const said *last = &found->by[other];
+    const maybe *taken_back = may_be_of(found->perhaps_refused, serves, found->by[serves].on);
+    if (taken_back != NULL) {
+        return taken_back;
+    }
+    return may_be_of(refuses ? found->perhaps_given : found->perhaps_refused, other, last->row >= 0 ? last->on : 0);
+}
+
+static void note_giver(const caf_run *run, int64_t i, int32_t giver)
+{
+    caf_step_value(run, CAF_CONSENTS, i, CONSENT_GIVER, giver);
+}
+
+/* One of them gave it; where the other refuses, a person must judge. */
+static void weigh_other(const caf_run *run, const stage *found, const said *given, caf_finding *finding)
+{
+    const said *by = found->by;
+    int32_t serves = by[CAF_GIVER_FAMILY].is_given && !by[CAF_GIVER_FAMILY].is_both ? CAF_GIVER_FAMILY
+                     : by[CAF_GIVER_CHILD].is_given && !by[CAF_GIVER_CHILD].is_both ? CAF_GIVER_CHILD : 0;
+    int32_t other = serves == CAF_GIVER_FAMILY ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY;
+    const said *last = &by[other];
+    int is_torn = serves != 0 && last->row >= 0 && (last->is_both || (last->is_refused && last->was_given));
+    int refuses = serves != 0 && last->row >= 0 && last->is_refused && !is_torn;
+    maybe room;
+    const maybe *doubt = serves == 0 ? riddle_of(found, &room) : doubt_about(found, serves, other, refuses);
+    if (doubt == NULL && !is_torn && !refuses) {
+        return;
+    }
+    finding->verdict = CAF_UNKNOWN;
+    finding->done = 0;
+    finding->slack = CAF_DAYS_NONE;
+    if (is_torn || refuses) {
+        if (given != &by[serves]) { /* that one may be anybody's */
+            finding->row = caf_row_name(run->whose, CAF_CONSENTS, by[serves].row);
+            note_consent(run, by[serves].row);
+        }
+        note_giver(run, by[serves].row, serves);
+        note_consent(run, last->row);
+        note_giver(run, last->row, other);
+    }
+    if (doubt != NULL) {
+        finding->row = caf_row_name(run->whose, CAF_CONSENTS, doubt->row.row);
+        caf_note_unsure(run, finding, CAF_CONSENTS, doubt->row, doubt->fields);
+    } else if (is_torn) {
+        finding->reason = CAF_REASON_SAME_DAY;
+    } else if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
+        finding->reason = CAF_REASON_MISSING; /* it may have been given again */
+        caf_step_not_held(run, CAF_CONSENTS);
+    } else {
+        finding->verdict = CAF_JUDGEMENT;
+        finding->reason = CAF_REASON_ONE_REFUSED;
+    }
 }
 
 /* The stage is over, and nobody gave it: refused, given only later, or never. */
@@ -277,7 +410,9 @@ static void na_1_initial(const caf_run *run)
     if (facts->assessed.row >= 0 || (started == 0 && facts->completed.row >= 0)) {
         answer_no_start(run, &found);
     } else if (given != NULL) {
-        answer_given(run, given, started);
+        caf_finding finding = find_given(run, given, started);
+        weigh_other(run, &found, given, &finding);
+        caf_emit(run, &finding);
     } else if (started == 0) {
         answer_not_begun(run, &found);
     } else {
@@ -549,9 +684,10 @@ static void na_1_delivery(const caf_run *run)
 #define CONSENT_STAGES { CAF_CONSENTS, STAGE_FIELDS }
 
 const caf_rule_entry caf_na_1_initial = {
-    .rule = RULE(CAF_NA_1_INITIAL, "NA-1-initial", NA, "Learning point 1", "Consent at the start", CAF_STANDARD, 0, DECIDED,
+    .rule = RULE(CAF_NA_1_INITIAL, "NA-1-initial", NA, "Learning point 1", "Consent at the start", CAF_STANDARD, 0, DECIDED | CAN(JUDGEMENT),
          "A consent of the initial stage was given on or before the day the assessment starts, by the child or young "
-         "person or by the family, and not taken back by then; to be assessed, not to share or store alone. One given in an earlier "
+         "person or by the family, and not taken back by then; to be assessed, not to share or store alone. Where one gave it "
+         "and the other's last decision is a refusal or withdrawal, a person must judge. One given in an earlier "
          "episode serves a reopened case while it lives: not expired, and not taken back since. Until an assessment starts it is due. Whose consent it "
          "has to be is for EM-A3-agreement. Where a case stepped down without an assessment of its own the transfer "
          "record's consent decides; what another authority assessed was its to keep."),

@@ -435,3 +435,12 @@ case("HS-2025-072", """A girl of one with a heart condition. Quality control sen
               "quality": [control("assessment", "2025-11-05", below=True, professional="worker-72", advised=True, training_missed=True,
                                   trained=True, next_audited=True),
                           audit("2026-06-04", "auditor-3", immediate_concern=True, unsafe=True, raised_on="2026-06-04", raised=True)]})
+
+# ---------------------------------------------------------------- one agreed, the other refused
+
+case("SC-2026-073", """A girl of fourteen who wants help with her anxiety and signed for it herself; her father had said no two days before. The
+     school began the assessment on her word. Whether it should have, a person must judge.""",
+     opened="2026-06-15", agency="school-5", needs_identified="2026-06-11", register_searched_on="2026-06-12", register_result="none",
+     children=[described("2012-02-20", gender="female")],
+     consents=[child("2026-06-17", purpose="assess", written=True), family("2026-06-15", "refused", purpose="assess")],
+     assessments=[initial("2026-06-22", agency="school-5", form="national", child_involved=True)], closures=[])

@@ -1527,6 +1527,25 @@ def written_by(view, giver, day):
     return (NOT_MET if view.complete("consents") else UNKNOWN), None
 
 
+def other_agrees(view, giver, day):
+    """Whether a giver does not refuse on a day, where the other one's consent serves; None: that cannot be told."""
+    own = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, "assess")
+           and row.get("decided") and row.get("decided") <= day]
+    last = max((row.get("decided") for row in own), default=None)
+    said = {row.get("decision") for row in own if row.get("decided") == last}
+    refusing = bool(said & {"refused", "withdrawn"})
+    if None in said or (refusing and "given" in said):
+        return None
+    for row in doubtful_for(view, giver):
+        is_of_then = not (row.get("decided") and (row.get("decided") > day or (last and row.get("decided") < last)))
+        changes = row.get("decision") is None or (row.get("decision") in ("refused", "withdrawn")) != refusing
+        if covers(row, "assess") and is_of_then and changes:
+            return None
+    if refusing and not view.complete("consents"):
+        return None  # it may have been given again
+    return not refusing
+
+
 def bd_1a_consent(view):
     episode = Episode(view)
     down = StepDown(view, episode)
@@ -1538,13 +1557,13 @@ def bd_1a_consent(view):
         if said:
             return [finding(MET, down.row)]
         own = written_live(view, start[1]) if start[0] == "on" else finding(UNKNOWN if start[0] == "undated" else NOT_MET)
-        if own["verdict"] == MET:
+        if own["verdict"] == MET or (own["verdict"] == JUDGEMENT and said is False):
             return [own]
         return [finding(UNKNOWN if said is None or own["verdict"] == UNKNOWN else NOT_MET, down.row)]
     if start[0] != "on":
         return [finding(UNKNOWN if start[0] in ("unknown", "undated") else NOT_APPLICABLE)]
     own = written_live(view, start[1])
-    return [finding(UNKNOWN) if own["verdict"] == NOT_MET and down.not_held else own]
+    return [finding(UNKNOWN) if own["verdict"] in (NOT_MET, JUDGEMENT) and down.not_held else own]
 
 
 def written_live(view, day):
@@ -1552,6 +1571,9 @@ def written_live(view, day):
     met = [row for verdict, row in parts if verdict == MET]
     if met:
         row = met[0]  # of both the child's is shown (the library's choice)
+        agrees = other_agrees(view, "family" if row.get("giver") == "child" else "child", day)
+        if not agrees:
+            return finding(UNKNOWN if agrees is None else JUDGEMENT)
         return finding(MET, row, day, row.get("decided"), None, (day - row.get("decided")).days)
     if any(verdict == UNKNOWN for verdict, _ in parts):
         return finding(UNKNOWN)
