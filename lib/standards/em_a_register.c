@@ -59,35 +59,34 @@ static int answer_whenever_begun(const caf_run *run)
     return 1;
 }
 
-/* Whether it was searched only after the time that a profile allows from the day needs were identified. */
-static int is_past_term(const caf_run *run)
+/* Whether an assessment that the source may hold elsewhere could be another body's, and no search be owed. */
+static int may_be_anothers(const caf_run *run)
 {
-    caf_identified needs = caf_needs_identified(run);
-    caf_date end;
-    if (needs.on == 0 || run->facts->assessed.doubt != 0) {
-        return 0;
-    }
-    caf_limit limit = caf_limit_of(run, CAF_WITHIN, needs.on);
-    return limit.unit != CAF_UNIT_NONE && caf_limit_end(run->calendar, needs.on, limit, &end) == CAF_OK && is_searched_after(run, end);
+    const caf_facts *facts = run->facts;
+    uint8_t origin = run->whose->row.origin;
+    int came_from = facts->episode == 0 && (origin == CAF_ORIGIN_MOVED_IN || origin == CAF_ORIGIN_STEPPED_DOWN);
+    return came_from || facts->step_down_row >= 0;
 }
 
 /* The start is not on record: whether there is one cannot be told, or none is owed. True: answered. */
-static int answer_no_start(const caf_run *run)
+static int answer_no_start(const caf_run *run, int has_limit)
 {
     const caf_facts *facts = run->facts;
     const caf_case_row *own = &run->whose->row;
     if (facts->assessed.row >= 0 || facts->completed.row >= 0 || facts->started.row >= 0) {
-        if (answer_whenever_begun(run)) {
-            return 1;
+        if (has_limit) {
+            return 0; /* whenever it started */
         }
-        if (is_past_term(run)) {
-            return 0; /* too late whenever it started */
+        if (!answer_whenever_begun(run)) {
+            caf_conclude_without_start(run);
         }
-        caf_conclude_without_start(run);
     } else if (own->carried_completed != 0 && facts->episode == 0) {
         caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, own->carried_completed);
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
     } else if (facts->coverage[CAF_ASSESSMENTS] != CAF_COMPLETE) {
+        if (has_limit && !may_be_anothers(run)) {
+            return 0;
+        }
         caf_conclude_not_held(run, CAF_ASSESSMENTS);
     } else if (own->origin == CAF_ORIGIN_MOVED_IN && facts->episode == 0) {
         /* The first authority may have completed one, and nobody carried the day over. */
@@ -101,39 +100,24 @@ static int answer_no_start(const caf_run *run)
 /* By when the register is searched. */
 typedef struct term {
     caf_date due;      /* 0: none yet */
-    caf_date from;     /* needs identified, where the profile's time is what ends first; 0: it is not */
+    caf_date from;     /* needs identified, where a profile sets a time, which then decides alone; 0: by the start */
     caf_limit limit;
 } term;
 
-/* 0: it cannot be told, and that is answered. */
-static int find_term(const caf_run *run, term *out)
+/* By the time that a profile sets. 0: it cannot be told, and that is answered. */
+static int find_term(const caf_run *run, const caf_identified *needs, term *out)
 {
-    caf_identified needs = caf_needs_identified(run);
-    caf_date started = run->facts->started.on;
-    caf_date end;
-    out->limit = caf_limit_of(run, CAF_WITHIN, needs.on != 0 ? needs.on : run->facts->as_of);
-    out->due = started;
-    out->from = 0;
-    if (started != 0) {
-        caf_step_date(run, CAF_ASSESSMENTS, run->facts->started.row, ASSESSMENT_STARTED, started);
-    }
-    if (out->limit.unit == CAF_UNIT_NONE || (started != 0 && run->whose->row.register_searched_on > started)) {
-        return 1; /* too late whatever the time allowed */
-    }
-    if (needs.on == 0) {
-        caf_conclude_not_identified(run, &needs);
+    if (needs->on == 0) {
+        caf_conclude_not_identified(run, needs);
         return 0;
     }
-    caf_status status = caf_limit_end(run->calendar, needs.on, out->limit, &end);
+    caf_status status = caf_limit_end(run->calendar, needs->on, out->limit, &out->due);
     if (status != CAF_OK) {
         caf_conclude(run, CAF_UNKNOWN, status == CAF_E_DIVISION ? CAF_REASON_NO_DIVISION : CAF_REASON_OUTSIDE_CALENDAR);
         return 0;
     }
-    caf_step_date(run, needs.table, needs.row, needs.field, needs.on);
-    if (started == 0 || end < started) {
-        out->due = end;
-        out->from = needs.on;
-    }
+    caf_step_date(run, needs->table, needs->row, needs->field, needs->on);
+    out->from = needs->on;
     return 1;
 }
 
@@ -151,7 +135,7 @@ static void answer_not_searched(const caf_run *run, const term *by)
         caf_note_limit(run, by->from, by->due, by->limit);
         caf_mark_provisional(run, &finding, by->due, by->limit);
     }
-    if (has_time && facts->assessed.row >= 0) { /* that one may have started earlier */
+    if (by->from == 0 && has_time && facts->assessed.row >= 0) { /* that one may have started earlier */
         caf_note_unsure(run, &finding, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED));
     } else if (is_early && run->whose->row.register_result != 0) {
         caf_step_value(run, CAF_CASES, 0, CASE_REGISTER_RESULT, run->whose->row.register_result);
@@ -188,7 +172,7 @@ static void answer_searched(const caf_run *run, const term *by, caf_date searche
         finding.verdict = searched <= by->due ? CAF_MET : CAF_NOT_MET;
         finding.reason = searched <= by->due ? CAF_REASON_NONE : CAF_REASON_ORDER;
     }
-    if (finding.verdict == CAF_MET && run->facts->assessed.row >= 0) {
+    if (by->from == 0 && finding.verdict == CAF_MET && run->facts->assessed.row >= 0) {
         finding.verdict = CAF_UNKNOWN; /* that one may have started earlier */
         caf_note_unsure(run, &finding, CAF_ASSESSMENTS, run->facts->assessed, CAF_BIT(ASSESSMENT_STARTED));
     }
@@ -197,10 +181,20 @@ static void answer_searched(const caf_run *run, const term *by, caf_date searche
 
 static void em_a4_searched(const caf_run *run)
 {
+    const caf_fact *started = &run->facts->started;
     caf_date searched = run->whose->row.register_searched_on;
-    term by;
-    if (caf_conclude_unsure_episode(run) || (run->facts->started.on == 0 && answer_no_start(run)) || !find_term(run, &by)) {
+    if (caf_conclude_unsure_episode(run)) {
         return;
+    }
+    caf_identified needs = caf_needs_identified(run);
+    caf_limit limit = caf_limit_of(run, CAF_WITHIN, needs.on != 0 ? needs.on : run->facts->as_of);
+    int has_limit = limit.unit != CAF_UNIT_NONE;
+    term by = { started->on, 0, limit };
+    if ((started->on == 0 && answer_no_start(run, has_limit)) || (has_limit && !find_term(run, &needs, &by))) {
+        return;
+    }
+    if (!has_limit && started->on != 0) {
+        caf_step_date(run, CAF_ASSESSMENTS, started->row, ASSESSMENT_STARTED, started->on);
     }
     if (searched != 0) {
         answer_searched(run, &by, searched);
@@ -308,11 +302,11 @@ static void em_a4_logged(const caf_run *run)
 
 const caf_rule_entry caf_em_a4_searched = {
     .rule = RULE(CAF_EM_A4_SEARCHED, "EM-A4-searched", EM, "A.4", "The register is searched first", CAF_STANDARD, 1, DECIDED,
-         "Whether a CAF exists already is looked up on or before the day the assessment starts, and where a profile "
-         "sets a time, within that from the day needs were identified. Until then it is due; where no day of a search "
-         "is recorded later on, nobody can tell. It does not apply where another authority completed the assessment, "
-         "where a case stepped down with the statutory one, and where it was closed by then. A search of an earlier episode "
-         "serves a reopened case."),
+         "Whether a CAF exists already is looked up on or before the day the assessment starts; where a profile sets a "
+         "time, within that from the day needs were identified, whenever the assessment starts. Until then it is due; "
+         "where no day of a search is recorded later on, nobody can tell. It does not apply where another authority "
+         "completed the assessment, where a case stepped down with the statutory one, and where it was closed by then. "
+         "A search of an earlier episode serves a reopened case."),
     .run = em_a4_searched,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CLOSED_ON, MOVED, { CAF_NEEDS, CAF_BIT(NEED_IDENTIFIED_ON) },

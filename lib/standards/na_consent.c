@@ -686,11 +686,12 @@ static void na_1_delivery(const caf_run *run)
 const caf_rule_entry caf_na_1_initial = {
     .rule = RULE(CAF_NA_1_INITIAL, "NA-1-initial", NA, "Learning point 1", "Consent at the start", CAF_STANDARD, 0, DECIDED | CAN(JUDGEMENT),
          "A consent of the initial stage was given on or before the day the assessment starts, by the child or young "
-         "person or by the family, and not taken back by then; to be assessed, not to share or store alone. Where one gave it "
-         "and the other's last decision is a refusal or withdrawal, a person must judge. One given in an earlier "
-         "episode serves a reopened case while it lives: not expired, and not taken back since. Until an assessment starts it is due. Whose consent it "
-         "has to be is for EM-A3-agreement. Where a case stepped down without an assessment of its own the transfer "
-         "record's consent decides; what another authority assessed was its to keep."),
+         "person or by the family, and not taken back by then; to be assessed, not to share or store alone. Where one "
+         "gave it and the other's last decision is a refusal or withdrawal, a person must judge. One given in an "
+         "earlier episode serves a reopened case while it lives: not expired, and not taken back since. Until an "
+         "assessment starts it is due. Whose consent it has to be is for EM-A3-agreement. Where a case stepped down "
+         "without an assessment of its own the transfer record's consent decides; what another authority assessed was "
+         "its to keep."),
     .run = na_1_initial,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CONSENT_STAGES, { CAF_TRANSFERS, CAF_BIT(TRANSFER_CONSENT) | CAF_BIT(TRANSFER_KIND) }, CLOSED_ON,

@@ -1313,52 +1313,47 @@ def searched_after(view, day):
     return searched > day if searched else view.later("register_searched_on") and view.as_of > day
 
 
-def searched_whenever_begun(view, episode, limit):
+def searched_whenever_begun(view, episode):
     """The answer where an assessment has begun and the start is not recorded."""
     searched = view.date("register_searched_on")
     seen = [row.get(name) for row in initial_assessments(view, episode) for name in ("steps_done_on", "shared_on", "completed")
             if row.get(name) and episode.holds(row.get(name))]
     if seen and searched_after(view, min(seen)):
         return finding(NOT_MET, None, None, searched)
-    if limit and searched_after(view, limit):
-        needs = needs_day(view, episode)
-        return finding(NOT_MET, None, limit, searched, (searched - needs).days if searched else None,
-                       (limit - searched).days if searched else None)
     return finding(UNKNOWN)
 
 
 def em_a4_searched(within=None):
+    """By the start of the assessment; where a profile sets a time, that alone decides."""
     def rule(view):
         episode = Episode(view)
         start = current_start(view, episode)
-        day = start[1] if start[0] == "on" else None
-        needs = needs_day(view, episode) if within else None
-        limit = needs + within * DAY if needs else None
-        if start[0] == "undated":
-            return [searched_whenever_begun(view, episode, limit)]
-        if not day:
+        if start[0] == "undated" and not within:
+            return [searched_whenever_begun(view, episode)]
+        if start[0] in ("not yet", "unknown"):
             if elsewhere(view, episode):
                 return [finding(NOT_APPLICABLE)]
-            if start[0] == "unknown" or elsewhere(view, episode) is None:
+            down = StepDown(view, episode)
+            is_anothers = down.row is not None or (episode.since is None and view.case.get("origin") == "stepped-down")
+            if elsewhere(view, episode) is None or (start[0] == "unknown" and (is_anothers or not within)):
                 return [finding(UNKNOWN)]
-            down = first_step_down(view, StepDown(view, episode))
-            if down:
-                return [down]
-        searched = view.date("register_searched_on")
-        undated = any(not row.get("started") and not row.get("completed") and not row.is_to_come("started", "completed")
-                      for row in initial_assessments(view, episode))
-        if searched and day and searched > day:  # where both limits are passed the order is named (the library's choice)
-            return [finding(NOT_MET, None, day, searched, None, (day - searched).days)]
+            stepped = first_step_down(view, down)
+            if stepped:
+                return [stepped]
+        needs = needs_day(view, episode)
         if within and not needs:
             return [finding(UNKNOWN)]
-        due = min((one for one in (day, limit) if one), default=None)
-        is_timed = due is not None and due != day
-        days_to = lambda end: (end - needs).days if is_timed else None
+        due = needs + within * DAY if within else start[1] if start[0] == "on" else None
+        searched = view.date("register_searched_on")
+        undated = not within and any(not row.get("started") and not row.get("completed")
+                                     and not row.is_to_come("started", "completed")
+                                     for row in initial_assessments(view, episode))
         if searched:
             verdict = NOT_MET if due and searched > due else MET
             if verdict == MET and undated:
                 return [finding(UNKNOWN)]  # that one may have started earlier
-            return [finding(verdict, None, due, searched, days_to(searched), (due - searched).days if due else None)]
+            return [finding(verdict, None, due, searched, (searched - needs).days if within else None,
+                            (due - searched).days if due else None)]
         if not due or view.as_of <= due:
             if undated:
                 return [finding(UNKNOWN)]
