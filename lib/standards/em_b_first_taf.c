@@ -8,6 +8,7 @@
 #include "../run.h"
 #include "entry.h"
 #include "first_taf.h"
+#include "stepdown.h"
 
 static void stop(caf_clock *found, caf_finding finding)
 {
@@ -167,6 +168,38 @@ static int is_carried(const caf_run *run)
     return 1;
 }
 
+/* Closed on or before the last day, nothing is owed any more. True: answered. */
+static int answer_closed_by(const caf_run *run, caf_date due)
+{
+    const caf_facts *facts = run->facts;
+    if (facts->closed.row < 0 || facts->closed.on > due) {
+        return 0;
+    }
+    caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
+    caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CLOSED);
+    return 1;
+}
+
+/* After a step down: the day of the final statutory meeting, or the day for which it is planned. */
+static int find_final_day(const caf_run *run, caf_first_taf *out)
+{
+    const caf_facts *facts = run->facts;
+    int64_t meeting;
+    if (facts->final_meeting != 0) {
+        out->due = facts->final_meeting;
+        caf_step_date(run, facts->final_table, facts->final_row, caf_final_field(facts), out->due);
+        return 1;
+    }
+    out->is_held = 0;
+    out->due = caf_final_meeting_planned(run, &meeting);
+    if (out->due == 0) {
+        caf_conclude_missing(run, CAF_TRANSFERS, out->step_down, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
+        return 0;
+    }
+    caf_step_date(run, CAF_MEETINGS, meeting, MEETING_PLANNED_FOR, out->due);
+    return !answer_closed_by(run, out->due);
+}
+
 /* The last day for a first TAF that was not held. */
 static int find_last_day(const caf_run *run, caf_first_taf *out)
 {
@@ -191,12 +224,7 @@ static int find_last_day(const caf_run *run, caf_first_taf *out)
     }
     caf_note_limit(run, found.start, out->due, limit);
     out->limit = limit;
-    if (facts->closed.row >= 0 && facts->closed.on <= out->due) {
-        caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
-        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CLOSED);
-        return 0;
-    }
-    return 1;
+    return !answer_closed_by(run, out->due);
 }
 
 int caf_find_first_taf(const caf_run *run, caf_first_taf *out)
@@ -204,14 +232,8 @@ int caf_find_first_taf(const caf_run *run, caf_first_taf *out)
     const caf_facts *facts = run->facts;
     int32_t step_down = step_down_of(run);
     *out = (caf_first_taf){ 0, step_down, 1, { 0, CAF_UNIT_NONE }, 0 };
-    if (step_down >= 0 && facts->final_meeting == 0) {
-        caf_conclude_missing(run, CAF_TRANSFERS, step_down, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
-        return 0;
-    }
     if (step_down >= 0) {
-        out->due = facts->final_meeting;
-        caf_step_date(run, facts->final_table, facts->final_row, caf_final_field(facts), out->due);
-        return 1;
+        return find_final_day(run, out);
     }
     if (step_down == -2 || is_carried(run)) {
         return 0;

@@ -297,7 +297,8 @@ const caf_rule_entry caf_em_b1_consent = {
          "too young or not able to consent is treated as for the agreement to the assessment, and one not yet born "
          "is not asked for. Where the family was not approached at the young person's wish, and where a young person "
          "of 12 or over is recorded as not able to decide, a person must judge. After a step down the transfer record "
-         "may hold the consent. Where another authority held the first TAF this does not apply."),
+         "may hold the consent, and the final statutory meeting is the first TAF: the day that it is planned for, while "
+         "it is still to come. Where another authority held the first TAF this does not apply."),
     .run = em_b1_consent,
     .unless = SEVERAL_SERVICES,
     .reads = { ASSESSED, MET_ON, MOVED, CARRIED, BORN, CONSENTED },
@@ -306,8 +307,9 @@ const caf_rule_entry caf_em_b1_consent = {
 const caf_rule_entry caf_em_b1_team = {
     .rule = RULE(CAF_EM_B1_TEAM, "EM-B1-team", EM, "B.1", "A team is formed", CAF_STANDARD, 0, DECIDED,
          "Where several services are needed, the team is formed by the first TAF, or where none was held by the last "
-         "day for it: on the day recorded for the case, or else when its first member joined. Where another authority "
-         "held the first TAF this does not apply."),
+         "day for it: on the day recorded for the case, or else when its first member joined. After a step down the "
+         "final statutory meeting is the first TAF: the day that it is planned for, while it is still to come. Where "
+         "another authority held the first TAF this does not apply."),
     .run = em_b1_team,
     .unless = SEVERAL_SERVICES,
     .reads = { ASSESSED, MET_ON, CLOSED_ON, MOVED, OF_CASE, { CAF_MEMBERS, CAF_BIT(MEMBER_JOINED_ON) } },
@@ -317,7 +319,8 @@ const caf_rule_entry caf_em_b1_lead = {
     .rule = RULE(CAF_EM_B1_LEAD, "EM-B1-lead", EM, "B.1", "A lead professional is agreed", CAF_STANDARD, 0, DECIDED,
          "Where several services are needed, a lead professional is agreed by the first TAF, or where none was held "
          "by the last day for it. Someone in the lead of whom it is not recorded that they were agreed leaves the "
-         "answer unknown. Where another authority held the first TAF this does not apply."),
+         "answer unknown. After a step down the final statutory meeting is the first TAF: the day that it is planned "
+         "for, while it is still to come. Where another authority held the first TAF this does not apply."),
     .run = em_b1_lead,
     .unless = SEVERAL_SERVICES,
     .reads = { ASSESSED, MET_ON, CLOSED_ON, MOVED, CARRIED, { CAF_LEADS, CAF_BIT(LEAD_AGREED_ON) | CAF_BIT(LEAD_AGREED) } },

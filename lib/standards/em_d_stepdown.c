@@ -35,7 +35,7 @@ static const caf_transfer_row *find_step_down(const caf_run *run, caf_row *room)
 typedef struct final_meeting {
     int64_t held;      /* -1: none */
     caf_date on;
-    int64_t planned;   /* one whose day has not passed, or -1 */
+    int64_t planned;   /* the first one whose day has not passed, or -1 */
     caf_date planned_for;
     caf_unsure unsure; /* one of which it is not sure whether it was held */
 } final_meeting;
@@ -68,13 +68,28 @@ static final_meeting find_final_meeting(const caf_run *run)
             continue;
         } else if (meeting->planned_for >= run->facts->as_of ||
                    caf_to_come_in(run, CAF_MEETINGS, each.i, CAF_BIT(MEETING_HELD_ON)) != 0) {
-            found.planned = each.i;
-            found.planned_for = meeting->planned_for;
+            int is_first = found.planned < 0 || meeting->planned_for < found.planned_for;
+            found.planned = is_first ? each.i : found.planned;
+            found.planned_for = is_first ? meeting->planned_for : found.planned_for;
         } else {
             found.unsure = (caf_unsure){ (int32_t)each.i, 0 };
         }
     }
     return found;
+}
+
+/* Whether a final meeting that neither the meetings nor the transfer have may have been held. */
+static int may_lack_one(const caf_run *run)
+{
+    return run->facts->coverage[CAF_MEETINGS] != CAF_COMPLETE || !caf_can_hold(run, CAF_TRANSFERS, TRANSFER_FINAL_MEETING_ON);
+}
+
+caf_date caf_final_meeting_planned(const caf_run *run, int64_t *meeting)
+{
+    final_meeting found = find_final_meeting(run);
+    int is_sure = found.held < 0 && found.unsure.row < 0 && found.planned >= 0 && !may_lack_one(run);
+    *meeting = found.planned;
+    return is_sure && found.planned_for >= run->facts->as_of ? found.planned_for : 0;
 }
 
 int caf_conclude_without_final_meeting(const caf_run *run)
@@ -84,7 +99,7 @@ int caf_conclude_without_final_meeting(const caf_run *run)
     if (found.held >= 0 || found.unsure.row >= 0) {
         caf_unsure undated = { (int32_t)found.held, 0 };
         caf_conclude_unsure(run, CAF_MEETINGS, found.held >= 0 ? undated : found.unsure, CAF_BIT(MEETING_HELD_ON));
-    } else if (run->facts->coverage[CAF_MEETINGS] != CAF_COMPLETE || !caf_can_hold(run, CAF_TRANSFERS, TRANSFER_FINAL_MEETING_ON)) {
+    } else if (may_lack_one(run)) {
         caf_conclude_missing(run, CAF_TRANSFERS, transfer, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
     } else if (found.planned >= 0) {
         if (found.planned_for != 0) {

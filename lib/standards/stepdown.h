@@ -13,4 +13,7 @@
  */
 int caf_conclude_without_final_meeting(const caf_run *run);
 
+/* The day for which it is planned, where it is certain that it was not held yet, and the meeting; 0: there is none. */
+caf_date caf_final_meeting_planned(const caf_run *run, int64_t *meeting);
+
 #endif
