@@ -21,6 +21,12 @@ import sys
 
 import generate
 import reference
+import safeguarding
+import stages
+import team
+
+for others in (team, stages, safeguarding):
+    reference.add_rules(others.RULES)
 
 DECIDED = (reference.MET, reference.NOT_MET, reference.DUE)
 DATA_RULES = ("data-order", "data-birth", "data-colour", "data-value", "data-reference")

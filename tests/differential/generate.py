@@ -11,6 +11,7 @@ import datetime
 import json
 import random
 
+import chapters
 from reference import DAY, EVENTS, add_months, add_working_days, add_years
 
 FIRST, LAST = datetime.date(1991, 1, 1), datetime.date(2028, 11, 20)  # 20 working days before the published end
@@ -621,6 +622,7 @@ def make(seed, number):
     rng = random.Random(seed * 1_000_003 + number)
     story = Story(rng, number)
     story.tell()
+    chapters.tell(story)
     if rng.random() < 0.3:
         story.ratings()
     style = rng.random()

@@ -3,7 +3,8 @@
 Every rule here is a function of a View, which is a case as it stood on the
 as-of date, and gives a list of findings. Days are datetime.date; working days
 are stepped one by one; nothing is looked up in a table but the published bank
-holidays. To add a rule, write a function and name it in PROFILES.
+holidays. To add a rule, write a function and name it in PROFILES, or in RULES
+of a file beside this one.
 """
 
 import calendar
@@ -28,12 +29,16 @@ EVENTS = {
     "actions": ["agreed_on", "completed_on"],
     "ratings": ["rated_on"],
     "reviews": ["held_on"],
-    "transfers": ["referred_on", "assumed_on", "handed_over_on", "returned_on", "final_meeting_on"],
+    "transfers": ["referred_on", "statutory_assessment_on", "assumed_on", "handed_over_on", "returned_on", "final_meeting_on"],
     "closures": ["closed", "reopened", "flagged_on", "archived_on", "unavailable_on",
                  "hold_from", "hold_until", "disposed_on"],
     "children": ["born"],
     "needs": ["identified_on"],
     "shares": ["shared_on"],
+    "members": ["joined_on", "left_on"],
+    "leads": ["agreed_on", "began_on", "ended_on"],
+    "concerns": ["raised_on", "escalated_on", "closed_on"],
+    "quality": ["done_on", "raised_on"],
 }
 PLANNED = {
     "consents": ["expires"],
@@ -48,6 +53,10 @@ BESIDE = {
     "meetings": {"held": "held_on", "cancelled": "cancelled_on", "notified": "notified_on",
                  "rearranged": "cancelled_on", "family_attended": "held_on", "reviewed_plan": "held_on"},
     "closures": {name: "closed" for name in ("reason", "reasons_agreed", "risk_viewed")},
+    "transfers": {"outcome": "statutory_assessment_on"},
+    "leads": {"agreed": "agreed_on"},
+    "concerns": {"escalated": "escalated_on"},
+    "quality": {"raised": "raised_on"},
 }
 CASE_EVENTS = ["needs_identified", "services_on", "carried_completed", "carried_first_taf", "carried_review"]
 
@@ -1722,6 +1731,12 @@ PROFILES = {
         "SF-reassessed": in_caf(sf_reassessed),
     },
 }
+
+
+def add_rules(rules):
+    """Takes up the rules of another file, {profile: {name: rule}}."""
+    for profile, own in rules.items():
+        PROFILES[profile].update(own)
 
 
 def use_other_profile():
