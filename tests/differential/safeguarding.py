@@ -1,96 +1,82 @@
 """Safeguarding, a second time: what endangers a child is raised at once (BD tier 2, NQ stage 3)."""
 
-from reference import DAY, DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, disposed, finding
+from reference import DAY, DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, disposed, finding
 
-WITHIN = {"raised": 0}  # days, of NQ-3-safeguarding
-
-
-def checks(view):
-    """The quality records that are there by the as-of date."""
-    return [row for row in view.rows("quality") if not row.is_to_come("done_on")]
+WITHIN = {"NQ-3-safeguarding": 0}  # days
 
 
 def found_any(row):
-    """Whether a check found a concern or unsafe practice: True, False, or None where it does not say."""
+    """Whether a check found a concern or unsafe practice: True, False, or None for an audit that does not say."""
     marks = [row.get("immediate_concern"), row.get("unsafe")]
     if True in marks:
         return True
-    if None in marks and row.get("kind") in ("audit", None):
-        return None if row.get("kind") == "audit" else None
-    return False
+    return None if None in marks and row.get("kind") == "audit" else False
 
 
-def is_audit(row):
-    return row.get("kind") == "audit"
+def known_not(row, name):
+    """Whether it is on record that something was not raised, or only after the as-of date."""
+    return row.get(name) is False or name + "_on" in row.later
 
 
-def raised(row, found_on, limit, as_of):
-    """What was found on one day and raised on another, or is marked as raised."""
-    on, said = row.get("raised_on"), row.get("raised")
-    due = found_on + limit * DAY if found_on else None
-    if on and found_on:
-        return finding(MET if on <= due else NOT_MET, row, due, on, (on - found_on).days, (due - on).days)
-    if on:
-        return finding(UNKNOWN)
-    if said:
-        return finding(MET, row, due)
-    return None
-
+# BD tier 2
 
 def bd_t2_unsafe(view):
     if disposed(view):
         return [finding(NOT_APPLICABLE)]
-    found, unsaid = [], False
-    for row in checks(view):
+    found = []
+    for row in view.rows("quality"):
         any_found = found_any(row)
-        if any_found:
-            found.append(unsafe(view, row))
-        elif any_found is None and is_audit(row):
-            found.append(finding(UNKNOWN))
+        if row.is_to_come("done_on") or any_found is False:
+            continue
+        found.append(unsafe(row) if any_found else finding(UNKNOWN))
     return found or [finding(NOT_APPLICABLE if view.complete("quality") else UNKNOWN)]
 
 
-def unsafe(view, row):
-    answer = raised(row, row.get("done_on"), 0, view.as_of)
-    if answer:
-        return answer
-    if row.get("raised") is False or "raised_on" in row.later:
-        return finding(NOT_MET, row, row.get("done_on"))
-    return finding(JUDGEMENT)
+def unsafe(row):
+    day, on = row.get("done_on"), row.get("raised_on")
+    if on and day:
+        return finding(MET if on <= day else NOT_MET, row, day, on, None, (day - on).days)
+    if on:
+        return finding(UNKNOWN)
+    if row.get("raised"):
+        return finding(MET, row, day)
+    return finding(NOT_MET, row, day) if known_not(row, "raised") else finding(JUDGEMENT)
 
+
+# NQ stage 3
 
 def nq_3_safeguarding(view):
+    """Of the episode only (the library's choice)."""
     if disposed(view):
         return [finding(NOT_APPLICABLE)]
-    found = []
-    for row in checks(view):
-        any_found = found_any(row)
-        if any_found:
-            found.append(safeguard(view, row, row.get("done_on"), "raised"))
-        elif any_found is None and is_audit(row):
-            found.append(finding(UNKNOWN))
+    episode, found = Episode(view), []
+    for row in view.rows("quality"):
+        day, any_found = row.get("done_on"), found_any(row)
+        if row.is_to_come("done_on") or any_found is False or (day and not episode.holds(day)):
+            continue
+        found.append(passed_on(view, row, day, "raised") if any_found else finding(UNKNOWN))
     for row in view.rows("concerns"):
-        if not row.is_to_come("raised_on"):
-            found.append(safeguard(view, row, row.get("raised_on"), "escalated"))
+        day = row.get("raised_on")
+        if not row.is_to_come("raised_on") and not (day and not episode.holds(day)):
+            found.append(passed_on(view, row, day, "escalated"))
     whole = view.complete("quality") and view.complete("concerns")
     return found or [finding(NOT_APPLICABLE if whole else UNKNOWN)]
 
 
-def safeguard(view, row, day, name):
-    limit = WITHIN["raised"]
+def passed_on(view, row, day, name):
+    """Whether what came up on a day was raised in time, or is marked as raised at once."""
     on, said = row.get(name + "_on"), row.get(name)
-    due = day + limit * DAY if day else None
-    if on:
-        if not due:
-            return finding(UNKNOWN)
+    due = day + WITHIN["NQ-3-safeguarding"] * DAY if day else None
+    if on and due:
         return finding(MET if on <= due else NOT_MET, row, due, on, (on - day).days, (due - on).days)
+    if on:
+        return finding(UNKNOWN)
     if said:
-        return finding(MET, row, due)
-    if due and view.as_of <= due:
-        return finding(DUE, row, due, None, (view.as_of - day).days, (due - view.as_of).days)
-    if said is False or name + "_on" in row.later:
-        return finding(NOT_MET, row, due) if due else finding(UNKNOWN)
-    return finding(JUDGEMENT)
+        # an audit's mark says that it was at once; that a concern was passed on does not say when
+        return finding(MET, row) if name == "raised" else finding(UNKNOWN)
+    if not known_not(row, name) or not due:
+        return finding(JUDGEMENT)
+    return finding(DUE if view.as_of <= due else NOT_MET, row, due, None, (view.as_of - day).days, (due - view.as_of).days)
 
 
 RULES = {

@@ -1,7 +1,8 @@
 """EM B.1 and B.6, a second time: consent to share, the team, and who leads it."""
 
-from reference import (DAY, DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, FirstTaf, StepDown, Suspension,
-                       add_working_days, answer_of, finding, in_caf, is_twelve, judged, several, standing, subject_child, unborn)
+from reference import (ABSENT, DAY, DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, FirstTaf, StepDown, Suspension,
+                       add_working_days, answer_of, covers, doubtful_for, finding, in_caf, is_twelve, judged, several, standing, subject_child, unborn,
+                       working_days)
 
 
 # B.1 Several services
@@ -9,7 +10,8 @@ from reference import (DAY, DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOW
 class TeamDay:
     """The day by which B.1 asks: that of the first TAF, or the last day for it while none was held.
 
-    answer: what the rule says where there is no such day, or None. is_sure: whether it cannot have been earlier.
+    answer: what the rule says where there is no such day, or it is not known which; else None. is_sure: whether
+    the first TAF on record is the first; if not, nothing is met (what is due stays so: the library's choice).
     """
 
     def __init__(self, view):
@@ -29,7 +31,9 @@ class TeamDay:
         elif tafs.first:
             self.day, self.row = tafs.first
             self.is_held = True
-            self.is_sure = not first.doubtful() and (tafs.complete or self.row.get("kind") == "first")
+            self.is_sure = tafs.complete or self.row.get("kind") == "first"
+            if first.doubtful():
+                self.answer = finding(UNKNOWN)
         else:
             self.no_taf()
 
@@ -42,76 +46,85 @@ class TeamDay:
         span = Suspension(view, first.episode, first.down).after(first.clock[1])
         if span and span[0] <= self.day:
             self.answer = finding(NOT_APPLICABLE)
-        elif first.episode.state == "closed some day":
-            self.answer = finding(UNKNOWN)
+        elif first.episode.state == "closed some day" or first.tafs.missing_by(self.day):
+            self.answer = finding(UNKNOWN)  # the day to be held against is not known
         elif first.episode.closed and first.episode.closed <= self.day:
             self.answer = finding(NOT_APPLICABLE)
-        self.is_sure = not first.tafs.missing_by(self.day) and first.episode.state != "unknown"
 
-    def is_over(self):
-        return self.is_held or self.first.episode.last_day > self.day
+    def slack(self, end):
+        return (self.day - end).days if self.is_held else working_days(end, self.day, self.view.division)
 
-    def judge(self, done, row, may_be_earlier=False, may_be_done=False):
-        """What was to be done by then: done on a day or not, as far as is recorded."""
+    def judge(self, done, row, may_be_earlier=False, is_done=False):
+        """What was to be done by then: done on a day, or is_done on a day that is not recorded, or not."""
         if done and done <= self.day:
-            return finding(MET if self.is_sure else UNKNOWN, row, self.day, done, None, (self.day - done).days)
-        if may_be_earlier or may_be_done:
+            return finding(MET if self.is_sure else UNKNOWN, row, self.day, done, None, self.slack(done))
+        if may_be_earlier and not done and self.view.as_of <= self.day:
+            return finding(MET if is_done and self.is_sure else UNKNOWN, None, self.day)
+        if may_be_earlier:
             return finding(UNKNOWN)
         if done:
-            certain = self.is_held or self.is_sure
-            return finding(NOT_MET if certain else UNKNOWN, row, self.day, done, None, (self.day - done).days)
-        if not self.is_over():
-            return finding(DUE, row, self.day, None, None, (self.day - self.view.as_of).days)
+            certain = self.is_held or self.first.episode.state != "unknown"
+            return finding(NOT_MET if certain else UNKNOWN, row, self.day, done, None, self.slack(done))
+        if self.view.as_of <= self.day:
+            return finding(DUE, row, self.day, None, None, self.slack(self.view.as_of))
         if not self.is_held and self.first.episode.state == "unknown":
             return finding(UNKNOWN)
-        return finding(NOT_MET, row, self.day, None, None, (self.day - self.first.episode.last_day).days)
+        return finding(NOT_MET, row, self.day)
 
 
 def em_b1_team(view):
     limit = TeamDay(view)
     if limit.answer:
         return [limit.answer]
+    holds = limit.first.episode.holds
     formed = view.date("team_formed_on")
-    if formed:
+    if formed and holds(formed):
         return [limit.judge(formed, None)]
-    if view.later("team_formed_on") or view.case.get("team_formed") is False:
-        return [limit.judge(None, None)]
-    if view.case.get("team_formed"):
-        return [finding(UNKNOWN)]
-    rows = [row for row in view.rows("members") if not row.is_to_come("joined_on")]
+    rows = [row for row in view.rows("members") if not row.is_to_come("joined_on")
+            and not (row.get("joined_on") and not holds(row.get("joined_on")))]
     dated = [row for row in rows if row.get("joined_on")]
-    doubt = len(dated) < len(rows) or not view.complete("members")
     row = min(dated, key=lambda one: one.get("joined_on"), default=None)
-    return [limit.judge(row and row.get("joined_on"), row, doubt)]
+    said = view.flag("team_formed", "team_formed_on") and not formed
+    undated = len(dated) < len(rows) or said
+    missing = said is None and not view.complete("members")
+    return [limit.judge(row and row.get("joined_on"), row, undated or missing, undated)]
 
 
 def em_b1_lead(view):
     limit = TeamDay(view)
     if limit.answer:
         return [limit.answer]
-    rows = [row for row in view.rows("leads") if not row.is_to_come("agreed_on")]
+    rows = [row for row in view.rows("leads") if of_episode(row, limit.first.episode) and "agreed_on" not in row.later
+            and row.get("agreed") is not False]
     dated = [row for row in rows if row.get("agreed_on")]
     row = min(dated, key=lambda one: one.get("agreed_on"), default=None)
-    doubt = not view.complete("leads") or any(
-        row.get("agreed") is not False and not row.get("agreed_on")
-        and not (row.get("began_on") and row.get("began_on") > limit.day) for row in rows)
-    return [limit.judge(row and row.get("agreed_on"), row, doubt)]
+    agreed = [one for one in rows if one.get("agreed") and not one.get("agreed_on")]
+    doubt = not view.complete("leads") or len(dated) < len(rows)
+    return [limit.judge(row and row.get("agreed_on"), row, doubt, bool(agreed))]
 
 
-def sharing_child(view, day):
-    """(verdict, row, done) of the child's part."""
+def of_episode(row, episode):
+    """By the last of its days (the library's choice)."""
+    days = [row.get(name) for name in ("agreed_on", "began_on", "ended_on") if row.get(name)]
+    return not days or episode.holds(max(days))
+
+
+def child_shares(view, day):
+    """(verdict, row, done) of the child's part on a day."""
     child = subject_child(view)
     if unborn(child, day):
         return MET, None, None
     state, row = standing(view, "child", "share", day)
+    if not_approached(row):
+        return JUDGEMENT, row, None
     twelve = is_twelve(child, day)
-    old, young = child_at_twelve(view, state, row), child_under_twelve(view, state, row)
+    old, young = shares_at_twelve(view, state, row), shares_under_twelve(view, state, row)
     if twelve is None:
-        return old if old[0] == young[0] else (UNKNOWN, None, None)
+        return old if old[0] == young[0] else (UNKNOWN, row, None)
     return old if twelve else young
 
 
-def child_at_twelve(view, state, row):
+def shares_at_twelve(view, state, row):
     if state == "not obtained":
         if row.get("why_not") is None:
             return UNKNOWN, row, None
@@ -119,7 +132,7 @@ def child_at_twelve(view, state, row):
     return answer_of(view, state, row)
 
 
-def child_under_twelve(view, state, row):
+def shares_under_twelve(view, state, row):
     if state == "none":
         return UNKNOWN, None, None
     if state == "not obtained":
@@ -127,94 +140,127 @@ def child_under_twelve(view, state, row):
     return answer_of(view, state, row)
 
 
-def sharing_family(view, day):
-    not_approached = [row for row in view.rows("consents") if row.get("giver") == "family"
-                      and row.get("decision") == "not-approached" and row.get("decided") and row.get("decided") <= day]
+def family_shares(view, day):
     state, row = standing(view, "family", "share", day)
-    if state == "unknown" and row is not None and row.get("decision") == "not-approached" and not_approached:
-        return JUDGEMENT, row, None
-    return answer_of(view, state, row)
+    return (JUDGEMENT, row, None) if not_approached(row) else answer_of(view, state, row)
+
+
+def not_approached(row):
+    return row is not None and row.get("decision") == "not-approached"
 
 
 def em_b1_consent(view):
     limit = TeamDay(view)
     if limit.answer:
         return [limit.answer]
-    down = limit.first.down
-    if limit.row is not None and limit.row is down.row and down.row.get("consent"):
-        return [finding(MET, down.row, limit.day)]
-    day = min(limit.day, limit.first.episode.last_day)
-    parts = [sharing_child(view, day), sharing_family(view, day)]
+    said = limit.row.get("consent") if limit.row is not None and limit.row is limit.first.down.row else False
+    if said:
+        return [finding(MET, limit.row, limit.day)]
+    day = min(limit.day, view.as_of)
+    parts = {"family": family_shares(view, day), "child": child_shares(view, day)}
     worst_first = [NOT_MET, UNKNOWN, JUDGEMENT, MET]
-    verdict, row, _ = min(parts, key=lambda part: worst_first.index(part[0]))
-    days = [part[2] for part in parts if part[2]]
-    done = max(days) if verdict == MET and days else None
-    if verdict == NOT_MET and not limit.is_over():
-        verdict = DUE
-    if not limit.is_sure and verdict == MET:
-        verdict = UNKNOWN
-    return [finding(verdict, row, limit.day, done, None, (limit.day - done).days if done else None)]
+    giver = min(parts, key=lambda one: worst_first.index(parts[one][0]))
+    verdict, row, _ = parts[giver]
+    if verdict == MET:
+        done = max(part[2] for part in parts.values() if part[2])
+        return [finding(MET if limit.is_sure else UNKNOWN, row, limit.day, done, None, limit.slack(done))]
+    if said is None and verdict in (NOT_MET, UNKNOWN):
+        return [finding(UNKNOWN)]
+    silent = verdict == UNKNOWN and row is None and view.complete("consents") and not any(
+        covers(one, "share") for name in parts for one in doubtful_for(view, name))
+    if view.as_of <= limit.day and (verdict == NOT_MET or silent):
+        return [finding(DUE, row, limit.day)]
+    if verdict != NOT_MET:
+        return [finding(verdict)]
+    if not limit.is_held and limit.first.episode.state == "unknown":
+        return [finding(UNKNOWN)]
+    later = [first_given(view, name, limit.day) for name, part in parts.items() if part[0] != MET and part[1] is None]
+    later = [one for one in later if one]
+    if row is None and later:  # the last of those that came after all (the library's choice)
+        done = max(one.get("decided") for one in later)
+        return [finding(NOT_MET, later[0], limit.day, done, None, limit.slack(done))]
+    return [finding(NOT_MET, row, limit.day)]
+
+
+def first_given(view, giver, after):
+    """The consent to share that one gave after a day, for the first time, or None."""
+    rows = [one for one in view.rows("consents") if one.get("giver") == giver and covers(one, "share")
+            and one.get("decision") == "given" and one.get("decided") and one.get("decided") > after]
+    return min(rows, key=lambda one: one.get("decided"), default=None)
 
 
 # B.6 The lead professional
 
-def led(view, day):
-    """Whether somebody is in the lead on a day: True, False, or None where a date is missing."""
-    answer = False
-    for row in view.rows("leads"):
-        began, ended = row.get("began_on"), row.get("ended_on")
-        if row.is_to_come("began_on") or (began and began > day) or (ended and ended < day):
-            continue
-        if began:
-            return True
-        answer = None
-    return answer if view.complete("leads") or answer else None
+def in_the_lead(view, day):
+    """Whether somebody is known to be in the lead on a day."""
+    return any(row.get("began_on") and row.get("began_on") <= day and not (row.get("ended_on") and row.get("ended_on") < day)
+               for row in view.rows("leads"))
+
+
+def may_lead(view, after, until):
+    """Whether somebody whose days are not fully known may have been in the lead in some time."""
+    return not view.complete("leads") or any(
+        not row.get("began_on") and not row.is_to_come("began_on")
+        and not (row.get("ended_on") and row.get("ended_on") <= after) for row in view.rows("leads"))
+
+
+def gaps(view, start, last):
+    """(last day with a lead, first day without, the lead who then began or None, the day after) of each gap, day by day."""
+    found, begun, led, day = [], None, start - DAY, start
+    while day <= last:
+        if in_the_lead(view, day):
+            if begun:
+                row = next(one for one in view.rows("leads") if one.get("began_on") == day)
+                found.append((led, begun, row, day))
+            begun, led = None, day
+        elif not begun:
+            begun = day
+        day += DAY
+    if begun:
+        found.append((led, begun, None, day))
+    return found
+
+
+def judge_gap(view, gap, subject, until, is_over, may_be_closed=False):
+    led, _, row, end = gap
+    due = add_working_days(led, 1, view.division)
+    doubt = may_lead(view, led, end) or may_be_closed
+    done = row.get("began_on") if row else None
+    answer = judged(led, due, done, until, doubt, row or subject, view.division)
+    if is_over and answer["verdict"] == DUE:
+        answer["verdict"] = MET  # nobody need be in the lead any more, and no working day was without
+    return answer
 
 
 def em_b6_gap(view):
     episode = Episode(view)
     formed = view.date("team_formed_on")
-    if not formed:
+    if not formed or not episode.holds(formed):
         said = view.flag("team_formed", "team_formed_on")
-        return [finding(UNKNOWN if said else NOT_APPLICABLE)]
-    if episode.state == "closed some day":
+        return [finding(UNKNOWN if said and not formed else NOT_APPLICABLE)]
+    if view.coverage("leads") == ABSENT:
         return [finding(UNKNOWN)]
-    start = max(formed, episode.since) if episode.since else formed
     spans = Suspension(view, episode, StepDown(view, episode)).spans
-
-    def is_held(day):
-        return any(begin <= day and (end is None or day < end) for begin, end, _ in spans)
-
-    found, gap, last_led, unsure = [], [], start - DAY, False
-    day = start
-    while day <= episode.last_day:
-        if day == episode.closed or is_held(day):
-            if gap:
-                found.append(judge_gap(view, last_led, gap, None, day))
-            gap, last_led = [], day
-        else:
-            said = led(view, day)
-            if said is None:
-                unsure = True
-            if said is False:
-                gap.append(day)
+    if episode.closed and episode.closed <= formed:
+        return [finding(NOT_APPLICABLE)]
+    if any(taken <= formed and not returned for taken, returned, _ in spans):
+        return [finding(NOT_APPLICABLE)]
+    found, start = [], formed
+    for taken, returned, row in spans + [(None, None, None)]:
+        stop = taken or episode.closed
+        if episode.closed and stop > episode.closed:
+            stop, row = episode.closed, None
+        for gap in gaps(view, start, stop - DAY if stop else view.as_of):
+            is_last = gap[2] is None and stop is None
+            if is_last and episode.state == "closed some day":
+                found.append(finding(UNKNOWN))
             else:
-                if gap:
-                    found.append(judge_gap(view, last_led, gap, day, day))
-                gap, last_led = [], day
-        day += DAY
-    if gap:
-        found.append(judge_gap(view, last_led, gap, None, None))
-    if unsure:
-        found.append(finding(UNKNOWN))
+                found.append(judge_gap(view, gap, row, stop or view.as_of, stop is not None,
+                                       is_last and episode.state == "unknown"))
+        if not returned or stop == episode.closed:
+            break
+        start = max(start, returned)
     return found or [finding(MET)]
-
-
-def judge_gap(view, last_led, gap, filled, ended):
-    due = add_working_days(last_led, 1, view.division)
-    end = filled or ended or view.as_of
-    answer = judged(last_led, due, filled or ended, view.as_of, False, None, view.division)
-    return answer
 
 
 def em_b6_handover(view):
@@ -232,32 +278,40 @@ def em_b6_handover(view):
     return found
 
 
-def judge_handover(view, episode, row):
-    start = row.get("referred_on")
-    end = row.get("assumed_on") or row.get("handed_over_on")
-    last = end - DAY if end else None
+def handed_over(row):
+    """The last day on which somebody had to stay in the lead, or None."""
+    passed = row.get("assumed_on") or row.get("handed_over_on")
     back = row.get("returned_on")
-    if row.get("outcome") == "no-further-action":
-        back = min((day for day in (back, row.get("statutory_assessment_on")) if day), default=None)
-    if back and (not end or back < end):
-        last = back + DAY
-    if not view.rows("leads"):
-        return finding(NOT_APPLICABLE if view.complete("leads") else UNKNOWN)
+    if not back and not passed and row.get("outcome") == "no-further-action":
+        back = row.get("statutory_assessment_on")
+    if back and not (passed and passed <= back):
+        return back + DAY
+    return passed and passed - DAY
+
+
+def judge_handover(view, episode, row):
+    start, last = row.get("referred_on"), handed_over(row)
     if not start:
         return finding(UNKNOWN)
-    if episode.closed and (episode.row is None or episode.row.get("reason") != "stepped-up"):
+    if episode.closed and episode.row.get("reason") != "stepped-up":
         last = min(last, episode.closed - DAY) if last else episode.closed - DAY
     until = min(last, view.as_of) if last else view.as_of
-    day, unsure = start, False
-    while day <= until:
-        said = led(view, day)
-        if said is False:
-            return finding(NOT_MET, row)
-        unsure |= said is None
-        day += DAY
-    if unsure:
-        return finding(UNKNOWN)
-    return finding(MET if last and last <= view.as_of else DUE, row)
+    known = [one for one in view.rows("leads") if not one.is_to_come("began_on")
+             and not (one.get("began_on") and one.get("began_on") > until)]
+    if not known:
+        return finding(NOT_APPLICABLE if view.complete("leads") else UNKNOWN)
+    bridged = None
+    for gap in gaps(view, start, until):
+        is_over = last is not None and last < view.as_of
+        answer = judge_gap(view, gap, row, min(last + DAY, view.as_of) if last else view.as_of, is_over)
+        answer["subject"] = row.name
+        if answer["verdict"] in (NOT_MET, UNKNOWN):
+            return answer
+        if is_over:
+            bridged = answer
+    if bridged:
+        return bridged
+    return finding(MET if last and last < view.as_of else DUE, row)
 
 
 RULES = {
