@@ -273,6 +273,8 @@ static void na_5_kept(const caf_run *run)
     }
     if (!any && n == 0) {
         answer_no_review(run);
+    } else if (!any && run->facts->coverage[CAF_REVIEWS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_REVIEWS); /* one that sets a date may be missing */
     } else if (!any) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_DATE_SET);
     }

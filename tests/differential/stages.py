@@ -2,8 +2,8 @@
 consent at each stage, and review dates kept."""
 
 from reference import (DUE, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, StepDown, Suspension, Tafs, Walk, completion,
-                       covers, current_start, declined, disposed, elsewhere, finding, in_caf, initial_assessments,
-                       refusing, several, subject_child, is_twelve, barred)
+                       covers, current_start, declined, disposed, doubtful_for, elsewhere, finding, in_caf,
+                       initial_assessments, is_twelve, judged, standing, subject_child, unborn)
 
 
 # EM A.1 An assessment
@@ -27,51 +27,66 @@ def needs_found(view):
 def em_a1_assessed(view):
     if disposed(view):
         return [finding(NOT_APPLICABLE)]
+    if open_concern(view):
+        return [finding(NOT_APPLICABLE)]
     if declined(view):
         return [finding(MET)]
     episode = Episode(view)
     down = StepDown(view, episode)
-    clock = completion(view, episode)
+    rows = [row for row in initial_assessments(view, episode) if row.get("completed")]
+    if rows:
+        row = min(rows, key=lambda one: one.get("completed"))
+        day = row.get("completed")
+        if episode.state == "closed some day":
+            return [finding(UNKNOWN)]
+        if episode.closed and day > episode.closed:
+            return [finding(NOT_MET, row, episode.closed, day, None, (episode.closed - day).days)]
+        return [finding(MET, row, None, day)]
     if elsewhere(view, episode):
         return [finding(NOT_APPLICABLE)]
-    if clock[0] == "on":
-        rows = [row for row in initial_assessments(view, episode) if row.get("completed") == clock[1]]
-        day = clock[1]
-        if episode.closed and day > episode.closed:
-            return [finding(NOT_MET, rows[0], episode.closed, day, None, (episode.closed - day).days)]
-        return [finding(MET, rows[0], None, day)]
     if down.not_held or down.maybe:
         return [finding(UNKNOWN)]
     if down.began and down.support is not False:
         return [finding(NOT_APPLICABLE if down.support else UNKNOWN)]
-    concern = open_concern(view)
-    if concern:
-        return [finding(NOT_APPLICABLE)]
-    if Suspension(view, episode, down).after(view.as_of) or withdrawn(view, episode):
-        return [finding(NOT_APPLICABLE)]
-    needs = episode.since or needs_found(view)
-    if not needs:
-        return [finding(NOT_APPLICABLE if needs is False else UNKNOWN)]
-    if clock[0] == "unknown" or episode.state in ("unknown", "closed some day"):
+    if completion(view, episode)[0] == "unknown":
         return [finding(UNKNOWN)]
-    if episode.closed:
-        return [finding(NOT_MET, None, episode.closed)]
-    return [finding(DUE)]
+    span = Suspension(view, episode, down).after(view.as_of)
+    taken_back = withdrawn(view, episode)
+    if span or taken_back:
+        return [finding(NOT_APPLICABLE)]
+    if not (episode.since or needs_found(view)) or taken_back is None or episode.state == "unknown":
+        return [finding(UNKNOWN)]
+    if episode.state == "open":
+        return [finding(DUE)]
+    return [finding(NOT_MET, None, episode.closed)]
 
 
 def withdrawn(view, episode):
-    """Whether agreement to assess was withdrawn and not given again."""
+    """Whether agreement to assess was withdrawn and not given again: True, False, or None where that is not known.
+
+    What was withdrawn before a case was reopened does not count (the library's choice). A decision that is not
+    recorded shows no withdrawal, though it may have been the consent that lifted one.
+    """
+    day = episode.last_day
+    answers = {giver: withdrawn_by(view, giver, day, episode) for giver in ("child", "family")}
     child = subject_child(view)
-    for giver in ("child", "family"):
-        rows = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, "assess")
-                and row.get("decided") and row.get("decision") in ("given", "refused", "withdrawn")]
-        if giver == "family":
-            rows = [row for row in rows if not is_twelve(child, row.get("decided"))]
-        if rows:
-            last = max(row.get("decided") for row in rows)
-            if all(row.get("decision") != "given" for row in rows if row.get("decided") == last):
-                return True
-    return False
+    if is_twelve(child, day):
+        answers["family"] = False
+    elif answers["family"] and is_twelve(child, day) is None and not unborn(child, day):
+        answers["family"] = None
+    return True if answers["child"] else (answers["child"] if answers["child"] is None else answers["family"])
+
+
+def withdrawn_by(view, giver, day, episode):
+    state, row = standing(view, giver, "assess", day, False)
+    said = {one.get("decision") for one in doubtful_for(view, giver) if covers(one, "assess")}
+    if state == "both ways" or said & {"refused", "withdrawn"} and state != "refused":
+        return None
+    if state != "refused":
+        return False
+    if said - {"refused", "withdrawn"}:
+        return None
+    return episode.holds(row.get("decided"))
 
 
 # NA 1 Consent at each stage
@@ -243,39 +258,39 @@ def na_1_delivery(view):
 
 def na_5_kept(view):
     walk = Walk(view)
-    episode = walk.episode
     found = []
     for row in view.rows("reviews"):
-        if row.is_to_come("held_on"):
-            continue
         day, due = row.get("held_on"), row.get("next_on")
-        if not due or (day and not episode.holds(day)):
-            continue
-        found.append(kept_date(view, walk, row, day, due))
-    return found or [finding(NOT_APPLICABLE if view.complete("reviews") else UNKNOWN)]
+        if due and is_held(view, walk.episode, row):
+            found.append(kept_date(walk, row, day, due))
+    if found:
+        return found
+    held = [row for row in view.rows("reviews") if is_held(view, walk.episode, row)]
+    if not view.complete("reviews") or not (held or walk.tafs.complete and not walk.tafs.unsure):
+        return [finding(UNKNOWN)]
+    return [finding(NOT_APPLICABLE)]
 
 
-def kept_date(view, walk, row, day, due):
+def is_held(view, episode, row):
+    """Whether a row is of a review that was held in the episode, on whatever day, and not of one still to come."""
+    if row.get("held_on"):
+        return episode.holds(row.get("held_on"))
+    return not row.is_to_come("held_on") and not (row.get("next_on") and row.get("next_on") >= view.as_of)
+
+
+def kept_date(walk, row, day, due):
     episode = walk.episode
-    if not day:
+    if not day or due <= day:
         return finding(UNKNOWN)
-    later = [one for one in sorted(walk.reviews.days) if one > day]
-    doubt = walk.reviews.missing(day, due)
-    if later and later[0] <= due:
-        return finding(MET, row, due, later[0], (later[0] - day).days, (due - later[0]).days)
-    if episode.state == "closed some day":
-        return finding(UNKNOWN)
-    if episode.closed and episode.closed <= due:
-        return finding(NOT_APPLICABLE)
-    if any(start <= due and (end is None or end > due) for start, end, _ in walk.suspension.spans):
-        return finding(NOT_APPLICABLE)
-    done = later[0] if later else None
-    end = done or walk.last
-    if end <= due:
-        return finding(DUE, row, due, None, (end - day).days, (due - end).days)
-    if doubt or (not done and episode.state == "unknown"):
-        return finding(UNKNOWN)
-    return finding(NOT_MET, row, due, done, (end - day).days, (due - end).days)
+    done = min((one for one in walk.reviews.days if day < one <= walk.last), default=None)
+    if not (done and done <= due):
+        if episode.state == "closed some day":
+            return finding(UNKNOWN)
+        span = walk.suspension.after(day)
+        if (episode.closed and episode.closed <= due) or (span and span[0] <= due):
+            return finding(NOT_APPLICABLE)
+    doubt = walk.reviews.missing(day, due) or (not done and episode.state == "unknown")
+    return judged(day, due, done, walk.last, doubt, row)
 
 
 RULES = {

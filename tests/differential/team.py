@@ -28,7 +28,7 @@ class TeamDay:
                 self.day, self.is_held, self.row = down.day, True, down.row
             else:
                 self.answer = finding(UNKNOWN)
-        elif tafs.first:
+        elif tafs.first and tafs.first[0] <= first.episode.last_day:
             self.day, self.row = tafs.first
             self.is_held = True
             self.is_sure = tafs.complete or self.row.get("kind") == "first"
@@ -63,8 +63,7 @@ class TeamDay:
         if may_be_earlier:
             return finding(UNKNOWN)
         if done:
-            certain = self.is_held or self.first.episode.state != "unknown"
-            return finding(NOT_MET if certain else UNKNOWN, row, self.day, done, None, self.slack(done))
+            return finding(NOT_MET, row, self.day, done, None, self.slack(done))
         if self.view.as_of <= self.day:
             return finding(DUE, row, self.day, None, None, self.slack(self.view.as_of))
         if not self.is_held and self.first.episode.state == "unknown":
@@ -85,9 +84,12 @@ def em_b1_team(view):
     dated = [row for row in rows if row.get("joined_on")]
     row = min(dated, key=lambda one: one.get("joined_on"), default=None)
     said = view.flag("team_formed", "team_formed_on") and not formed
-    undated = len(dated) < len(rows) or said
-    missing = said is None and not view.complete("members")
-    return [limit.judge(row and row.get("joined_on"), row, undated or missing, undated)]
+    undated = len(dated) < len(rows)
+    if limit.first.episode.since:  # the mark may be of the team that was
+        missing, said = bool(said) or not view.complete("members"), False
+    else:
+        missing = said is None and not view.complete("members")
+    return [limit.judge(row and row.get("joined_on"), row, undated or said or missing, undated or said)]
 
 
 def em_b1_lead(view):
@@ -109,22 +111,10 @@ def of_episode(row, episode):
     return not days or episode.holds(max(days))
 
 
-def child_shares(view, day):
-    """(verdict, row, done) of the child's part on a day."""
-    child = subject_child(view)
-    if unborn(child, day):
-        return MET, None, None
-    state, row = standing(view, "child", "share", day)
+def shares_from_twelve(view, state, row):
+    """(verdict, row, done) of the child's part."""
     if not_approached(row):
         return JUDGEMENT, row, None
-    twelve = is_twelve(child, day)
-    old, young = shares_at_twelve(view, state, row), shares_under_twelve(view, state, row)
-    if twelve is None:
-        return old if old[0] == young[0] else (UNKNOWN, row, None)
-    return old if twelve else young
-
-
-def shares_at_twelve(view, state, row):
     if state == "not obtained":
         if row.get("why_not") is None:
             return UNKNOWN, row, None
@@ -133,6 +123,8 @@ def shares_at_twelve(view, state, row):
 
 
 def shares_under_twelve(view, state, row):
+    if not_approached(row):
+        return JUDGEMENT, row, None
     if state == "none":
         return UNKNOWN, None, None
     if state == "not obtained":
@@ -140,13 +132,25 @@ def shares_under_twelve(view, state, row):
     return answer_of(view, state, row)
 
 
-def family_shares(view, day):
-    state, row = standing(view, "family", "share", day)
-    return (JUDGEMENT, row, None) if not_approached(row) else answer_of(view, state, row)
-
-
 def not_approached(row):
     return row is not None and row.get("decision") == "not-approached"
+
+
+def sharing_parts(view, day):
+    """{giver: (verdict, row, done)} of a day, one such for each age that the child may have had."""
+    state, row = standing(view, "family", "share", day)
+    family = (JUDGEMENT, row, None) if not_approached(row) else answer_of(view, state, row)
+    child = subject_child(view)
+    if unborn(child, day):
+        return [{"family": family}]
+    own, twelve = standing(view, "child", "share", day), is_twelve(child, day)
+    readings = {True: shares_from_twelve(view, *own), False: shares_under_twelve(view, *own)}
+    return [{"family": family, "child": readings[old]} for old in (False, True) if twelve in (old, None)]
+
+
+def weakest(parts):
+    worst_first = [NOT_MET, UNKNOWN, JUDGEMENT, MET]
+    return min(parts.values(), key=lambda part: worst_first.index(part[0]))
 
 
 def em_b1_consent(view):
@@ -156,29 +160,30 @@ def em_b1_consent(view):
     said = limit.row.get("consent") if limit.row is not None and limit.row is limit.first.down.row else False
     if said:
         return [finding(MET, limit.row, limit.day)]
-    day = min(limit.day, view.as_of)
-    parts = {"family": family_shares(view, day), "child": child_shares(view, day)}
-    worst_first = [NOT_MET, UNKNOWN, JUDGEMENT, MET]
-    giver = min(parts, key=lambda one: worst_first.index(parts[one][0]))
-    verdict, row, _ = parts[giver]
+    readings = sharing_parts(view, min(limit.day, view.as_of))
+    if len({weakest(parts)[0] for parts in readings}) > 1:
+        return [finding(UNKNOWN)]  # the age decides
+    parts = readings[0]
+    verdict, row, _ = weakest(parts)
     if verdict == MET:
         done = max(part[2] for part in parts.values() if part[2])
         return [finding(MET if limit.is_sure else UNKNOWN, row, limit.day, done, None, limit.slack(done))]
     if said is None and verdict in (NOT_MET, UNKNOWN):
         return [finding(UNKNOWN)]
     silent = verdict == UNKNOWN and row is None and view.complete("consents") and not any(
-        covers(one, "share") for name in parts for one in doubtful_for(view, name))
+        covers(one, "share") for giver in parts for one in doubtful_for(view, giver))
     if view.as_of <= limit.day and (verdict == NOT_MET or silent):
         return [finding(DUE, row, limit.day)]
     if verdict != NOT_MET:
         return [finding(verdict)]
     if not limit.is_held and limit.first.episode.state == "unknown":
         return [finding(UNKNOWN)]
-    later = [first_given(view, name, limit.day) for name, part in parts.items() if part[0] != MET and part[1] is None]
-    later = [one for one in later if one]
-    if row is None and later:  # the last of those that came after all (the library's choice)
+    lacking = [(giver, part[1]) for giver, part in parts.items() if part[0] == NOT_MET]
+    later = [None if row else first_given(view, giver, limit.day) for giver, row in lacking]
+    if all(later):
         done = max(one.get("decided") for one in later)
         return [finding(NOT_MET, later[0], limit.day, done, None, limit.slack(done))]
+    row = next(row for (_, row), came in zip(lacking, later) if not came)  # who has not agreed to this day is named
     return [finding(NOT_MET, row, limit.day)]
 
 
@@ -293,25 +298,28 @@ def judge_handover(view, episode, row):
     start, last = row.get("referred_on"), handed_over(row)
     if not start:
         return finding(UNKNOWN)
-    if episode.closed and episode.row.get("reason") != "stepped-up":
-        last = min(last, episode.closed - DAY) if last else episode.closed - DAY
-    until = min(last, view.as_of) if last else view.as_of
-    known = [one for one in view.rows("leads") if not one.is_to_come("began_on")
-             and not (one.get("began_on") and one.get("began_on") > until)]
-    if not known:
-        return finding(NOT_APPLICABLE if view.complete("leads") else UNKNOWN)
-    bridged = None
+    closed = episode.closed if episode.closed and episode.row.get("reason") != "stepped-up" else None
+    if closed and closed <= start:
+        return finding(NOT_APPLICABLE)
+    if view.coverage("leads") == ABSENT:
+        return finding(UNKNOWN)
+    if closed and not (last and last < closed):
+        last = closed - DAY
+    is_over = last is not None and last < view.as_of
+    until = last if is_over else view.as_of
+    led = [one for one in view.rows("leads") if not one.is_to_come("began_on")
+           and not (one.get("began_on") and one.get("began_on") > until)]
+    if not led and view.complete("leads"):
+        return finding(NOT_APPLICABLE)
+    answers = [finding(MET if is_over else DUE, row)]
     for gap in gaps(view, start, until):
-        is_over = last is not None and last < view.as_of
-        answer = judge_gap(view, gap, row, min(last + DAY, view.as_of) if last else view.as_of, is_over)
-        answer["subject"] = row.name
-        if answer["verdict"] in (NOT_MET, UNKNOWN):
-            return answer
-        if is_over:
-            bridged = answer
-    if bridged:
-        return bridged
-    return finding(MET if last and last < view.as_of else DUE, row)
+        may_be_closed = not is_over and gap[2] is None and episode.state in ("unknown", "closed some day")
+        answers.append(judge_gap(view, gap, row, until + DAY if is_over else until, is_over, may_be_closed))
+        answers[-1]["subject"] = row.name
+    worst_first = [NOT_MET, UNKNOWN, DUE, MET]
+    answers.sort(key=lambda answer: worst_first.index(answer["verdict"]))
+    worst = [answer for answer in answers if answer["verdict"] == answers[0]["verdict"]]
+    return worst[0] if worst[0]["verdict"] == NOT_MET else worst[-1]
 
 
 RULES = {
