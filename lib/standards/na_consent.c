@@ -12,17 +12,28 @@ typedef struct said {
     caf_date on;
     int is_given;
     int is_both; /* given and refused on one day */
+    int is_own;  /* a decision of the stage itself is among theirs */
 } said;
+
+/* A decision that may take back what was given before it. */
+typedef struct taker {
+    caf_date on;      /* 0: none; the last day of the stage where its own is not known */
+    caf_unsure row;
+    int64_t fields;   /* what it lacks */
+} taker;
 
 /* What is recorded of consent at a stage up to a day. */
 typedef struct stage {
     int32_t stage;
     caf_date until;
     said by[CAF_GIVER_FAMILY + 1];
+    taker sure[CAF_GIVER_FAMILY + 1];   /* the last one of each giver */
+    taker blank[CAF_GIVER_FAMILY + 1];  /* and of those that lack their day or what was decided */
     int64_t later;      /* one given only after that day, or -1 */
     caf_date later_on;
     caf_unsure unsure;  /* one whose stage, decision or day is not sure */
     int64_t fields;     /* what it lacks */
+    const taker *taken; /* what may have taken back the only consent there is, or NULL */
 } stage;
 
 #define STAGE_FIELDS (CAF_BIT(CONSENT_STAGE) | CAF_BIT(CONSENT_DECISION) | CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_GIVER) | \
@@ -33,62 +44,122 @@ static int is_refusal(const caf_consent_row *consent)
     return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
 }
 
+static int64_t blanks_of(const caf_consent_row *consent)
+{
+    return (consent->stage == 0 ? CAF_BIT(CONSENT_STAGE) : 0) | (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0) |
+           (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0);
+}
+
+static int is_of_stage(const stage *found, const caf_consent_row *consent)
+{
+    return consent->stage == 0 || consent->stage == found->stage;
+}
+
+/* Whether a row of which something is blank may be the consent of the stage. */
+static int may_be_consent(const stage *found, const caf_consent_row *consent)
+{
+    return is_of_stage(found, consent) && blanks_of(consent) != 0 && (consent->decision == CAF_GIVEN || consent->decision == 0) &&
+           consent->decided <= found->until && (consent->expires == 0 || consent->expires >= found->until);
+}
+
 static void keep_unsure(stage *found, int64_t i, int64_t doubt, const caf_consent_row *consent)
 {
     if (found->unsure.row < 0) {
         found->unsure = (caf_unsure){ (int32_t)i, doubt };
-        found->fields = (consent->stage == 0 ? CAF_BIT(CONSENT_STAGE) : 0) |
-                        (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0) |
-                        (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0);
+        found->fields = blanks_of(consent);
+    }
+}
+
+/* A withdrawal takes back what was given before it, at whatever stage; a refusal what belongs to its own. */
+static void keep_taker(stage *found, int64_t i, int64_t doubt, const caf_consent_row *consent)
+{
+    int may_take = doubt != 0 || consent->decision == CAF_WITHDRAWN ||
+                   (is_of_stage(found, consent) && (consent->decision == CAF_REFUSED || consent->decision == 0));
+    if (!may_take || (doubt == 0 && consent->decided > found->until)) {
+        return;
+    }
+    int is_blank = doubt != 0 || consent->decided == 0 || consent->decision == 0;
+    caf_date on = consent->decided == 0 || doubt != 0 ? found->until : consent->decided;
+    taker *last = is_blank ? &found->blank[consent->giver] : &found->sure[consent->giver];
+    if (on >= last->on) {
+        int64_t lacks = blanks_of(consent) & ~CAF_BIT(CONSENT_STAGE);
+        *last = (taker){ on, { (int32_t)i, doubt }, lacks | (consent->giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) };
     }
 }
 
 static void keep(stage *found, int64_t i, const caf_consent_row *consent)
 {
     said *last = &found->by[consent->giver];
+    int is_own = consent->stage == found->stage;
     int is_given = consent->decision == CAF_GIVEN && (consent->expires == 0 || consent->expires >= found->until);
     if (consent->decided > found->until) {
-        if (consent->decision == CAF_GIVEN && (found->later < 0 || consent->decided < found->later_on)) {
+        if (is_own && consent->decision == CAF_GIVEN && (found->later < 0 || consent->decided < found->later_on)) {
             found->later = i;
             found->later_on = consent->decided;
         }
-    } else if (last->row < 0 || consent->decided > last->on) {
-        *last = (said){ i, consent->decided, is_given, 0 };
+        return;
+    }
+    if (last->row < 0 || consent->decided > last->on) {
+        *last = (said){ i, consent->decided, is_given, 0, is_own || last->is_own };
     } else if (consent->decided == last->on && is_given != last->is_given) {
         last->is_both = 1;
     }
+    last->is_own |= is_own;
+}
+
+/* Whether a decision of another giver's, or of nobody's on record, may be this giver's. */
+static const taker *taker_of(const stage *found, int giver)
+{
+    const said *given = &found->by[giver];
+    for (int other = CAF_GIVER_FAMILY; other >= 0; other--) {
+        int may_be_same = other == giver || other == 0 || giver == 0;
+        if (may_be_same && found->blank[other].on >= given->on && found->blank[other].on != 0) {
+            return &found->blank[other];
+        }
+        if (may_be_same && other != giver && found->sure[other].on >= given->on && found->sure[other].on != 0) {
+            return &found->sure[other];
+        }
+    }
+    return NULL;
 }
 
 static stage look_at(const caf_run *run, int32_t wanted, caf_date until)
 {
-    static const said nothing = { -1, 0, 0, 0 };
-    stage found = { wanted, until, { nothing, nothing, nothing }, -1, 0, { -1, 0 }, 0 };
+    static const said nothing = { -1, 0, 0, 0, 0 };
+    stage found = { .stage = wanted, .until = until, .by = { nothing, nothing, nothing }, .later = -1, .unsure = { -1, 0 } };
     caf_each each;
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
         const caf_consent_row *consent = &each.row->consent;
         int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, STAGE_FIELDS);
-        if ((consent->stage != 0 && consent->stage != wanted) || caf_is_earlier(run, consent->decided)) {
+        if (caf_is_earlier(run, consent->decided)) {
             continue;
         }
-        if (doubt != 0 || consent->stage == 0 || consent->decision == 0 || consent->decided == 0) {
-            if (doubt != 0 || !is_refusal(consent) || consent->stage != 0) {
-                keep_unsure(&found, each.i, doubt, consent);
-            }
-        } else if (consent->decision == CAF_GIVEN || is_refusal(consent)) {
+        if (doubt != 0 ? is_of_stage(&found, consent) : may_be_consent(&found, consent)) {
+            keep_unsure(&found, each.i, doubt, consent);
+        }
+        keep_taker(&found, each.i, doubt, consent);
+        int is_no = consent->decision == CAF_WITHDRAWN || (consent->decision == CAF_REFUSED && is_of_stage(&found, consent));
+        if (doubt == 0 && consent->decided != 0 && (is_no || (consent->decision == CAF_GIVEN && consent->stage == wanted))) {
             keep(&found, each.i, consent);
         }
     }
     return found;
 }
 
-/* Who gave it, and did not take it back by then; NULL: nobody. */
-static const said *given_in(const stage *found)
+/* Who gave it, and did not take it back by then; NULL: nobody, or none of whom that is sure. */
+static const said *given_in(stage *found)
 {
     const said *best = NULL;
     for (int giver = CAF_GIVER_FAMILY; giver >= 0; giver--) {
         const said *one = &found->by[giver];
-        if (one->row >= 0 && one->is_given && !one->is_both && (best == NULL || one->on < best->on)) {
+        if (one->row < 0 || !one->is_given || one->is_both) {
+            continue;
+        }
+        const taker *taken = taker_of(found, giver);
+        if (taken != NULL) {
+            found->taken = taken;
+        } else if (best == NULL || one->on < best->on) {
             best = one;
         }
     }
@@ -97,12 +168,14 @@ static const said *given_in(const stage *found)
 
 static const said *refused_in(const stage *found)
 {
+    const said *refused = NULL;
     for (int giver = CAF_GIVER_FAMILY; giver >= 0; giver--) {
-        if (found->by[giver].row >= 0) {
-            return &found->by[giver];
+        const said *one = &found->by[giver];
+        if (one->row >= 0 && one->is_own && (refused == NULL || (one->is_both && !refused->is_both))) {
+            refused = one;
         }
     }
-    return NULL;
+    return refused;
 }
 
 static void note_consent(const caf_run *run, int64_t i)
@@ -123,6 +196,19 @@ static caf_finding about(const caf_run *run, int64_t consent)
                                        : caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.table = CAF_CONSENTS;
     return finding;
+}
+
+/* Somebody gave it, and may have taken it back by then. True: answered. */
+static int answer_taken(const caf_run *run, const stage *found, caf_date due)
+{
+    if (found->taken == NULL) {
+        return 0;
+    }
+    caf_finding finding = about(run, found->taken->row.row);
+    finding.due = due;
+    caf_note_unsure(run, &finding, CAF_CONSENTS, found->taken->row, found->taken->fields);
+    caf_emit(run, &finding);
+    return 1;
 }
 
 /* Nobody gave it by then. What is not sure may have been it; what the source does not hold too. */
@@ -207,10 +293,10 @@ static void answer_transfer(const caf_run *run)
 }
 
 /* There is an assessment, and no day on which it is sure to have started. */
-static void answer_no_start(const caf_run *run, const stage *found)
+static void answer_no_start(const caf_run *run, const stage *found, const said *given)
 {
     const caf_facts *facts = run->facts;
-    int is_given = given_in(found) != NULL || found->later >= 0;
+    int is_given = given != NULL || found->taken != NULL || found->later >= 0;
     int is_doubtful = facts->assessed.row >= 0 && facts->assessed.doubt != 0;
     if (!is_given && found->unsure.row < 0 && facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
         answer_over(run, found, 0);
@@ -236,6 +322,8 @@ static void answer_not_begun(const caf_run *run, const stage *found)
         caf_conclude_not_held(run, CAF_ASSESSMENTS);
     } else if (facts->closed.row >= 0) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_STAGE_NOT_REACHED);
+    } else if (run->whose->row.origin == CAF_ORIGIN_MOVED_IN && facts->episode == 0) {
+        caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_COMPLETED)); /* the first authority may have assessed */
     } else if (!answer_unsure(run, found, 0)) {
         answer_open(run, found);
     }
@@ -248,9 +336,11 @@ static void na_1_initial(const caf_run *run)
     stage found = look_at(run, CAF_STAGE_INITIAL, started != 0 ? started : facts->as_of);
     const said *given = given_in(&found);
     if (facts->assessed.row >= 0 || (started == 0 && facts->completed.row >= 0)) {
-        answer_no_start(run, &found);
+        answer_no_start(run, &found, given);
     } else if (given != NULL) {
         answer_given(run, given, started);
+    } else if (answer_taken(run, &found, started)) {
+        return;
     } else if (started == 0) {
         answer_not_begun(run, &found);
     } else {
@@ -379,6 +469,8 @@ static void na_1_assessed(const caf_run *run)
         answer_given(run, given, due);
     } else if (given != NULL) {
         answer_delivery_unsure(run, &began);
+    } else if (answer_taken(run, &found, due)) {
+        return;
     } else if (began.unsure.doubt != 0 && found.unsure.row >= 0) {
         answer_delivery_unsure(run, &began);
     } else if (answer_unsure(run, &found, due)) {
@@ -497,6 +589,8 @@ static void na_1_delivery(const caf_run *run)
     const said *given = given_in(&found);
     if (given != NULL) {
         answer_given(run, given, 0);
+    } else if (answer_taken(run, &found, 0)) {
+        return;
     } else if (began.on == 0 && began.missing >= 0) {
         answer_delivery_unsure(run, &began);
     } else if (began.on == 0) {

@@ -1,7 +1,7 @@
 """EM A.1 and the Nottingham audit's learning points 1 and 5, a second time: an assessment where there are needs,
 consent at each stage, and review dates kept."""
 
-from reference import (DUE, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, StepDown, Suspension, Tafs, Walk, completion,
+from reference import (PENDING, DUE, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, StepDown, Suspension, Tafs, Walk, completion,
                        covers, current_start, declined, disposed, doubtful_for, elsewhere, finding, in_caf,
                        initial_assessments, is_twelve, judged, standing, subject_child, unborn)
 
@@ -42,14 +42,16 @@ def em_a1_assessed(view):
         if episode.closed and day > episode.closed:
             return [finding(NOT_MET, row, episode.closed, day, None, (episode.closed - day).days)]
         return [finding(MET, row, None, day)]
+    undated = any(not row.get("started") and not row.get("completed") and not row.is_to_come("started", "completed")
+                  for row in initial_assessments(view, episode))
+    if undated and not rows:
+        return [finding(UNKNOWN)]
     if elsewhere(view, episode):
         return [finding(NOT_APPLICABLE)]
-    if down.not_held or down.maybe:
+    if completion(view, episode)[0] == "unknown" or down.not_held or down.maybe:
         return [finding(UNKNOWN)]
     if down.began and down.support is not False:
         return [finding(NOT_APPLICABLE if down.support else UNKNOWN)]
-    if completion(view, episode)[0] == "unknown":
-        return [finding(UNKNOWN)]
     span = Suspension(view, episode, down).after(view.as_of)
     taken_back = withdrawn(view, episode)
     if span or taken_back:
@@ -91,167 +93,240 @@ def withdrawn_by(view, giver, day, episode):
 
 # NA 1 Consent at each stage
 
-def stage_rows(view, stage, purpose, decisions=("given",)):
-    """(sure, doubtful): the decisions of a stage, with their day; and those that may be one of that stage."""
-    sure, doubtful = [], []
-    for row in view.rows("consents"):
-        if row.is_to_come("decided") or not covers(row, purpose):
-            continue
-        if row.get("stage") not in (stage, None) or row.get("decision") not in decisions + (None,):
-            continue
-        whole = row.get("stage") and row.get("decision") and row.get("decided")
-        (sure if whole else doubtful).append(row)
-    return sure, doubtful
+WHAT_FOR = {"initial": "assess", "assessed": None, "delivery": "share"}
 
 
-def taken_back(view, row, purpose, day):
-    """Whether what was given is no longer so on a day: True, False, or None where that is not known."""
-    if row.get("expires") and row.get("expires") < day:
-        return True
-    answer = False
-    for other in view.rows("consents"):
-        if other is row or not covers(other, purpose) or other.is_to_come("decided"):
-            continue
-        if other.get("decision") not in ("refused", "withdrawn", None):
-            continue
-        on = other.get("decided")
-        if on and (on < row.get("decided") or on > day):
-            continue
-        if row.get("giver") and other.get("giver") and row.get("giver") != other.get("giver"):
-            continue
-        sure = on and on > row.get("decided") and other.get("decision") and row.get("giver") and other.get("giver")
-        if sure:
+def bears_on(row, stage):
+    """Whether a decision is about what a stage needs consent for."""
+    purpose = None if "NA1-purpose" in PENDING else WHAT_FOR[stage]
+    return purpose is None or covers(row, purpose)
+
+
+class Stage:
+    """What is recorded of consent at a stage, as it stands on a day: of each giver the last decision counts.
+
+    A withdrawal takes back what was given before it, at whatever stage; a refusal belongs to its own.
+    """
+
+    def __init__(self, view, stage, until, since=None):
+        self.view, self.stage, self.until = view, stage, until
+        self.rows = [row for row in view.rows("consents") if bears_on(row, stage) and not row.is_to_come("decided")
+                     and not (since and row.get("decided") and row.get("decided") < since)]
+        self.refused, self.given, self.both_ways, self.doubtful = [], [], False, False
+        for giver in ("family", "child", None):
+            self.hear(giver)
+        self.given.sort(key=lambda row: row.get("decided"))
+        self.may_be_given = any(self.may_be(row) for row in self.rows)
+        self.later = min((row for row in self.rows if self.is_sure(row) and row.get("decision") == "given"
+                          and row.get("decided") > until), key=lambda row: row.get("decided"), default=None)
+
+    def is_sure(self, row):
+        return row.get("stage") == self.stage and row.get("decided") and row.get("decision")
+
+    def is_over(self, row):
+        return bool(row.get("expires")) and row.get("expires") < self.until
+
+    def may_be(self, row):
+        """Whether a row of which something is blank may be the consent."""
+        return (not self.is_sure(row) and row.get("stage") in (self.stage, None) and row.get("decision") in ("given", None)
+                and not (row.get("decided") and row.get("decided") > self.until) and not self.is_over(row))
+
+    def counts(self, row):
+        """Whether a row says yes or no at this stage, once its day is known."""
+        if row.get("decision") == "withdrawn":
             return True
-        answer = None
-    return answer
+        return row.get("decision") == "refused" and row.get("stage") in (self.stage, None) \
+            or row.get("decision") == "given" and row.get("stage") == self.stage
+
+    def hear(self, giver):
+        own = [row for row in self.rows if row.get("giver") == giver and row.get("decided") and row.get("decided") <= self.until
+               and self.counts(row)]
+        if not own or not any(row.get("stage") == self.stage for row in own):
+            return
+        day = max(row.get("decided") for row in own)
+        last = [row for row in own if row.get("decided") == day]
+        yes = [row for row in last if row.get("decision") == "given" and not self.is_over(row)]
+        if yes and len(yes) < len(last):
+            self.both_ways = True
+        elif not yes:
+            self.refused.append(last[0])
+        elif any(self.may_take_back(row, giver, day) for row in self.rows):
+            self.doubtful = True
+        else:
+            self.given.append(yes[0])
+
+    def may_take_back(self, row, giver, day):
+        """Whether a row of which something is blank may have taken back what was given on a day."""
+        on = row.get("decided")
+        if row.get("decision") in ("given", "not-obtainable", "not-approached") or (on and (on < day or on > self.until)):
+            return False
+        if row.get("decision") != "withdrawn" and row.get("stage") not in (self.stage, None):
+            return False
+        same = row.get("giver") == giver or row.get("giver") is None or giver is None
+        return same and not (on and row.get("decision") and row.get("giver") == giver)
 
 
-def given_by(view, stage, purpose, day):
-    """(True, False or None, row): whether consent of a stage was given by a day, and stands then."""
-    sure, doubtful = stage_rows(view, stage, purpose)
-    best, doubt = None, False
-    for row in sorted(sure, key=lambda one: one.get("decided")):
-        if row.get("decided") > day:
-            continue
-        back = taken_back(view, row, purpose, day)
-        if back is False and best is None:
-            best = row
-        doubt |= back is None
-    if best:
-        return True, best
-    doubt |= any(not (row.get("decided") and row.get("decided") > day)
-                 and not (row.get("expires") and row.get("expires") < day) for row in doubtful)
-    return (None if doubt or not view.complete("consents") else False), None
+def met_by(row, due):
+    done = row.get("decided")
+    return finding(MET, row, due, done, None, (due - done).days if due else None)
+
+
+def not_given(stage, due):
+    """The stage is over, and nobody gave it: refused, given only later, or never."""
+    if stage.both_ways:
+        return finding(UNKNOWN)
+    if stage.refused:
+        return finding(NOT_MET, stage.refused[0], due)
+    if stage.later:
+        done = stage.later.get("decided")
+        return finding(NOT_MET, stage.later, due, done, None, (due - done).days if due else None)
+    return finding(NOT_MET, None, due)
+
+
+def still_open(view, stage, episode):
+    """The stage goes on, or ended with the case."""
+    if stage.both_ways or stage.refused:
+        return finding(UNKNOWN if stage.both_ways else NOT_APPLICABLE)
+    if episode.state == "open":
+        return finding(DUE)
+    return finding(NOT_MET, None, episode.closed) if episode.state == "closed" else finding(UNKNOWN)
 
 
 def na_1_initial(view):
     episode = Episode(view)
     down = StepDown(view, episode)
     start = current_start(view, episode)
-    if start[0] != "on":
-        if elsewhere(view, episode):
-            return [finding(NOT_APPLICABLE)]
-        if start[0] in ("unknown", "undated") or elsewhere(view, episode) is None or down.not_held or down.maybe:
-            return [finding(UNKNOWN)]
-        if down.began and down.support is not False:
-            said = down.row.get("consent")
-            return [finding({True: MET, False: NOT_MET, None: UNKNOWN}[said], down.row)]
-    day = start[1] if start[0] == "on" else view.as_of
-    given, row = given_by(view, "initial", "assess", day)
-    if given:
-        done = row.get("decided")
-        if start[0] != "on":
-            return [finding(MET, row, None, done)]
-        return [finding(MET, row, day, done, None, (day - done).days)]
-    if given is None:
+    since = episode.since if "NA1-earlier-consent" in PENDING else None
+    stage = Stage(view, "initial", start[1] if start[0] == "on" else view.as_of, since)
+    unsure = stage.doubtful or stage.may_be_given or not view.complete("consents")
+    undated = [row for row in initial_assessments(view, episode) if not row.get("started") and not row.get("completed")
+               and not row.is_to_come("started", "completed")]  # it may have started before the others
+    if undated or start[0] == "undated":
+        return [finding(UNKNOWN) if stage.given or stage.later or unsure else not_given(stage, None)]
+    day = start[1] if start[0] == "on" else None
+    if stage.given:
+        return [met_by(stage.given[0], day)]
+    if stage.doubtful:
         return [finding(UNKNOWN)]
-    if start[0] != "on":
-        if episode.state == "closed some day" or episode.state == "unknown":
-            return [finding(UNKNOWN)]
-        return [finding(NOT_APPLICABLE if episode.closed else DUE)]
-    late = [one for one in stage_rows(view, "initial", "assess")[0] if one.get("decided") > day]
-    if late:
-        row = min(late, key=lambda one: one.get("decided"))
-        return [finding(NOT_MET, row, day, row.get("decided"), None, (day - row.get("decided")).days)]
-    return [finding(NOT_MET, None, day)]
+    if not day:
+        return [before_the_start(view, stage, episode, down, unsure)]
+    if unsure:
+        return [finding(UNKNOWN)]
+    if view.as_of == day and episode.state in ("open", "unknown") and not stage.refused and not stage.both_ways:
+        return [finding(DUE, None, day)]
+    return [not_given(stage, day)]
 
 
-def delivered(view, episode):
-    """(day, sure): the first TAF or plan of the episode, and whether none can have been earlier."""
-    tafs = Tafs(view, episode)
-    plans = [row for row in view.rows("plans") if not row.is_to_come("dated")]
-    days = [row.get("dated") for row in plans if row.get("dated") and episode.holds(row.get("dated"))]
-    if tafs.first:
-        days.append(tafs.first[0])
-    day = min(days, default=None)
-    sure = view.complete("plans") and all(row.get("dated") for row in plans) and tafs.complete and not any(
-        day is None or start < day for start, _ in tafs.unsure)
-    return day, sure
+def before_the_start(view, stage, episode, down, unsure):
+    if elsewhere(view, episode):
+        return finding(NOT_APPLICABLE)
+    if down.began:
+        said = down.row.get("consent")
+        return finding({True: MET, False: NOT_MET, None: UNKNOWN}[said], down.row)
+    if not view.complete("assessments"):
+        return finding(UNKNOWN)
+    if episode.state.startswith("closed"):
+        return finding(NOT_APPLICABLE)
+    return finding(UNKNOWN) if unsure or elsewhere(view, episode) is None else still_open(view, stage, episode)
+
+
+class Delivery:
+    """The first TAF or plan after a day that needs consent, and whether one may be missing from the record."""
+
+    def __init__(self, view, episode, after=None):
+        tafs = Tafs(view, episode)
+        days = [day for day, row in tafs.dated if row.get("kind") != "sign-off" and not row.get("lawful_basis")]
+        plans = [row for row in view.rows("plans") if not row.is_to_come("dated")]
+        days += [row.get("dated") for row in plans if row.get("dated") and not row.get("lawful_basis")
+                 and episode.holds(row.get("dated"))]
+        self.day = min((day for day in days if after is None or day > after), default=None)
+        self.missing = bool(tafs.unsure) or not tafs.complete or not view.complete("plans") \
+            or any(not row.get("dated") for row in plans)
 
 
 def na_1_assessed(view):
     episode = Episode(view)
-    down = StepDown(view, episode)
-    if down.not_held or down.maybe:
+    rows = initial_assessments(view, episode)
+    done = [row.get("completed") for row in rows if row.get("completed")]
+    if any(not row.get("started") and not row.get("completed") and not row.is_to_come("started", "completed") for row in rows):
         return [finding(UNKNOWN)]
-    if down.began and down.support is not False:
-        return [finding(NOT_APPLICABLE if down.support else UNKNOWN)]
-    if elsewhere(view, episode):
-        return [finding(NOT_APPLICABLE)]
-    clock = completion(view, episode)
-    if clock[0] != "on":
-        return [finding(NOT_APPLICABLE if clock[0] == "not yet" else UNKNOWN)]
-    day, sure = delivered(view, episode)
-    due = max(day, clock[1]) if day else None
-    given, row = given_by(view, "assessed", "share", due or episode.last_day)
-    refused = stage_rows(view, "assessed", "share", ("refused", "withdrawn"))[0]
-    if given:
-        done = row.get("decided")
-        if not sure and done > clock[1]:
+    if not done:
+        if elsewhere(view, episode):
+            return [finding(NOT_APPLICABLE)]
+        return [finding(NOT_APPLICABLE if view.complete("assessments") else UNKNOWN)]
+    completed, began = min(done), Delivery(view, episode)
+    due = max(began.day, completed) if began.day else None
+    stage = Stage(view, "assessed", due or view.as_of, episode.since)
+    if stage.given:
+        if stage.given[0].get("decided") > completed and began.missing:
             return [finding(UNKNOWN)]
-        return [finding(MET, row, due, done, None, (due - done).days if due else None)]
-    if given is None:
+        return [met_by(stage.given[0], due)]
+    if stage.doubtful or stage.may_be_given or not view.complete("consents"):
         return [finding(UNKNOWN)]
-    if due:
-        late = [one for one in stage_rows(view, "assessed", "share")[0] if one.get("decided") > due]
-        if late:
-            row = min(late, key=lambda one: one.get("decided"))
-            return [finding(NOT_MET, row, due, row.get("decided"), None, (due - row.get("decided")).days)]
-        return [finding(NOT_MET, None, due)]
-    if not sure:
+    if due and (due < view.as_of or episode.state.startswith("closed") or stage.refused or stage.both_ways):
+        return [not_given(stage, due)]
+    if began.missing:
         return [finding(UNKNOWN)]
-    if refused:
-        return [finding(NOT_APPLICABLE)]
-    if episode.state == "closed":
-        return [finding(NOT_MET, None, episode.closed)]
-    return [finding(DUE if episode.state == "open" else UNKNOWN)]
+    return [finding(DUE, None, due) if due else still_open(view, stage, episode)]
+
+
+def ended(view, episode):
+    """The last good day of the first earlier consent that expired or was withdrawn, or None."""
+    days = []
+    for row in view.rows("consents"):
+        if row.get("stage") == "delivery" or not bears_on(row, "delivery") or row.is_to_come("decided") \
+                or (row.get("decided") and not episode.holds(row.get("decided"))):
+            continue
+        if row.get("decision") == "withdrawn" and row.get("decided"):
+            days.append(row.get("decided"))
+        if row.get("decision") == "given" and row.get("expires") and not outlasted(view, episode, row):
+            days.append(row.get("expires"))
+    return min((day for day in days if day < view.as_of), default=None)
+
+
+def outlasted(view, episode, row):
+    """Whether a consent of the same giver, of a known stage, was there when one expired, and goes on."""
+    return any(one.get("decision") == "given" and one.get("giver") == row.get("giver") and one.get("stage")
+               and bears_on(one, "delivery") and one.get("decided") and one.get("decided") <= row.get("expires")
+               and episode.holds(one.get("decided"))
+               and not (one.get("expires") and one.get("expires") <= row.get("expires")) for one in view.rows("consents"))
 
 
 def na_1_delivery(view):
     episode = Episode(view)
-    ended = []  # (day, row) on which a consent of an earlier stage came to its end
-    for row in view.rows("consents"):
-        if not covers(row, "share") or not row.get("decided"):
-            continue
-        if row.get("decision") == "given" and row.get("expires") and row.get("expires") < view.as_of:
-            ended.append((row.get("expires"), row))
-        if row.get("decision") in ("refused", "withdrawn"):
-            ended.append((row.get("decided"), row))
-    given, own = given_by(view, "delivery", "share", episode.last_day)
-    if given:
-        return [finding(MET, own, None, own.get("decided"))]
-    if not ended:
-        return [finding(NOT_APPLICABLE if view.complete("consents") and given is False else UNKNOWN)]
-    day = min(on for on, _ in ended)
-    acts = [row.get("held_on") for row in view.rows("meetings") if row.get("held_on") and not row.get("lawful_basis")
-            and row.get("kind") not in ("sign-off", "final-statutory")]
-    acts += [row.get("dated") for row in view.rows("plans") if row.get("dated") and not row.get("lawful_basis")]
-    after = [one for one in acts if one > day and episode.holds(one)]
-    if given is None:
+    began = Delivery(view, episode)
+    stage = Stage(view, "delivery", view.as_of, episode.since)
+    if stage.given:
+        return [met_by(stage.given[0], None)]
+    if stage.doubtful:
         return [finding(UNKNOWN)]
-    if after:
-        return [finding(NOT_MET, None, day)]
-    return [finding(DUE if episode.state == "open" else NOT_APPLICABLE, None, day)]
+    if not began.day:
+        return [finding(UNKNOWN if began.missing else NOT_APPLICABLE)]
+    unsure = stage.doubtful or stage.may_be_given or not view.complete("consents")
+    if stage.refused or stage.both_ways:
+        return [refused_in_delivery(view, stage, episode)]
+    day = ended(view, episode)
+    if not day:
+        return [finding(NOT_APPLICABLE if view.complete("consents") else UNKNOWN)]
+    after = Delivery(view, episode, day)
+    if unsure:
+        return [finding(UNKNOWN)]
+    if after.day:
+        return [finding(NOT_MET, None, after.day)]
+    if after.missing:
+        return [finding(UNKNOWN)]
+    if episode.state.startswith("closed"):
+        return [finding(NOT_APPLICABLE)]
+    return [still_open(view, stage, episode)]
+
+
+def refused_in_delivery(view, stage, episode):
+    if stage.both_ways:
+        return finding(UNKNOWN)
+    after = Delivery(view, episode, stage.refused[0].get("decided"))
+    if after.day:
+        return not_given(stage, after.day)
+    return finding(UNKNOWN) if after.missing else still_open(view, stage, episode)
 
 
 # NA 5 Review dates kept
@@ -266,9 +341,13 @@ def na_5_kept(view):
     if found:
         return found
     held = [row for row in view.rows("reviews") if is_held(view, walk.episode, row)]
-    if not view.complete("reviews") or not (held or walk.tafs.complete and not walk.tafs.unsure):
+    if not view.complete("reviews") or not (held or no_taf_was_review(walk)):
         return [finding(UNKNOWN)]
     return [finding(NOT_APPLICABLE)]
+
+
+def no_taf_was_review(walk):
+    return walk.tafs.complete and not walk.tafs.unsure and not walk.reviews.maybe
 
 
 def is_held(view, episode, row):
