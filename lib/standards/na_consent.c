@@ -297,8 +297,9 @@ static void answer_no_start(const caf_run *run, const stage *found, const said *
 {
     const caf_facts *facts = run->facts;
     int is_given = given != NULL || found->taken != NULL || found->later >= 0;
-    int is_doubtful = facts->assessed.row >= 0 && facts->assessed.doubt != 0;
-    if (!is_given && found->unsure.row < 0 && facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
+    int may_be_earlier = facts->assessed.row >= 0 && facts->episode != 0; /* of another episode, and then this one's is still to come */
+    int is_doubtful = facts->assessed.row >= 0 && (facts->assessed.doubt != 0 || may_be_earlier);
+    if (!is_given && !may_be_earlier && found->unsure.row < 0 && facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
         answer_over(run, found, 0);
     } else if (!is_given && !is_doubtful) {
         (void)answer_unsure(run, found, 0);

@@ -300,6 +300,12 @@ typedef struct alarm {
     int64_t doubt;
 } alarm;
 
+/* Whether it was raised; what is known to be raised after the day looked at was not, by then. */
+static uint8_t raised_by_then(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date on, uint8_t flag)
+{
+    return on == 0 && caf_to_come_in(run, table, row, CAF_BIT(field)) != 0 ? CAF_NO : flag;
+}
+
 /* Late only where the day is known: raised some day is raised, but perhaps not at once. */
 static void answer_alarm(const caf_run *run, const alarm *raised)
 {
@@ -352,7 +358,7 @@ static int answer_found(const caf_run *run, int64_t i, const caf_row *row)
         return 1;
     }
     alarm found = { CAF_QUALITY, i, QUALITY_DONE_ON, quality->done_on, QUALITY_RAISED_ON, quality->raised_on, QUALITY_RAISED,
-                    quality->raised,
+                    raised_by_then(run, CAF_QUALITY, i, QUALITY_RAISED_ON, quality->raised_on, quality->raised),
                     caf_doubt_in(run, CAF_QUALITY, i, CAF_BIT(QUALITY_DONE_ON) | CAF_BIT(QUALITY_RAISED_ON) | CAF_BIT(QUALITY_RAISED)) };
     answer_alarm(run, &found);
     return 1;
@@ -361,7 +367,8 @@ static int answer_found(const caf_run *run, int64_t i, const caf_row *row)
 static void answer_concern(const caf_run *run, int64_t i, const caf_concern_row *concern)
 {
     alarm found = { CAF_CONCERNS, i, CONCERN_RAISED_ON, concern->raised_on, CONCERN_ESCALATED_ON, concern->escalated_on,
-                    CONCERN_ESCALATED, concern->escalated,
+                    CONCERN_ESCALATED,
+                    raised_by_then(run, CAF_CONCERNS, i, CONCERN_ESCALATED_ON, concern->escalated_on, concern->escalated),
                     caf_doubt_in(run, CAF_CONCERNS, i,
                                  CAF_BIT(CONCERN_RAISED_ON) | CAF_BIT(CONCERN_ESCALATED_ON) | CAF_BIT(CONCERN_ESCALATED)) };
     answer_alarm(run, &found);

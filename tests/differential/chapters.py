@@ -143,11 +143,11 @@ def sharing(story, days):
         if story.chance(0.1):
             continue
         decision = story.rng.choices(["given", "not-obtainable", "refused", "not-approached"],
-                                     [12, 3 if giver == "child" else 0.3, 1, 3 if giver == "family" else 0.1])[0]
+                                     [12, 3 if giver == "child" else 0.3, 1, 3 if giver == "family" else 0])[0]
         day = story.near(limit) if story.chance(0.7) else story.within(days.opened, 30)
         story.consent(day, giver, decision, limit)
         if story.chance(0.15):
-            story.consent(story.near(limit), giver, story.rng.choice(["given", "withdrawn", "refused", "not-approached"]), limit)
+            story.consent(story.near(limit), giver, story.rng.choice(["given", "withdrawn", "refused"]), limit)
 
 
 def stages(story, days):

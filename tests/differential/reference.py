@@ -406,7 +406,7 @@ def doubtful_for(view, giver):
 def standing(view, giver, purpose, day, with_doubt=True):
     """Where a giver's agreement stands on a day: (state, row).
 
-    state: "none", "agreed", "refused", "lapsed", "not obtained", "both ways", "unknown".
+    state: "none", "agreed", "refused", "lapsed", "not obtained", "not approached", "both ways", "unknown".
     """
     if with_doubt and any(covers(row, purpose) for row in doubtful_for(view, giver)):
         return "unknown", None
@@ -422,7 +422,7 @@ def standing(view, giver, purpose, day, with_doubt=True):
         return "both ways", rows[-1]
     # Of one day what was said counts, and not what could not be obtained (the library's choice).
     for state, decisions in (("agreed", ["given"]), ("unknown", [None]), ("refused", ["refused", "withdrawn"]),
-                             ("not obtained", ["not-obtainable"])):
+                             ("not approached", ["not-approached"]), ("not obtained", ["not-obtainable"])):
         row = next((one for one in rows[::-1] if one.get("decision") in decisions), None)
         if row:
             lapsed = state == "agreed" and row.get("expires") and row.get("expires") < day
@@ -438,7 +438,7 @@ def answer_of(view, state, row):
         return (NOT_MET if view.complete("consents") else UNKNOWN), row, None
     if state == "none" and view.complete("consents"):
         return NOT_MET, None, None
-    if state == "not obtained":
+    if state in ("not obtained", "not approached"):
         return JUDGEMENT, row, None
     return UNKNOWN, row, None
 
@@ -1302,7 +1302,7 @@ def renewals(view, anchor):
 def renewal_missing(view):
     return not view.complete("assessments") or any(
         row.get("kind") != "statutory" and not row.get("completed") and not row.is_to_come("completed")
-        and not row.get("started") for row in view.rows("assessments"))
+        and not row.get("started") and "started" not in row.later for row in view.rows("assessments"))
 
 
 def bd_4h_updated(view):

@@ -28,11 +28,11 @@ def bd_t2_unsafe(view):
         any_found = found_any(row)
         if row.is_to_come("done_on") or any_found is False:
             continue
-        found.append(unsafe(row) if any_found else finding(UNKNOWN))
+        found.append(unsafe(row, view.as_of) if any_found else finding(UNKNOWN))
     return found or [finding(NOT_APPLICABLE if view.complete("quality") else UNKNOWN)]
 
 
-def unsafe(row):
+def unsafe(row, as_of):
     day, on = row.get("done_on"), row.get("raised_on")
     if on and day:
         return finding(MET if on <= day else NOT_MET, row, day, on, None, (day - on).days)
@@ -40,7 +40,8 @@ def unsafe(row):
         return finding(UNKNOWN)
     if row.get("raised"):
         return finding(MET, row, day)
-    return finding(NOT_MET, row, day) if known_not(row, "raised") else finding(JUDGEMENT)
+    too_late = "raised_on" in row.later and day and day < as_of  # on the day itself that it comes later is not known
+    return finding(NOT_MET, row, day) if row.get("raised") is False or too_late else finding(JUDGEMENT)
 
 
 # NQ stage 3

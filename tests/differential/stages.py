@@ -189,7 +189,7 @@ def still_open(view, stage, episode):
         return finding(UNKNOWN if stage.both_ways else NOT_APPLICABLE)
     if episode.state == "open":
         return finding(DUE)
-    return finding(NOT_MET, None, episode.closed) if episode.state == "closed" else finding(UNKNOWN)
+    return finding(UNKNOWN) if episode.state == "unknown" else finding(NOT_MET, None, episode.closed)
 
 
 def na_1_initial(view):
@@ -202,7 +202,8 @@ def na_1_initial(view):
     undated = [row for row in initial_assessments(view, episode) if not row.get("started") and not row.get("completed")
                and not row.is_to_come("started", "completed")]  # it may have started before the others
     if undated or start[0] == "undated":
-        return [finding(UNKNOWN) if stage.given or stage.later or unsure else not_given(stage, None)]
+        may_be_earlier = undated and episode.since
+        return [finding(UNKNOWN) if stage.given or stage.later or unsure or may_be_earlier else not_given(stage, None)]
     day = start[1] if start[0] == "on" else None
     if stage.given:
         return [met_by(stage.given[0], day)]
@@ -363,7 +364,7 @@ def kept_date(walk, row, day, due):
         return finding(UNKNOWN)
     done = min((one for one in walk.reviews.days if day < one <= walk.last), default=None)
     if not (done and done <= due):
-        if episode.state == "closed some day":
+        if episode.state == "closed some day" and not done:
             return finding(UNKNOWN)
         span = walk.suspension.after(day)
         if (episode.closed and episode.closed <= due) or (span and span[0] <= due):

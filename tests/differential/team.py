@@ -19,15 +19,15 @@ class TeamDay:
         self.first = first = FirstTaf(view)
         self.answer, self.day, self.is_held, self.is_sure, self.row = None, None, False, True, None
         down, tafs = first.down, first.tafs
-        if first.carried:
-            self.answer = finding(NOT_APPLICABLE)
-        elif down.not_held or down.maybe:
+        if down.not_held or down.maybe:
             self.answer = finding(UNKNOWN)
         elif down.began and down.support is not False:
             if down.support and down.day:
                 self.day, self.is_held, self.row = down.day, True, down.row
             else:
                 self.answer = finding(UNKNOWN)
+        elif first.carried:
+            self.answer = finding(NOT_APPLICABLE)
         elif tafs.first and tafs.first[0] <= first.episode.last_day:
             self.day, self.row = tafs.first
             self.is_held = True
@@ -106,15 +106,14 @@ def em_b1_lead(view):
 
 
 def of_episode(row, episode):
-    """By the last of its days (the library's choice)."""
-    days = [row.get(name) for name in ("agreed_on", "began_on", "ended_on") if row.get(name)]
-    return not days or episode.holds(max(days))
+    """By the day it ended, or else the last that is known of it (the library's choice)."""
+    days = [row.get(name) for name in ("agreed_on", "began_on") if row.get(name)]
+    last = row.get("ended_on") or max(days, default=None)
+    return not last or episode.holds(last)
 
 
 def shares_from_twelve(view, state, row):
     """(verdict, row, done) of the child's part."""
-    if not_approached(row):
-        return JUDGEMENT, row, None
     if state == "not obtained":
         if row.get("why_not") is None:
             return UNKNOWN, row, None
@@ -123,8 +122,6 @@ def shares_from_twelve(view, state, row):
 
 
 def shares_under_twelve(view, state, row):
-    if not_approached(row):
-        return JUDGEMENT, row, None
     if state == "none":
         return UNKNOWN, None, None
     if state == "not obtained":
@@ -132,14 +129,9 @@ def shares_under_twelve(view, state, row):
     return answer_of(view, state, row)
 
 
-def not_approached(row):
-    return row is not None and row.get("decision") == "not-approached"
-
-
 def sharing_parts(view, day):
     """{giver: (verdict, row, done)} of a day, one such for each age that the child may have had."""
-    state, row = standing(view, "family", "share", day)
-    family = (JUDGEMENT, row, None) if not_approached(row) else answer_of(view, state, row)
+    family = answer_of(view, *standing(view, "family", "share", day))
     child = subject_child(view)
     if unborn(child, day):
         return [{"family": family}]
@@ -160,7 +152,8 @@ def em_b1_consent(view):
     said = limit.row.get("consent") if limit.row is not None and limit.row is limit.first.down.row else False
     if said:
         return [finding(MET, limit.row, limit.day)]
-    readings = sharing_parts(view, min(limit.day, view.as_of))
+    day = min(limit.day, view.as_of)
+    readings = sharing_parts(view, day)
     if len({weakest(parts)[0] for parts in readings}) > 1:
         return [finding(UNKNOWN)]  # the age decides
     parts = readings[0]
@@ -170,9 +163,7 @@ def em_b1_consent(view):
         return [finding(MET if limit.is_sure else UNKNOWN, row, limit.day, done, None, limit.slack(done))]
     if said is None and verdict in (NOT_MET, UNKNOWN):
         return [finding(UNKNOWN)]
-    silent = verdict == UNKNOWN and row is None and view.complete("consents") and not any(
-        covers(one, "share") for giver in parts for one in doubtful_for(view, giver))
-    if view.as_of <= limit.day and (verdict == NOT_MET or silent):
+    if view.as_of <= limit.day and (verdict == NOT_MET or (verdict == UNKNOWN and still_silent(view, parts, day))):
         return [finding(DUE, row, limit.day)]
     if verdict != NOT_MET:
         return [finding(verdict)]
@@ -185,6 +176,14 @@ def em_b1_consent(view):
         return [finding(NOT_MET, later[0], limit.day, done, None, limit.slack(done))]
     row = next(row for (_, row), came in zip(lacking, later) if not came)  # who has not agreed to this day is named
     return [finding(NOT_MET, row, limit.day)]
+
+
+def still_silent(view, parts, day):
+    """Whether all that is open is that a child under 12 has said nothing, who still may."""
+    if parts.get("child") != (UNKNOWN, None, None) or not view.complete("consents"):
+        return False
+    family_is_open = parts["family"][0] == UNKNOWN and standing(view, "family", "share", day)[0] != "both ways"
+    return not family_is_open and not any(covers(row, "share") for row in doubtful_for(view, "child"))
 
 
 def first_given(view, giver, after):
@@ -213,10 +212,11 @@ def gaps(view, start, last):
     """(last day with a lead, first day without, the lead who then began or None, the day after) of each gap, day by day."""
     found, begun, led, day = [], None, start - DAY, start
     while day <= last:
+        began = next((one for one in view.rows("leads") if one.get("began_on") == day), None)
+        if begun and began:  # although it may have ended before it began (the library's choice)
+            found.append((led, begun, began, day))
+            begun, led = None, day - DAY
         if in_the_lead(view, day):
-            if begun:
-                row = next(one for one in view.rows("leads") if one.get("began_on") == day)
-                found.append((led, begun, row, day))
             begun, led = None, day
         elif not begun:
             begun = day
@@ -253,15 +253,12 @@ def em_b6_gap(view):
     found, start = [], formed
     for taken, returned, row in spans + [(None, None, None)]:
         stop = taken or episode.closed
-        if episode.closed and stop > episode.closed:
+        if episode.closed and stop >= episode.closed:
             stop, row = episode.closed, None
         for gap in gaps(view, start, stop - DAY if stop else view.as_of):
             is_last = gap[2] is None and stop is None
-            if is_last and episode.state == "closed some day":
-                found.append(finding(UNKNOWN))
-            else:
-                found.append(judge_gap(view, gap, row, stop or view.as_of, stop is not None,
-                                       is_last and episode.state == "unknown"))
+            found.append(judge_gap(view, gap, row, stop or view.as_of, stop is not None,
+                                   is_last and episode.state != "open"))
         if not returned or stop == episode.closed:
             break
         start = max(start, returned)
@@ -272,7 +269,7 @@ def em_b6_handover(view):
     episode = Episode(view)
     found = []
     for row in view.rows("transfers"):
-        if row.get("kind") != "step-up" or row.is_to_come("referred_on", "assumed_on"):
+        if row.get("kind") != "step-up" or row.is_to_come("referred_on"):
             continue
         day = row.get("referred_on") or row.get("assumed_on")
         if day and not episode.holds(day):
@@ -286,12 +283,12 @@ def em_b6_handover(view):
 def handed_over(row):
     """The last day on which somebody had to stay in the lead, or None."""
     passed = row.get("assumed_on") or row.get("handed_over_on")
-    back = row.get("returned_on")
-    if not back and not passed and row.get("outcome") == "no-further-action":
-        back = row.get("statutory_assessment_on")
-    if back and not (passed and passed <= back):
-        return back + DAY
-    return passed and passed - DAY
+    if passed:
+        return passed - DAY
+    assessed = row.get("statutory_assessment_on")
+    if row.get("returned_on") or (assessed and row.get("outcome") == "no-further-action"):
+        return max(day for day in (row.get("returned_on"), assessed) if day) + DAY
+    return None
 
 
 def judge_handover(view, episode, row):
