@@ -630,8 +630,8 @@ const caf_rule_entry caf_na_1_initial = {
 const caf_rule_entry caf_na_1_assessed = {
     .rule = RULE(CAF_NA_1_ASSESSED, "NA-1-assessed", NA, "Learning point 1", "Consent after the assessment", CAF_STANDARD, 0, DECIDED,
          "A consent of the stage after the assessment was given before services are delivered: by the day of the first "
-         "TAF or plan, or by the day the assessment is completed where these came first. Until then it is due; closed "
-         "without it, it is not met. Refused with nothing delivered after it: not applicable."),
+         "TAF or plan, or by the day the assessment is completed where these came first, and not taken back by then. "
+         "Until then it is due; closed without it, it is not met. Refused with nothing delivered after it: not applicable."),
     .run = na_1_assessed,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CONSENT_STAGES, MET_ON, PLANNED, CLOSED_ON, CARRIED_COMPLETION },

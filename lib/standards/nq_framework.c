@@ -436,7 +436,7 @@ const caf_rule_entry caf_nq_3_safeguarding = {
     .rule = RULE(CAF_NQ_3_SAFEGUARDING, "NQ-3-safeguarding", NQ, "Stage 3", "Safeguarding raised at once", CAF_SAFEGUARDING, 0,
          DECIDED | CAN(JUDGEMENT),
          "An immediate concern or unsafe practice that an audit found is raised, and a child-protection concern is "
-         "passed on, on the day it comes up; a profile may allow more days. One finding for each. An audit that does "
+         "passed on, on the day it comes up; a profile may allow more days. One finding for each of the episode. An audit that does "
          "not say whether it found any leaves the answer unknown. Where it is not recorded whether it was raised, a "
          "person must look. What was only found later is counted from the day of the audit."),
     .run = nq_3_safeguarding,
