@@ -1,5 +1,6 @@
 #include <string.h>
 #include <caf/rule.h>
+#include "digits.h"
 #include "text.h"
 
 caf_text caf_text_begin(char *bytes, size_t capacity)
@@ -23,19 +24,18 @@ void caf_text_add(caf_text *text, const char *more)
     add_bytes(text, more, strlen(more));
 }
 
+void caf_text_add_words(caf_text *text, const char *name)
+{
+    for (; *name != '\0'; name++) {
+        add_bytes(text, *name == '-' ? " " : name, 1);
+    }
+}
+
 void caf_text_add_number(caf_text *text, int64_t number)
 {
-    char digits[20];
-    size_t n = sizeof digits;
-    uint64_t rest = number < 0 ? (uint64_t)0 - (uint64_t)number : (uint64_t)number;
-    do {
-        digits[--n] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest != 0);
-    if (number < 0) {
-        digits[--n] = '-';
-    }
-    add_bytes(text, digits + n, sizeof digits - n);
+    char digits[CAF_DIGITS_MAX];
+    size_t at = caf_write_digits(digits, number);
+    add_bytes(text, digits + at, sizeof digits - at);
 }
 
 void caf_text_add_date(caf_text *text, caf_date date)
@@ -66,6 +66,13 @@ void caf_text_add_capital(caf_text *text, const char *more)
     if (first != 0) {
         add_bytes(text, &first, 1);
         caf_text_add(text, more + 1);
+    }
+}
+
+void caf_text_capitalise(caf_text *text, size_t at)
+{
+    if (at < text->length && at + 1 < text->capacity && text->bytes[at] >= 'a' && text->bytes[at] <= 'z') {
+        text->bytes[at] = (char)(text->bytes[at] - 'a' + 'A');
     }
 }
 

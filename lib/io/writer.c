@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <caf/explain.h>
+#include "../digits.h"
 #include "utf8.h"
 
 void caf_io_writer_begin(caf_io_writer *writer, const caf_io_memory *memory)
@@ -45,17 +46,9 @@ void caf_io_put_times(caf_io_writer *writer, char byte, size_t times)
 
 void caf_io_put_number(caf_io_writer *writer, int64_t number)
 {
-    char digits[20];
-    size_t n = sizeof digits;
-    uint64_t rest = number < 0 ? (uint64_t)0 - (uint64_t)number : (uint64_t)number;
-    do {
-        digits[--n] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest != 0);
-    if (number < 0) {
-        digits[--n] = '-';
-    }
-    caf_io_put_bytes(writer, digits + n, sizeof digits - n);
+    char digits[CAF_DIGITS_MAX];
+    size_t at = caf_write_digits(digits, number);
+    caf_io_put_bytes(writer, digits + at, sizeof digits - at);
 }
 
 size_t caf_io_digits(int64_t number)

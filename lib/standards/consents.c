@@ -213,14 +213,54 @@ static void given_only_later(const caf_run *run, int32_t row, caf_agreement *giv
     }
 }
 
+/* Whether a decision may be one that stands in a way. */
+static int may_stand(int32_t decision, enum caf_standing standing)
+{
+    switch (decision) {
+    case CAF_GIVEN:
+        return standing == AGREED || standing == LAPSED;
+    case CAF_REFUSED:
+    case CAF_WITHDRAWN:
+        return standing == REFUSED;
+    case CAF_NOT_OBTAINABLE:
+        return standing == NOT_OBTAINED;
+    case CAF_NOT_APPROACHED:
+        return standing == NOT_APPROACHED;
+    default:
+        return 1; /* what was decided is not recorded */
+    }
+}
+
+/* Whether any decision on record may stand in a way, on whatever day: nearly always none does, and that is quickly seen. */
+static int may_ever_stand(const caf_facts *facts, enum caf_standing standing)
+{
+    for (int32_t i = 0; facts->consent < 0 && i < facts->consents.n; i++) {
+        if (may_stand(CAF_KIND_DECISION(facts->consents.at[i].kind), standing)) {
+            return 1;
+        }
+    }
+    return facts->consent >= 0;
+}
+
+/* Of two decisions of one day, of which nobody can tell which came last. */
+static int may_either_stand(const caf_run *run, const caf_decision *last, enum caf_standing standing)
+{
+    caf_consent_row other;
+    return may_stand(last->of.decision, standing) ||
+           (caf_read_consent(run, last->other_row, &other) && may_stand(other.decision, standing));
+}
+
 int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, enum caf_standing standing, caf_decision *last)
 {
+    if (!may_ever_stand(run->facts, standing)) {
+        return 0;
+    }
     caf_decision dated = caf_dated_decision(run, giver, purpose, on);
     caf_unsure unsure = { -1, 0 };
     caf_consent_row consent;
     *last = caf_decision_on(run, giver, purpose, on);
     if (last->standing == BOTH_WAYS) {
-        return -1;
+        return may_either_stand(run, last, standing) ? -1 : 0;
     }
     int always = dated.standing == standing;
     int ever = always;

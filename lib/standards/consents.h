@@ -58,7 +58,7 @@ caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpo
 /* The same, where a decision on an unknown day leaves it open. */
 caf_decision caf_decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on);
 
-/* Whether someone's decision stands in a way on a day: 1 yes, 0 no, -1 cannot be told; *last is what that rests on. */
+/* Whether someone's decision stands in a way on a day: 1 yes, 0 no, -1 cannot be told; *last is what that rests on, unless 0. */
 int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, enum caf_standing standing, caf_decision *last);
 
 /* What a decision comes to where this person's agreement is asked for. */

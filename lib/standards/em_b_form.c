@@ -94,25 +94,35 @@ static int is_of(const form *of, const caf_element_row *box)
 
 /* What one box comes to. */
 typedef struct judged {
-    int32_t verdict;
+    int64_t fields;         /* that are not recorded, or, with CAF_REASON_PROBLEM, cannot be right */
     int32_t reason;
-    int32_t flags;
-    int64_t blank;      /* fields that are not recorded */
-    int64_t doubt;      /* fields that cannot be right */
-    int closure_unsure; /* it turns on a closure that is not known */
+    uint8_t verdict;
+    uint8_t flags;
+    uint8_t closure_unsure; /* it turns on a closure that is not known */
 } judged;
+
+static judged come_to(int32_t verdict, int32_t reason, int64_t fields)
+{
+    return (judged){ fields, reason, (uint8_t)verdict, 0, 0 };
+}
+
+/* By this library's own choice, where the clause leaves it open. */
+static judged choose(int32_t verdict, int32_t reason)
+{
+    return (judged){ 0, reason, (uint8_t)verdict, CAF_CONVENTION, 0 };
+}
 
 /* The clause asks for a plan where there is no evidence; once its day has passed, that is no answer any more. */
 static judged judge_plan(const caf_run *run, const caf_element_row *box)
 {
     const caf_facts *facts = run->facts;
-    judged found = { CAF_MET, CAF_REASON_PLANNED_EVIDENCE, 0, 0, 0, 0 };
+    judged found = come_to(CAF_MET, CAF_REASON_PLANNED_EVIDENCE, 0);
     if (box->obtain_by == 0) {
-        found = (judged){ CAF_UNKNOWN, CAF_REASON_MISSING, 0, CAF_BIT(ELEMENT_OBTAIN_BY), 0, 0 };
+        found = come_to(CAF_UNKNOWN, CAF_REASON_MISSING, CAF_BIT(ELEMENT_OBTAIN_BY));
     } else if (box->obtain_by < caf_last_day(facts)) {
-        found.closure_unsure = caf_may_be_closed(facts) || (facts->closed.row >= 0 && facts->closed.on == 0);
-        found.verdict = found.closure_unsure ? CAF_UNKNOWN : CAF_NOT_MET;
-        found.reason = found.closure_unsure ? CAF_REASON_MISSING : CAF_REASON_EVIDENCE_OVERDUE;
+        int is_unsure = caf_may_be_closed(facts) || (facts->closed.row >= 0 && facts->closed.on == 0);
+        found = is_unsure ? come_to(CAF_UNKNOWN, CAF_REASON_MISSING, 0) : come_to(CAF_NOT_MET, CAF_REASON_EVIDENCE_OVERDUE, 0);
+        found.closure_unsure = (uint8_t)is_unsure;
     }
     return found;
 }
@@ -120,36 +130,36 @@ static judged judge_plan(const caf_run *run, const caf_element_row *box)
 static judged judge_reason(const caf_element_row *box)
 {
     if (box->reasoned == CAF_YES) {
-        return (judged){ CAF_MET, CAF_REASON_DOES_NOT_APPLY, CAF_CONVENTION, 0, 0, 0 };
+        return choose(CAF_MET, CAF_REASON_DOES_NOT_APPLY);
     }
     if (box->reasoned == CAF_NO) {
-        return (judged){ CAF_NOT_MET, CAF_REASON_NOT_EXPLAINED, 0, 0, 0, 0 };
+        return come_to(CAF_NOT_MET, CAF_REASON_NOT_EXPLAINED, 0);
     }
-    return (judged){ CAF_UNKNOWN, CAF_REASON_MISSING, 0, CAF_BIT(ELEMENT_REASONED), 0, 0 };
+    return come_to(CAF_UNKNOWN, CAF_REASON_MISSING, CAF_BIT(ELEMENT_REASONED));
 }
 
 static judged not_looked_at(const form *of)
 {
     if (of->unsure != 0) {
-        return (judged){ CAF_UNKNOWN, of->doubt != 0 ? CAF_REASON_PROBLEM : CAF_REASON_MISSING, 0, 0, 0, 0 };
+        return come_to(CAF_UNKNOWN, of->doubt != 0 ? CAF_REASON_PROBLEM : CAF_REASON_MISSING, 0);
     }
     if (of->is_under_way) {
-        return (judged){ CAF_DUE, CAF_REASON_UNDER_WAY, 0, 0, 0, 0 };
+        return come_to(CAF_DUE, CAF_REASON_UNDER_WAY, 0);
     }
-    return (judged){ CAF_NOT_MET, CAF_REASON_NOT_LOOKED_AT, 0, 0, 0, 0 };
+    return come_to(CAF_NOT_MET, CAF_REASON_NOT_LOOKED_AT, 0);
 }
 
 static judged judge_answer(const caf_run *run, const form *of, int64_t i, const caf_element_row *box)
 {
     if (box->evidenced_on != 0) {
-        return (judged){ CAF_MET, CAF_REASON_NONE, 0, 0, 0, 0 };
+        return come_to(CAF_MET, CAF_REASON_NONE, 0);
     }
     if (box->answer == CAF_EVIDENCE && caf_to_come_in(run, CAF_ELEMENTS, i, CAF_BIT(ELEMENT_EVIDENCED_ON)) != 0) {
         return box->obtain_by != 0 ? judge_plan(run, box) : not_looked_at(of);
     }
     switch (box->answer) {
     case CAF_EVIDENCE:
-        return (judged){ CAF_MET, CAF_REASON_NONE, 0, 0, 0, 0 };
+        return come_to(CAF_MET, CAF_REASON_NONE, 0);
     case CAF_PLAN_TO_OBTAIN:
         return judge_plan(run, box);
     case CAF_DOES_NOT_APPLY:
@@ -157,7 +167,7 @@ static judged judge_answer(const caf_run *run, const form *of, int64_t i, const 
     case CAF_NOT_LOOKED_AT:
         return not_looked_at(of);
     default:
-        return (judged){ CAF_UNKNOWN, CAF_REASON_MISSING, 0, CAF_BIT(ELEMENT_ANSWER), 0, 0 };
+        return come_to(CAF_UNKNOWN, CAF_REASON_MISSING, CAF_BIT(ELEMENT_ANSWER));
     }
 }
 
@@ -169,17 +179,17 @@ static judged judge_box(const caf_run *run, const form *of, int64_t i, const caf
     int64_t blank = (box->element == 0 ? CAF_BIT(ELEMENT_ELEMENT) : 0) |
                     (box->assessment == 0 && of->is_one_of_many ? CAF_BIT(ELEMENT_ASSESSMENT) : 0);
     if (doubt != 0) {
-        return (judged){ CAF_UNKNOWN, CAF_REASON_PROBLEM, 0, 0, doubt, 0 };
+        return come_to(CAF_UNKNOWN, CAF_REASON_PROBLEM, doubt);
     }
     if (blank != 0) {
-        return (judged){ CAF_UNKNOWN, CAF_REASON_MISSING, 0, blank, 0, 0 };
+        return come_to(CAF_UNKNOWN, CAF_REASON_MISSING, blank);
     }
     if (of->unborn >> box->element & 1) {
-        return (judged){ CAF_NOT_APPLICABLE, CAF_REASON_UNBORN, CAF_CONVENTION, 0, 0, 0 };
+        return choose(CAF_NOT_APPLICABLE, CAF_REASON_UNBORN);
     }
     judged found = judge_answer(run, of, i, box);
     if ((of->may_unborn >> box->element & 1) && (found.verdict == CAF_NOT_MET || found.verdict == CAF_DUE)) {
-        return (judged){ CAF_UNKNOWN, CAF_REASON_PROBLEM, 0, 0, 0, 0 };
+        return come_to(CAF_UNKNOWN, CAF_REASON_PROBLEM, 0);
     }
     return found;
 }
@@ -225,8 +235,8 @@ static void note_closure(const caf_run *run)
 static void answer_box(const caf_run *run, const form *of, int64_t i, const caf_element_row *box, const judged *found)
 {
     caf_finding finding = caf_answer_on(run, found->verdict, found->reason, CAF_ELEMENTS, i);
-    finding.flags = (int16_t)found->flags;
-    finding.items = found->doubt | found->blank;
+    finding.flags = found->flags;
+    finding.items = found->fields;
     finding.done = box->evidenced_on;
     if (box->obtain_by != 0) {
         caf_date end = finding.done != 0 ? finding.done : caf_last_day(run->facts);
@@ -236,8 +246,11 @@ static void answer_box(const caf_run *run, const form *of, int64_t i, const caf_
     if (run->sink->step != NULL) {
         note_box(run, i, box);
     }
-    caf_step_doubt(run, CAF_ELEMENTS, i, found->doubt);
-    caf_step_missing(run, CAF_ELEMENTS, i, found->blank);
+    if (found->reason == CAF_REASON_PROBLEM) {
+        caf_step_doubt(run, CAF_ELEMENTS, i, found->fields);
+    } else {
+        caf_step_missing(run, CAF_ELEMENTS, i, found->fields);
+    }
     if (found->closure_unsure) {
         note_closure(run);
     } else if (found->verdict == CAF_UNKNOWN && finding.items == 0) {
@@ -274,11 +287,11 @@ static int64_t find_missing(const form *of, const boxes *all)
 static judged judge_missing(const caf_run *run, const form *of, const boxes *all)
 {
     if (run->facts->coverage[CAF_ELEMENTS] != CAF_COMPLETE || all->nameless) {
-        return (judged){ CAF_UNKNOWN, CAF_REASON_MISSING, 0, 0, 0, 0 };
+        return come_to(CAF_UNKNOWN, CAF_REASON_MISSING, 0);
     }
     int64_t missing = find_missing(of, all);
     if (missing != 0 && (missing & ~of->may_unborn) == 0) {
-        return (judged){ CAF_UNKNOWN, CAF_REASON_PROBLEM, 0, 0, 0, 0 };
+        return come_to(CAF_UNKNOWN, CAF_REASON_PROBLEM, 0);
     }
     return not_looked_at(of);
 }
@@ -298,7 +311,7 @@ static void answer_boxes(const caf_run *run, const form *of, const judged *found
     caf_row room;
     caf_finding finding = caf_answer_on(run, found->verdict, found->reason, CAF_ASSESSMENTS, of->row);
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, of->row, &room);
-    finding.flags = (int16_t)found->flags;
+    finding.flags = found->flags;
     finding.items = items;
     finding.item_set = items != 0 ? CAF_ITEMS_ELEMENTS : CAF_ITEMS_FIELDS;
     if (row->assessment.completed != 0) {
@@ -315,20 +328,32 @@ static void answer_boxes(const caf_run *run, const form *of, const judged *found
     caf_emit(run, &finding);
 }
 
+/* Looks at every row of the form, and answers for each where that is asked. 0: answered, there is nothing to look at. */
+static int look_at_boxes(const caf_run *run, form *of, boxes *all, int answers_each)
+{
+    caf_each each;
+    *all = (boxes){ { 0 }, 0, 0, 0, 0 };
+    if (!find_form(run, of)) {
+        return 0;
+    }
+    for (caf_begin_rows(&each, run, CAF_ELEMENTS); caf_next_row(&each);) {
+        if (is_of(of, &each.row->element)) {
+            judged found = judge_box(run, of, each.i, &each.row->element);
+            count_box(all, &found, &each.row->element);
+            if (answers_each) {
+                answer_box(run, of, each.i, &each.row->element, &found);
+            }
+        }
+    }
+    return 1;
+}
+
 static void em_b4_box(const caf_run *run)
 {
     form of;
-    boxes all = { { 0 }, 0, 0, 0, 0 };
-    caf_each each;
-    if (!find_form(run, &of)) {
+    boxes all;
+    if (!look_at_boxes(run, &of, &all, 1)) {
         return;
-    }
-    for (caf_begin_rows(&each, run, CAF_ELEMENTS); caf_next_row(&each);) {
-        if (is_of(&of, &each.row->element)) {
-            judged found = judge_box(run, &of, each.i, &each.row->element);
-            count_box(&all, &found, &each.row->element);
-            answer_box(run, &of, each.i, &each.row->element, &found);
-        }
     }
     int64_t missing = find_missing(&of, &all);
     if (missing != 0) {
@@ -342,16 +367,9 @@ static void em_b4_box(const caf_run *run)
 static void em_b4_whole(const caf_run *run)
 {
     form of;
-    boxes all = { { 0 }, 0, 0, 0, 0 };
-    caf_each each;
-    if (!find_form(run, &of)) {
+    boxes all;
+    if (!look_at_boxes(run, &of, &all, 0)) {
         return;
-    }
-    for (caf_begin_rows(&each, run, CAF_ELEMENTS); caf_next_row(&each);) {
-        if (is_of(&of, &each.row->element)) {
-            judged found = judge_box(run, &of, each.i, &each.row->element);
-            count_box(&all, &found, &each.row->element);
-        }
     }
     int64_t missing = find_missing(&of, &all);
     judged whole = judge_missing(run, &of, &all);
@@ -362,13 +380,13 @@ static void em_b4_whole(const caf_run *run)
     int64_t due = all.of[CAF_DUE] & ~(good | unknown);
     int64_t blank = all.of[CAF_NOT_MET] & ~(good | unknown | due);
     if (blank != 0) {
-        whole = (judged){ CAF_NOT_MET, CAF_REASON_BLANK_BOXES, 0, 0, 0, 0 };
+        whole = come_to(CAF_NOT_MET, CAF_REASON_BLANK_BOXES, 0);
     } else if (unknown != 0) {
-        whole = (judged){ CAF_UNKNOWN, all.in_doubt ? CAF_REASON_PROBLEM : CAF_REASON_BOXES_UNKNOWN, 0, 0, 0, 0 };
+        whole = come_to(CAF_UNKNOWN, all.in_doubt ? CAF_REASON_PROBLEM : CAF_REASON_BOXES_UNKNOWN, 0);
     } else if (due != 0) {
-        whole = (judged){ CAF_DUE, CAF_REASON_UNDER_WAY, 0, 0, 0, 0 };
+        whole = come_to(CAF_DUE, CAF_REASON_UNDER_WAY, 0);
     } else {
-        whole = (judged){ CAF_MET, CAF_REASON_NONE, all.convention, 0, 0, 0 };
+        whole = all.convention ? choose(CAF_MET, CAF_REASON_NONE) : come_to(CAF_MET, CAF_REASON_NONE, 0);
     }
     /* Bit 0 stands for a row that does not say which box it is. */
     answer_boxes(run, &of, &whole, (blank != 0 ? blank : unknown != 0 ? unknown : due) & ~CAF_BIT(0));

@@ -89,7 +89,8 @@ def repaired(case, problem):
             mended.pop(field, None)
         for row in mended.get(table) or []:
             if problem["subject_table"] != table or str(row.get("id")) == problem["subject"]:
-                row.pop(field, None)
+                row.setdefault("recorded", min((row[day] for day in reference.EVENTS[table] if row.get(day)), default=None))
+                row.pop(field, None)  # the row is there all the same
         yield mended
 
 

@@ -1,6 +1,6 @@
 """Safeguarding, a second time: what endangers a child is raised at once (BD tier 2, NQ stage 3)."""
 
-from reference import DAY, DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, disposed, finding
+from reference import DAY, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, disposed, finding, judged
 
 WITHIN = {"NQ-3-safeguarding": 0}  # days
 
@@ -77,7 +77,8 @@ def passed_on(view, row, day, name):
         return finding(MET, row) if name == "raised" else finding(UNKNOWN)
     if not known_not(row, name) or not due:
         return finding(JUDGEMENT)
-    return finding(DUE if view.as_of <= due else NOT_MET, row, due, None, (view.as_of - day).days, (due - view.as_of).days)
+    end = row.get("closed_on") or view.as_of  # no longer to be passed on, unless that was in time to be
+    return judged(day, due, None, end if end > due else view.as_of, False, row)
 
 
 RULES = {

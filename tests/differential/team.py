@@ -164,6 +164,9 @@ def em_b1_consent(view):
     if said is None and verdict in (NOT_MET, UNKNOWN):
         return [finding(UNKNOWN)]
     if view.as_of <= limit.day and (verdict == NOT_MET or (verdict == UNKNOWN and still_silent(view, parts, day))):
+        if verdict == UNKNOWN and row:  # of a day's decisions the one that was given is shown (the library's choice)
+            row = next(one for one in view.rows("consents") if one.get("decision") == "given" and covers(one, "share")
+                       and one.get("giver") == "family" and one.get("decided") == row.get("decided"))
         return [finding(DUE, row, limit.day)]
     if verdict != NOT_MET:
         return [finding(verdict)]
@@ -269,7 +272,7 @@ def em_b6_handover(view):
     episode = Episode(view)
     found = []
     for row in view.rows("transfers"):
-        if row.get("kind") != "step-up" or row.is_to_come("referred_on"):
+        if row.get("kind") != "step-up" or (row.is_to_come("referred_on") and not row.get("assumed_on")):
             continue
         day = row.get("referred_on") or row.get("assumed_on")
         if day and not episode.holds(day):
