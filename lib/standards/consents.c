@@ -259,8 +259,8 @@ int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, 
     caf_unsure unsure = { -1, 0 };
     caf_consent_row consent;
     *last = caf_decision_on(run, giver, purpose, on);
-    if (last->standing == BOTH_WAYS) {
-        return may_either_stand(run, last, standing) ? -1 : 0;
+    if (dated.standing == BOTH_WAYS && may_either_stand(run, &dated, standing)) {
+        return -1;
     }
     int always = dated.standing == standing;
     int ever = always;
