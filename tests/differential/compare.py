@@ -1,10 +1,10 @@
 """Runs the caf command over random cases and compares its findings with the reference.
 
-    compare.py CAF [--cases N] [--seed S] [--jobs J] [--case I] [--show K] [--strict NAME]
+    compare.py CAF [--cases N] [--seed S] [--jobs J] [--first I] [--show K] [--only NAME]
 
 Where a record cannot be (a data problem), a verdict other than unknown must be
-one that the reference gives for the record as it stands, or with one of the
-doubtful fields blank. Exit status 1 if any finding differs, each kind shown by one case shrunk
+one that the reference gives for the record as it stands, or with one or all of
+its doubtful fields blank. Exit status 1 if any finding differs, each kind shown by one case shrunk
 as far as it goes.
 """
 
@@ -81,16 +81,17 @@ def problems(found):
 
 
 def repaired(case, problem):
-    """The case with each of a problem's doubtful fields blank."""
-    for name in problem["in_doubt"].split():
-        table, field = name.split(".")
+    """The case with each of a problem's doubtful fields blank, and with all of them."""
+    names = problem["in_doubt"].split()
+    for blank in [[name] for name in names] + [names]:
         mended = {key: [dict(row) for row in rows] if isinstance(rows, list) else rows for key, rows in case.items()}
-        if table == "cases":
-            mended.pop(field, None)
-        for row in mended.get(table) or []:
-            if problem["subject_table"] != table or str(row.get("id")) == problem["subject"]:
-                row.setdefault("recorded", min((row[day] for day in reference.EVENTS[table] if row.get(day)), default=None))
-                row.pop(field, None)  # the row is there all the same
+        for table, field in (name.split(".") for name in blank):
+            if table == "cases":
+                mended.pop(field, None)
+            for row in mended.get(table) or []:
+                if problem["subject_table"] != table or str(row.get("id")) == problem["subject"]:
+                    row.setdefault("recorded", min((row[day] for day in reference.EVENTS[table] if row.get(day)), default=None))
+                    row.pop(field, None)  # the row is there all the same
         yield mended
 
 
@@ -111,11 +112,6 @@ def impossible(case, as_of, found):
 
 def differences(case, as_of, found):
     """{rule: (only the library's, only the reference's)} of a case."""
-    return {rule: sides for rule, sides in all_differences(case, as_of, found).items()
-            if rule.split()[0] not in reference.UNSETTLED}
-
-
-def all_differences(case, as_of, found):
     if problems(found):
         return impossible(case, as_of, found)
     expected = reference.check(case, as_of)
@@ -230,17 +226,10 @@ def main():
     parser.add_argument("--first", type=int, default=0, help="number of the first case")
     parser.add_argument("--show", type=int, default=20, help="how many kinds of difference to show")
     parser.add_argument("--only", default="", help="differences of rules with this in their name")
-    parser.add_argument("--strict", choices=sorted(reference.PENDING) + ["all"], metavar="NAME",
-                        help="compare something pending too, by its name in reference.py; or all")
-    parser.add_argument("--unsettled", action="store_true", help="compare the rules in reference.UNSETTLED too")
     parser.add_argument("--other-profile", action="store_true", help="the program is other_profile, not the command")
     parser.add_argument("--verdicts", action="store_true", help="say how often each verdict was compared")
     options = parser.parse_args()
 
-    if options.strict:  # before the processes are forked
-        reference.PENDING -= reference.PENDING if options.strict == "all" else {options.strict}
-    if options.unsettled:
-        reference.UNSETTLED.clear()
     if options.cases is None:
         options.cases = 5_000 if "CAF_QUICK" in os.environ else 30_000 if options.other_profile else 100_000
     if options.other_profile:

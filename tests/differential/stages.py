@@ -1,9 +1,16 @@
 """EM A.1 and the Nottingham audit's learning points 1 and 5, a second time: an assessment where there are needs,
 consent at each stage, and review dates kept."""
 
-from reference import (PENDING, DUE, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, StepDown, Suspension, Tafs, Walk, completion,
+from reference import (DUE, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, StepDown, Suspension, Tafs, Walk, completion,
                        covers, current_start, declined, disposed, doubtful_for, elsewhere, finding, in_caf,
                        initial_assessments, is_twelve, judged, standing, subject_child, unborn)
+
+# What the library does not do yet, and is going to: by name, the reference does without it too for the time being. Take a
+# name out when the library is mended, and the lines that ask for it.
+PENDING = {
+    "NA1-purpose",  # NA-1-initial and -delivery heed what a consent is for
+    "NA1-earlier-consent",  # NA-1-initial takes a consent of an earlier episode that is still live
+}
 
 
 # EM A.1 An assessment
