@@ -34,6 +34,7 @@ typedef struct stage {
     caf_unsure unsure;  /* one whose stage, decision or day is not sure */
     int64_t fields;     /* what it lacks */
     const taker *taken; /* what may have taken back the only consent there is, or NULL */
+    int64_t taken_from; /* that consent */
 } stage;
 
 #define STAGE_FIELDS (CAF_BIT(CONSENT_STAGE) | CAF_BIT(CONSENT_DECISION) | CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_GIVER) | \
@@ -159,6 +160,7 @@ static const said *given_in(stage *found)
         const taker *taken = taker_of(found, giver);
         if (taken != NULL) {
             found->taken = taken;
+            found->taken_from = one->row;
         } else if (best == NULL || one->on < best->on) {
             best = one;
         }
@@ -206,6 +208,7 @@ static int answer_taken(const caf_run *run, const stage *found, caf_date due)
     }
     caf_finding finding = about(run, found->taken->row.row);
     finding.due = due;
+    note_consent(run, found->taken_from);
     caf_note_unsure(run, &finding, CAF_CONSENTS, found->taken->row, found->taken->fields);
     caf_emit(run, &finding);
     return 1;
