@@ -59,9 +59,9 @@ def em_a1_assessed(view):
         return [finding(UNKNOWN)]
     if down.began and down.support is not False:
         return [finding(NOT_APPLICABLE if down.support else UNKNOWN)]
-    span = Suspension(view, episode, down).after(view.as_of)
+    span = Suspension(view, episode, down).after(episode.last_day)
     taken_back = withdrawn(view, episode)
-    if span or taken_back:
+    if taken_back or (span and span[0] <= episode.last_day):
         return [finding(NOT_APPLICABLE)]
     if not (episode.since or needs_found(view)) or taken_back is None or episode.state == "unknown":
         return [finding(UNKNOWN)]
@@ -208,6 +208,9 @@ def na_1_initial(view):
     unsure = stage.doubtful or stage.may_be_given or not view.complete("consents")
     undated = [row for row in initial_assessments(view, episode) if not row.get("started") and not row.get("completed")
                and not row.is_to_come("started", "completed")]  # it may have started before the others
+    has_begun = any(row.get("completed") for row in initial_assessments(view, episode))
+    if start[0] == "undated" and not undated and not has_begun:
+        start = ("not yet",)  # without its start, and completed only later (the library's choice)
     if undated or start[0] == "undated":
         may_be_earlier = undated and episode.since
         return [finding(UNKNOWN) if stage.given or stage.later or unsure or may_be_earlier else not_given(stage, None)]
