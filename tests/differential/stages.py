@@ -2,15 +2,8 @@
 consent at each stage, and review dates kept."""
 
 from reference import (DUE, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, StepDown, Suspension, Tafs, Walk, completion,
-                       covers, current_start, declined, disposed, doubtful_for, elsewhere, finding, in_caf,
+                       covers, current_start, declined, disposed, doubtful_for, elsewhere, finding, in_caf, in_part,
                        initial_assessments, is_twelve, judged, standing, subject_child, unborn)
-
-# What the library does not do yet, and is going to: by name, the reference does without it too for the time being. Take a
-# name out when the library is mended, and the lines that ask for it.
-PENDING = {
-    "NA1-purpose",  # NA-1-initial and -delivery heed what a consent is for
-    "NA1-earlier-consent",  # NA-1-initial takes a consent of an earlier episode that is still live
-}
 
 
 # EM A.1 An assessment
@@ -105,8 +98,9 @@ WHAT_FOR = {"initial": "assess", "assessed": None, "delivery": "share"}
 
 def bears_on(row, stage):
     """Whether a decision is about what a stage needs consent for."""
-    purpose = None if "NA1-purpose" in PENDING else WHAT_FOR[stage]
-    return purpose is None or covers(row, purpose)
+    purpose = WHAT_FOR[stage]
+    in_part_only = in_part(row) and row.get("decision") in ("refused", "withdrawn")
+    return not in_part_only if purpose is None else covers(row, purpose)
 
 
 class Stage:
@@ -115,10 +109,11 @@ class Stage:
     A withdrawal takes back what was given before it, at whatever stage; a refusal belongs to its own.
     """
 
-    def __init__(self, view, stage, until, since=None):
-        self.view, self.stage, self.until = view, stage, until
-        self.rows = [row for row in view.rows("consents") if bears_on(row, stage) and not row.is_to_come("decided")
-                     and not (since and row.get("decided") and row.get("decided") < since)]
+    def __init__(self, view, stage, until, episode):
+        self.view, self.stage, self.until, self.holds = view, stage, until, episode.holds
+        self.rows = [row for row in view.rows("consents") if bears_on(row, stage) and not row.is_to_come("decided")]
+        if stage != "initial":  # at the start a consent of an earlier episode serves, as long as it lives
+            self.rows = [row for row in self.rows if not (row.get("decided") and not episode.holds(row.get("decided")))]
         self.refused, self.given, self.both_ways, self.doubtful = [], [], False, False
         for giver in ("family", "child", None):
             self.hear(giver)
@@ -155,8 +150,10 @@ class Stage:
         yes = [row for row in last if row.get("decision") == "given" and not self.is_over(row)]
         if yes and len(yes) < len(last):
             self.both_ways = True
-        elif not yes:
+        elif not yes and self.holds(day):
             self.refused.append(last[0])
+        elif not yes:
+            pass  # refused before the case was reopened: a new one is asked for
         elif any(self.may_take_back(row, giver, day) for row in self.rows):
             self.doubtful = True
         else:
@@ -203,8 +200,7 @@ def na_1_initial(view):
     episode = Episode(view)
     down = StepDown(view, episode)
     start = current_start(view, episode)
-    since = episode.since if "NA1-earlier-consent" in PENDING else None
-    stage = Stage(view, "initial", start[1] if start[0] == "on" else view.as_of, since)
+    stage = Stage(view, "initial", start[1] if start[0] == "on" else view.as_of, episode)
     unsure = stage.doubtful or stage.may_be_given or not view.complete("consents")
     undated = [row for row in initial_assessments(view, episode) if not row.get("started") and not row.get("completed")
                and not row.is_to_come("started", "completed")]  # it may have started before the others
@@ -267,7 +263,7 @@ def na_1_assessed(view):
         return [finding(NOT_APPLICABLE if view.complete("assessments") else UNKNOWN)]
     completed, began = min(done), Delivery(view, episode)
     due = max(began.day, completed) if began.day else None
-    stage = Stage(view, "assessed", due or view.as_of, episode.since)
+    stage = Stage(view, "assessed", due or view.as_of, episode)
     if stage.given:
         if stage.given[0].get("decided") > completed and began.missing:
             return [finding(UNKNOWN)]
@@ -286,13 +282,20 @@ def ended(view, episode):
     days = []
     for row in view.rows("consents"):
         if row.get("stage") == "delivery" or not bears_on(row, "delivery") or row.is_to_come("decided") \
-                or (row.get("decided") and not episode.holds(row.get("decided"))):
+                or is_over(row, episode):
             continue
         if row.get("decision") == "withdrawn" and row.get("decided"):
             days.append(row.get("decided"))
         if row.get("decision") == "given" and row.get("expires") and not outlasted(view, episode, row):
             days.append(row.get("expires"))
     return min((day for day in days if day < view.as_of), default=None)
+
+
+def is_over(row, episode):
+    """Whether a decision belongs to an earlier episode, and what was given had ended with it."""
+    if not row.get("decided") or episode.holds(row.get("decided")):
+        return False
+    return not (row.get("decision") == "given" and row.get("expires") and episode.holds(row.get("expires")))
 
 
 def outlasted(view, episode, row):
@@ -306,7 +309,7 @@ def outlasted(view, episode, row):
 def na_1_delivery(view):
     episode = Episode(view)
     began = Delivery(view, episode)
-    stage = Stage(view, "delivery", view.as_of, episode.since)
+    stage = Stage(view, "delivery", view.as_of, episode)
     if stage.given:
         return [met_by(stage.given[0], None)]
     if stage.doubtful:
