@@ -1295,14 +1295,14 @@ def elsewhere(view, episode):
 
 def needs_day(view, episode):
     """The day additional needs were identified: the case's, the first need's, or the checklist's; in a
-    reopened case what was found since the closure before, or else the day of reopening."""
+    reopened case what was found since the closure before, and at the latest the day of reopening."""
     def since(day):
         if not day or not episode.since:
             return day
         return day if (day > episode.closed_before if episode.closed_before else day >= episode.since) else None
     days = [row.get("identified_on") for row in view.rows("needs") if since(row.get("identified_on"))]
-    return (since(view.date("needs_identified")) or min(days, default=None) or since(view.date("checklist_on"))
-            or episode.since)
+    day = since(view.date("needs_identified")) or min(days, default=None) or since(view.date("checklist_on"))
+    return min((one for one in (day, episode.since) if one), default=None)
 
 
 def first_step_down(view, down):
