@@ -299,7 +299,7 @@ def whether_held(view, episode):
     None where none was held. generate.py's transfers have a place for it."""
     planned = False
     for row in view.rows("meetings"):
-        day = row.get("planned_for")
+        day = row.get("held_on") or row.get("planned_for")
         if row.get("kind") != "final-statutory" or cancelled(row) or (day and episode.closed_before and day < episode.closed_before):
             continue
         if row.get("held"):
@@ -556,7 +556,9 @@ def barred(view, giver, row, day, purpose):
         lifts = [(act_overlap(one, row), one.get("decided") > last) for one in since if one.get("decided") >= last]
         if (True, True) in lifts:
             answers[0] = False
-        elif any(reach is not False for reach, _ in lifts):
+        elif any(reach is not False for reach, _ in lifts) or any(
+                act_overlap(one, row) is not False for one in own if in_part(one) and one.get("decision") is None
+                and one.get("decided") and last <= one.get("decided") <= day):
             answers[0] = None
     for part in own:
         if in_part(part) and refusing(part) and part.get("decided") and part.get("decided") < day:
