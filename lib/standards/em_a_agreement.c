@@ -232,6 +232,16 @@ static int is_certain(const caf_run *run, const act *done, const barring *found)
     return (found->by_child || found->by_family) && !found->is_perhaps && lifted_by(run, done, giver).row < 0;
 }
 
+/* What somebody refused in part bars nothing that the other one said of everything. */
+static void look_at_one(barring *found, int32_t giver)
+{
+    int is_childs = giver == CAF_GIVER_CHILD;
+    found->by_child = is_childs && found->by_child;
+    found->by_family = !is_childs && found->by_family;
+    found->age_decides = !is_childs && found->age_decides;
+    found->is_open = is_open_bar(is_childs ? &found->child : &found->family);
+}
+
 /* What bars an act for certain: a refusal of everything, or of a part that reaches it; else what may. */
 static barring find_bar(const caf_run *run, const act *done)
 {
@@ -250,6 +260,7 @@ static barring find_bar(const caf_run *run, const act *done)
         enum caf_reach reach = reach_of(run, done, &part);
         barring other = reach == DOES_NOT_REACH ? (barring){ .by_child = 0 } : who_bars(run, done, &within);
         other.is_perhaps = reach == MAY_REACH;
+        look_at_one(&other, CAF_KIND_GIVER(consents->at[i].kind));
         found = is_barred(&other) && (is_certain(run, done, &other) || !is_barred(&found)) ? other : found;
     }
     return found;

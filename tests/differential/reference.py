@@ -557,8 +557,8 @@ def barred(view, giver, row, day, purpose):
         if (True, True) in lifts:
             answers[0] = False
         elif any(reach is not False for reach, _ in lifts) or any(
-                act_overlap(one, row) is not False for one in own if in_part(one) and one.get("decision") is None
-                and one.get("decided") and last <= one.get("decided") <= day):
+                in_part(one) and one.get("decision") is None and one.get("decided") and last <= one.get("decided") <= day
+                for one in own):  # a blank decision of whatever part (the library's choice)
             answers[0] = None
     for part in own:
         if in_part(part) and refusing(part) and part.get("decided") and part.get("decided") < day:
