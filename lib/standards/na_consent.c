@@ -52,11 +52,6 @@ static int bears_on(const caf_consent_row *consent, int32_t wanted)
     return is_for && !caf_is_refused_in_part(consent);
 }
 
-static int is_refusal(const caf_consent_row *consent)
-{
-    return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
-}
-
 static int64_t blanks_of(const caf_consent_row *consent)
 {
     return (consent->stage == 0 ? CAF_BIT(CONSENT_STAGE) : 0) | (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0) |
