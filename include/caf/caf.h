@@ -12,6 +12,7 @@
 #include <caf/profile.h>
 #include <caf/rows.h>
 #include <caf/rule.h>
+#include <caf/stage.h>
 #include <caf/status.h>
 #include <caf/vendor.h>
 #include <caf/version.h>
