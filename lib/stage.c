@@ -263,13 +263,25 @@ static int64_t unsure_tables(const caf_facts *facts)
 /* Takes each stay as it is known; 0: enough. */
 typedef int take_stay(void *user, const caf_stay *stay);
 
+/* The tables whose rows can lead away from a stage. */
+static int64_t tables_that_move(int32_t stage)
+{
+    int64_t tables = 0;
+    for (int32_t i = 0; i < MOVES; i++) {
+        if (moves[i].table >= 0 && (moves[i].from >> stage & 1) && moves[i].to != stage) {
+            tables |= CAF_BIT(moves[i].table);
+        }
+    }
+    return tables;
+}
+
 static caf_stay stay_of(const caf_run *run, const place *now, caf_date from, int64_t unsure)
 {
     caf_stay stay;
     memset(&stay, 0, sizeof stay);
     stay.case_id = run->whose->row.case_id;
     stay.row = now->table >= 0 ? caf_name_of(run, now->table, now->row) : 0;
-    stay.unsure = unsure;
+    stay.unsure = unsure & tables_that_move(now->stage);
     stay.from = from;
     stay.stage = (int16_t)now->stage;
     stay.also = (int16_t)now->also;

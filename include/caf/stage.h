@@ -46,7 +46,7 @@ enum {
 typedef struct caf_stay {
     int64_t case_id;
     int64_t row;    /**< names the row of the fact that began it, as findings do: its identifier, or minus its place */
-    int64_t unsure; /**< bit 1 << table: rows of it that are missing or have no day may say more */
+    int64_t unsure; /**< bit 1 << table: rows of it that may be missing, or have no day, may say that it moved on earlier */
     caf_date from;  /**< the first day; 0: on a day that is not recorded */
     caf_date until; /**< the last day; 0: it lasts on the as-of date, or ended on a day that is not recorded */
     int16_t stage;  /**< enum caf_stage */
