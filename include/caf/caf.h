@@ -5,8 +5,10 @@
 #define CAF_CAF_H
 
 #include <caf/calendar.h>
+#include <caf/case_file.h>
 #include <caf/check.h>
 #include <caf/date.h>
+#include <caf/event.h>
 #include <caf/explain.h>
 #include <caf/finding.h>
 #include <caf/profile.h>

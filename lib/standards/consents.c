@@ -64,7 +64,7 @@ static enum caf_standing standing_of(const caf_consent_row *consent, caf_date on
 }
 
 /* The number of decisions on or before a day. */
-static int32_t decided_by(const caf_events *consents, caf_date on)
+static int32_t decided_by(const caf_occurrences *consents, caf_date on)
 {
     int32_t low = 0;
     int32_t high = consents->n;
@@ -79,14 +79,14 @@ static int32_t decided_by(const caf_events *consents, caf_date on)
     return low;
 }
 
-static int is_of(const caf_event *event, int32_t giver, int32_t purpose)
+static int is_of(const caf_occurrence *event, int32_t giver, int32_t purpose)
 {
     int32_t its = CAF_KIND_PURPOSE(event->kind);
     return CAF_KIND_GIVER(event->kind) == giver && (its == 0 || its == CAF_PURPOSE_ALL || its == purpose);
 }
 
 /* Of the decisions of one day the one that counts: what was given or refused before what could not be obtained. */
-static int weight_of(const caf_event *event)
+static int weight_of(const caf_occurrence *event)
 {
     switch (CAF_KIND_DECISION(event->kind)) {
     case CAF_GIVEN:
@@ -102,7 +102,7 @@ static int weight_of(const caf_event *event)
 }
 
 /* Given, and on the same day refused or perhaps refused: nobody can tell which came last. */
-static int are_both_ways(const caf_event *one, const caf_event *other)
+static int are_both_ways(const caf_occurrence *one, const caf_occurrence *other)
 {
     int more = weight_of(one) > weight_of(other) ? weight_of(one) : weight_of(other);
     int less = weight_of(one) > weight_of(other) ? weight_of(other) : weight_of(one);
@@ -110,7 +110,7 @@ static int are_both_ways(const caf_event *one, const caf_event *other)
 }
 
 /* The first time that it was given after a day; -1: it was not. */
-static int32_t given_later(const caf_events *consents, int32_t from, int32_t giver, int32_t purpose)
+static int32_t given_later(const caf_occurrences *consents, int32_t from, int32_t giver, int32_t purpose)
 {
     for (int32_t i = from; i < consents->n; i++) {
         if (is_of(&consents->at[i], giver, purpose) && CAF_KIND_DECISION(consents->at[i].kind) == CAF_GIVEN) {
@@ -123,16 +123,16 @@ static int32_t given_later(const caf_events *consents, int32_t from, int32_t giv
 /* The last decision among the first n of those by date; with `answers_only` one that says yes or no, or nothing at all. */
 static caf_decision last_of(const caf_run *run, int32_t n, int32_t giver, int32_t purpose, caf_date on, int answers_only)
 {
-    const caf_events *consents = &run->facts->consents;
-    const caf_event *now = NULL;
-    const caf_event *other = NULL; /* one the other way on the same day */
+    const caf_occurrences *consents = &run->facts->consents;
+    const caf_occurrence *now = NULL;
+    const caf_occurrence *other = NULL; /* one the other way on the same day */
     caf_decision last;
     last.standing = NO_DECISION;
     last.row = last.other_row = last.later_row = -1;
     last.doubt = 0;
     last.view_sought = 0;
     for (int32_t i = n - 1; i >= 0 && (now == NULL || consents->at[i].on == now->on); i--) {
-        const caf_event *event = &consents->at[i];
+        const caf_occurrence *event = &consents->at[i];
         if (!is_of(event, giver, purpose) || (answers_only && weight_of(event) == 1)) {
             continue;
         }
@@ -149,7 +149,7 @@ static caf_decision last_of(const caf_run *run, int32_t n, int32_t giver, int32_
 
 caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     int32_t n = decided_by(consents, on);
     caf_decision last = last_of(run, n, giver, purpose, on, 0);
     last.later_row = given_later(consents, n, giver, purpose);
@@ -157,7 +157,7 @@ caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpo
 }
 
 /* Whether a giver refused or withdrew among the first n decisions by date. */
-static int has_refused(const caf_events *consents, int32_t n, int32_t giver, int32_t purpose)
+static int has_refused(const caf_occurrences *consents, int32_t n, int32_t giver, int32_t purpose)
 {
     for (int32_t i = 0; i < n; i++) {
         if (is_of(&consents->at[i], giver, purpose) && weight_of(&consents->at[i]) == 2) {
@@ -169,7 +169,7 @@ static int has_refused(const caf_events *consents, int32_t n, int32_t giver, int
 
 caf_decision caf_bar_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     int32_t before = decided_by(consents, on - 1);
     caf_decision last = last_of(run, decided_by(consents, on), giver, purpose, on, 1);
     if (last.standing == REFUSED && last.of.decided == on) {
@@ -189,7 +189,7 @@ caf_decision caf_decision_on(const caf_run *run, int32_t giver, int32_t purpose,
     caf_unsure unsure = { -1, 0 };
     caf_consent_row consent;
     for (int32_t i = decided_by(&facts->consents, on) - 1; i >= 0 && !last.view_sought; i--) {
-        const caf_event *event = &facts->consents.at[i];
+        const caf_occurrence *event = &facts->consents.at[i];
         last.view_sought = is_of(event, giver, purpose) && caf_read_consent(run, event->row, &consent) &&
                            consent.view_sought == CAF_YES;
     }
