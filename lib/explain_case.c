@@ -10,6 +10,8 @@ typedef struct recorder {
     int64_t start;
     int found;
     int overflow;
+    int counts_slack; /* a step of the finding says how late it was, or how early */
+    caf_step last;
 } recorder;
 
 static void record_step(caf_sink *sink, const caf_step *step)
@@ -18,6 +20,8 @@ static void record_step(caf_sink *sink, const caf_step *step)
     if (to->found) {
         return;
     }
+    to->counts_slack |= step->kind == CAF_STEP_LATE || step->kind == CAF_STEP_EARLY;
+    to->last = *step;
     if (to->steps->n >= to->steps->capacity) {
         to->overflow = 1;
         return;
@@ -31,6 +35,28 @@ static int is_same(const caf_finding *one, const caf_finding *other)
            one->verdict == other->verdict && one->due == other->due && one->done == other->done && one->items == other->items;
 }
 
+/*
+ * What was done after its due date is late by some days, also where the rule
+ * asks for an order and counts none: they are said before the reason.
+ */
+static void add_lateness(recorder *to, const caf_finding *finding)
+{
+    caf_step late = { CAF_STEP_LATE, -1, 0, -1, 0, 0, CAF_DAYS, 0, 0 };
+    caf_step reason = to->last;
+    int is_late = finding->verdict == CAF_NOT_MET && finding->due != 0 && finding->done > finding->due && finding->slack < 0;
+    if (!is_late || finding->slack == CAF_DAYS_NONE || to->counts_slack || to->overflow) {
+        return;
+    }
+    late.amount = -finding->slack;
+    if (reason.kind == CAF_STEP_REASON) {
+        to->steps->n--;
+    }
+    record_step(&to->sink, &late);
+    if (reason.kind == CAF_STEP_REASON) {
+        record_step(&to->sink, &reason);
+    }
+}
+
 static void record_finding(caf_sink *sink, const caf_finding *finding)
 {
     recorder *to = (recorder *)sink;
@@ -38,10 +64,13 @@ static void record_finding(caf_sink *sink, const caf_finding *finding)
         return;
     }
     if (is_same(finding, to->sought)) {
+        add_lateness(to, finding);
         to->found = 1;
     } else {
         to->steps->n = to->start;
         to->overflow = 0;
+        to->counts_slack = 0;
+        to->last.kind = 0;
     }
 }
 

@@ -210,7 +210,7 @@ void caf_put_step_until(const caf_run *run, caf_date until)
 {
     caf_step noted = { CAF_STEP_AS_OF, -1, 0, -1, until, 0, 0, 0, 0 };
     const caf_facts *facts = run->facts;
-    if (facts != NULL && until == facts->closed.on && until != facts->as_of) {
+    if (facts != NULL && until == facts->closed.on && until != 0) {
         caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, until);
         return;
     }
@@ -222,6 +222,22 @@ void caf_put_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_
 {
     if (run->sink->step != NULL) {
         caf_step noted = { CAF_STEP_BOUND, -1, 0, -1, date, limit.amount, limit.unit, 0, from };
+        run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_put_step_span(const caf_run *run, int32_t table, int32_t field, caf_date from, caf_date until)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted = { CAF_STEP_SPAN, table, 0, field, until, until - from, CAF_DAYS, 0, from };
+        run->sink->step(run->sink, &noted);
+    }
+}
+
+void caf_put_step_nobody(const caf_run *run, int32_t table, caf_date from)
+{
+    if (run->sink->step != NULL) {
+        caf_step noted = { CAF_STEP_NOBODY, table, 0, -1, from, 0, 0, 0, 0 };
         run->sink->step(run->sink, &noted);
     }
 }

@@ -269,6 +269,8 @@ void caf_put_step_not_held(const caf_run *run, int32_t table);
 void caf_put_step_as_of(const caf_run *run);
 void caf_put_step_until(const caf_run *run, caf_date until);
 void caf_put_step_bound(const caf_run *run, caf_date from, caf_limit limit, caf_date date);
+void caf_put_step_span(const caf_run *run, int32_t table, int32_t field, caf_date from, caf_date until);
+void caf_put_step_nobody(const caf_run *run, int32_t table, caf_date from);
 
 static inline void caf_step_item(const caf_run *run, int32_t item_set, int32_t item)
 {
@@ -369,6 +371,22 @@ static inline void caf_step_bound(const caf_run *run, caf_date from, caf_limit l
     }
 }
 
+/* The days from one date to another on which no row of a table shows what a field asks for. */
+static inline void caf_step_span(const caf_run *run, int32_t table, int32_t field, caf_date from, caf_date until)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_span(run, table, field, from, until);
+    }
+}
+
+/* The first day on which no row of a table is there. */
+static inline void caf_step_nobody(const caf_run *run, int32_t table, caf_date from)
+{
+    if (run->sink->step != NULL) {
+        caf_put_step_nobody(run, table, from);
+    }
+}
+
 /* Notes what shows that the child was not born: its birth, or the day expected, or that the as-of date is before it. */
 void caf_step_unborn(const caf_run *run);
 
@@ -386,6 +404,9 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
 
 /* Notes the sum that gives a due date, so that a reader can redo it. */
 void caf_note_limit(const caf_run *run, caf_date anchor, caf_date due, caf_limit limit);
+
+/* Notes how many days were to spare, or how many too late it was, in a limit's own count. */
+void caf_note_slack(const caf_run *run, int32_t slack, caf_limit limit);
 
 /* Flags and notes an answer that leans on bank holidays not published yet: on days up to `last`. */
 void caf_mark_provisional(const caf_run *run, caf_finding *finding, caf_date last, caf_limit limit);

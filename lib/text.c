@@ -24,6 +24,13 @@ void caf_text_add(caf_text *text, const char *more)
     add_bytes(text, more, strlen(more));
 }
 
+void caf_text_add_words(caf_text *text, const char *name)
+{
+    for (; *name != '\0'; name++) {
+        add_bytes(text, *name == '-' ? " " : name, 1);
+    }
+}
+
 void caf_text_add_number(caf_text *text, int64_t number)
 {
     char digits[CAF_DIGITS_MAX];
@@ -59,6 +66,13 @@ void caf_text_add_capital(caf_text *text, const char *more)
     if (first != 0) {
         add_bytes(text, &first, 1);
         caf_text_add(text, more + 1);
+    }
+}
+
+void caf_text_capitalise(caf_text *text, size_t at)
+{
+    if (at < text->length && at + 1 < text->capacity && text->bytes[at] >= 'a' && text->bytes[at] <= 'z') {
+        text->bytes[at] = (char)(text->bytes[at] - 'a' + 'A');
     }
 }
 

@@ -22,6 +22,12 @@ void caf_text_add_date(caf_text *text, caf_date date);
 /* The first letter, as a capital, then the rest. */
 void caf_text_add_capital(caf_text *text, const char *more);
 
+/* Makes a letter that was added at a place a capital. */
+void caf_text_capitalise(caf_text *text, size_t at);
+
+/* A name as words: "needs met" for needs-met. */
+void caf_text_add_words(caf_text *text, const char *name);
+
 /* "1 week", "20 working days". */
 void caf_text_add_amount(caf_text *text, int32_t amount, int32_t unit);
 

@@ -70,7 +70,7 @@ void caf_note_limit(const caf_run *run, caf_date anchor, caf_date due, caf_limit
     }
 }
 
-static void note_slack(const caf_run *run, int32_t slack, caf_limit limit)
+void caf_note_slack(const caf_run *run, int32_t slack, caf_limit limit)
 {
     int32_t unit = limit.unit == CAF_WORKING_DAYS ? CAF_WORKING_DAYS : CAF_DAYS;
     if (slack < 0) {
@@ -130,7 +130,7 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
         caf_step_until(run, until);
     }
     if (finding->slack != CAF_DAYS_NONE) {
-        note_slack(run, finding->slack, limit);
+        caf_note_slack(run, finding->slack, limit);
         if (finding->slack < 0 && limit.unit == CAF_WORKING_DAYS) {
             note_holidays(run, due + 1, end);
         }

@@ -913,6 +913,13 @@ static void compare(place *at, const golden_case *of, const laid_out *in, const 
     }
 }
 
+/* An identity is no yes or no: a fact of one says that it is recorded, or whose it is. */
+static int is_identity_as_flag(const caf_step *step)
+{
+    const caf_field *field = caf_field_at(step->table, step->field);
+    return step->kind == CAF_STEP_FACT && field != NULL && field->type == CAF_TYPE_ID && step->date == 0 && step->code >= 0;
+}
+
 static void explain(place *at, const golden_case *of, const laid_out *in, const caf_context *context, const caf_finding *found,
                     int64_t n)
 {
@@ -928,6 +935,11 @@ static void explain(place *at, const golden_case *of, const laid_out *in, const 
         }
         if (out.n == 0 && found[i].reason != CAF_REASON_ORPHAN && found[i].reason != CAF_REASON_TOO_MANY) {
             fail_at(at, line, "%s: an explanation without a step", of->title);
+        }
+        for (int64_t k = 0; k < out.n; k++) {
+            if (is_identity_as_flag(&steps[k])) {
+                fail_at(at, line, "%s: an identity that is said to be yes or no", of->title);
+            }
         }
         status = caf_explain_text(&found[i], steps, out.n, text, sizeof text, NULL);
         if (status != CAF_OK || text[0] == 0) {

@@ -16,13 +16,14 @@ static const char *const help[] = {
     "",
     "list prints the built-in profiles. show prints all that one sets: each rule, whether it",
     "is on, its numbers, from when to when, who says so, and which profile it comes from.",
-    "check reads files and names each problem with its place. diff says what decides",
-    "differently under two profiles, setting by setting.",
+    "check reads files and names each problem with its place, and warns of one under which",
+    "an open child-protection concern goes unsaid. diff says what decides differently under",
+    "two profiles, setting by setting.",
     "",
     "  --json             list, show: JSON for programs",
     "",
-    "Exit status of diff: 0 they decide alike; 1 they do not. Of check: 0 all are ok. 2, of",
-    "any: the command or a file was wrong.",
+    "Exit status of diff: 0 they decide alike; 1 they do not. Of check: 0 all are ok,",
+    "warned of or not. 2, of any: the command or a file was wrong.",
     "",
     "Examples:",
     "  caf profile show sefton",
@@ -317,6 +318,21 @@ static void print_each(void *user, const caf_io_error *problem)
     print_error(problem);
 }
 
+/* A profile may leave it out, but hardly ever means to: a child's safety comes before any standard. */
+static void warn_of_protection(const char *name, const caf_profile *profile)
+{
+    int32_t severity;
+    if (caf_profile_rule(profile, CAF_EM_A1_PROTECTION, today(), &severity) == CAF_OK && severity == 0) {
+        caf_io_error warning;
+        memset(&warning, 0, sizeof warning);
+        warning.size = (int32_t)sizeof warning;
+        snprintf(warning.file, sizeof warning.file, "%s", name);
+        snprintf(warning.message, sizeof warning.message, "%s is off today: no report under this profile says that a "
+                 "child-protection concern is open", caf_rule_get(CAF_EM_A1_PROTECTION)->name);
+        print_warning(NULL, &warning);
+    }
+}
+
 static int check(int n, const char **names)
 {
     int status = EXIT_KEPT;
@@ -337,6 +353,7 @@ static int check(int n, const char **names)
         int32_t settings_n = caf_profile_settings(profile);
         printf("%s: ok: %s, %d rules on today, %ld settings\n", names[i], caf_profile_name(profile), count_rules(profile, today()),
                (long)settings_n);
+        warn_of_protection(names[i], profile);
         caf_profile_close(file);
     }
     return end_output(status);

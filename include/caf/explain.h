@@ -17,7 +17,7 @@ extern "C" {
 
 /** What a step says. */
 enum caf_step_kind {
-    CAF_STEP_FACT = 1,     /**< `field` of a row holds `date` (or, with no date, code) */
+    CAF_STEP_FACT = 1,     /**< `field` of a row holds `date` (or, with no date, code: a value, or CAF_VALUE_...) */
     CAF_STEP_LIMIT = 2,    /**< `amount` `unit` from `from` is `date`, in `code`, a caf_division where days are working days */
     CAF_STEP_HOLIDAY = 3,  /**< `date` was skipped: `code`, a caf_holiday */
     CAF_STEP_AS_OF = 4,    /**< looked at on `date`; `code` 1: counted up to it, because something ended then */
@@ -33,11 +33,17 @@ enum caf_step_kind {
     CAF_STEP_AGE = 14,     /**< aged `amount` years on `date` */
     CAF_STEP_ITEM = 15,    /**< `code`, one of the items that `amount`, an enum caf_items, counts, is missing */
     CAF_STEP_ASKED = 16,   /**< `code` is what the profile asks of `field` */
-    CAF_STEP_KINDS = 17
+    CAF_STEP_SPAN = 17,    /**< `amount` `unit` from `from` to `date` in which no row of the table shows what `field` asks for */
+    CAF_STEP_NOBODY = 18,  /**< `date` is the first day on which no row of the table is there */
+    CAF_STEP_KINDS = 19
 };
 
 /** The code of a fact whose value is not one, or refers to nothing. */
 #define CAF_VALUE_IN_DOUBT (-1)
+/** The code of a fact that is only said to be on record: an identity, or what is not to be repeated of a child. */
+#define CAF_VALUE_RECORDED (-2)
+/** The code of a person who is the one that the finding is about: the auditor, say. */
+#define CAF_VALUE_SAME_PERSON (-3)
 
 /** One step. */
 typedef struct caf_step {

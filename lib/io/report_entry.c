@@ -100,6 +100,19 @@ caf_status caf_io_entry_make(caf_report *report, const caf_caseload *caseload, c
     return status;
 }
 
+bool caf_io_is_missed(const caf_io_entry *entry)
+{
+    if (entry->finding->verdict != CAF_NOT_MET || entry->finding->done != 0) {
+        return false;
+    }
+    for (int64_t i = 0; i < entry->n_steps; i++) {
+        if (entry->steps[i].kind == CAF_STEP_AS_OF && entry->steps[i].code == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool caf_io_is_doubt(const caf_finding *finding)
 {
     return finding->kind == CAF_DATA || finding->reason == CAF_REASON_PROBLEM;

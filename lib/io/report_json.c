@@ -114,7 +114,8 @@ static const char *step_word(int32_t kind)
 {
     static const char *const words[CAF_STEP_KINDS] = {
         NULL, "fact", "limit", "holiday", "as-of", "late", "early", "no-row", "missing", "not-held", "reason",
-        "provisional", "count", "bound", "age", "item", "asked"
+        "provisional", "count", "bound", "age", "item", "asked",
+        "span", "nobody"
     };
     return kind > 0 && kind < CAF_STEP_KINDS ? words[kind] : NULL;
 }
@@ -138,6 +139,8 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
         if (step->code == CAF_VALUE_IN_DOUBT) {
             put_key(to, "in_doubt");
             caf_io_put(to, "true");
+        } else if (step->code < 0) {
+            put_text_member(to, "value", step->code == CAF_VALUE_SAME_PERSON ? "same-person" : "recorded");
         } else if (step->date == 0 && field != NULL && field->choices != NULL) {
             bool known = step->code > 0 && step->code <= field->n_choices;
             put_text_member(to, "value", known ? field->choices[step->code - 1] : NULL);

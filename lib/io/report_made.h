@@ -25,7 +25,9 @@ struct caf_report {
     int64_t *tally;             /* [profile][rule][verdict] */
     caf_io_buffer files;        /* caf_io_report_file */
     caf_report_totals totals;
-    int64_t listed;             /* findings that the selection takes */
+    int64_t listed;             /* findings that the selection takes; in text one that profiles share counts once */
+    int64_t listed_unknown;     /* those among them whose facts are not recorded */
+    caf_io_buffer also;         /* int32_t: the further profiles that share the finding at hand, by index */
     caf_io_spool first;         /* records of safeguarding */
     caf_io_spool rest;          /* all other records */
     caf_io_urgent urgent;       /* text */
@@ -80,6 +82,9 @@ bool caf_io_is_safeguarding(const caf_finding *finding);
 
 /* The next of them; *at is 0 to begin. */
 bool caf_io_next_lack(const caf_io_entry *entry, int64_t *at, caf_io_lack *lack);
+
+/* Whether something was never done, and the time in which it could be had ended before the as-of date. */
+bool caf_io_is_missed(const caf_io_entry *entry);
 
 /* Whether they are recorded and in doubt, and not missing. */
 bool caf_io_is_doubt(const caf_finding *finding);

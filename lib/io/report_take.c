@@ -101,6 +101,21 @@ static caf_io_rank rank_of(const caf_report *report, const caf_finding *finding,
     return rank;
 }
 
+/*
+ * Where something was never done, only its steps tell whether it still can be.
+ * If not, nobody can mend it, and it ranks lower; never higher, so that what was
+ * not wanted before its steps were known is not wanted now.
+ */
+static bool is_wanted_still(caf_report *report, const caf_io_entry *entry, caf_io_rank *rank)
+{
+    bool has_slack = entry->finding->slack != CAF_DAYS_NONE && entry->finding->slack < 0;
+    if (!has_slack || caf_io_is_safeguarding(entry->finding) || !caf_io_is_missed(entry)) {
+        return true;
+    }
+    rank->order[2] = 1;
+    return caf_io_urgent_wants(&report->urgent, rank);
+}
+
 static caf_status list_text(caf_report *report, const caf_caseload *caseload, const caf_report_source *source,
                             const caf_context *context, const caf_finding *finding)
 {
@@ -110,7 +125,7 @@ static caf_status list_text(caf_report *report, const caf_caseload *caseload, co
         return CAF_OK;
     }
     caf_status status = caf_io_entry_make(report, caseload, source, context, finding, &entry);
-    if (status != CAF_OK) {
+    if (status != CAF_OK || !is_wanted_still(report, &entry, &rank)) {
         return status;
     }
     caf_io_writer_clear(&report->record);
@@ -143,7 +158,62 @@ static caf_status list_record(caf_report *report, const caf_caseload *caseload, 
     return caf_io_spool_put(spool, report->record.buffer.bytes, report->record.buffer.used, &report->error);
 }
 
-static caf_status take(caf_report *report, int32_t profile, const caf_caseload *caseload,
+/* Where the findings of the case at hand stand, by profile. */
+typedef struct span {
+    size_t begin;
+    size_t at; /* the next one to take */
+} span;
+
+/* Whether two profiles answer alike: what the reader would be told twice. */
+static bool is_alike(const caf_finding *one, const caf_finding *other)
+{
+    return one->rule == other->rule && one->verdict == other->verdict && one->reason == other->reason &&
+           one->table == other->table && one->row == other->row && one->due == other->due && one->done == other->done &&
+           one->slack == other->slack && one->grade == other->grade && one->items == other->items;
+}
+
+static const caf_finding *find_alike(const caf_report *report, int32_t profile, const span *spans, const caf_finding *finding)
+{
+    const caf_io_buffer *found = &report->found[profile];
+    const caf_finding *findings = (const caf_finding *)(const void *)found->bytes;
+    size_t end = found->used / sizeof(caf_finding);
+    for (size_t i = spans[profile].begin; i < end && findings[i].case_id == finding->case_id; i++) {
+        if (is_alike(&findings[i], finding)) {
+            return &findings[i];
+        }
+    }
+    return NULL;
+}
+
+/*
+ * A finding that several profiles share is told once, in text: by the first of
+ * them, which names the others and speaks with the gravest severity. Whether an
+ * earlier one has told it already.
+ */
+static caf_status gather_alike(caf_report *report, int32_t profile, const span *spans, caf_finding *finding, bool *told)
+{
+    report->also.used = 0;
+    *told = false;
+    if (finding->kind == CAF_DATA) {
+        return CAF_OK;
+    }
+    for (int32_t other = 0; !*told && other < report->options.n_profiles; other++) {
+        const caf_finding *alike = other != profile ? find_alike(report, other, spans, finding) : NULL;
+        if (alike == NULL) {
+            continue;
+        }
+        *told = other < profile;
+        finding->severity = alike->severity > finding->severity ? alike->severity : finding->severity;
+        int32_t *place = caf_io_append(&report->also, sizeof *place);
+        if (place == NULL) {
+            return CAF_E_MEMORY;
+        }
+        *place = other;
+    }
+    return CAF_OK;
+}
+
+static caf_status take(caf_report *report, int32_t profile, const span *spans, const caf_caseload *caseload,
                        const caf_report_source *source, const caf_finding *finding)
 {
     if (finding->kind == CAF_DATA && profile > 0) {
@@ -153,20 +223,31 @@ static caf_status take(caf_report *report, int32_t profile, const caf_caseload *
     if (!is_selected(report, finding)) {
         return CAF_OK;
     }
-    report->listed++;
     caf_context context = context_of(report, profile);
-    return report->options.format == CAF_REPORT_TEXT ? list_text(report, caseload, source, &context, finding)
-                                                     : list_record(report, caseload, source, &context, finding);
+    if (report->options.format != CAF_REPORT_TEXT) {
+        report->listed++;
+        return list_record(report, caseload, source, &context, finding);
+    }
+    caf_finding own = *finding;
+    bool told;
+    caf_status status = gather_alike(report, profile, spans, &own, &told);
+    if (status != CAF_OK || told) {
+        return status;
+    }
+    report->listed++;
+    report->listed_unknown += own.verdict == CAF_UNKNOWN && own.kind != CAF_DATA;
+    return list_text(report, caseload, source, &context, &own);
 }
 
-/* The next case that any profile has findings of, from `at` on in each; false when all are done. */
-static bool next_case(const caf_report *report, const size_t *at, int64_t *case_id)
+/* The next case that any profile has findings of; false when all are done. */
+static bool next_case(const caf_report *report, span *spans, int64_t *case_id)
 {
     bool some = false;
     for (int32_t profile = 0; profile < report->options.n_profiles; profile++) {
         const caf_io_buffer *found = &report->found[profile];
-        if (at[profile] * sizeof(caf_finding) < found->used) {
-            int64_t own = ((const caf_finding *)(const void *)found->bytes)[at[profile]].case_id;
+        spans[profile].begin = spans[profile].at;
+        if (spans[profile].at * sizeof(caf_finding) < found->used) {
+            int64_t own = ((const caf_finding *)(const void *)found->bytes)[spans[profile].at].case_id;
             *case_id = !some || own < *case_id ? own : *case_id;
             some = true;
         }
@@ -180,22 +261,22 @@ static caf_status take_all(caf_report *report, const caf_caseload *caseload, con
     int64_t case_id = 0;
     caf_status status = CAF_OK;
     size_t n = (size_t)report->options.n_profiles;
-    size_t *at = report->memory->resize(report->memory->user, NULL, n * sizeof *at);
-    if (at == NULL) {
+    span *spans = report->memory->resize(report->memory->user, NULL, n * sizeof *spans);
+    if (spans == NULL) {
         return CAF_E_MEMORY;
     }
-    memset(at, 0, n * sizeof *at);
-    while (status == CAF_OK && next_case(report, at, &case_id)) {
+    memset(spans, 0, n * sizeof *spans);
+    while (status == CAF_OK && next_case(report, spans, &case_id)) {
         for (int32_t profile = 0; status == CAF_OK && profile < report->options.n_profiles; profile++) {
             const caf_io_buffer *found = &report->found[profile];
             const caf_finding *findings = (const caf_finding *)(const void *)found->bytes;
             size_t end = found->used / sizeof(caf_finding);
-            while (status == CAF_OK && at[profile] < end && findings[at[profile]].case_id == case_id) {
-                status = take(report, profile, caseload, source, &findings[at[profile]++]);
+            while (status == CAF_OK && spans[profile].at < end && findings[spans[profile].at].case_id == case_id) {
+                status = take(report, profile, spans, caseload, source, &findings[spans[profile].at++]);
             }
         }
     }
-    caf_io_free(report->memory, at);
+    caf_io_free(report->memory, spans);
     return status;
 }
 

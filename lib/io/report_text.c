@@ -15,7 +15,7 @@ static bool is_late(const caf_io_entry *entry)
     return false;
 }
 
-/* "not met, 3 working days late", "due Thursday 4 May 2023": what a finding comes to, in a few words. */
+/* "not met, 3 working days late", "not met, missed", "due Thursday 4 May 2023": what a finding comes to, in a few words. */
 static void put_result(caf_io_writer *to, const caf_io_entry *entry)
 {
     const caf_finding *finding = entry->finding;
@@ -29,6 +29,8 @@ static void put_result(caf_io_writer *to, const caf_io_entry *entry)
     if (finding->verdict == CAF_DUE && finding->due != 0) {
         caf_io_put(to, " ");
         caf_io_put_date_words(to, finding->due);
+    } else if (finding->slack != CAF_DAYS_NONE && is_late(entry) && caf_io_is_missed(entry)) {
+        caf_io_put(to, ", missed");
     } else if (finding->slack != CAF_DAYS_NONE && is_late(entry)) {
         caf_io_put(to, ", ");
         caf_io_put_number(to, -(int64_t)finding->slack);
@@ -116,8 +118,14 @@ static void put_rule(caf_io_writer *to, const caf_report *report, const caf_io_e
         caf_io_put(to, ")");
     }
     if (entry->profile != NULL && report->options.n_profiles > 1) {
+        const int32_t *also = (const int32_t *)(const void *)report->also.bytes;
+        size_t n = report->also.used / sizeof *also;
         caf_io_put(to, " [");
         caf_io_put(to, entry->profile);
+        for (size_t i = 0; i < n; i++) {
+            caf_io_put(to, i + 1 < n ? ", " : " and ");
+            caf_io_put(to, caf_profile_name(report->profiles[also[i]]));
+        }
         caf_io_put(to, "]");
     }
 }
@@ -168,8 +176,8 @@ static void put_more(caf_report *report, int32_t shown)
 /* Where a source holds little, most findings are unknown: they come last, and are counted apart. */
 static void put_unknown(caf_report *report, bool usual)
 {
-    int64_t unknown = report->totals.verdicts[CAF_UNKNOWN];
-    if (usual && unknown > 0 && unknown < report->listed && (report->options.select >> CAF_UNKNOWN & 1)) {
+    int64_t unknown = report->listed_unknown;
+    if (usual && unknown > 0 && unknown < report->listed) {
         caf_io_put(&report->record, ", ");
         caf_io_put_number(&report->record, unknown);
         caf_io_put(&report->record, " of them for facts that are not recorded");
@@ -190,7 +198,11 @@ void caf_io_text_urgent(caf_report *report)
         caf_io_put(to, usual ? "\nWhat needs acting on" : "\nFindings");
         if (n < report->listed) {
             caf_io_put(to, ": the ");
-            caf_io_put_counted(to, n, "most urgent of ", "most urgent of ");
+            if (n > 1) {
+                caf_io_put_number(to, n);
+                caf_io_put(to, " ");
+            }
+            caf_io_put(to, "most urgent of ");
         } else {
             caf_io_put(to, ": ");
         }

@@ -222,7 +222,7 @@ static int worked_on_it(const caf_run *run, int32_t table, int32_t field, int64_
         int64_t who = table == CAF_LEADS ? each.row->lead.person : table == CAF_MEMBERS ? each.row->member.person
                                                                                       : each.row->assessment.assessor;
         if (who == person && caf_doubt_in(run, table, each.i, CAF_BIT(field)) == 0) {
-            caf_step_value(run, table, each.i, field, CAF_YES);
+            caf_step_value(run, table, each.i, field, CAF_VALUE_SAME_PERSON);
             return 1;
         }
     }

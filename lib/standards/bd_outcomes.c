@@ -349,7 +349,7 @@ static void show_longest(const caf_run *run, const seen *of, caf_date from, caf_
     } else {
         caf_step_as_of(run);
     }
-    caf_step_bound(run, began, (caf_limit){ longest, CAF_DAYS }, began + longest);
+    caf_step_span(run, CAF_CONTACTS, CONTACT_SEEN, began, began + longest);
     finding->days = longest;
     finding->done = of->at[of->n - 1].on;
 }

@@ -23,8 +23,10 @@ static uint8_t answers_issue(const caf_action_row *action)
 
 static void note_issue(const caf_run *run, int64_t i, const caf_action_row *action)
 {
-    if (answers_issue(action) != CAF_NOT_RECORDED) {
-        caf_step_value(run, CAF_ACTIONS, i, action->need != 0 ? ACTION_NEED : ACTION_TIED, answers_issue(action));
+    if (action->need != 0) {
+        caf_step_value(run, CAF_ACTIONS, i, ACTION_NEED, CAF_VALUE_RECORDED);
+    } else if (action->tied != CAF_NOT_RECORDED) {
+        caf_step_value(run, CAF_ACTIONS, i, ACTION_TIED, action->tied);
     }
 }
 

@@ -90,7 +90,9 @@ static void note_turnout(const caf_run *run, const turnout *found)
         return; /* none is no number of people where the source may not list them */
     }
     caf_step_count(run, CAF_ATTENDANCES, ATTENDANCE_INVITED, listed);
-    caf_step_count(run, CAF_ATTENDANCES, ATTENDANCE_ATTENDED, found->came);
+    if (listed > 0) { /* where nobody was invited, nobody could come */
+        caf_step_count(run, CAF_ATTENDANCES, ATTENDANCE_ATTENDED, found->came);
+    }
 }
 
 static void leave_open(const caf_run *run, caf_finding *finding, const turnout *found)

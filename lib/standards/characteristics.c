@@ -27,7 +27,9 @@ void caf_judge_characteristics(const caf_run *run, caf_finding *finding, int32_t
     int32_t items = no != 0 ? no : open;
     if (run->sink->step != NULL) {
         note_count(run, finding, "considered", 10, considered);
-        note_count(run, finding, "not_considered", 14, not_considered);
+        if (not_considered != 0) {
+            note_count(run, finding, "not_considered", 14, not_considered);
+        }
     }
     for (int32_t one = CAF_AGE; run->sink->step != NULL && one <= CAF_SEXUAL_ORIENTATION; one++) {
         if (items >> one & 1) {

@@ -66,7 +66,7 @@ const caf_rule_entry caf_data_order = {
 };
 
 const caf_rule_entry caf_data_birth = {
-    .rule = RULE(CAF_DATA_BIRTH, "data-birth", NULL, NULL, "A birth that cannot be", CAF_DATA, 0, UNKNOWN_ONLY,
+    .rule = RULE(CAF_DATA_BIRTH, "data-birth", NULL, NULL, "A birth that cannot be right", CAF_DATA, 0, UNKNOWN_ONLY,
          "A child already born is assessed before its birth, or an expected date lies more than eight weeks back and "
          "no birth is on record."),
     .run = report_problems,
@@ -79,7 +79,7 @@ const caf_rule_entry caf_data_colour = {
 };
 
 const caf_rule_entry caf_data_value = {
-    .rule = RULE(CAF_DATA_VALUE, "data-value", NULL, NULL, "A value that cannot be", CAF_DATA, 0, UNKNOWN_ONLY,
+    .rule = RULE(CAF_DATA_VALUE, "data-value", NULL, NULL, "A value that cannot be right", CAF_DATA, 0, UNKNOWN_ONLY,
          "A date that could not be read, or lies before 1900 or after 2200; a code that this version does not know; "
          "more rows than a case can have."),
     .run = report_problems,

@@ -236,7 +236,7 @@ static void note_action(const caf_run *run, int64_t need)
     caf_begin_rows(&each, run, CAF_ACTIONS);
     while (run->sink->step != NULL && caf_next_row(&each)) {
         if (caf_find(run, CAF_NEEDS, each.row->action.need) == need) {
-            caf_step_value(run, CAF_ACTIONS, each.i, ACTION_NEED, CAF_YES);
+            caf_step_value(run, CAF_ACTIONS, each.i, ACTION_NEED, CAF_VALUE_RECORDED);
             caf_step_date(run, CAF_ACTIONS, each.i, ACTION_AGREED_ON, each.row->action.agreed_on);
             return;
         }
@@ -417,7 +417,7 @@ static void em_a2_strength_used(const caf_run *run)
             caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_ACTIONS, each.i);
             finding.done = action->agreed_on;
             caf_step_date(run, CAF_ACTIONS, each.i, ACTION_AGREED_ON, action->agreed_on);
-            caf_step_value(run, CAF_ACTIONS, each.i, ACTION_STRENGTH, CAF_YES);
+            caf_step_value(run, CAF_ACTIONS, each.i, ACTION_STRENGTH, CAF_VALUE_RECORDED);
             caf_emit(run, &finding);
             return;
         }

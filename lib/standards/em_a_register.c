@@ -118,6 +118,7 @@ static void answer_searched(const caf_run *run, const term *by, caf_date searche
     } else if (by->due != 0) {
         finding.due = by->due;
         finding.slack = caf_limit_count(run->calendar, searched, by->due, by->limit);
+        caf_note_slack(run, finding.slack, by->limit);
         finding.verdict = searched <= by->due ? CAF_MET : CAF_NOT_MET;
         finding.reason = searched <= by->due ? CAF_REASON_NONE : CAF_REASON_ORDER;
     }
@@ -162,7 +163,10 @@ static void judge_logged(const caf_run *run, caf_finding *finding, caf_date comp
         caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, end);
         finding->due = end;
         finding->done = logged;
-        finding->slack = logged != 0 ? caf_limit_count(run->calendar, logged, end, limit) : CAF_DAYS_NONE;
+        if (logged != 0) {
+            finding->slack = caf_limit_count(run->calendar, logged, end, limit);
+            caf_note_slack(run, finding->slack, limit);
+        }
         finding->verdict = logged != 0 && logged <= end ? CAF_MET : CAF_NOT_MET;
         finding->reason = finding->verdict == CAF_MET ? CAF_REASON_NONE : logged != 0 ? CAF_REASON_ONLY_LATER : CAF_REASON_NEVER;
     } else if (limit.unit != CAF_UNIT_NONE) {

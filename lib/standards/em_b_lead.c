@@ -107,6 +107,7 @@ static void judge_gap(const caf_run *run, caf_finding *finding, const gap *found
     if (next != 0) {
         caf_step_date(run, CAF_LEADS, found->ended_by, LEAD_BEGAN_ON, next);
     }
+    caf_step_nobody(run, CAF_LEADS, found->from);
     caf_judge_by(run, finding, found->from - 1, next, until, one_working_day, may_be_filled ? 0 : CAF_NO_DOUBT);
     if (finding->verdict == CAF_UNKNOWN && finding->reason == CAF_REASON_MISSING) {
         if (found->unsure.row >= 0) {

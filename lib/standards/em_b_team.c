@@ -98,6 +98,9 @@ static void answer_deed(const caf_run *run, const caf_first_taf *taf, const deed
     if (finding.done != 0) {
         finding.slack = caf_limit_count(run->calendar, finding.done, taf->due, taf->limit);
     }
+    if (finding.slack != CAF_DAYS_NONE) {
+        caf_note_slack(run, finding.slack, taf->limit);
+    }
     caf_emit(run, &finding);
 }
 
@@ -277,6 +280,9 @@ static void em_b1_consent(const caf_run *run)
     finding.slack = finding.done != 0 ? caf_limit_count(run->calendar, finding.done, taf.due, taf.limit) : CAF_DAYS_NONE;
     mark_due(run, &taf, &finding);
     judge_sharing(run, &taf, &found, &finding);
+    if (finding.slack != CAF_DAYS_NONE) {
+        caf_note_slack(run, finding.slack, taf.limit);
+    }
     caf_emit(run, &finding);
 }
 

@@ -105,9 +105,10 @@ static void em_e_feedback(const caf_run *run)
     answer_kind(run, CAF_FEEDBACK);
 }
 
-/* A field of the data set, and where its value lies. */
+/* The fields of the data set, sorted by what is on record of them. */
 typedef struct datum {
-    int64_t blank;  /* bit of the field, where it is blank */
+    int64_t there;  /* bit of the field, where it is recorded */
+    int64_t blank;  /* where it is blank */
     int64_t lacks;  /* where the source has no place for it */
     int64_t doubt;  /* where it cannot be right */
 } datum;
@@ -116,10 +117,18 @@ static void look_at(const caf_run *run, datum *all, int32_t table, int64_t i, in
 {
     int64_t doubt = caf_doubt_in(run, table, i, CAF_BIT(field));
     all->doubt |= doubt;
-    if (is_recorded || doubt != 0) {
+    if (doubt != 0) {
         return;
     }
-    *(caf_can_hold(run, table, field) ? &all->blank : &all->lacks) |= CAF_BIT(field);
+    *(is_recorded ? &all->there : caf_can_hold(run, table, field) ? &all->blank : &all->lacks) |= CAF_BIT(field);
+}
+
+/* What was found, by name: a child's data are not repeated. */
+static void note_there(const caf_run *run, int32_t table, int64_t i, int64_t fields)
+{
+    for (; run->sink->step != NULL && fields != 0; fields &= fields - 1) {
+        caf_step_value(run, table, i, caf_lowest(fields), CAF_VALUE_RECORDED);
+    }
 }
 
 static void answer_data(const caf_run *run, const datum *all, int32_t table, int64_t i)
@@ -142,6 +151,7 @@ static void answer_data(const caf_run *run, const datum *all, int32_t table, int
         finding.items = all->lacks;
     } else {
         finding.reason = CAF_REASON_ALL_RECORDED;
+        note_there(run, table, i, all->there);
     }
     caf_emit(run, &finding);
 }
@@ -149,7 +159,7 @@ static void answer_data(const caf_run *run, const datum *all, int32_t table, int
 static void answer_child(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    datum all = { 0, 0, 0 };
+    datum all = { 0, 0, 0, 0 };
     caf_row room;
     int32_t i = facts->child_row;
     const caf_row *row = caf_row_of(run, CAF_CHILDREN, i, &room);
@@ -178,13 +188,16 @@ static void answer_child(const caf_run *run)
     look_at(run, &all, CAF_CHILDREN, i, CHILD_ETHNICITY, child->ethnicity != 0 || is_expected);
     look_at(run, &all, CAF_CHILDREN, i, CHILD_LANGUAGE, child->language != 0 || is_expected);
     look_at(run, &all, CAF_CHILDREN, i, CHILD_DISABILITY, child->disability != 0 || is_expected);
+    if (is_expected) {
+        all.there &= CAF_BIT(CHILD_EXPECTED); /* nothing else is asked of an unborn child */
+    }
     answer_data(run, &all, CAF_CHILDREN, i);
 }
 
 static void em_e_data(const caf_run *run)
 {
     const caf_case_row *own = &run->whose->row;
-    datum all = { 0, 0, 0 };
+    datum all = { 0, 0, 0, 0 };
     look_at(run, &all, CAF_CASES, 0, CASE_AUTHORITY, own->authority != 0);
     look_at(run, &all, CAF_CASES, 0, CASE_AGENCY, own->agency != 0);
     look_at(run, &all, CAF_CASES, 0, CASE_OPENED, own->opened != 0);

@@ -411,7 +411,18 @@ typedef struct pair {
     int32_t table; /* of the subject, where the other one stands */
     int64_t row;
     int32_t field;
+    int by_case; /* the case names the other one, and not its subject */
 } pair;
+
+/* That an authority is on record, or is not; which one is nobody's business here. */
+static void note_authority(const caf_run *run, int32_t table, int64_t i, int32_t field, int64_t authority)
+{
+    if (authority != 0) {
+        caf_step_value(run, table, i, field, CAF_VALUE_RECORDED);
+    } else {
+        caf_step_missing(run, table, i, CAF_BIT(field));
+    }
+}
 
 static void answer_pair(const caf_run *run, const pair *both)
 {
@@ -420,11 +431,11 @@ static void answer_pair(const caf_run *run, const pair *both)
     int other_held = caf_can_hold(run, both->table, both->field);
     finding.items = (both->other == 0 ? CAF_BIT(both->field) : 0) |
                     (both->own == 0 && both->table == CAF_CASES ? CAF_BIT(CASE_AUTHORITY) : 0);
-    if (both->own == 0) {
-        caf_step_missing(run, CAF_CASES, 0, CAF_BIT(CASE_AUTHORITY));
-    }
-    if (both->other == 0) {
-        caf_step_missing(run, both->table, both->row, CAF_BIT(both->field));
+    note_authority(run, CAF_CASES, 0, CASE_AUTHORITY, both->own);
+    if (both->by_case) {
+        note_authority(run, CAF_CASES, 0, CASE_FROM_AUTHORITY, both->other);
+    } else {
+        note_authority(run, both->table, both->row, both->field, both->other);
     }
     if ((both->own == 0 && own_held) || (both->other == 0 && other_held)) {
         finding.verdict = CAF_NOT_MET;
@@ -471,15 +482,16 @@ static void em_moved_record(const caf_run *run)
         const caf_transfer_row *transfer = &each.row->transfer;
         int is_in = transfer->kind == CAF_MOVE_IN;
         if ((is_in || transfer->kind == CAF_MOVE_OUT) && !is_ahead_of(&each)) {
-            int64_t other = transfer->authority == 0 && is_in ? own->from_authority : transfer->authority;
-            pair both = { own->authority, other, CAF_TRANSFERS, each.i, TRANSFER_AUTHORITY };
+            int by_case = transfer->authority == 0 && is_in && own->from_authority != 0;
+            int64_t other = by_case ? own->from_authority : transfer->authority;
+            pair both = { own->authority, other, CAF_TRANSFERS, each.i, TRANSFER_AUTHORITY, by_case };
             answer_pair(run, &both);
             any_in |= is_in;
             any_out |= !is_in;
         }
     }
     if (!any_in && says_moved_in(own)) {
-        pair both = { own->authority, own->from_authority, CAF_CASES, 0, CASE_FROM_AUTHORITY };
+        pair both = { own->authority, own->from_authority, CAF_CASES, 0, CASE_FROM_AUTHORITY, 0 };
         answer_pair(run, &both);
         any_in = 1;
     }

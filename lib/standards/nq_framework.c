@@ -186,7 +186,7 @@ static void answer_independent(const caf_run *run, int64_t i, const caf_row *row
     }
     if (found.table >= 0) {
         /* Whatever the audit says of itself. */
-        caf_step_value(run, found.table, found.row, found.field, CAF_YES);
+        caf_step_value(run, found.table, found.row, found.field, CAF_VALUE_SAME_PERSON);
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_AUDITOR_INVOLVED;
     } else if (row->quality.was_involved != 0) {
@@ -298,7 +298,21 @@ typedef struct alarm {
     int32_t flag_field;
     uint8_t flag;
     int64_t doubt;
+    caf_date over;      /* the day from which nobody need be told any more: a concern was closed; 0: none */
 } alarm;
+
+/* The day up to which the delay is counted; one that was over in time to be raised was still to be raised. */
+static caf_date end_of_alarm(const caf_run *run, const alarm *raised, caf_limit limit)
+{
+    caf_date due;
+    if (raised->over == 0 || caf_limit_end(run->calendar, raised->from, limit, &due) != CAF_OK || raised->over <= due) {
+        return run->facts->as_of;
+    }
+    if (raised->to == 0) {
+        caf_step_date(run, CAF_CONCERNS, raised->row, CONCERN_CLOSED_ON, raised->over);
+    }
+    return raised->over;
+}
 
 /* Late only where the day is known: raised some day is raised, but perhaps not at once. */
 static void answer_alarm(const caf_run *run, const alarm *raised)
@@ -317,8 +331,8 @@ static void answer_alarm(const caf_run *run, const alarm *raised)
         if (raised->to != 0) {
             caf_step_date(run, raised->table, raised->row, raised->to_field, raised->to);
         }
-        caf_judge_by(run, &finding, raised->from, raised->to, run->facts->as_of, caf_limit_of(run, CAF_WITHIN, raised->from),
-                     CAF_NO_DOUBT);
+        caf_limit limit = caf_limit_of(run, CAF_WITHIN, raised->from);
+        caf_judge_by(run, &finding, raised->from, raised->to, end_of_alarm(run, raised, limit), limit, CAF_NO_DOUBT);
         finding.reason = finding.verdict == CAF_NOT_MET && raised->to == 0 ? CAF_REASON_NEVER : finding.reason;
     }
     if (raised->doubt == 0 && finding.verdict == CAF_UNKNOWN && raised->to == 0 && raised->flag != CAF_YES) {
@@ -353,7 +367,7 @@ static int answer_found(const caf_run *run, int64_t i, const caf_row *row)
     }
     alarm found = { CAF_QUALITY, i, QUALITY_DONE_ON, quality->done_on, QUALITY_RAISED_ON, quality->raised_on, QUALITY_RAISED,
                     quality->raised,
-                    caf_doubt_in(run, CAF_QUALITY, i, CAF_BIT(QUALITY_DONE_ON) | CAF_BIT(QUALITY_RAISED_ON) | CAF_BIT(QUALITY_RAISED)) };
+                    caf_doubt_in(run, CAF_QUALITY, i, CAF_BIT(QUALITY_DONE_ON) | CAF_BIT(QUALITY_RAISED_ON) | CAF_BIT(QUALITY_RAISED)), 0 };
     answer_alarm(run, &found);
     return 1;
 }
@@ -363,7 +377,8 @@ static void answer_concern(const caf_run *run, int64_t i, const caf_concern_row 
     alarm found = { CAF_CONCERNS, i, CONCERN_RAISED_ON, concern->raised_on, CONCERN_ESCALATED_ON, concern->escalated_on,
                     CONCERN_ESCALATED, concern->escalated,
                     caf_doubt_in(run, CAF_CONCERNS, i,
-                                 CAF_BIT(CONCERN_RAISED_ON) | CAF_BIT(CONCERN_ESCALATED_ON) | CAF_BIT(CONCERN_ESCALATED)) };
+                                 CAF_BIT(CONCERN_RAISED_ON) | CAF_BIT(CONCERN_ESCALATED_ON) | CAF_BIT(CONCERN_ESCALATED)),
+                    concern->closed_on };
     answer_alarm(run, &found);
 }
 
@@ -431,7 +446,8 @@ const caf_rule_entry caf_nq_3_safeguarding = {
          "An immediate concern or unsafe practice that an audit found is raised, and a child-protection concern is "
          "passed on, on the day it comes up; a profile may allow more days. One finding for each. An audit that does "
          "not say whether it found any leaves the answer unknown. Where it is not recorded whether it was raised, a "
-         "person must look. What was only found later is counted from the day of the audit."),
+         "person must look. What was only found later is counted from the day of the audit. The delay of a concern that was never "
+         "passed on is counted up to the day on which it was closed."),
     .run = nq_3_safeguarding,
     .unless = CAF_UNLESS_DISPOSED,
     .reads = { { CAF_QUALITY, RECORD_FIELDS } },

@@ -29,7 +29,7 @@ Severity and numbers, by profile, in force on Tuesday 30 June 2026
     within                    6 weeks
 
 $ caf explain data-value
-data-value: A value that cannot be
+data-value: A value that cannot be right
 
   Document  none: the library's own check of the record
 

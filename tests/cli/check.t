@@ -33,8 +33,8 @@ What needs acting on: 1 finding
 
   1. KEPT-1 (line 1): due Friday 4 August 2023
      EM-C1, clause C.1: Reviewed every three months (severity high)
-     TAF meeting held: Thursday 4 May 2023. 3 months from Thursday 4 May 2023, itself not counted:
-     Friday 4 August 2023. Looked at on Thursday 1 June 2023. 64 days to spare.
+     TAF meeting held: Thursday 4 May 2023. 3 months from Thursday 4 May 2023: Friday 4 August 2023.
+     Looked at on Thursday 1 June 2023. 64 days to spare.
 
 # A caseload; the counts can be redone by hand from cases.ndjson.
 $ caf check --profile dates.json --as-of 2023-06-01 --top 3 cases.ndjson
@@ -71,13 +71,13 @@ What needs acting on: the 3 most urgent of 18 findings, 3 of them for facts that
   1. NEVER-4 (line 4): not met, 18 working days overdue
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
      Due Thursday 4 May 2023
-     Assessment completed: Monday 3 April 2023. The record is complete and has no such TAF meeting.
-     20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4
-     May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023
-     (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at on Thursday 1 June
-     2023. 18 working days late. Not counted since then, beside the weekends: Monday 8 May 2023
-     (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank holiday). It did not
-     happen.
+     Assessment completed: Monday 3 April 2023. The list of TAF meetings is complete and has none
+     that counts here. 20 working days from Monday 3 April 2023, itself not counted, in England and
+     Wales: Thursday 4 May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday),
+     Monday 10 April 2023 (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at
+     on Thursday 1 June 2023. 18 working days overdue. Not counted since then, beside the weekends:
+     Monday 8 May 2023 (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank
+     holiday). It has not been done.
 
   2. SCOT-3 (line 3): not met, 3 working days late
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
@@ -296,7 +296,7 @@ LE-family              The family's cases are linked        0        0    0     
 
 Data problems: none
 
-What needs acting on: the 3 most urgent of 71 findings, 64 of them for facts that are not recorded
+What needs acting on: the 3 most urgent of 70 findings, 63 of them for facts that are not recorded
 
   1. KEPT-1 (line 1): not met
      EM-B1-consent, clause B.1: Consent to share from child and family (severity high)
@@ -304,21 +304,22 @@ What needs acting on: the 3 most urgent of 71 findings, 64 of them for facts tha
      Due Thursday 4 May 2023
      TAF meeting held: Thursday 4 May 2023. Child date of birth: Tuesday 15 January 2008. Aged 15 on
      Thursday 4 May 2023. Consent giver: child. Consent decision: given. Consent decided: Monday 20
-     March 2023. The record, which is complete, has no consent, giver: family. It did not happen.
+     March 2023. The list of consents is complete and has none that counts here with giver: family.
+     It did not happen.
 
   2. KEPT-1 (line 1): not met, 21 days overdue
      BD-4a-gap, clause 4a: TAFs at regular intervals (severity medium) [blackburn-with-darwen-2021]
      Due Thursday 29 June 2023
-     TAF meeting held: Thursday 4 May 2023. 8 weeks from Thursday 4 May 2023, itself not counted:
-     Thursday 29 June 2023. Looked at on Thursday 20 July 2023. 21 days late. Longer than
-     acceptable: a remedial action is to be recorded.
+     TAF meeting held: Thursday 4 May 2023. 8 weeks from Thursday 4 May 2023: Thursday 29 June 2023.
+     Looked at on Thursday 20 July 2023. 21 days overdue. Longer than acceptable: a remedial action
+     is to be recorded.
 
   3. KEPT-1 (line 1): not met
      EM-E-data, clause E: Minimum common data set (severity low) [east-midlands-2011]
-     Case authority: not recorded. Case agency that began it: not recorded. Case needs identified:
-     not recorded. It is to be recorded, and is left blank.
+     Not recorded: case authority, case agency that began it and needs identified. It is to be
+     recorded, and is left blank.
 
-68 more are not shown. --top 71 shows them all; --format csv makes a table of them.
+67 more are not shown. --top 70 shows them all; --format csv makes a table of them.
 [1]
 
 # The division of cases that record none.
@@ -357,13 +358,13 @@ What needs acting on: the 2 most urgent of 5 findings
   1. NEVER-4 (cases.ndjson, line 4): not met, 18 working days overdue
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
      Due Thursday 4 May 2023
-     Assessment completed: Monday 3 April 2023. The record is complete and has no such TAF meeting.
-     20 working days from Monday 3 April 2023, itself not counted, in England and Wales: Thursday 4
-     May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday), Monday 10 April 2023
-     (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at on Thursday 1 June
-     2023. 18 working days late. Not counted since then, beside the weekends: Monday 8 May 2023
-     (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank holiday). It did not
-     happen.
+     Assessment completed: Monday 3 April 2023. The list of TAF meetings is complete and has none
+     that counts here. 20 working days from Monday 3 April 2023, itself not counted, in England and
+     Wales: Thursday 4 May 2023. Skipped beside the weekends: Friday 7 April 2023 (Good Friday),
+     Monday 10 April 2023 (Easter Monday) and Monday 1 May 2023 (Early May bank holiday). Looked at
+     on Thursday 1 June 2023. 18 working days overdue. Not counted since then, beside the weekends:
+     Monday 8 May 2023 (Coronation of King Charles III) and Monday 29 May 2023 (Spring bank
+     holiday). It has not been done.
 
   2. SCOT-3 (cases.ndjson, line 3): not met, 3 working days late
      EM-B2-held, clause B.2: First TAF within 20 working days (severity high)
@@ -414,12 +415,12 @@ EM-D3-disposal    Kept six years more, then disposed of     0        0    0     
                   All findings                              0        0    0       22          0    0
 
 Data problems
-data-value        A value that cannot be                    1
+data-value        A value that cannot be right              1
 
 What needs acting on: the 2 most urgent of 23 findings, 22 of them for facts that are not recorded
 
   1. C2 (line 3): data problem
-     data-value: A value that cannot be
+     data-value: A value that cannot be right
      Assessment number 1
      Assessment completed: in doubt. A date that could not be read.
 
@@ -427,8 +428,7 @@ What needs acting on: the 2 most urgent of 23 findings, 22 of them for facts tha
      EM-A3-agreement, clause A.3: Agreed to before the assessment starts (severity high)
      Due Monday 3 April 2023
      Assessment started: Monday 3 April 2023. Child date of birth: Wednesday 4 June 2014. Aged 8 on
-     Monday 3 April 2023. The source does not hold consents. A fact that this turns on is not
-     recorded.
+     Monday 3 April 2023. The source does not hold consents.
 
 21 more are not shown. --top 23 shows them all; --format csv makes a table of them.
 [1]
@@ -448,3 +448,36 @@ Calendar    the bank holidays of each case's division, or of England and Wales w
             none; from the list holidays-more.json; published up to Sunday 31 December 2028, later
             ones by the rules in force
 By          libcaf 0.1.0
+
+# What can still be done is overdue; what the closure of the case has ended was missed, and comes behind it.
+$ (echo '{"case": "SHUT", "division": "scotland", "opened": "2022-01-03", "assessments": [{"id": "a1", "started": "2022-01-10"}], "closures": [{"id": "c1", "closed": "2022-06-01"}]}'; echo '{"case": "OPEN", "division": "scotland", "opened": "2023-01-03", "assessments": [{"id": "a1", "started": "2023-01-10"}], "closures": []}') | caf check --profile sefton --as-of 2023-06-01 --only not-met | grep -A2 -E '^ +[0-9]+\.'
+  1. OPEN (line 2): not met, 88 working days overdue
+     SF-steps, clause Assessment: First five steps of the assessment (severity medium)
+     Assessment a1, due Tuesday 24 January 2023
+--
+  2. OPEN (line 2): not met, 83 working days overdue
+     SF-shared, clause Assessment: Conclusions shared with the family (severity medium)
+     Assessment a1, due Tuesday 31 January 2023
+--
+  3. SHUT (line 1): not met, missed
+     SF-steps, clause Assessment: First five steps of the assessment (severity medium)
+     Assessment a1, due Monday 24 January 2022
+--
+  4. SHUT (line 1): not met, missed
+     SF-shared, clause Assessment: Conclusions shared with the family (severity medium)
+     Assessment a1, due Monday 31 January 2022
+
+# A finding that profiles share is told once, and names them; as a table it stays one for each.
+$ echo '{"case": "ONE", "opened": "2023-01-03", "concerns": [{"id": "w1", "raised_on": "2023-05-31", "escalated_on": "2023-05-31"}]}' | caf check --profile sefton --profile nottingham-qa --as-of 2023-06-01 --only judgement | sed -n '/needs acting/,$p'
+What needs acting on: 1 finding
+
+  1. ONE (line 1): SAFEGUARDING, judgement
+     EM-A1-protection, clause A.1: A child-protection concern is open (severity high) [sefton and
+     nottingham-qa]
+     Child-protection concern w1
+     Child-protection concern raised: Wednesday 31 May 2023. Child-protection concern passed on:
+     Wednesday 31 May 2023. A child-protection concern is open, and the safeguarding procedures come
+     first.
+$ echo '{"case": "ONE", "opened": "2023-01-03", "concerns": [{"id": "w1", "raised_on": "2023-05-31", "escalated_on": "2023-05-31"}]}' | caf check --profile sefton --profile nottingham-qa --as-of 2023-06-01 --only judgement --format csv | cut -d, -f3-6 | grep protection
+ONE,sefton,EM-A1-protection,A.1
+ONE,nottingham-qa,EM-A1-protection,A.1

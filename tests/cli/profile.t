@@ -26,6 +26,11 @@ caf: faulty.json:9: rules.EM-D3-archived.within.amount: hours are read as days, 
 own.json: ok: own
 scottish.json: ok: scottish
 
+# A profile may be without the rule that says that a child-protection concern is open; it is warned of, and is ok.
+$ caf profile check dates.json
+caf: dates.json: warning: EM-A1-protection is off today: no report under this profile says that a child-protection concern is open
+dates.json: ok: dates-and-consent, 11 rules on today, 12 settings
+
 $ caf profile check faulty.json 2> /dev/null
 [2]
 
