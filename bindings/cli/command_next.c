@@ -4,6 +4,7 @@
 #include <string.h>
 #include "cases.h"
 #include "dates.h"
+#include "owed.h"
 #include "stage_words.h"
 
 static const char *const help[] = {
@@ -11,7 +12,7 @@ static const char *const help[] = {
     "",
     "Says of each case where it stands and since when, what is owed next and by which day,",
     "and what may happen next. A FILE is what caf check takes; standard input where there is",
-    "none. What is missed already stands in the report of caf check.",
+    "none. What was missed for good stands in the report of caf check.",
     "",
     "  --profile PROFILE  the standards, as in caf check; it may be given again",
     "  --as-of DATE       the day; today by default",
@@ -48,8 +49,7 @@ typedef struct request {
     int n_files;
     FILE *lines;
     int64_t cases;
-    findings found;
-    findings owed;
+    owed owed;
     caf_stay *stays;
     int64_t n_stays;
     int64_t capacity;
@@ -109,50 +109,6 @@ static bool follow(request *to, const caf_reader *reader, const caf_case *whose)
     }
 }
 
-/* Owed: by due date, what has none last; of one day as the rules come. */
-static int by_due(const void *one, const void *other)
-{
-    const caf_finding *a = one;
-    const caf_finding *b = other;
-    int64_t first = a->due != 0 ? a->due : INT64_MAX;
-    int64_t second = b->due != 0 ? b->due : INT64_MAX;
-    return first != second ? (first > second) - (first < second) : (a->rule > b->rule) - (a->rule < b->rule);
-}
-
-/* Whether another profile asks for the same by the same day. */
-static bool is_known(const findings *owed, const caf_finding *finding)
-{
-    for (int64_t i = 0; i < owed->n; i++) {
-        const caf_finding *other = &owed->all[i];
-        if (other->rule == finding->rule && other->due == finding->due && other->table == finding->table &&
-            other->row == finding->row) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What is due under any of the profiles, in the order of its days. */
-static bool find_owed(request *to, const caf_reader *reader, const caf_case *whose)
-{
-    to->owed.n = 0;
-    for (int32_t p = 0; p < to->with.n_profiles; p++) {
-        if (!find(&to->found, reader, whose, &to->with.contexts[p])) {
-            return false;
-        }
-        for (int64_t i = 0; i < to->found.n; i++) {
-            const caf_finding *finding = &to->found.all[i];
-            if (finding->verdict == CAF_DUE && !is_known(&to->owed, finding) && !add_finding(&to->owed, finding)) {
-                return false;
-            }
-        }
-    }
-    if (to->owed.n > 0) {
-        qsort(to->owed.all, (size_t)to->owed.n, sizeof *to->owed.all, by_due);
-    }
-    return true;
-}
-
 /* Whether a stage can be reached from another, first by that move. */
 static bool leads_on(int32_t index, int32_t stage)
 {
@@ -203,35 +159,24 @@ static void print_history(const request *of)
     }
 }
 
-/* Under which of the profiles it is owed. */
-static const char *profile_of(const request *of, const caf_finding *finding)
-{
-    for (int32_t p = 0; p < of->with.n_profiles; p++) {
-        if (caf_profile_number(of->with.profiles[p]) == finding->profile) {
-            return caf_profile_name(of->with.profiles[p]);
-        }
-    }
-    return "";
-}
-
 static void print_owed(const request *of, const caf_reader *reader)
 {
     fputs(of->owed.n > 0 ? "\n  Owed next\n" : "\n  Owed next: nothing\n", of->lines);
     for (int64_t i = 0; i < of->owed.n; i++) {
-        const caf_finding *finding = &of->owed.all[i];
+        const caf_finding *finding = &of->owed.all[i].finding;
         const caf_rule *rule = caf_rule_get(finding->rule);
         char due[CAF_DATE_TEXT] = "no day set";
         if (finding->due != 0) {
             (void)caf_date_format(finding->due, due);
         }
-        fprintf(of->lines, "    %-12s%-20s  %s", due, rule->name, rule->title);
+        fprintf(of->lines, "    %-12s%-20s  %s%s", due, rule->name, of->owed.all[i].overdue ? "overdue: " : "", rule->title);
         if (finding->row != 0) {
             fputs(" (", of->lines);
             put_subject(of->lines, reader, finding);
             fputc(')', of->lines);
         }
         if (of->with.n_profiles > 1) {
-            fprintf(of->lines, " [%s]", profile_of(of, finding));
+            fprintf(of->lines, " [%s]", asking_profile(&of->with, &of->owed.all[i]));
         }
         fputc('\n', of->lines);
     }
@@ -329,16 +274,16 @@ static void put_unsure(FILE *to, const caf_stay *last)
 static void put_owed(const request *of, const caf_reader *reader)
 {
     for (int64_t i = 0; i < of->owed.n; i++) {
-        const caf_finding *finding = &of->owed.all[i];
+        const caf_finding *finding = &of->owed.all[i].finding;
         char subject[400];
         fprintf(of->lines, "%s\n    {\"due\": ", i > 0 ? "," : "");
         put_day(of->lines, finding->due);
         fputs(", \"profile\": ", of->lines);
-        put_json(of->lines, profile_of(of, finding), strlen(profile_of(of, finding)));
+        put_json(of->lines, asking_profile(&of->with, &of->owed.all[i]), strlen(asking_profile(&of->with, &of->owed.all[i])));
         fprintf(of->lines, ", \"rule\": \"%s\", \"subject\": ", caf_rule_get(finding->rule)->name);
         subject_text(reader, finding, subject, sizeof subject);
         put_json(of->lines, subject, strlen(subject));
-        fputc('}', of->lines);
+        fprintf(of->lines, ", \"overdue\": %s}", of->owed.all[i].overdue ? "true" : "false");
     }
 }
 
@@ -386,7 +331,7 @@ static void put_case(const request *of, const caf_reader *reader, const caf_case
 static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 {
     request *of = user;
-    if (!follow(of, reader, whose) || !find_owed(of, reader, whose)) {
+    if (!follow(of, reader, whose) || !find_owed(&of->owed, reader, whose, &of->with)) {
         return false;
     }
     of->cases++;
@@ -435,8 +380,7 @@ static int run(int n, char **words)
         fclose(asked.lines);
     }
     free(asked.stays);
-    release_findings(&asked.found);
-    release_findings(&asked.owed);
+    release_owed(&asked.owed);
     release_settings(&asked.with);
     free(asked.files);
     return status;

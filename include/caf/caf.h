@@ -11,6 +11,7 @@
 #include <caf/event.h>
 #include <caf/explain.h>
 #include <caf/finding.h>
+#include <caf/obligation.h>
 #include <caf/profile.h>
 #include <caf/rows.h>
 #include <caf/rule.h>

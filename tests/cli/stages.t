@@ -32,8 +32,8 @@ $ caf next --as-of 2023-06-01 --format json --history kept.json
     {"stage": "delivering", "also": [], "from": "2023-05-04", "until": null, "table": "plans", "field": "dated"}
   ],
   "owed": [
-    {"due": "2023-08-04", "profile": "east-midlands-2011", "rule": "EM-C1", "subject": "reviews"},
-    {"due": null, "profile": "east-midlands-2011", "rule": "EM-A4-logged", "subject": "case"}
+    {"due": "2023-08-04", "profile": "east-midlands-2011", "rule": "EM-C1", "subject": "reviews", "overdue": false},
+    {"due": null, "profile": "east-midlands-2011", "rule": "EM-A4-logged", "subject": "case", "overdue": false}
   ],
   "next": [
     {"to": "under-review", "table": "reviews", "field": "held_on"},
@@ -49,6 +49,7 @@ $ caf next --as-of 2023-06-01 --profile east-midlands-2011 --profile sefton kept
 KEPT-1: delivering since Thursday 4 May 2023
 
   Owed next
+    2023-04-12  SF-shared             overdue: Conclusions shared with the family (assessments a1) [sefton]
     2023-08-04  EM-C1                 Reviewed every three months [east-midlands-2011]
     2024-05-04  SF-reassessed         Reassessed a year after the work began [sefton]
     no day set  EM-A4-logged          The completed assessment is logged centrally [east-midlands-2011]
@@ -62,6 +63,7 @@ KEPT-1: delivering since Thursday 4 May 2023
 KEPT-1: delivering since Thursday 4 May 2023
 
   Owed next
+    2023-04-12  SF-shared             overdue: Conclusions shared with the family (assessments a1) [sefton]
     2023-08-04  EM-C1                 Reviewed every three months [east-midlands-2011]
     2024-05-04  SF-reassessed         Reassessed a year after the work began [sefton]
     no day set  EM-A4-logged          The completed assessment is logged centrally [east-midlands-2011]
@@ -75,6 +77,7 @@ KEPT-1: delivering since Thursday 4 May 2023
 LATE-2: delivering since Thursday 4 May 2023
 
   Owed next
+    2023-04-12  SF-shared             overdue: Conclusions shared with the family (assessments a1) [sefton]
     2023-08-09  EM-C1                 Reviewed every three months [east-midlands-2011]
     2024-05-09  SF-reassessed         Reassessed a year after the work began [sefton]
     no day set  EM-A4-logged          The completed assessment is logged centrally [east-midlands-2011]
@@ -88,6 +91,7 @@ LATE-2: delivering since Thursday 4 May 2023
 SCOT-3: delivering since Thursday 4 May 2023
 
   Owed next
+    2023-04-11  SF-shared             overdue: Conclusions shared with the family (assessments a1) [sefton]
     2023-08-09  EM-C1                 Reviewed every three months [east-midlands-2011]
     2024-05-09  SF-reassessed         Reassessed a year after the work began [sefton]
     no day set  EM-A4-logged          The completed assessment is logged centrally [east-midlands-2011]
@@ -101,6 +105,11 @@ SCOT-3: delivering since Thursday 4 May 2023
 NEVER-4: delivering since Thursday 4 May 2023
 
   Owed next
+    2023-04-12  SF-shared             overdue: Conclusions shared with the family (assessments a1) [sefton]
+    2023-05-04  EM-B2-set             overdue: A date for the first TAF is set [east-midlands-2011]
+    2023-05-04  EM-B2-notified        overdue: The family is told before the first TAF [east-midlands-2011]
+    2023-05-04  EM-B2-held            overdue: First TAF within 20 working days [east-midlands-2011]
+    2023-05-15  EM-B2-held            overdue: First TAF within 20 working days [sefton]
     2024-05-04  SF-reassessed         Reassessed a year after the work began [sefton]
     no day set  EM-A4-logged          The completed assessment is logged centrally [east-midlands-2011]
 
@@ -126,6 +135,7 @@ OPEN-6: assessed since Monday 22 May 2023
   Not sure: of members more may have happened than is on record with its day.
 
   Owed next
+    2023-05-24  SF-shared             overdue: Conclusions shared with the family (assessments a1) [sefton]
     2023-06-20  EM-B1-consent         Consent to share from child and family [east-midlands-2011]
     2023-06-20  EM-B2-set             A date for the first TAF is set [east-midlands-2011]
     2023-06-20  EM-B2-notified        The family is told before the first TAF [east-midlands-2011]
@@ -149,6 +159,7 @@ OPEN-6: assessed since Monday 22 May 2023
 NODIV-7: delivering since Thursday 4 May 2023
 
   Owed next
+    2023-04-12  SF-shared             overdue: Conclusions shared with the family (assessments a1) [sefton]
     2023-08-04  EM-C1                 Reviewed every three months [east-midlands-2011]
     2024-05-04  SF-reassessed         Reassessed a year after the work began [sefton]
     no day set  EM-A4-logged          The completed assessment is logged centrally [east-midlands-2011]
@@ -162,6 +173,7 @@ NODIV-7: delivering since Thursday 4 May 2023
 CHILD-8: delivering since Thursday 4 May 2023
 
   Owed next
+    2023-04-12  SF-shared             overdue: Conclusions shared with the family (assessments a1) [sefton]
     2023-08-04  EM-C1                 Reviewed every three months [east-midlands-2011]
     2024-05-04  SF-reassessed         Reassessed a year after the work began [sefton]
     no day set  EM-A4-logged          The completed assessment is logged centrally [east-midlands-2011]
