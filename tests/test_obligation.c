@@ -63,7 +63,7 @@ START_TEST(they_are_what_is_due_or_overdue)
         end_owned(&in);
     }
     ck_assert_int_gt(due, 300);
-    ck_assert_int_gt(overdue, 50);
+    ck_assert_int_gt(overdue, 30);
 }
 END_TEST
 
