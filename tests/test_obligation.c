@@ -79,9 +79,11 @@ START_TEST(they_are_somebodys)
         { .case_id = 10, .id = 1, .plan = 1, .agency = 8, .agreed_on = day("2023-04-24"), .kind = CAF_SIGNPOSTING },
         { .case_id = 10, .id = 2, .plan = 1, .agreed_on = day("2023-04-24"), .kind = CAF_SIGNPOSTING },
     };
-    caf_lead_row leads[3] = {
-        { .case_id = 10, .person = 1, .agency = 3, .began_on = day("2023-04-11"), .ended_on = day("2023-05-10") },
-        { .case_id = 10, .person = 2, .agency = 4, .began_on = day("2023-05-11") },
+    /* Of those in the lead on the day the one who began last; not who has ended, nor who is to come. */
+    caf_lead_row leads[4] = {
+        { .case_id = 10, .person = 3, .agency = 6, .began_on = day("2023-05-20"), .ended_on = day("2023-05-31") },
+        { .case_id = 10, .person = 2, .agency = 4, .began_on = day("2023-05-11"), .ended_on = day("2023-06-01") },
+        { .case_id = 10, .person = 1, .agency = 3, .began_on = day("2023-04-11") },
         { .case_id = 10, .person = 9, .agency = 5, .began_on = day("2023-06-02") },
     };
     owned in;
@@ -101,7 +103,7 @@ START_TEST(they_are_somebodys)
         ck_assert_int_eq(owed[i].by, is_action ? CAF_OWED_BY_OWNER : CAF_OWED_BY_NOBODY);
         ck_assert_int_eq(owed[i].agency, is_action ? 8 : 0);
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         add_row(&in, CAF_LEADS, &leads[i]);
     }
     one = case_of(&in, &context);
