@@ -14,16 +14,21 @@ typedef struct decision {
     caf_consent_row of;
 } decision;
 
-/* What the record says about consent to the assessment on a day. */
+/* A decision of which the day, the giver or what it was is not sure. */
+typedef struct maybe {
+    caf_unsure row;
+    int64_t blank;
+    caf_date on; /* the last day that it may have been */
+} maybe;
+
+/* What the record says about consent to the assessment on a day; by giver, 0: not sure whose. */
 typedef struct consents {
-    decision last[3];        /* by giver */
-    int32_t later;           /* the first one given in writing after the day; -1: none */
+    decision last[3];
+    caf_date from[3];     /* the day of the last decision, even where it is not recorded what it was */
+    int32_t later;        /* the first one given in writing after the day; -1: none */
     caf_date later_on;
-    caf_unsure perhaps;      /* one that may be live: its day, giver or decision is not sure */
-    int64_t perhaps_fields;
-    caf_unsure perhaps_not[3];  /* by giver, 0: not sure whose; one that may have ended it */
-    int64_t perhaps_not_fields[3];
-    caf_date perhaps_not_on[3]; /* the last day it may have been */
+    maybe perhaps[3];     /* one that may be live, and in writing */
+    maybe perhaps_not[3]; /* one that may have ended it */
 } consents;
 
 static int is_ending(const caf_consent_row *consent)
@@ -48,42 +53,58 @@ static int serves(const caf_consent_row *consent, caf_date on)
     return (is_valid(consent, on) ? 3 : 0) + rank[consent->written];
 }
 
-/* Of one giver the later decision counts; on one day what was said, and among the same what serves best. */
+/* Of one giver the later decision counts; on one day what was said, and of what was given the one that serves best. */
 static void keep(decision *last, const caf_consent_row *consent, int32_t i, caf_date on)
 {
-    int is_other_way = (consent->decision == CAF_GIVEN) != (last->of.decision == CAF_GIVEN);
-    if (last->row < 0 || consent->decided > last->of.decided ||
-        (consent->decided == last->of.decided && is_said(consent) && !is_said(&last->of))) {
+    int is_later = last->row < 0 || consent->decided > last->of.decided;
+    if (is_later || (consent->decided == last->of.decided && is_said(consent) && !is_said(&last->of))) {
         *last = (decision){ i, 0, *consent };
-    } else if (consent->decided == last->of.decided && is_other_way && is_said(consent)) {
-        last->both_ways = 1;
-    } else if (consent->decided == last->of.decided && !is_other_way &&
-               (serves(consent, on) > serves(&last->of, on) || (is_valid(consent, on) && consent->written == CAF_YES))) {
+        return;
+    }
+    if (consent->decided < last->of.decided || (is_said(&last->of) && !is_said(consent))) {
+        return;
+    }
+    int is_given = consent->decision == CAF_GIVEN;
+    int was_given = last->of.decision == CAF_GIVEN;
+    int is_better = serves(consent, on) > serves(&last->of, on) || (is_valid(consent, on) && consent->written == CAF_YES);
+    last->both_ways |= is_given != was_given;
+    if ((is_given && !was_given) || (is_given == was_given && is_better)) {
         last->row = i;
         last->of = *consent;
     }
 }
 
+static void keep_maybe(maybe *last, const maybe *one)
+{
+    if (last->row.row < 0 || one->on > last->on) {
+        *last = *one;
+    }
+}
+
+static void keep_day(consents *found, const caf_consent_row *consent)
+{
+    caf_date *from = &found->from[consent->giver];
+    *from = consent->decided > *from ? consent->decided : *from;
+}
+
 /* A row of which something is not sure. */
-static void keep_unsure(consents *found, const caf_consent_row *consent, int32_t i, int64_t doubt)
+static void keep_unsure(consents *found, const caf_consent_row *consent, int32_t i, int64_t doubt, caf_date on)
 {
     int64_t blank = (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0) |
                     (consent->giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) |
                     (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
-    int is_spoken = consent->written == CAF_NO;
+    int is_dated = consent->decided != 0 && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0;
+    int is_over = !is_valid(consent, on) && (doubt & CAF_BIT(CONSENT_EXPIRES)) == 0;
+    int may_serve = (consent->decision == 0 || consent->decision == CAF_GIVEN) && consent->written != CAF_NO && !is_over;
     int giver = doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
-    if ((consent->decision == 0 || consent->decision == CAF_GIVEN) && !is_spoken && found->perhaps.row < 0) {
-        found->perhaps = (caf_unsure){ i, doubt };
-        found->perhaps_fields = blank;
-    }
-    if ((consent->decision == 0 || is_ending(consent)) && found->perhaps_not[giver].row < 0) {
-        found->perhaps_not[giver] = (caf_unsure){ i, doubt };
-        found->perhaps_not_fields[giver] = blank;
+    maybe one = { { i, doubt }, blank, is_dated ? consent->decided : INT32_MAX };
+    if (may_serve) {
+        keep_maybe(&found->perhaps[giver], &one);
+    } else if (is_dated && giver != 0 && doubt == 0) {
+        keep_day(found, consent); /* whatever it was, it is the last decision and none in writing */
     }
     if (consent->decision == 0 || is_ending(consent)) {
-        int is_dated = consent->decided != 0 && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0;
-        caf_date on = is_dated ? consent->decided : INT32_MAX;
-        found->perhaps_not_on[giver] = on > found->perhaps_not_on[giver] ? on : found->perhaps_not_on[giver];
+        keep_maybe(&found->perhaps_not[giver], &one);
     }
 }
 
@@ -99,9 +120,11 @@ static void keep_later(consents *found, const caf_consent_row *consent, int32_t 
 
 static consents find_consents(const caf_run *run, caf_date on)
 {
-    consents found = { .later = -1, .perhaps = { -1, 0 }, .perhaps_not = { { -1, 0 }, { -1, 0 }, { -1, 0 } } };
-    found.last[CAF_GIVER_CHILD].row = found.last[CAF_GIVER_FAMILY].row = -1;
+    consents found = { .later = -1 };
     caf_each each;
+    for (int giver = 0; giver < 3; giver++) {
+        found.last[giver].row = found.perhaps[giver].row.row = found.perhaps_not[giver].row.row = -1;
+    }
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
         const caf_consent_row *consent = &each.row->consent;
@@ -112,17 +135,31 @@ static consents find_consents(const caf_run *run, caf_date on)
         if (consent->decided > on && doubt == 0) {
             keep_later(&found, consent, each.i);
         } else if (doubt != 0 || consent->decided == 0 || consent->giver == 0 || consent->decision == 0) {
-            keep_unsure(&found, consent, each.i, doubt);
+            keep_unsure(&found, consent, each.i, doubt, on);
         } else {
             keep(&found.last[consent->giver], consent, each.i, on);
+            keep_day(&found, consent);
         }
     }
     return found;
 }
 
-static int is_live(const decision *last, caf_date on)
+/* Whether a giver's last decision was to give it, and that had not expired; on that day it may have been taken back too. */
+static int is_given(const consents *found, int giver, caf_date on)
 {
-    return last->row >= 0 && !last->both_ways && last->of.decision == CAF_GIVEN && is_valid(&last->of, on);
+    const decision *last = &found->last[giver];
+    return last->row >= 0 && last->of.decided >= found->from[giver] && last->of.decision == CAF_GIVEN && is_valid(&last->of, on);
+}
+
+/* Given and taken back on one day, in an order that nobody knows, and in writing if it was given last. */
+static int is_torn(const consents *found, caf_date on)
+{
+    for (int giver = CAF_GIVER_CHILD; giver <= CAF_GIVER_FAMILY; giver++) {
+        if (is_given(found, giver, on) && found->last[giver].both_ways && found->last[giver].of.written != CAF_NO) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 static void note_consent(const caf_run *run, const decision *last)
@@ -138,12 +175,29 @@ static void note_consent(const caf_run *run, const decision *last)
     }
 }
 
-/* The row of doubt about whether that giver's consent had ended by then; by giver, 0: anybody's; -1: there is none. */
-static int who_may_have_ended(const consents *found, const decision *last)
+/* What may have ended that giver's consent by then; nobody ends another's. NULL: nothing. */
+static const maybe *ended_by(const consents *found, const decision *last)
 {
-    int giver = found->perhaps_not[0].row >= 0 ? 0 : last->of.giver; /* nobody ends another's consent */
-    int may = found->perhaps_not[giver].row >= 0 && (giver == 0 || found->perhaps_not_on[giver] >= last->of.decided);
-    return may ? giver : -1;
+    const maybe *anybody = &found->perhaps_not[0];
+    const maybe *own = &found->perhaps_not[last->of.giver];
+    if (anybody->row.row >= 0 && anybody->on >= last->of.decided) {
+        return anybody;
+    }
+    return own->row.row >= 0 && own->on >= last->of.decided ? own : NULL;
+}
+
+/* What may be a consent in writing by then; an earlier one than its giver's last decision is none. NULL: nothing. */
+static const maybe *given_by(const consents *found)
+{
+    for (int giver = 0; giver < 3; giver++) {
+        const maybe *one = &found->perhaps[giver];
+        int may_be_childs = giver != CAF_GIVER_FAMILY && one->on >= found->from[CAF_GIVER_CHILD];
+        int may_be_familys = giver != CAF_GIVER_CHILD && one->on >= found->from[CAF_GIVER_FAMILY];
+        if (one->row.row >= 0 && (may_be_childs || may_be_familys)) {
+            return one;
+        }
+    }
+    return NULL;
 }
 
 /*
@@ -157,9 +211,9 @@ static const decision *best_of(const consents *found, caf_date on)
     int best_rank = -1;
     for (int giver = CAF_GIVER_CHILD; giver <= CAF_GIVER_FAMILY; giver++) {
         const decision *last = &found->last[giver];
-        int is_sure = last->row >= 0 && last->of.written == CAF_YES && who_may_have_ended(found, last) < 0;
+        int is_sure = last->row >= 0 && last->of.written == CAF_YES && ended_by(found, last) == NULL;
         int of = is_sure ? 3 : rank[last->of.written];
-        if (is_live(last, on) && of > best_rank) {
+        if (is_given(found, giver, on) && !last->both_ways && of > best_rank) {
             best = last;
             best_rank = of;
         }
@@ -171,29 +225,29 @@ static const decision *best_of(const consents *found, caf_date on)
 static caf_finding answer_live(const caf_run *run, const consents *found, const decision *best)
 {
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CONSENTS, best->row);
-    int giver = who_may_have_ended(found, best);
+    const maybe *ends = ended_by(found, best);
     note_consent(run, best);
     finding.done = best->of.decided;
     if (best->of.written != 0) {
         caf_step_value(run, CAF_CONSENTS, best->row, CONSENT_WRITTEN, best->of.written);
     }
-    if (giver >= 0) {
-        finding.verdict = CAF_UNKNOWN;
-        finding.row = caf_row_name(run->whose, CAF_CONSENTS, found->perhaps_not[giver].row);
-        caf_note_unsure(run, &finding, CAF_CONSENTS, found->perhaps_not[giver], found->perhaps_not_fields[giver]);
-    } else if (best->of.written == 0) {
-        finding.verdict = CAF_UNKNOWN;
-        caf_note_unsure(run, &finding, CAF_CONSENTS, (caf_unsure){ best->row, 0 }, CAF_BIT(CONSENT_WRITTEN));
-    } else if (best->of.written == CAF_NO) {
+    if (best->of.written == CAF_NO) {
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_SAID_NO;
         finding.items = CAF_BIT(CONSENT_WRITTEN);
+    } else if (ends != NULL) {
+        finding.verdict = CAF_UNKNOWN;
+        finding.row = caf_row_name(run->whose, CAF_CONSENTS, ends->row.row);
+        caf_note_unsure(run, &finding, CAF_CONSENTS, ends->row, ends->blank);
+    } else if (best->of.written == 0) {
+        finding.verdict = CAF_UNKNOWN;
+        caf_note_unsure(run, &finding, CAF_CONSENTS, (caf_unsure){ best->row, 0 }, CAF_BIT(CONSENT_WRITTEN));
     }
     return finding;
 }
 
 /* No consent is live by then. */
-static caf_finding answer_none(const caf_run *run, const consents *found)
+static caf_finding answer_none(const caf_run *run, const consents *found, caf_date on)
 {
     caf_finding finding = caf_answer(run, CAF_NOT_MET, CAF_REASON_NEVER);
     finding.table = CAF_CONSENTS;
@@ -203,11 +257,9 @@ static caf_finding answer_none(const caf_run *run, const consents *found)
         if (last->row >= 0 && (last->of.decision == CAF_GIVEN || is_ending(&last->of))) {
             finding.reason = CAF_REASON_REFUSED;
         }
-        if (last->both_ways) {
-            finding.verdict = CAF_UNKNOWN;
-        }
     }
-    if (finding.verdict == CAF_UNKNOWN) {
+    if (is_torn(found, on)) {
+        finding.verdict = CAF_UNKNOWN;
         finding.reason = CAF_REASON_SAME_DAY;
     } else if (found->later >= 0) {
         finding.reason = CAF_REASON_ONLY_LATER;
@@ -219,19 +271,20 @@ static caf_finding answer_none(const caf_run *run, const consents *found)
 }
 
 /* What the record lacks may have been a consent in writing. */
-static void doubt_not_met(const caf_run *run, caf_finding *finding, const consents *found)
+static void doubt_not_met(const caf_run *run, caf_finding *finding, const consents *found, caf_date on)
 {
+    const maybe *perhaps = given_by(found);
     if (finding->verdict != CAF_NOT_MET) {
         return;
     }
-    if (found->last[CAF_GIVER_CHILD].both_ways || found->last[CAF_GIVER_FAMILY].both_ways) {
+    if (is_torn(found, on)) {
         finding->verdict = CAF_UNKNOWN;
         finding->reason = CAF_REASON_SAME_DAY;
         finding->items = 0;
-    } else if (found->perhaps.row >= 0) {
+    } else if (perhaps != NULL) {
         finding->verdict = CAF_UNKNOWN;
-        finding->row = caf_row_name(run->whose, CAF_CONSENTS, found->perhaps.row);
-        caf_note_unsure(run, finding, CAF_CONSENTS, found->perhaps, found->perhaps_fields);
+        finding->row = caf_row_name(run->whose, CAF_CONSENTS, perhaps->row.row);
+        caf_note_unsure(run, finding, CAF_CONSENTS, perhaps->row, perhaps->blank);
     } else if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
         finding->verdict = CAF_UNKNOWN;
         finding->reason = CAF_REASON_MISSING;
@@ -256,31 +309,52 @@ static caf_finding answer_on_start(const caf_run *run, caf_date started)
     consents found = find_consents(run, started);
     const decision *best = best_of(&found, started);
     caf_step_date(run, CAF_ASSESSMENTS, run->facts->started.row, ASSESSMENT_STARTED, started);
-    caf_finding finding = best != NULL ? answer_live(run, &found, best) : answer_none(run, &found);
-    doubt_not_met(run, &finding, &found);
+    caf_finding finding = best != NULL ? answer_live(run, &found, best) : answer_none(run, &found, started);
+    doubt_not_met(run, &finding, &found, started);
     finish(&finding, started);
     return finding;
 }
 
-/* On a step-down the transfer record holds it; a consent of the case's own serves as well. */
+/*
+ * On a step-down the transfer record holds it; a consent of the case's own
+ * serves as well. Whether that says more than the transfer: 1, and it is the answer.
+ */
+static int answer_by_own(const caf_run *run, uint8_t of_transfer)
+{
+    const caf_facts *facts = run->facts;
+    caf_sink nowhere = { NULL, NULL }; /* for an answer that is only looked at */
+    int is_begun = facts->assessed.row >= 0 || facts->started.row >= 0 || facts->completed.row >= 0;
+    if (of_transfer == CAF_YES || !is_begun) {
+        return 0;
+    }
+    if (facts->started.on == 0) {
+        /* Nobody knows on which day to look; that matters where the transfer says no. */
+        if (of_transfer == CAF_NO) {
+            caf_conclude_without_start(run);
+        }
+        return of_transfer == CAF_NO;
+    }
+    caf_run quiet = *run;
+    quiet.sink = &nowhere;
+    int32_t verdict = answer_on_start(&quiet, facts->started.on).verdict;
+    if (verdict == CAF_MET || (verdict == CAF_UNKNOWN && of_transfer == CAF_NO)) {
+        caf_finding own = answer_on_start(run, facts->started.on);
+        caf_emit(run, &own);
+        return 1;
+    }
+    return 0;
+}
+
 static void answer_step_down(const caf_run *run)
 {
-    caf_sink nowhere = { NULL, NULL }; /* for an answer that is only looked at */
     caf_row room;
     int32_t i = run->facts->step_down_row;
     const caf_row *row = caf_row_of(run, CAF_TRANSFERS, i, &room);
-    if (row->transfer.consent != CAF_YES && run->facts->started.on != 0) {
-        caf_run quiet = *run;
-        quiet.sink = &nowhere;
-        if (answer_on_start(&quiet, run->facts->started.on).verdict == CAF_MET) {
-            caf_finding own = answer_on_start(run, run->facts->started.on);
-            caf_emit(run, &own);
-            return;
-        }
+    if (!answer_by_own(run, row->transfer.consent)) {
+        caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_TRANSFERS, i);
+        caf_judge_flags(run, &finding, CAF_TRANSFERS, i, row, CAF_BIT(TRANSFER_CONSENT));
+        caf_emit(run, &finding);
     }
-    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_TRANSFERS, i);
-    caf_judge_flags(run, &finding, CAF_TRANSFERS, i, row, CAF_BIT(TRANSFER_CONSENT));
-    caf_emit(run, &finding);
 }
 
 /* It began by stepping down, and the transfer whose record would hold the consent is not there. */

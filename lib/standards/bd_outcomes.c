@@ -34,23 +34,25 @@ typedef struct updates {
     caf_unsure unsure;  /* one that may have been completed on a day nobody knows */
 } updates;
 
-/* Whether an assessment counts as the initial one or an update. */
-static int is_update(const caf_run *run, int32_t i, const caf_assessment_row *assessment)
+/* A statutory assessment may be the first one, where a case stepped down surely without its own; it is never an update. */
+static int is_counted(const caf_run *run, int32_t i, const caf_assessment_row *assessment, int is_first)
 {
-    return assessment->kind != CAF_STATUTORY_ASSESSMENT || i == caf_assessment_read(run);
+    return assessment->kind != CAF_STATUTORY_ASSESSMENT || (is_first && run->facts->assessed.row < 0 && i == caf_assessment_read(run));
 }
 
 static caf_fact next_completed(const caf_run *run, caf_date after, updates *of)
 {
     const int64_t read = CAF_BIT(ASSESSMENT_COMPLETED) | CAF_BIT(ASSESSMENT_STARTED) | CAF_BIT(ASSESSMENT_KIND);
     caf_fact found = { 0, -1 };
+    int is_first = after == INT32_MIN;
     caf_each each;
+    of->unsure = (caf_unsure){ -1, 0 };
     caf_begin_rows(&each, run, CAF_ASSESSMENTS);
     while (caf_next_row(&each)) {
         const caf_assessment_row *assessment = &each.row->assessment;
         int64_t doubt = caf_doubt_in(run, CAF_ASSESSMENTS, each.i, read);
         caf_date on = assessment->completed;
-        if (!is_update(run, each.i, assessment) && doubt == 0) {
+        if (!is_counted(run, each.i, assessment, is_first) && doubt == 0) {
             continue;
         }
         int is_ahead = on == 0 && caf_to_come_in(run, CAF_ASSESSMENTS, each.i, CAF_BIT(ASSESSMENT_COMPLETED)) != 0;
@@ -87,7 +89,8 @@ static int32_t excused_by(const caf_run *run, const caf_fact *before)
     caf_begin_rows(&each, run, CAF_ASSESSMENTS);
     while (before->row >= 0 && caf_next_row(&each)) {
         const caf_assessment_row *assessment = &each.row->assessment;
-        if (assessment->completed == before->on && assessment->no_update_reason == CAF_YES && is_update(run, each.i, assessment)) {
+        if (assessment->completed == before->on && assessment->no_update_reason == CAF_YES &&
+            (each.i == before->row || is_counted(run, each.i, assessment, 0))) {
             return each.i;
         }
     }
@@ -407,7 +410,8 @@ const caf_rule_entry caf_bd_4g_characteristics = {
 const caf_rule_entry caf_bd_4h_updated = {
     .rule = RULE(CAF_BD_4H_UPDATED, "BD-4h-updated", BD, "4h", "The assessment is current", CAF_STANDARD, 1, DECIDED,
          "The assessment is updated within twelve months of its completion or last update; one finding for each update of "
-         "the episode and one for the next. Until it falls due it is due. Later it is met only with a detailed reason on "
+         "the episode and one for the next. After a step down without an assessment of its own the statutory one is the "
+         "first. Until it falls due it is due. Later it is met only with a detailed reason on "
          "record why no update is needed; a reason that is not recorded excuses nothing. Closed on or before the due "
          "date, or held by a statutory body when it fell due and since: not applicable."),
     .run = bd_4h_updated,

@@ -6,21 +6,84 @@
 #include "first_taf.h"
 #include "needs.h"
 
+/* Whether the register was searched only after a day, or had not been by the as-of date, later than that. */
+static int is_searched_after(const caf_run *run, caf_date day)
+{
+    caf_date searched = run->whose->row.register_searched_on;
+    int is_to_come = caf_to_come_in(run, CAF_CASES, 0, CAF_BIT(CASE_REGISTER_SEARCHED_ON)) != 0;
+    return searched > day || (searched == 0 && is_to_come && run->facts->as_of > day);
+}
+
+/* The first day on which an assessment of the episode is seen to have begun, by what was done in it; 0: none. */
+static caf_fact first_seen(const caf_run *run, int32_t *field)
+{
+    static const int32_t fields[] = { ASSESSMENT_STEPS_DONE_ON, ASSESSMENT_SHARED_ON, ASSESSMENT_COMPLETED };
+    caf_fact found = { 0, -1 };
+    caf_each each;
+    for (caf_begin_rows(&each, run, CAF_ASSESSMENTS); caf_next_row(&each);) {
+        const caf_assessment_row *assessment = &each.row->assessment;
+        const caf_date days[] = { assessment->steps_done_on, assessment->shared_on, assessment->completed };
+        int is_update = assessment->kind == CAF_UPDATED_ASSESSMENT && run->facts->episode == 0;
+        if (assessment->kind == CAF_STATUTORY_ASSESSMENT || is_update) {
+            continue;
+        }
+        for (int32_t k = 0; k < 3; k++) {
+            int is_day = days[k] != 0 && days[k] >= run->facts->episode;
+            if (is_day && (found.on == 0 || days[k] < found.on) && caf_doubt_in(run, CAF_ASSESSMENTS, each.i, CAF_BIT(fields[k])) == 0) {
+                found = (caf_fact){ days[k], each.i };
+                *field = fields[k];
+            }
+        }
+    }
+    return found;
+}
+
+/* Begun, and the start is not recorded: an answer that is certain whenever it was. True: answered. */
+static int answer_whenever_begun(const caf_run *run)
+{
+    int32_t field = ASSESSMENT_COMPLETED;
+    caf_fact seen = first_seen(run, &field);
+    caf_date searched = run->whose->row.register_searched_on;
+    if (run->facts->assessed.doubt != 0 || seen.on == 0 || !is_searched_after(run, seen.on)) {
+        return 0;
+    }
+    caf_finding finding = caf_answer(run, CAF_NOT_MET, searched != 0 ? CAF_REASON_ORDER : CAF_REASON_NEVER);
+    caf_step_date(run, CAF_ASSESSMENTS, seen.row, field, seen.on);
+    if (searched != 0) {
+        caf_step_date(run, CAF_CASES, 0, CASE_REGISTER_SEARCHED_ON, searched);
+    } else {
+        caf_step_as_of(run);
+    }
+    finding.done = searched;
+    caf_emit(run, &finding);
+    return 1;
+}
+
+/* Whether it was searched only after the time that a profile allows from the day needs were identified. */
+static int is_past_term(const caf_run *run)
+{
+    caf_identified needs = caf_needs_identified(run);
+    caf_date end;
+    if (needs.on == 0 || run->facts->assessed.doubt != 0) {
+        return 0;
+    }
+    caf_limit limit = caf_limit_of(run, CAF_WITHIN, needs.on);
+    return limit.unit != CAF_UNIT_NONE && caf_limit_end(run->calendar, needs.on, limit, &end) == CAF_OK && is_searched_after(run, end);
+}
+
 /* The start is not on record: whether there is one cannot be told, or none is owed. True: answered. */
 static int answer_no_start(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     const caf_case_row *own = &run->whose->row;
-    if (facts->assessed.row >= 0) {
-        caf_conclude_unsure(run, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED));
-    } else if (facts->completed.on != 0 && own->register_searched_on > facts->completed.on) {
-        caf_finding finding = caf_answer(run, CAF_NOT_MET, CAF_REASON_ORDER);
-        caf_step_date(run, CAF_ASSESSMENTS, facts->completed.row, ASSESSMENT_COMPLETED, facts->completed.on);
-        caf_step_date(run, CAF_CASES, 0, CASE_REGISTER_SEARCHED_ON, own->register_searched_on);
-        finding.done = own->register_searched_on;
-        caf_emit(run, &finding);
-    } else if (facts->completed.on != 0) {
-        caf_conclude_missing(run, CAF_ASSESSMENTS, facts->completed.row, CAF_BIT(ASSESSMENT_STARTED));
+    if (facts->assessed.row >= 0 || facts->completed.row >= 0 || facts->started.row >= 0) {
+        if (answer_whenever_begun(run)) {
+            return 1;
+        }
+        if (is_past_term(run)) {
+            return 0; /* too late whenever it started */
+        }
+        caf_conclude_without_start(run);
     } else if (own->carried_completed != 0 && facts->episode == 0) {
         caf_step_date(run, CAF_CASES, 0, CASE_CARRIED_COMPLETED, own->carried_completed);
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CARRIED);
@@ -79,7 +142,8 @@ static void answer_not_searched(const caf_run *run, const term *by)
 {
     const caf_facts *facts = run->facts;
     int is_held = (caf_fields_held(run, CAF_CASES) & CAF_BIT(CASE_REGISTER_SEARCHED_ON)) != 0;
-    int has_time = by->due == 0 || facts->as_of <= by->due;
+    int has_time = by->due == 0 || caf_last_day(facts) <= by->due;
+    int is_early = by->due == 0 || facts->as_of <= by->due;
     int is_to_come = caf_to_come_in(run, CAF_CASES, 0, CAF_BIT(CASE_REGISTER_SEARCHED_ON)) != 0;
     caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.due = by->due;
@@ -87,7 +151,9 @@ static void answer_not_searched(const caf_run *run, const term *by)
         caf_note_limit(run, by->from, by->due, by->limit);
         caf_mark_provisional(run, &finding, by->due, by->limit);
     }
-    if (has_time && run->whose->row.register_result != 0) {
+    if (has_time && facts->assessed.row >= 0) { /* that one may have started earlier */
+        caf_note_unsure(run, &finding, CAF_ASSESSMENTS, facts->assessed, CAF_BIT(ASSESSMENT_STARTED));
+    } else if (is_early && run->whose->row.register_result != 0) {
         caf_step_value(run, CAF_CASES, 0, CASE_REGISTER_RESULT, run->whose->row.register_result);
         finding.verdict = CAF_MET;
     } else if (!has_time && is_to_come) {
@@ -245,7 +311,7 @@ const caf_rule_entry caf_em_a4_searched = {
          "Whether a CAF exists already is looked up on or before the day the assessment starts, and where a profile "
          "sets a time, within that from the day needs were identified. Until then it is due; where no day of a search "
          "is recorded later on, nobody can tell. It does not apply where another authority completed the assessment, "
-         "where a case stepped down with the statutory one, and where it was closed before."),
+         "where a case stepped down with the statutory one, and where it was closed by then."),
     .run = em_a4_searched,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CLOSED_ON, MOVED, { CAF_NEEDS, CAF_BIT(NEED_IDENTIFIED_ON) },

@@ -19,12 +19,12 @@ static int is_refusal(const caf_consent_row *consent)
 /* Whether a decision reaches an act of sharing. */
 enum reach { DOES_NOT_REACH, MAY_REACH, REACHES };
 
-static enum reach reach_of(const caf_consent_row *consent, const caf_share_row *share)
+static enum reach reach_of(const caf_consent_row *consent, const caf_share_row *share, int is_refused)
 {
     int any_scope = consent->scope == 0 || consent->scope == CAF_SCOPE_ALL;
     int any_recipient = consent->recipient == 0;
     /* Whoever shares everything shares what was refused too. */
-    int is_inside = any_scope || consent->scope == share->scope || (is_refusal(consent) && share->scope == CAF_SCOPE_ALL);
+    int is_inside = any_scope || consent->scope == share->scope || (is_refused && share->scope == CAF_SCOPE_ALL);
     int is_named = any_recipient || consent->recipient == share->recipient;
     if ((!is_inside && share->scope != 0) || (!is_named && share->recipient != 0)) {
         return DOES_NOT_REACH;
@@ -38,18 +38,22 @@ typedef struct decided {
     int64_t row;
 } decided;
 
+/* A decision that would matter, did one know more of it. */
+typedef struct maybe {
+    caf_unsure row;
+    int64_t blank; /* fields of it that are not recorded; 0: it is the share that does not say enough */
+    caf_date on;   /* the last day that it may have been */
+} maybe;
+
 /* Where consent to an act of sharing stood on its day, by giver; 0 is one that is not recorded. */
 typedef struct standing {
     decided given[3];
     decided refused[3];
     decided lapsed;
-    caf_date again[3];       /* last given, expired by now or not: that lifts a refusal */
-    caf_unsure may_allow[3]; /* a decision that may allow it, did one know more of it */
-    caf_unsure may_bar[3];   /* or that may forbid it */
-    int64_t allow_blank[3];  /* fields of these that are not recorded; 0: it is the share that does not say enough */
-    int64_t bar_blank[3];
-    caf_date allow_on[3];    /* the last day that these may have been */
-    caf_date bar_on[3];
+    caf_date again[3]; /* last given, expired by now or not: that lifts a refusal */
+    maybe may_lift[3]; /* may be such a one */
+    maybe may_cover;   /* may have been in force */
+    maybe may_bar[3];  /* may be a refusal */
 } standing;
 
 static void later(decided *last, const caf_each *each)
@@ -60,24 +64,57 @@ static void later(decided *last, const caf_each *each)
     }
 }
 
-static void note_maybe(standing *found, const caf_consent_row *consent, int64_t i, int64_t doubt, int64_t blank)
+static void keep_maybe(maybe *last, const maybe *one)
 {
-    caf_unsure unsure = { (int32_t)i, doubt };
-    int giver = doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
-    caf_date on = consent->decided != 0 && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0 ? consent->decided : INT32_MAX;
-    if (!is_refusal(consent)) {
-        found->may_allow[giver] = unsure;
-        found->allow_blank[giver] = blank;
-        found->allow_on[giver] = on > found->allow_on[giver] ? on : found->allow_on[giver];
-    }
-    if (consent->decision != CAF_GIVEN) {
-        found->may_bar[giver] = unsure;
-        found->bar_blank[giver] = blank;
-        found->bar_on[giver] = on > found->bar_on[giver] ? on : found->bar_on[giver];
+    if (last->row.row < 0 || one->on >= last->on) {
+        *last = *one;
     }
 }
 
-/* Acts on the day of a refusal itself do not count as after it: no time of day is known. */
+/* A decision to give it, or one that may be that; sure: nothing of it is blank or in doubt. */
+static void take_given(standing *found, const caf_each *each, const caf_share_row *share, const maybe *one, int is_sure)
+{
+    const caf_consent_row *consent = &each->row->consent;
+    enum reach reach = reach_of(consent, share, 0);
+    int giver = one->row.doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
+    int is_over = consent->expires != 0 && consent->expires < share->shared_on && (one->row.doubt & CAF_BIT(CONSENT_EXPIRES)) == 0;
+    int is_too_late = one->on != INT32_MAX && one->on > share->shared_on;
+    if (reach == DOES_NOT_REACH || is_too_late) {
+        return;
+    }
+    if (is_sure && is_over) {
+        later(&found->lapsed, each);
+    }
+    if (!is_sure || reach == MAY_REACH) {
+        keep_maybe(&found->may_lift[giver], one);
+        if (!is_over) {
+            keep_maybe(&found->may_cover, one);
+        }
+        return;
+    }
+    found->again[giver] = one->on > found->again[giver] ? one->on : found->again[giver];
+    if (!is_over) {
+        later(&found->given[giver], each);
+    }
+}
+
+/* The same of a refusal. Acts on its own day do not count as after it: no time of day is known. */
+static void take_refused(standing *found, const caf_each *each, const caf_share_row *share, const maybe *one, int is_sure)
+{
+    const caf_consent_row *consent = &each->row->consent;
+    enum reach reach = reach_of(consent, share, 1);
+    int giver = one->row.doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
+    int is_too_late = one->on != INT32_MAX && one->on >= share->shared_on;
+    if (reach == DOES_NOT_REACH || is_too_late) {
+        return;
+    }
+    if (is_sure && reach == REACHES) {
+        later(&found->refused[giver], each);
+    } else {
+        keep_maybe(&found->may_bar[giver], one);
+    }
+}
+
 static void take(const caf_run *run, standing *found, const caf_each *each, const caf_share_row *share)
 {
     static const int64_t read = CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_EXPIRES) | CAF_BIT(CONSENT_GIVER) |
@@ -85,39 +122,28 @@ static void take(const caf_run *run, standing *found, const caf_each *each, cons
     const caf_consent_row *consent = &each->row->consent;
     int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each->i, read);
     int64_t blank = (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0) | (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
-    enum reach reach = reach_of(consent, share);
-    int is_other = consent->decision == CAF_NOT_OBTAINABLE || consent->decision == CAF_NOT_APPROACHED;
     int is_ahead = consent->decided == 0 && caf_to_come_in(run, CAF_CONSENTS, each->i, CAF_BIT(CONSENT_DECIDED)) != 0;
-    if (is_other || is_ahead || !is_for_sharing(consent) || reach == DOES_NOT_REACH) {
+    int is_dated = consent->decided != 0 && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0;
+    maybe one = { { each->i, doubt }, blank, is_dated ? consent->decided : INT32_MAX };
+    int is_sure = doubt == 0 && blank == 0;
+    if (is_ahead || !is_for_sharing(consent)) {
         return;
     }
-    int is_too_late = consent->decided != 0 && (is_refusal(consent) ? consent->decided >= share->shared_on
-                                                                    : consent->decided > share->shared_on);
-    if (is_too_late && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0) {
-        return;
+    if (consent->decision == CAF_GIVEN || consent->decision == 0) {
+        take_given(found, each, share, &one, is_sure);
     }
-    int is_sure = doubt == 0 && blank == 0 && reach == REACHES;
-    if (is_sure && !is_refusal(consent) && consent->decided > found->again[consent->giver]) {
-        found->again[consent->giver] = consent->decided;
-    }
-    if (doubt != 0 || blank != 0) {
-        note_maybe(found, consent, each->i, doubt, blank);
-    } else if (!is_refusal(consent) && consent->expires != 0 && consent->expires < share->shared_on) {
-        later(&found->lapsed, each);
-    } else if (reach == MAY_REACH) {
-        note_maybe(found, consent, each->i, 0, 0);
-    } else {
-        later(is_refusal(consent) ? &found->refused[consent->giver] : &found->given[consent->giver], each);
+    if (is_refusal(consent) || consent->decision == 0) {
+        take_refused(found, each, share, &one, is_sure);
     }
 }
 
 static standing find_standing(const caf_run *run, const caf_share_row *share)
 {
-    standing found = { .lapsed = { 0, -1 } };
+    standing found = { .lapsed = { 0, -1 }, .may_cover.row.row = -1 };
     caf_each each;
     for (int giver = 0; giver < 3; giver++) {
         found.given[giver].row = found.refused[giver].row = -1;
-        found.may_allow[giver].row = found.may_bar[giver].row = -1;
+        found.may_lift[giver].row.row = found.may_bar[giver].row.row = -1;
     }
     for (caf_begin_rows(&each, run, CAF_CONSENTS); caf_next_row(&each);) {
         take(run, &found, &each, share);
@@ -143,10 +169,10 @@ static void note_consent(const caf_run *run, int64_t i)
 }
 
 /* Unknown, because of a decision, or of the share, that does not say enough. */
-static void note_open(const caf_run *run, caf_finding *finding, int64_t i, const caf_share_row *share, caf_unsure of, int64_t blank)
+static void note_open(const caf_run *run, caf_finding *finding, int64_t i, const caf_share_row *share, const maybe *of)
 {
-    if (of.doubt != 0 || blank != 0) {
-        caf_note_unsure(run, finding, CAF_CONSENTS, of, blank);
+    if (of->row.doubt != 0 || of->blank != 0) {
+        caf_note_unsure(run, finding, CAF_CONSENTS, of->row, of->blank);
         return;
     }
     caf_unsure own = { (int32_t)i, 0 };
@@ -154,22 +180,33 @@ static void note_open(const caf_run *run, caf_finding *finding, int64_t i, const
                     (share->scope == 0 ? CAF_BIT(SHARE_SCOPE) : 0) | (share->recipient == 0 ? CAF_BIT(SHARE_RECIPIENT) : 0));
 }
 
-/* Whose doubtful decision, of one giver or of whom it is not recorded, may be from a day on; giver 0: anybody's; -1: none. */
-static int who_may(const caf_unsure *may, const caf_date *on, int giver, caf_date from)
+/* What may have lifted a refusal of that giver, or of whom it is not recorded, from a day on; giver 0: anybody's; NULL: nothing. */
+static const maybe *lifted_by(const standing *found, int giver, caf_date from)
 {
     for (int i = 0; i < 3; i++) {
-        if ((giver == 0 || i == 0 || i == giver) && may[i].row >= 0 && on[i] >= from) {
-            return i;
+        const maybe *one = &found->may_lift[i];
+        if ((giver == 0 || i == 0 || i == giver) && one->row.row >= 0 && one->on >= from) {
+            return one;
         }
     }
-    return -1;
+    return NULL;
+}
+
+/* The day from which a giver's earlier refusals are lifted; where it is not recorded whose they are, both gave it again. */
+static caf_date given_again(const standing *found, int giver)
+{
+    const caf_date *again = found->again;
+    if (giver != 0) {
+        return again[giver];
+    }
+    return again[CAF_GIVER_CHILD] < again[CAF_GIVER_FAMILY] ? again[CAF_GIVER_CHILD] : again[CAF_GIVER_FAMILY];
 }
 
 /* Whether a giver's refusal stands against it: 1; -1: whose it is, or who consented since, is not recorded. */
 static int stands_against(const standing *found, int giver)
 {
     caf_date refused = found->refused[giver].on;
-    if (found->refused[giver].row < 0 || (giver != 0 && found->again[giver] > refused)) {
+    if (found->refused[giver].row < 0 || given_again(found, giver) > refused) {
         return 0;
     }
     for (int i = 0; i < 3; i++) {
@@ -186,7 +223,6 @@ static void judge_without(const caf_run *run, caf_finding *finding, int64_t i, c
     const caf_facts *facts = run->facts;
     caf_row room;
     const caf_row *row = caf_row_of(run, CAF_TRANSFERS, facts->step_down_row, &room);
-    int whose = who_may(found->may_allow, found->allow_on, 0, 0);
     int is_after = row != NULL && row->transfer.final_meeting_on <= share->shared_on;
     caf_unsure undated = { facts->step_down_row, 0 };
     if (is_after && row->transfer.final_meeting_on == 0 && row->transfer.consent != CAF_NO) {
@@ -195,8 +231,8 @@ static void judge_without(const caf_run *run, caf_finding *finding, int64_t i, c
         finding->verdict = CAF_MET;
         finding->reason = CAF_REASON_TRANSFER_CONSENT;
         caf_step_value(run, CAF_TRANSFERS, facts->step_down_row, TRANSFER_CONSENT, CAF_YES);
-    } else if (whose >= 0) {
-        note_open(run, finding, i, share, found->may_allow[whose], found->allow_blank[whose]);
+    } else if (found->may_cover.row.row >= 0) {
+        note_open(run, finding, i, share, &found->may_cover);
     } else if (is_after && row->transfer.consent == 0) {
         caf_unsure blank = { facts->step_down_row, 0 };
         caf_note_unsure(run, finding, CAF_TRANSFERS, blank, CAF_BIT(TRANSFER_CONSENT));
@@ -213,7 +249,7 @@ static void judge_without(const caf_run *run, caf_finding *finding, int64_t i, c
 static int judge_barred(const caf_run *run, caf_finding *finding, const standing *found, int giver)
 {
     const decided *bars = &found->refused[giver];
-    if (stands_against(found, giver) != 1 || who_may(found->may_allow, found->allow_on, giver, bars->on) >= 0) {
+    if (stands_against(found, giver) != 1 || lifted_by(found, giver, bars->on) != NULL) {
         return 0;
     }
     note_consent(run, bars->row);
@@ -231,18 +267,19 @@ static int judge_perhaps_barred(const caf_run *run, caf_finding *finding, int64_
 {
     for (int giver = 0; giver < 3; giver++) {
         int stands = stands_against(found, giver);
-        int allows = who_may(found->may_allow, found->allow_on, giver, found->refused[giver].on);
+        const maybe *lifts = lifted_by(found, giver, found->refused[giver].on);
+        const maybe *bars = &found->may_bar[giver];
         caf_unsure refused = { (int32_t)found->refused[giver].row, 0 };
-        if (stands == 1 && allows >= 0) {
+        if (stands == 1 && lifts != NULL) {
             note_consent(run, found->refused[giver].row);
-            note_open(run, finding, i, share, found->may_allow[allows], found->allow_blank[allows]);
+            note_open(run, finding, i, share, lifts);
         } else if (stands < 0 && giver != 0 && found->again[giver] == found->refused[giver].on) {
             note_consent(run, found->refused[giver].row);
             finding->reason = CAF_REASON_SAME_DAY;
         } else if (stands < 0) {
             caf_note_unsure(run, finding, CAF_CONSENTS, refused, CAF_BIT(CONSENT_GIVER));
-        } else if (found->may_bar[giver].row >= 0 && (giver == 0 || found->bar_on[giver] >= found->again[giver])) {
-            note_open(run, finding, i, share, found->may_bar[giver], found->bar_blank[giver]);
+        } else if (bars->row.row >= 0 && bars->on >= given_again(found, giver)) {
+            note_open(run, finding, i, share, bars);
         } else {
             continue;
         }

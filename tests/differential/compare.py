@@ -1,6 +1,6 @@
 """Runs the caf command over random cases and compares its findings with the reference.
 
-    compare.py CAF [--cases N] [--seed S] [--jobs J] [--case I] [--show K] [--strict NAME]
+    compare.py CAF [--cases N] [--seed S] [--jobs J] [--first I] [--show K] [--only NAME]
 
 Where a record cannot be (a data problem), a verdict other than unknown must be
 one that the reference gives for the record as it stands, or with one of the
@@ -104,11 +104,6 @@ def impossible(case, as_of, found):
 
 def differences(case, as_of, found):
     """{rule: (only the library's, only the reference's)} of a case."""
-    return {rule: sides for rule, sides in all_differences(case, as_of, found).items()
-            if rule.split()[0] not in reference.UNSETTLED}
-
-
-def all_differences(case, as_of, found):
     if problems(found):
         return impossible(case, as_of, found)
     expected = reference.check(case, as_of)
@@ -223,17 +218,10 @@ def main():
     parser.add_argument("--first", type=int, default=0, help="number of the first case")
     parser.add_argument("--show", type=int, default=20, help="how many kinds of difference to show")
     parser.add_argument("--only", default="", help="differences of rules with this in their name")
-    parser.add_argument("--strict", choices=sorted(reference.PENDING) + ["all"], metavar="NAME",
-                        help="compare something pending too, by its name in reference.py; or all")
-    parser.add_argument("--unsettled", action="store_true", help="compare the rules in reference.UNSETTLED too")
     parser.add_argument("--other-profile", action="store_true", help="the program is other_profile, not the command")
     parser.add_argument("--verdicts", action="store_true", help="say how often each verdict was compared")
     options = parser.parse_args()
 
-    if options.strict:  # before the processes are forked
-        reference.PENDING -= reference.PENDING if options.strict == "all" else {options.strict}
-    if options.unsettled:
-        reference.UNSETTLED.clear()
     if options.cases is None:
         options.cases = 5_000 if "CAF_QUICK" in os.environ else 30_000 if options.other_profile else 100_000
     if options.other_profile:

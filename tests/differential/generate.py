@@ -301,6 +301,20 @@ class Story:
                      scope=self.rng.choice(["all", "assessment", "plan", "plan", "other", None]),
                      lawful_basis=self.rng.choice([None] * 7 + [True, True, False]))
 
+    def on_limits(self, rng):
+        """Now and then a case is closed, or a statutory body takes it, on a limit of an assessment or beside it.
+
+        The numbers are drawn apart, so that all other cases stay as they were.
+        """
+        days = [self.working(row["started"], n) for row in self.tables["assessments"] if row.get("started") for n in (10, 15)]
+        days += [add_months(row["completed"], 12) for row in self.tables["assessments"] if row.get("completed")]
+        ends = [row for row in self.tables["closures"] if row.get("closed") and not row.get("reopened")]
+        taken = [row for row in self.tables["transfers"] if row.get("assumed_on")]
+        for rows, name in ((ends, "closed"), (taken, "assumed_on")):
+            if days and rows and rng.random() < 0.1:
+                day = self.limit(rng.choice(days))
+                rng.choice(rows)[name] = max(self.opened, day + rng.choice((-1, 0, 0, 1)) * DAY)
+
     def meeting(self, held, kind, **more):
         planned = held if self.chance(0.9) else held + self.rng.randrange(-3, 4) * DAY
         set_on = held - self.rng.randrange(0, 40) * DAY
@@ -621,6 +635,7 @@ def make(seed, number):
     rng = random.Random(seed * 1_000_003 + number)
     story = Story(rng, number)
     story.tell()
+    story.on_limits(random.Random(f"{seed} {number}"))
     if rng.random() < 0.3:
         story.ratings()
     style = rng.random()

@@ -52,18 +52,6 @@ BESIDE = {
 CASE_EVENTS = ["needs_identified", "services_on", "carried_completed", "carried_first_taf", "carried_review"]
 
 
-# Where the library is believed to be wrong, and not mended yet: by name, what it does until then is
-# done here too, so that everything else can be compared. compare.py --strict empties the set. Take a
-# name out when the library is mended, and the lines that ask for it.
-PENDING = {
-    "IW2-lapsed-lift",  # a consent since expired, of which it is not recorded whether it covered the act, lifts no refusal
-}
-
-# Rules of which library and reference still differ in about one random case of ten thousand or fewer. Which of the two is
-# wrong is not decided yet, so the test leaves them out; compare.py --unsettled compares them.
-UNSETTLED = {"BD-1a-consent", "BD-4h-updated", "EM-A4-searched", "EM-IW2-sharing", "SF-steps"}
-
-
 # What a profile may set beside the time limits; other_profile.c sets OTHER.
 PARAMETERS = {"child under 12": "agreement", "notify within": None, "review from": "rolling", "excused reasons": ()}
 OTHER = {"child under 12": "view", "notify within": 5, "review from": "anchored", "excused reasons": ("moved-away", "died")}
@@ -1165,8 +1153,8 @@ def current_start(view, episode):
     if known:
         row = min(known, key=lambda one: one.get("started"))
         return ("on", row.get("started"), row)
-    if any(not row.is_to_come("started", "completed") for row in rows):
-        return ("undated",)
+    if any(not row.is_to_come("started") or row.get("completed") for row in rows):
+        return ("undated",)  # under way, even where its completion is known to come
     return ("not yet",) if view.complete("assessments") else ("unknown",)
 
 
@@ -1197,13 +1185,23 @@ def first_step_down(view, down):
     return None
 
 
-def searched_after_completion(view, episode):
-    """An assessment without the day it started had started by the day it was completed."""
-    clock, searched = completion(view, episode), view.date("register_searched_on")
-    undated = [row for row in initial_assessments(view, episode) if not row.get("started") and not row.get("completed")
-               and not row.is_to_come("started", "completed")]
-    if clock[0] == "on" and not elsewhere(view, episode) and not undated and searched and searched > clock[1]:
+def searched_after(view, day):
+    """Whether the register was searched after a day, or had not been when that was over."""
+    searched = view.date("register_searched_on")
+    return searched > day if searched else view.later("register_searched_on") and view.as_of > day
+
+
+def searched_whenever_begun(view, episode, limit):
+    """The answer where an assessment has begun and the start is not recorded."""
+    searched = view.date("register_searched_on")
+    seen = [row.get(name) for row in initial_assessments(view, episode) for name in ("steps_done_on", "shared_on", "completed")
+            if row.get(name) and episode.holds(row.get(name))]
+    if seen and searched_after(view, min(seen)):
         return finding(NOT_MET, None, None, searched)
+    if limit and searched_after(view, limit):
+        needs = needs_day(view, episode)
+        return finding(NOT_MET, None, limit, searched, (searched - needs).days if searched else None,
+                       (limit - searched).days if searched else None)
     return finding(UNKNOWN)
 
 
@@ -1212,11 +1210,15 @@ def em_a4_searched(within=None):
         episode = Episode(view)
         start = current_start(view, episode)
         day = start[1] if start[0] == "on" else None
+        needs = needs_day(view, episode) if within else None
+        limit = needs + within * DAY if needs else None
+        if start[0] == "undated":
+            return [searched_whenever_begun(view, episode, limit)]
         if not day:
-            if elsewhere(view, episode) and start[0] != "undated":
+            if elsewhere(view, episode):
                 return [finding(NOT_APPLICABLE)]
-            if start[0] in ("unknown", "undated") or elsewhere(view, episode) is None:
-                return [searched_after_completion(view, episode)]
+            if start[0] == "unknown" or elsewhere(view, episode) is None:
+                return [finding(UNKNOWN)]
             down = first_step_down(view, StepDown(view, episode))
             if down:
                 return [down]
@@ -1225,10 +1227,8 @@ def em_a4_searched(within=None):
                       for row in initial_assessments(view, episode))
         if searched and day and searched > day:  # where both limits are passed the order is named (the library's choice)
             return [finding(NOT_MET, None, day, searched, None, (day - searched).days)]
-        needs = needs_day(view, episode) if within else None
         if within and not needs:
             return [finding(UNKNOWN)]
-        limit = needs + within * DAY if needs else None
         due = min((one for one in (day, limit) if one), default=None)
         is_timed = due is not None and due != day
         days_to = lambda end: (end - needs).days if is_timed else None
@@ -1238,13 +1238,13 @@ def em_a4_searched(within=None):
                 return [finding(UNKNOWN)]  # that one may have started earlier
             return [finding(verdict, None, due, searched, days_to(searched), (due - searched).days if due else None)]
         if not due or view.as_of <= due:
+            if undated:
+                return [finding(UNKNOWN)]
             if view.flag("register_result", "register_searched_on"):
                 return [finding(MET, None, due)]
-            if not day and episode.state.startswith("closed"):
-                return [finding(NOT_APPLICABLE)]
-            return [finding(DUE, None, due)]
-        if episode.closed and episode.closed <= due and not day:
-            return [finding(NOT_APPLICABLE)]
+            return [finding(NOT_APPLICABLE) if episode.state.startswith("closed") else finding(DUE, None, due)]
+        if episode.closed and episode.closed <= due:
+            return [finding(UNKNOWN if undated else NOT_APPLICABLE)]
         if view.later("register_searched_on"):
             return [finding(NOT_MET, None, due)]
         return [finding(UNKNOWN)]
@@ -1290,22 +1290,36 @@ def renewals(view, anchor):
 
 def renewal_missing(view):
     return not view.complete("assessments") or any(
-        row.get("kind") != "statutory" and not row.get("completed") and not row.is_to_come("completed")
-        and not row.get("started") for row in view.rows("assessments"))
+        row.get("kind") != "statutory" and not row.get("completed") and not row.get("started")
+        and not row.is_to_come("started") and not row.is_to_come("completed") for row in view.rows("assessments"))
+
+
+def statutory_read(view, walk):
+    """After a step down without an assessment of its own the statutory one is read, of several the last row (the library's choice)."""
+    own = [row for row in initial_assessments(view, walk.episode) if not row.is_to_come("started") or row.get("completed")]
+    rows = [row for row in view.rows("assessments") if row.get("kind") == "statutory"
+            and (not row.is_to_come("started") or row.get("completed"))]
+    return rows[-1] if rows and not own and walk.down.row else None
 
 
 def bd_4h_updated(view):
     walk = Walk(view)
-    clock = completion(view, walk.episode)
-    if not (view.date("carried_completed") and walk.episode.since is None):
-        others = [day for day in renewals(view, datetime.date.min) if walk.episode.holds(day)]
-        clock = ("on", min(others)) if others else clock  # or an update whose assessment is not on record
-    if clock[0] != "on":
-        return [finding(NOT_APPLICABLE if clock[0] == "not yet" else UNKNOWN)]
+    is_first = walk.episode.since is None
+    is_carried = view.date("carried_completed") and is_first
+    statutory = statutory_read(view, walk)
+    days = list(renewals(view, datetime.date.min))  # or an update whose assessment is not on record
+    if statutory and statutory.get("completed"):
+        days.append(statutory.get("completed"))
+    days = [day for day in days if walk.episode.holds(day) and day <= walk.last]
+    if not days and not is_carried:
+        is_undated = statutory and not statutory.get("started") and not statutory.get("completed")
+        is_elsewhere = view.case.get("origin") == "moved-in" and is_first
+        return [finding(UNKNOWN if is_undated or is_elsewhere or renewal_missing(view) else NOT_APPLICABLE)]
     if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
-    anchor, found = clock[1], []
-    excused = [row for row in view.rows("assessments") if row.get("completed") == anchor]
+    anchor, found = view.date("carried_completed") if is_carried else min(days), []
+    excused = [row for row in view.rows("assessments") if row.get("completed") == anchor and not is_carried
+               and (row.get("kind") != "statutory" or row is statutory)]
     for day, rows in sorted(renewals(view, anchor).items()):
         if day > walk.last:
             break
@@ -1362,24 +1376,31 @@ def action_in_time(view, walk, row):
 
 def written_by(view, giver, day):
     """(verdict, row) of one giver's part: a live consent to assess on a day, in writing."""
-    doubts = {row.get("decision") for row in doubtful_for(view, giver) if covers(row, "assess")
-              and not (row.get("decided") and row.get("decided") > day)
-              and not (row.get("decision") == "given" and row.get("written") is False)}
-    doubts -= {"not-obtainable", "not-approached"}
-    # what is not in writing can end a consent, and is none in writing
-    could_be_one = any(row.get("decision") in ("given", None) and row.get("written") is not False
-                       and covers(row, "assess") and not (row.get("decided") and row.get("decided") > day)
-                       for row in doubtful_for(view, giver))
-    state, row = standing(view, giver, "assess", day, False)
-    if state == "agreed" and not doubts & {"refused", "withdrawn", None}:
-        same = [one for one in view.rows("consents") if one.get("giver") == giver and covers(one, "assess")
-                and one.get("decided") == row.get("decided") and one.get("decision") == "given"
-                and not (one.get("expires") and one.get("expires") < day)]
-        row = ([one for one in same if one.get("written")][-1:] or [one for one in same if one.get("written") is None]
-               or same)[0]
-        verdict = {True: MET, False: NOT_MET, None: UNKNOWN}[row.get("written")]
-        return (UNKNOWN if doubts and verdict == NOT_MET else verdict), row
-    if could_be_one or state in ("agreed", "unknown", "both ways"):
+    def is_over(row):
+        return bool(row.get("expires")) and row.get("expires") < day
+
+    def may_be_one(row):
+        """What is not in writing can end a consent, and is none in writing."""
+        return row.get("decision") in ("given", None) and row.get("written") is not False and not is_over(row)
+
+    own = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, "assess")
+           and row.get("decided") and row.get("decided") <= day]
+    last = max((row.get("decided") for row in own), default=None)
+    on_the_day = [row for row in own if row.get("decided") == last]
+    open_ones = [row for row in doubtful_for(view, giver) if covers(row, "assess")
+                 and not (row.get("decided") and (row.get("decided") > day or (last and row.get("decided") < last)))]
+    may_end = any(row.get("decision") in ("refused", "withdrawn", None) for row in open_ones)
+    given = [row for row in on_the_day if row.get("decision") == "given" and not is_over(row)]
+    said = {row.get("decision") for row in on_the_day}
+    if given and not said & {"refused", "withdrawn", None}:
+        row = ([one for one in given if one.get("written")][-1:] or [one for one in given if one.get("written") is None]
+               or given)[0]
+        if row.get("written") is not False:
+            return (MET if row.get("written") and not may_end else UNKNOWN), row
+        if not any(map(may_be_one, open_ones)) and view.complete("consents"):
+            return NOT_MET, row
+        return UNKNOWN, row
+    if any(map(may_be_one, open_ones + on_the_day)):
         return UNKNOWN, None
     return (NOT_MET if view.complete("consents") else UNKNOWN), None
 
@@ -1394,15 +1415,12 @@ def bd_1a_consent(view):
         said = down.row.get("consent")
         if said:
             return [finding(MET, down.row)]
-        if start[0] == "on":
-            own = written_live(view, start[1])
-            if own["verdict"] == MET:
-                return [own]
-        return [finding(UNKNOWN if said is None else NOT_MET, down.row)]
+        own = written_live(view, start[1]) if start[0] == "on" else finding(UNKNOWN if start[0] == "undated" else NOT_MET)
+        if own["verdict"] == MET:
+            return [own]
+        return [finding(UNKNOWN if said is None or own["verdict"] == UNKNOWN else NOT_MET, down.row)]
     if start[0] != "on":
-        under_way = initial_assessments(view, episode) and any(
-            not row.values.get("started") for row in initial_assessments(view, episode))
-        return [finding(UNKNOWN if start[0] in ("unknown", "undated") or under_way else NOT_APPLICABLE)]
+        return [finding(UNKNOWN if start[0] in ("unknown", "undated") else NOT_APPLICABLE)]
     own = written_live(view, start[1])
     return [finding(UNKNOWN) if own["verdict"] == NOT_MET and down.not_held else own]
 
@@ -1453,7 +1471,7 @@ def share_barred(view, share, day):
     rows = [row for row in view.rows("consents") if can_share(row) and not row.is_to_come("decided")
             and not (row.get("decided") and row.get("decided") > day)]
     bars = [bar_of(row, rows, share) for row in rows if row.get("decision") in ("refused", "withdrawn", None)
-            and not (row.get("decided") == day and row.get("decision"))]
+            and row.get("decided") != day]  # it stands from the day after
     return True if True in bars else (None if None in bars else False)
 
 
@@ -1466,12 +1484,10 @@ def bar_of(row, rows, share):
     again = [one for one in rows if one is not row and one.get("decision") in ("given", None)
              and not (on and one.get("decided") and one.get("decided") < on)
              and not (giver and one.get("giver") and giver != one.get("giver")) and overlap(one, share, False) is not False]
-    if giver and on and any(one.get("decision") == "given" and one.get("giver") == giver and one.get("decided")
-                            and one.get("decided") > on and overlap(one, share, False) for one in again):
+    lifting = {one.get("giver") for one in again if one.get("decision") == "given" and one.get("decided") and on
+               and one.get("decided") > on and overlap(one, share, False)}
+    if (giver and giver in lifting) or {"child", "family"} <= lifting:
         return False
-    if "IW2-lapsed-lift" in PENDING:
-        again = [one for one in again if overlap(one, share, False)
-                 or not (one.get("expires") and one.get("expires") < share.get("shared_on"))]
     return True if sure and on and row.get("decision") and not again else None
 
 
@@ -1588,7 +1604,9 @@ def sf_reassessed(view):
     clock = completion(view, walk.episode)
     days = renewals(view, first)
     if clock[0] == "on" and not (walk.episode.since is None and view.date("carried_first_taf")):
-        days[clock[1]] = days.get(clock[1], [])[1:]  # the initial one, completed after the work had started, is no reassessment
+        # the initial one, completed after the work had started, is no reassessment
+        first_row = next((row for row in initial_assessments(view, walk.episode) if row.get("completed") == clock[1]), None)
+        days[clock[1]] = [row for row in days.get(clock[1], []) if row is not first_row]
     days = {day: rows for day, rows in days.items() if rows}
     missing = renewal_missing(view)
     found, anchor = [], first
@@ -1600,7 +1618,7 @@ def sf_reassessed(view):
             taken, returned, _ = span
             is_back = returned is not None and returned <= walk.last
             if due < taken:
-                found.append(walk.settle(first, anchor, judged(anchor, due, None, taken, missing)))
+                found.append(walk.settle(first, anchor, judged(anchor, due, None, taken, missing or walk.episode.state == "unknown")))
             else:
                 found.append(finding(NOT_APPLICABLE))
             if not is_back:
