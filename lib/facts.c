@@ -148,9 +148,25 @@ static void unsure_taf(caf_facts *facts, int32_t i, int64_t doubt, caf_date from
     unsure(&facts->taf, i, doubt);
 }
 
+/*
+ * The final statutory meeting among the meetings; the transfer may know it too.
+ * It often comes some days before the case is reopened for it.
+ */
+static void gather_final_meeting(caf_facts *facts, const caf_meeting_row *meeting, int32_t i)
+{
+    int64_t read = BIT(MEETING_HELD_ON) | BIT(MEETING_CANCELLED_ON) | BIT(MEETING_HELD) | BIT(MEETING_CANCELLED) | BIT(MEETING_KIND);
+    if ((facts->examined.doubt & read) == 0 && meeting->held_on >= facts->closed_before && meeting->held_on > facts->final_among.on) {
+        facts->final_among = (caf_fact){ meeting->held_on, i };
+    }
+}
+
 static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, const caf_reading *reading, int32_t i)
 {
-    if (meeting->kind == CAF_FINAL_STATUTORY || !caf_meeting_is_in_episode(facts, meeting)) {
+    if (meeting->kind == CAF_FINAL_STATUTORY) {
+        gather_final_meeting(facts, meeting, i);
+        return 1;
+    }
+    if (!caf_meeting_is_in_episode(facts, meeting)) {
         return 1;
     }
     /* Of a TAF of no recorded kind it may be known whether it was a review. */
@@ -196,9 +212,12 @@ static int gather_review(caf_facts *facts, const caf_review_row *review, int32_t
 
 static int gather_consent(caf_facts *facts, const caf_consent_row *consent, int32_t i)
 {
+    int decision = caf_is_refused_in_part(consent)                                     ? CAF_REFUSED_IN_PART
+                   : consent->decision == CAF_GIVEN && caf_is_in_part(consent) ? CAF_GIVEN_IN_PART
+                                                                               : consent->decision;
     caf_occurrence event = { consent->decided, (int16_t)i, CAF_CONSENTS,
-                        (uint8_t)CAF_CONSENT_KIND(consent->giver, consent->purpose, consent->decision) };
-    if ((facts->examined.doubt & CAF_CONSENT_DOUBT) != 0 || consent->decided == 0 || consent->giver == 0) {
+                        (uint8_t)CAF_CONSENT_KIND(consent->giver, consent->purpose, decision) };
+    if ((facts->examined.doubt & caf_read_of_consent(consent)) != 0 || consent->decided == 0 || consent->giver == 0) {
         facts->consent = facts->consent < 0 ? i : facts->consent;
         return 1;
     }
@@ -239,6 +258,7 @@ static void gather_transfer(caf_facts *facts, const caf_transfer_row *transfer, 
         /* The final statutory meeting often comes some days before the case is reopened for it. */
         facts->step_down_row = i;
         facts->final_meeting = transfer->final_meeting_on;
+        facts->final_row = i;
         facts->continuing_support = transfer->continuing_support;
     }
 }
@@ -297,6 +317,9 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->child_row = -1;
     facts->examined = facts->assessed = facts->taf = facts->review = none;
     facts->born = facts->expected = facts->final_meeting = 0;
+    facts->final_table = CAF_TRANSFERS;
+    facts->final_row = -1;
+    facts->final_among = (caf_fact){ 0, -1 };
     facts->tafs.n = facts->reviews.n = facts->consents.n = 0;
     facts->step_down_row = facts->step_up_row = facts->step_up_undated = facts->statutory = facts->consent = -1;
     facts->step_up = facts->step_up_by = 0;
@@ -468,6 +491,11 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
 /* Which came first, the final statutory meeting or a step up. */
 static void settle_step_down(caf_facts *facts)
 {
+    if (facts->step_down_row >= 0 && facts->final_meeting == 0 && facts->final_among.on != 0) {
+        facts->final_meeting = facts->final_among.on;
+        facts->final_table = CAF_MEETINGS;
+        facts->final_row = facts->final_among.row;
+    }
     int is_first = facts->step_up == 0 || (facts->final_meeting != 0 && facts->step_up > facts->final_meeting);
     int is_one = facts->step_down_row >= 0 && is_first;
     int is_later = facts->step_up_by != 0 && facts->step_up_by <= facts->final_meeting;

@@ -31,10 +31,33 @@ typedef struct caf_occurrence {
 #define CAF_KIND_PURPOSE(kind) ((kind) >> 2 & 7)
 #define CAF_KIND_DECISION(kind) ((kind) >> 5 & 7)
 
+/* In a kind only: decisions of sharing that name a recipient or a part, and hold for nothing else. */
+enum { CAF_REFUSED_IN_PART = 6, CAF_GIVEN_IN_PART = 7 };
+
+/* Whether a decision names the recipient or the part that it is about. Assessing and storing have neither. */
+static inline int caf_is_in_part(const caf_consent_row *consent)
+{
+    return (consent->recipient != 0 || (consent->scope != 0 && consent->scope != CAF_SCOPE_ALL)) &&
+           consent->purpose != CAF_PURPOSE_ASSESS && consent->purpose != CAF_PURPOSE_STORE;
+}
+
+/* A refusal or withdrawal of a part takes nothing else back. */
+static inline int caf_is_refused_in_part(const caf_consent_row *consent)
+{
+    return (consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN) && caf_is_in_part(consent);
+}
+
 /* Where one of these cannot be right, a consent is no better than one without its day. */
 #define CAF_CONSENT_DOUBT \
     ((int64_t)1 << CONSENT_DECIDED | (int64_t)1 << CONSENT_EXPIRES | (int64_t)1 << CONSENT_GIVER | \
      (int64_t)1 << CONSENT_PURPOSE | (int64_t)1 << CONSENT_DECISION)
+
+/* A refusal of which the part cannot be read may be one of a part, or of everything. */
+static inline int64_t caf_read_of_consent(const caf_consent_row *consent)
+{
+    int is_given = consent->decision == CAF_GIVEN;
+    return CAF_CONSENT_DOUBT | (is_given ? 0 : (int64_t)1 << CONSENT_SCOPE);
+}
 
 /* No act is missing from the record: beyond every date. */
 #define CAF_NO_DOUBT INT32_MAX
@@ -113,7 +136,10 @@ typedef struct caf_facts {
     int32_t consent;             /* the first row of which the day or the giver is not sure, or -1 */
 
     int32_t step_down_row;       /* a step down in the episode, or -1 */
-    caf_date final_meeting;
+    caf_date final_meeting;      /* as the transfer says, or else as the meetings do */
+    int32_t final_table;         /* where that stands: CAF_TRANSFERS or CAF_MEETINGS */
+    int32_t final_row;
+    caf_fact final_among;        /* the last one held among the meetings */
     uint8_t continuing_support;
     caf_date step_up;            /* the first step up, or 0 */
     int32_t step_up_row;         /* a step up, or -1 */
@@ -122,6 +148,12 @@ typedef struct caf_facts {
     int32_t began_by_step_down;  /* the final statutory meeting came before any step up */
     int32_t may_have_stepped_down; /* or it may have: of a step up the day is not on record */
 } caf_facts;
+
+/* The field that says when the final statutory meeting was held, of the row where it stands. */
+static inline int32_t caf_final_field(const caf_facts *facts)
+{
+    return facts->final_table == CAF_MEETINGS ? MEETING_HELD_ON : TRANSFER_FINAL_MEETING_ON;
+}
 
 /* A data problem as it is found. */
 typedef struct caf_problem {

@@ -105,7 +105,7 @@ static int is_declined(const caf_facts *facts)
         if (consent->stage == CAF_STAGE_ASSESSED || consent->stage == CAF_STAGE_DELIVERY) {
             return 0; /* there was an assessment, though it is not on record */
         }
-        if (decides(facts, consent)) {
+        if (decides(facts, consent) && !caf_is_refused_in_part(consent)) {
             take_word(&last[consent->giver], consent);
         }
     }

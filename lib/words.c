@@ -21,6 +21,7 @@ static const char *const reasons[CAF_REASONS] = {
     [CAF_REASON_NOT_ABLE] = "the young person is recorded as not able to decide; a person must judge",
     [CAF_REASON_SAME_DAY] = "decided both ways on one day",
     [CAF_REASON_NO_WITHDRAWAL] = "no refusal or withdrawal on record covers this",
+    [CAF_REASON_PERHAPS_COVERED] = "whether a decision that names a recipient or a part covers it is not recorded",
     [CAF_REASON_NONE_AFTER] = "nothing that it covers was done while it stood",
     [CAF_REASON_LEGAL_HOLD] = "held for legal reasons",
     [CAF_REASON_NOT_CANCELLED] = "no meeting was cancelled",

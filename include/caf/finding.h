@@ -103,6 +103,7 @@ enum caf_reason {
     CAF_REASON_NO_SIGN_OFF = 33,     /**< no sign-off meeting was held */
     CAF_REASON_REMEDIAL = 34,        /**< too long; a remedial action is to be recorded */
     CAF_REASON_ONLY_LATER = 35,      /**< it came only later */
+    CAF_REASON_PERHAPS_COVERED = 36, /**< whether a consent or refusal that names a recipient or a part covers it is not recorded */
     /* data problems */
     CAF_REASON_CLOSED_BEFORE_OPENED = 40,
     CAF_REASON_ASSESSED_BEFORE_BIRTH = 41,

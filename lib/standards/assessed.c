@@ -1,4 +1,5 @@
 #include "assessed.h"
+#include "needs.h"
 
 int caf_begin_assessed(const caf_run *run, caf_assessed *of)
 {
@@ -71,9 +72,7 @@ int caf_belongs_to(const caf_run *run, const caf_assessed *of, const caf_each *e
     if (turns_on_day && caf_doubt_in(run, each->table, each->i, CAF_BIT(its.day_field)) != 0) {
         return CAF_MAY_BELONG;
     }
-    /* What opens a case again is often found some days before that. */
-    caf_date earlier = facts->closed_before != 0 ? facts->closed_before : facts->episode - 1;
-    int is_earlier = facts->episode != 0 && its.day <= earlier;
+    int is_earlier = facts->episode != 0 && !caf_came_since(run, its.day);
     int is_later = of->row->completed != 0 && its.day > of->row->completed;
     if (its.day != 0 && (is_earlier || is_later)) {
         return CAF_BELONGS_NOT;

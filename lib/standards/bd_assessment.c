@@ -487,7 +487,8 @@ const caf_rule_entry caf_bd_3j_analysis = {
 const caf_rule_entry caf_bd_3k_level = {
     .rule = RULE(CAF_BD_3K_LEVEL, "BD-3k-level", BD, "3k", "The right threshold", CAF_STANDARD, 0, DECIDED,
          "The level of need on record is the one that a CAF is for: level 2 unless a profile says otherwise. Any other "
-         "level is not met. While no level is recorded it is due as long as the assessment is under way."),
+         "level is not met. While no level is recorded it is due as long as the assessment is under way. One decided in an "
+         "earlier episode stands until another is."),
     .run = bd_3k_level,
     .unless = SEVERAL_SERVICES,
     .reads = { { CAF_CASES, CAF_BIT(CASE_LEVEL) | CAF_BIT(CASE_LEVEL_ON) } },

@@ -5,6 +5,7 @@
 #include "../reading.h"
 #include "../run.h"
 #include "entry.h"
+#include "nottingham.h"
 #include "taf_plan.h"
 
 /* A stage that goes through quality control. */
@@ -213,27 +214,9 @@ static void bd_t1_advice(const caf_run *run)
     }
 }
 
-/* Whether somebody worked on the case by a table's rows: notes where. */
-static int worked_on_it(const caf_run *run, int32_t table, int32_t field, int64_t person)
-{
-    caf_each each;
-    caf_begin_rows(&each, run, table);
-    while (person != 0 && caf_next_row(&each)) {
-        int64_t who = table == CAF_LEADS ? each.row->lead.person : table == CAF_MEMBERS ? each.row->member.person
-                                                                                      : each.row->assessment.assessor;
-        if (who == person && caf_doubt_in(run, table, each.i, CAF_BIT(field)) == 0) {
-            caf_step_value(run, table, each.i, field, CAF_VALUE_SAME_PERSON);
-            return 1;
-        }
-    }
-    return 0;
-}
-
 static void judge_independence(const caf_run *run, const caf_each *each, caf_finding *finding)
 {
-    int64_t person = each->row->quality.person;
-    if (worked_on_it(run, CAF_LEADS, LEAD_PERSON, person) || worked_on_it(run, CAF_MEMBERS, MEMBER_PERSON, person) ||
-        worked_on_it(run, CAF_ASSESSMENTS, ASSESSMENT_ASSESSOR, person)) {
+    if (caf_had_part(run, each->row->quality.person)) {
         finding->verdict = CAF_NOT_MET;
         finding->reason = CAF_REASON_WAS_INVOLVED;
         return;
@@ -379,7 +362,7 @@ const caf_rule_entry caf_bd_t1_advice = {
 const caf_rule_entry caf_bd_t2_independent = {
     .rule = RULE(CAF_BD_T2_INDEPENDENT, "BD-T2-independent", BD, "Tier 2", "Auditors who were not involved", CAF_STANDARD, 0, UNTIMED,
          "Each audit was done by somebody who had not been involved in the case. An auditor who is on record as lead "
-         "professional, team member or assessor was, whatever the audit says of it."),
+         "professional, team member or assessor, at a meeting or as owner of an action was, whatever the audit says of it."),
     .run = bd_t2_independent,
     .unless = WHILE_IN_CAF,
     .reads = { { CAF_QUALITY, CAF_ALL_FIELDS } },

@@ -129,7 +129,7 @@ static consents find_consents(const caf_run *run, caf_date on)
     while (caf_next_row(&each)) {
         const caf_consent_row *consent = &each.row->consent;
         int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, READ_OF_CONSENT);
-        if (consent->purpose == CAF_PURPOSE_STORE || consent->purpose == CAF_PURPOSE_SHARE) {
+        if (consent->purpose == CAF_PURPOSE_STORE || consent->purpose == CAF_PURPOSE_SHARE || caf_is_refused_in_part(consent)) {
             continue;
         }
         if (consent->decided > on && doubt == 0) {

@@ -5,6 +5,9 @@
 #include "../reading.h"
 #include "../run.h"
 #include "entry.h"
+#include "first_taf.h"
+#include "needs.h"
+#include "owed.h"
 #include "taf_plan.h"
 
 /* Attempts to chase that are recorded with the meetings of a gap. */
@@ -50,6 +53,71 @@ static void note_doubt(const caf_run *run, caf_finding *finding)
     }
 }
 
+/* Closed on or before the last day for a first TAF, as EM-B2-held counts it: none was owed yet. True: answered. */
+static int is_closed_before_owed(const caf_run *run, caf_date completed)
+{
+    const caf_facts *facts = run->facts;
+    caf_limit limit = caf_limit_of_rule(run, CAF_EM_B2_HELD, CAF_WITHIN, completed);
+    caf_date due;
+    if (facts->closed.row < 0) {
+        return 0;
+    }
+    if (facts->closed.on == 0) {
+        caf_conclude_closed_some_day(run);
+        return 1;
+    }
+    caf_status status = caf_limit_end(run->calendar, completed, limit, &due);
+    if (status != CAF_OK) {
+        caf_conclude(run, CAF_UNKNOWN, status == CAF_E_DIVISION ? CAF_REASON_NO_DIVISION : CAF_REASON_OUTSIDE_CALENDAR);
+        return 1;
+    }
+    caf_note_limit(run, completed, due, limit);
+    if (facts->closed.on > due) {
+        return 0;
+    }
+    caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
+    caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_CLOSED);
+    return 1;
+}
+
+/*
+ * No TAF was held in the episode. Whether one is owed: the assessment is completed,
+ * no statutory body holds the case, and it was not closed before the last day for a
+ * first TAF. 0: it is not, or cannot be told, and that is answered.
+ */
+static int is_taf_owed(const caf_run *run)
+{
+    const caf_facts *facts = run->facts;
+    if (facts->taf.row >= 0 || facts->coverage[CAF_MEETINGS] != CAF_COMPLETE) {
+        caf_conclude_without_taf(run, CAF_REASON_NOT_STARTED);
+        return 0;
+    }
+    caf_clock clock = caf_clock_from_assessment(run);
+    if (clock.stopped) {
+        caf_emit(run, &clock.stop);
+        return 0;
+    }
+    if (run->whose->row.origin == CAF_ORIGIN_MOVED_IN && facts->episode == 0) {
+        /* The first authority held it, and nobody carried the day over. */
+        caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_FIRST_TAF));
+        return 0;
+    }
+    return !caf_conclude_while_suspended(run) && !is_closed_before_owed(run, clock.start);
+}
+
+/* What is owed and is not there: due without a day of its own while the case is open. */
+static void answer_owed(const caf_run *run, int32_t table)
+{
+    caf_finding finding = caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
+    finding.table = (int16_t)table;
+    caf_step_no_row(run, table);
+    caf_judge_owed(run, &finding);
+    if (finding.verdict == CAF_DUE) {
+        finding.reason = table == CAF_PLANS ? CAF_REASON_NO_PLAN : CAF_REASON_NO_TAF;
+    }
+    caf_emit(run, &finding);
+}
+
 /* Where a gap began: a TAF, the final statutory meeting, or the day a case came back. */
 typedef struct beginning {
     caf_date on;
@@ -57,6 +125,20 @@ typedef struct beginning {
     int32_t row;
     int32_t field;
 } beginning;
+
+/* Counted from the first authority's first TAF: it may have held more of them, until the case was opened here. */
+static void doubt_carried(const caf_run *run, caf_finding *finding, const beginning *before, caf_date until)
+{
+    caf_date opened = run->whose->row.opened;
+    caf_date due;
+    int is_late = before->table == CAF_CASES && finding->verdict == CAF_NOT_MET;
+    if (is_late && (opened == 0 || caf_limit_end(run->calendar, opened, caf_limit_of(run, CAF_WITHIN, opened), &due) != CAF_OK ||
+                    until <= due)) {
+        finding->verdict = CAF_UNKNOWN;
+        finding->reason = CAF_REASON_CARRIED;
+        finding->days = finding->slack = CAF_DAYS_NONE;
+    }
+}
 
 static void answer_gap(const caf_run *run, const beginning *before, const caf_occurrence *next, caf_date last)
 {
@@ -71,6 +153,7 @@ static void answer_gap(const caf_run *run, const beginning *before, const caf_oc
     caf_judge_by(run, &finding, from, next != NULL ? next->on : 0, last, caf_limit_of(run, CAF_WITHIN, from),
                  next == NULL && caf_may_be_closed(run->facts) ? 0 : caf_taf_doubt_from(run->facts));
     grade(run, &finding, from, next != NULL ? next->on : last);
+    doubt_carried(run, &finding, before, next != NULL ? next->on : last);
     if (finding.verdict == CAF_NOT_MET) {
         note_attempts(run, from, next != NULL ? next->on : last);
         finding.reason = CAF_REASON_REMEDIAL;
@@ -85,14 +168,19 @@ static void answer_gap(const caf_run *run, const beginning *before, const caf_oc
 /* The first thing to count from; .on 0: none. */
 static beginning find_beginning(const caf_facts *facts, caf_date last)
 {
+    caf_date carried = facts->episode == 0 ? facts->whose->row.carried_first_taf : 0;
     beginning none = { 0, CAF_MEETINGS, -1, MEETING_HELD_ON };
-    beginning step_down = { facts->final_meeting, CAF_TRANSFERS, facts->step_down_row, TRANSFER_FINAL_MEETING_ON };
+    beginning step_down = { facts->final_meeting, facts->final_table, facts->final_row, caf_final_field(facts) };
     beginning taf = { facts->tafs.n > 0 ? facts->tafs.at[0].on : 0, CAF_MEETINGS, facts->tafs.n > 0 ? facts->tafs.at[0].row : -1,
                       MEETING_HELD_ON };
     if (facts->began_by_step_down && facts->continuing_support == CAF_YES && facts->final_meeting != 0) {
         return step_down;
     }
-    return taf.on != 0 && taf.on <= last ? taf : none;
+    if (taf.on != 0 && taf.on <= last) {
+        return taf;
+    }
+    /* Without one of its own, the first authority's. */
+    return carried != 0 && carried <= last ? (beginning){ carried, CAF_CASES, 0, CASE_CARRIED_FIRST_TAF } : none;
 }
 
 /* The statutory body gave the case back: the gap runs anew from that day. */
@@ -100,8 +188,7 @@ static beginning find_return(const caf_facts *facts, caf_date until, int32_t row
 {
     beginning back = { until, CAF_TRANSFERS, row, TRANSFER_RETURNED_ON };
     if (until == facts->final_meeting && facts->step_down_row >= 0) {
-        back.row = facts->step_down_row;
-        back.field = TRANSFER_FINAL_MEETING_ON;
+        back = (beginning){ until, facts->final_table, facts->final_row, caf_final_field(facts) };
     }
     return back;
 }
@@ -153,7 +240,9 @@ static void bd_4a_gap(const caf_run *run)
         return;
     }
     if (before.on == 0) {
-        caf_conclude_without_taf(run, CAF_REASON_NOT_STARTED);
+        if (is_taf_owed(run)) {
+            answer_owed(run, CAF_MEETINGS);
+        }
         return;
     }
     int any = walk_gaps(run, &before, last);
@@ -218,6 +307,12 @@ static void answer_cancelled(const caf_run *run, int64_t i, const caf_meeting_ro
         /* A meeting whose day is not sure may have been the one. */
         finding.verdict = CAF_UNKNOWN;
         caf_note_unsure(run, &finding, CAF_MEETINGS, run->facts->taf, CAF_BIT(MEETING_HELD_ON));
+    } else if (!followed && meeting->cancelled_on == run->facts->as_of && run->facts->closed.row < 0) {
+        /* The day is not over. */
+        finding.verdict = CAF_DUE;
+        finding.reason = CAF_REASON_NOT_YET;
+        finding.due = meeting->cancelled_on;
+        caf_step_as_of(run);
     } else if (!followed) {
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_NEVER;
@@ -320,6 +415,21 @@ static int note_missing_plan(const caf_run *run, caf_finding *finding, const pla
     return 1;
 }
 
+/* Without a TAF there is nothing to count from, and yet a plan is asked for. */
+static void answer_without_taf(const caf_run *run)
+{
+    caf_plans plans = caf_find_plans(run);
+    if (plans.n > 0) {
+        caf_conclude_without_taf(run, CAF_REASON_NOT_STARTED);
+    } else if (!is_taf_owed(run)) {
+        return;
+    } else if (run->facts->coverage[CAF_PLANS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_PLANS);
+    } else {
+        answer_owed(run, CAF_PLANS);
+    }
+}
+
 static void bd_4c_current(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
@@ -329,7 +439,7 @@ static void bd_4c_current(const caf_run *run)
         return;
     }
     if (taf.on == 0 || facts->taf.row >= 0) {
-        caf_conclude_without_taf(run, CAF_REASON_NOT_STARTED);
+        answer_without_taf(run);
         return;
     }
     if (facts->closed.row >= 0 && facts->closed.on == 0) {
@@ -366,6 +476,10 @@ static void bd_4c_current(const caf_run *run)
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_CLOSED;
         caf_step_date(run, CAF_CLOSURES, facts->closed.row, CLOSURE_CLOSED, facts->closed.on);
+    } else if (finding.verdict == CAF_NOT_MET && taf.table == CAF_CASES) {
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = CAF_REASON_CARRIED;
+        finding.days = finding.slack = CAF_DAYS_NONE;
     } else if (finding.verdict == CAF_NOT_MET && found.first < 0) {
         finding.reason = CAF_REASON_NEVER;
     }
@@ -377,16 +491,21 @@ const caf_rule_entry caf_bd_4a_gap = {
          "From one TAF to the next in the current episode, and from the last one to the as-of date while the case is "
          "open: up to six weeks is met, up to eight is met and marked acceptable, longer is not met, with the "
          "attempts to chase on record, and a remedial action is asked for. While the gap still runs it is due; while a "
-         "statutory body holds the case nothing is."),
+         "statutory body holds the case nothing is. A case that moved in, and had no TAF here, counts from the "
+         "one that it carries; as the first authority may have held more, not met only where the time here alone is too "
+         "long. Where none was "
+         "ever held, and the assessment is completed, a TAF is due without a day, and not met once the case is closed "
+         "after the last day for a first TAF (EM-B2-held)."),
     .run = bd_4a_gap,
     .unless = SEVERAL_SERVICES,
-    .reads = { MET_ON, CLOSED_ON, MOVED },
+    .reads = { MET_ON, CLOSED_ON, MOVED, ASSESSED, { CAF_CASES, CAF_BIT(CASE_CARRIED_COMPLETED) | CAF_BIT(CASE_CARRIED_FIRST_TAF) } },
     .parameters = { { CAF_WITHIN, { 8, CAF_WEEKS } }, { CAF_USUAL_WITHIN, { 6, CAF_WEEKS } } },
 };
 
 const caf_rule_entry caf_bd_4a_rearranged = {
-    .rule = RULE(CAF_BD_4A_REARRANGED, "BD-4a-rearranged", BD, "4a", "A cancelled TAF is rearranged", CAF_STANDARD, 0, UNTIMED,
-         "A cancelled TAF is marked as rearranged, or another one was set or held from that day on, whatever the mark."),
+    .rule = RULE(CAF_BD_4A_REARRANGED, "BD-4a-rearranged", BD, "4a", "A cancelled TAF is rearranged", CAF_STANDARD, 0, DECIDED,
+         "A cancelled TAF is marked as rearranged, or another one was set or held from that day on, whatever the mark. "
+         "On the day of the cancellation itself it is due; no later day is set."),
     .run = bd_4a_rearranged,
     .unless = SEVERAL_SERVICES,
     .reads = { MET_ON, { CAF_MEETINGS, CAF_BIT(MEETING_REARRANGED) } },
@@ -395,9 +514,12 @@ const caf_rule_entry caf_bd_4a_rearranged = {
 const caf_rule_entry caf_bd_4c_current = {
     .rule = RULE(CAF_BD_4C_CURRENT, "BD-4c-current", BD, "4c", "The plan is current", CAF_STANDARD, 1, DECIDED,
          "A plan is dated on the day of the last TAF or within eight weeks of it; until then it is due. Closed on or "
-         "before that day: not applicable."),
+         "before that day: not applicable. Where there was neither a TAF nor a plan, and the assessment is completed, a "
+         "plan is due without a day, and not met once the case is closed after the last day for a first TAF. A case that moved in without a TAF here "
+         "counts from the one that it carries; which was the first authority's last, and what it planned, is not "
+         "known."),
     .run = bd_4c_current,
     .unless = SEVERAL_SERVICES,
-    .reads = { MET_ON, CLOSED_ON, PLANNED, MOVED },
+    .reads = { MET_ON, CLOSED_ON, PLANNED, MOVED, ASSESSED, { CAF_CASES, CAF_BIT(CASE_CARRIED_COMPLETED) | CAF_BIT(CASE_CARRIED_FIRST_TAF) } },
     .parameters = { { CAF_WITHIN, { 8, CAF_WEEKS } } },
 };

@@ -9,6 +9,19 @@ int caf_is_for(const caf_consent_row *consent, int32_t purpose)
     return consent->purpose == 0 || consent->purpose == CAF_PURPOSE_ALL || consent->purpose == purpose;
 }
 
+enum caf_reach caf_reach_of(const caf_consent_row *consent, const caf_extent *shared, int is_refused)
+{
+    int any_scope = consent->scope == 0 || consent->scope == CAF_SCOPE_ALL;
+    int any_recipient = consent->recipient == 0;
+    /* Whoever shares everything shares what was refused too. */
+    int is_inside = any_scope || consent->scope == shared->scope || (is_refused && shared->scope == CAF_SCOPE_ALL);
+    int is_named = any_recipient || consent->recipient == shared->recipient;
+    if ((!is_inside && shared->scope != 0) || (!is_named && shared->recipient != 0)) {
+        return DOES_NOT_REACH;
+    }
+    return is_inside && is_named ? REACHES : MAY_REACH;
+}
+
 int caf_read_consent(const caf_run *run, int32_t i, caf_consent_row *out)
 {
     caf_row room;
@@ -28,7 +41,7 @@ int caf_next_unsure_consent(const caf_run *run, caf_unsure *at, caf_consent_row 
         if (!caf_read_consent(run, i, out)) {
             continue;
         }
-        *at = (caf_unsure){ i, caf_doubt_in(run, CAF_CONSENTS, i, CAF_CONSENT_DOUBT) };
+        *at = (caf_unsure){ i, caf_doubt_in(run, CAF_CONSENTS, i, caf_read_of_consent(out)) };
         if (at->doubt != 0 || out->decided == 0 || out->giver == 0) {
             return 1;
         }
@@ -39,7 +52,7 @@ int caf_next_unsure_consent(const caf_run *run, caf_unsure *at, caf_consent_row 
 int caf_next_unsure_of(const caf_run *run, caf_unsure *at, int32_t giver, int32_t purpose, caf_consent_row *out)
 {
     while (caf_next_unsure_consent(run, at, out)) {
-        if ((out->giver == 0 || out->giver == giver) && caf_is_for(out, purpose)) {
+        if ((out->giver == 0 || out->giver == giver) && caf_is_for(out, purpose) && !caf_is_refused_in_part(out)) {
             return 1;
         }
     }
@@ -85,16 +98,37 @@ static int is_of(const caf_occurrence *event, int32_t giver, int32_t purpose)
     return CAF_KIND_GIVER(event->kind) == giver && (its == 0 || its == CAF_PURPOSE_ALL || its == purpose);
 }
 
+static int is_in_part(const caf_occurrence *event)
+{
+    return CAF_KIND_DECISION(event->kind) == CAF_REFUSED_IN_PART || CAF_KIND_DECISION(event->kind) == CAF_GIVEN_IN_PART;
+}
+
+/* Whether a decision covers the whole of an extent of sharing; without one, whether it counts beyond a part. */
+static int covers(const caf_run *run, const caf_occurrence *event, int32_t purpose, const caf_extent *extent)
+{
+    caf_consent_row consent;
+    if (extent == NULL || purpose != CAF_PURPOSE_SHARE || !is_in_part(event)) {
+        return CAF_KIND_DECISION(event->kind) != CAF_REFUSED_IN_PART;
+    }
+    if (!caf_read_consent(run, event->row, &consent)) {
+        return 0;
+    }
+    int any_scope = consent.scope == 0 || consent.scope == CAF_SCOPE_ALL;
+    return (any_scope || consent.scope == extent->scope) && (consent.recipient == 0 || consent.recipient == extent->recipient);
+}
+
 /* Of the decisions of one day the one that counts: what was given or refused before what could not be obtained. */
 static int weight_of(const caf_occurrence *event)
 {
     switch (CAF_KIND_DECISION(event->kind)) {
     case CAF_GIVEN:
+    case CAF_GIVEN_IN_PART:
         return 4;
     case CAF_NOT_RECORDED:
         return 3;
     case CAF_REFUSED:
     case CAF_WITHDRAWN:
+    case CAF_REFUSED_IN_PART:
         return 2;
     default:
         return 1;
@@ -113,15 +147,29 @@ static int are_both_ways(const caf_occurrence *one, const caf_occurrence *other)
 static int32_t given_later(const caf_occurrences *consents, int32_t from, int32_t giver, int32_t purpose)
 {
     for (int32_t i = from; i < consents->n; i++) {
-        if (is_of(&consents->at[i], giver, purpose) && CAF_KIND_DECISION(consents->at[i].kind) == CAF_GIVEN) {
+        if (is_of(&consents->at[i], giver, purpose) && weight_of(&consents->at[i]) == 4) {
             return consents->at[i].row;
         }
     }
     return -1;
 }
 
-/* The last decision among the first n of those by date; with `answers_only` one that says yes or no, or nothing at all. */
-static caf_decision last_of(const caf_run *run, int32_t n, int32_t giver, int32_t purpose, caf_date on, int answers_only)
+int caf_is_live(const caf_run *run, const caf_consent_row *consent, int32_t purpose, caf_date on)
+{
+    const caf_occurrences *consents = &run->facts->consents;
+    int live = consent->decision == CAF_GIVEN && caf_is_for(consent, purpose) && (consent->expires == 0 || consent->expires >= on);
+    for (int32_t i = 0; live != 0 && i < consents->n && consents->at[i].on <= on; i++) {
+        const caf_occurrence *event = &consents->at[i];
+        if (is_of(event, consent->giver, purpose) && weight_of(event) == 2 && covers(run, event, purpose, NULL) &&
+            event->on >= consent->decided) {
+            live = event->on > consent->decided ? 0 : -1;
+        }
+    }
+    return live;
+}
+
+/* The last decision among the first n of those by date; within an extent one that says yes or no, or nothing at all. */
+static caf_decision last_of(const caf_run *run, int32_t n, int32_t giver, int32_t purpose, caf_date on, const caf_extent *within)
 {
     const caf_occurrences *consents = &run->facts->consents;
     const caf_occurrence *now = NULL;
@@ -133,7 +181,7 @@ static caf_decision last_of(const caf_run *run, int32_t n, int32_t giver, int32_
     last.view_sought = 0;
     for (int32_t i = n - 1; i >= 0 && (now == NULL || consents->at[i].on == now->on); i--) {
         const caf_occurrence *event = &consents->at[i];
-        if (!is_of(event, giver, purpose) || (answers_only && weight_of(event) == 1)) {
+        if (!is_of(event, giver, purpose) || (within != NULL && weight_of(event) == 1) || !covers(run, event, purpose, within)) {
             continue;
         }
         other = now != NULL && are_both_ways(now, event) ? (weight_of(event) > weight_of(now) ? now : event) : other;
@@ -151,32 +199,33 @@ caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpo
 {
     const caf_occurrences *consents = &run->facts->consents;
     int32_t n = decided_by(consents, on);
-    caf_decision last = last_of(run, n, giver, purpose, on, 0);
+    caf_decision last = last_of(run, n, giver, purpose, on, NULL);
     last.later_row = given_later(consents, n, giver, purpose);
     return last;
 }
 
-/* Whether a giver refused or withdrew among the first n decisions by date. */
-static int has_refused(const caf_occurrences *consents, int32_t n, int32_t giver, int32_t purpose)
+/* Whether a giver refused or withdrew an extent among the first n decisions by date. */
+static int has_refused(const caf_run *run, int32_t n, int32_t giver, int32_t purpose, const caf_extent *within)
 {
     for (int32_t i = 0; i < n; i++) {
-        if (is_of(&consents->at[i], giver, purpose) && weight_of(&consents->at[i]) == 2) {
+        const caf_occurrence *event = &run->facts->consents.at[i];
+        if (is_of(event, giver, purpose) && weight_of(event) == 2 && covers(run, event, purpose, within)) {
             return 1;
         }
     }
     return 0;
 }
 
-caf_decision caf_bar_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
+caf_decision caf_bar_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, const caf_extent *within)
 {
     const caf_occurrences *consents = &run->facts->consents;
     int32_t before = decided_by(consents, on - 1);
-    caf_decision last = last_of(run, decided_by(consents, on), giver, purpose, on, 1);
+    caf_decision last = last_of(run, decided_by(consents, on), giver, purpose, on, within);
     if (last.standing == REFUSED && last.of.decided == on) {
         /* No time of day is known: what was done on the day itself may have come first. */
-        last = last_of(run, before, giver, purpose, on, 1);
+        last = last_of(run, before, giver, purpose, on, within);
     }
-    if (last.standing == UNDATED && !has_refused(consents, before, giver, purpose)) {
+    if (last.standing == UNDATED && !has_refused(run, before, giver, purpose, within)) {
         last.standing = NO_DECISION;
     }
     return last;
@@ -218,7 +267,10 @@ static int may_stand(int32_t decision, enum caf_standing standing)
 {
     switch (decision) {
     case CAF_GIVEN:
+    case CAF_GIVEN_IN_PART:
         return standing == AGREED || standing == LAPSED;
+    case CAF_REFUSED_IN_PART:
+        return 0;
     case CAF_REFUSED:
     case CAF_WITHDRAWN:
         return standing == REFUSED;
@@ -388,6 +440,9 @@ void caf_note_decision(const caf_run *run, const caf_decision *last, int32_t giv
     caf_step_value(run, CAF_CONSENTS, last->row, CONSENT_DECISION, last->of.decision);
     if (last->of.decided != 0) {
         caf_step_date(run, CAF_CONSENTS, last->row, CONSENT_DECIDED, last->of.decided);
+    }
+    if (last->of.scope != 0) {
+        caf_step_value(run, CAF_CONSENTS, last->row, CONSENT_SCOPE, last->of.scope);
     }
     if (last->standing == LAPSED) {
         caf_step_date(run, CAF_CONSENTS, last->row, CONSENT_EXPIRES, last->of.expires);

@@ -30,10 +30,25 @@ typedef struct caf_agreement {
     int64_t doubt;  /* of these, what cannot be right */
 } caf_agreement;
 
+/* What of sharing a decision is about; 0: any recipient, any part. */
+typedef struct caf_extent {
+    int64_t recipient;
+    uint8_t scope;
+} caf_extent;
+
+/* Whether a decision reaches an act of sharing. */
+enum caf_reach { DOES_NOT_REACH, MAY_REACH, REACHES };
+
+/* The same of what was shared, with whom (0: not recorded), where the decision is a refusal, or is not. */
+enum caf_reach caf_reach_of(const caf_consent_row *consent, const caf_extent *shared, int is_refused);
+
 /* Whether a consent covers a purpose. */
 int caf_is_for(const caf_consent_row *consent, int32_t purpose);
 
 int caf_read_consent(const caf_run *run, int32_t i, caf_consent_row *out);
+
+/* Whether a consent that was given holds for a purpose on a day: 1; 0: it expired, or was taken back since; -1: taken back on the day it was given. */
+int caf_is_live(const caf_run *run, const caf_consent_row *consent, int32_t purpose, caf_date on);
 
 /*
  * The next row of which the day, the giver or something else is not sure; begin
@@ -43,11 +58,11 @@ int caf_next_unsure_consent(const caf_run *run, caf_unsure *at, caf_consent_row 
 int caf_next_unsure_of(const caf_run *run, caf_unsure *at, int32_t giver, int32_t purpose, caf_consent_row *out);
 
 /*
- * The refusal or withdrawal in force (REFUSED) when something was done on a day,
- * days after it: only giving it again lifts it. BOTH_WAYS or UNDATED where that
- * cannot be told.
+ * The refusal or withdrawal of an extent in force (REFUSED) when something was
+ * done on a day, days after it: only giving all of it again lifts it. BOTH_WAYS
+ * or UNDATED where that cannot be told.
  */
-caf_decision caf_bar_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on);
+caf_decision caf_bar_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, const caf_extent *within);
 
 /*
  * The last decision of a giver for a purpose, on or before a day. Of several on

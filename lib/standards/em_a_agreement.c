@@ -84,6 +84,68 @@ static caf_unsure lifted_by(const caf_run *run, const act *done, int32_t giver)
     return (caf_unsure){ -1, 0 };
 }
 
+/* Whether an agency came to a meeting: REACHES or not, or nobody can tell. */
+static enum caf_reach came_to(const caf_run *run, int64_t meeting, int64_t agency)
+{
+    int is_whole = run->facts->coverage[CAF_ATTENDANCES] == CAF_COMPLETE;
+    enum caf_reach found = is_whole ? DOES_NOT_REACH : MAY_REACH;
+    caf_each each;
+    for (caf_begin_rows(&each, run, CAF_ATTENDANCES); found != REACHES && caf_next_row(&each);) {
+        const caf_attendance_row *row = &each.row->attendance;
+        int may_be = row->meeting == meeting && row->attended != CAF_NO && (row->agency == agency || row->agency == 0) &&
+                     (row->who == CAF_AGENCY_ATTENDS || row->who == 0);
+        if (may_be) {
+            found = row->agency == agency && row->attended == CAF_YES ? REACHES : MAY_REACH;
+        }
+    }
+    return found;
+}
+
+/* Whether an action is an agency's: by what is said of itself, or of one of its owners. */
+static enum caf_reach is_its(const caf_run *run, const caf_action_row *action, int64_t agency)
+{
+    enum caf_reach found = action->agency == agency ? REACHES : action->agency != 0 ? DOES_NOT_REACH : MAY_REACH;
+    caf_each each;
+    for (caf_begin_rows(&each, run, CAF_OWNERS); found != REACHES && action->id != 0 && caf_next_row(&each);) {
+        const caf_owner_row *owner = &each.row->owner;
+        if (owner->action == action->id && owner->family != CAF_YES) {
+            found = owner->agency == agency ? REACHES : owner->agency == 0 ? MAY_REACH : action->agency == 0 ? DOES_NOT_REACH : found;
+        }
+    }
+    return found;
+}
+
+/* Whether an agency takes part in an act. */
+static enum caf_reach takes_part(const caf_run *run, const act *done, int64_t agency)
+{
+    caf_row room;
+    const caf_row *row = caf_row_of(run, done->table, done->row, &room);
+    switch (done->table) {
+    case CAF_MEETINGS:
+        return came_to(run, row->meeting.id, agency);
+    case CAF_PLANS:
+        return row->plan.author == agency ? REACHES : row->plan.author != 0 ? DOES_NOT_REACH : MAY_REACH;
+    default:
+        return is_its(run, &row->action, agency);
+    }
+}
+
+/*
+ * Whether a decision that names a recipient or a part reaches an act: the
+ * recipient takes part in it; a plan and its actions are the plan. What is spoken
+ * of at a TAF nobody recorded.
+ */
+static enum caf_reach reach_of(const caf_run *run, const act *done, const caf_consent_row *consent)
+{
+    caf_extent shared = { 0, done->table == CAF_MEETINGS ? 0 : CAF_SCOPE_PLAN };
+    enum caf_reach part = consent->recipient != 0 ? takes_part(run, done, consent->recipient) : REACHES;
+    int is_refusal = consent->decision != CAF_GIVEN;
+    /* A consent that names one agency does not cover the others at a meeting. */
+    part = part == REACHES && consent->recipient != 0 && done->table == CAF_MEETINGS && !is_refusal ? MAY_REACH : part;
+    shared.recipient = part == REACHES ? consent->recipient : 0;
+    return part == DOES_NOT_REACH ? DOES_NOT_REACH : caf_reach_of(consent, &shared, is_refusal);
+}
+
 /* Who bars an act, and what leaves that open. */
 typedef struct barring {
     caf_decision child;
@@ -91,7 +153,8 @@ typedef struct barring {
     int by_child;
     int by_family;
     int age_decides;
-    int is_open; /* for one of them it cannot be told */
+    int is_open;    /* for one of them it cannot be told */
+    int is_perhaps; /* nor whether what was decided covers the act */
 } barring;
 
 static int is_open_bar(const caf_decision *bar)
@@ -99,11 +162,35 @@ static int is_open_bar(const caf_decision *bar)
     return bar->standing == BOTH_WAYS || bar->standing == UNDATED;
 }
 
-static barring who_bars(const caf_run *run, const act *done)
+/* A refusal of everything is lifted for what a consent given since names; 1: nobody can tell whether that is so. */
+static int lift_in_part(const caf_run *run, const act *done, int32_t giver, caf_decision *bar)
+{
+    const caf_occurrences *consents = &run->facts->consents;
+    caf_consent_row given;
+    int is_perhaps = 0;
+    for (int32_t i = 0; bar->standing == REFUSED && done->purpose == CAF_PURPOSE_SHARE && i < consents->n; i++) {
+        const caf_occurrence *event = &consents->at[i];
+        if (event->on < bar->of.decided || event->on > done->on || CAF_KIND_GIVER(event->kind) != giver ||
+            CAF_KIND_DECISION(event->kind) != CAF_GIVEN_IN_PART || !caf_read_consent(run, event->row, &given)) {
+            continue;
+        }
+        enum caf_reach reach = reach_of(run, done, &given);
+        if (reach == REACHES) {
+            bar->standing = event->on == bar->of.decided ? BOTH_WAYS : NO_DECISION;
+        }
+        is_perhaps = is_perhaps || reach == MAY_REACH;
+    }
+    return is_perhaps && bar->standing == REFUSED;
+}
+
+static barring who_bars(const caf_run *run, const act *done, const caf_extent *within)
 {
     const caf_facts *facts = run->facts;
-    barring found = { .child = caf_bar_on(run, CAF_GIVER_CHILD, done->purpose, done->on),
-                      .family = caf_bar_on(run, CAF_GIVER_FAMILY, done->purpose, done->on) };
+    int is_whole = within->recipient == 0 && within->scope == 0;
+    barring found = { .child = caf_bar_on(run, CAF_GIVER_CHILD, done->purpose, done->on, within),
+                      .family = caf_bar_on(run, CAF_GIVER_FAMILY, done->purpose, done->on, within) };
+    int by_child_perhaps = is_whole && lift_in_part(run, done, CAF_GIVER_CHILD, &found.child);
+    int by_family_perhaps = is_whole && lift_in_part(run, done, CAF_GIVER_FAMILY, &found.family);
     int32_t age;
     int in_doubt = (facts->suspect[CAF_CHILDREN] & CAF_BIT(CHILD_BORN)) != 0 && facts->born != 0;
     int is_known = caf_age_on(facts->born != 0 && !in_doubt ? facts->born : CAF_DATE_NONE, done->on, &age) == CAF_OK;
@@ -113,6 +200,9 @@ static barring who_bars(const caf_run *run, const act *done)
     found.by_family = has_refused && (done->both_needed || is_unborn || (is_known && age < CAF_OWN_DECISION_AGE));
     found.age_decides = has_refused && !found.by_family && !is_known;
     found.is_open = is_open_bar(&found.child) || is_open_bar(&found.family);
+    found.is_perhaps = (found.by_child || found.by_family) && (!found.by_child || by_child_perhaps) &&
+                       (!found.by_family || by_family_perhaps);
+    found.by_child = found.by_child && (found.is_perhaps || !by_child_perhaps); /* the surer one of the two is shown */
     return found;
 }
 
@@ -130,10 +220,45 @@ static void note_open(const caf_run *run, const barring *found, const caf_decisi
     }
 }
 
+static int is_barred(const barring *found)
+{
+    return found->by_child || found->by_family || found->age_decides || found->is_open;
+}
+
+/* Barred for certain: what did it covers the act, and nothing may have lifted it. */
+static int is_certain(const caf_run *run, const act *done, const barring *found)
+{
+    int32_t giver = found->by_child ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY;
+    return (found->by_child || found->by_family) && !found->is_perhaps && lifted_by(run, done, giver).row < 0;
+}
+
+/* What bars an act for certain: a refusal of everything, or of a part that reaches it; else what may. */
+static barring find_bar(const caf_run *run, const act *done)
+{
+    const caf_occurrences *consents = &run->facts->consents;
+    const caf_extent everything = { 0, 0 };
+    caf_consent_row part;
+    barring found = who_bars(run, done, &everything);
+    for (int32_t i = 0; done->purpose == CAF_PURPOSE_SHARE && i < consents->n && consents->at[i].on < done->on; i++) {
+        if (CAF_KIND_DECISION(consents->at[i].kind) != CAF_REFUSED_IN_PART || !caf_read_consent(run, consents->at[i].row, &part)) {
+            continue;
+        }
+        if (is_certain(run, done, &found)) {
+            break;
+        }
+        caf_extent within = { part.recipient, part.scope };
+        enum caf_reach reach = reach_of(run, done, &part);
+        barring other = reach == DOES_NOT_REACH ? (barring){ .by_child = 0 } : who_bars(run, done, &within);
+        other.is_perhaps = reach == MAY_REACH;
+        found = is_barred(&other) && (is_certain(run, done, &other) || !is_barred(&found)) ? other : found;
+    }
+    return found;
+}
+
 static void answer_act(const caf_run *run, const act *done, int *found)
 {
-    barring barred = who_bars(run, done);
-    if (!barred.by_child && !barred.by_family && !barred.age_decides && !barred.is_open) {
+    barring barred = find_bar(run, done);
+    if (!is_barred(&barred)) {
         return;
     }
     caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_REFUSED, done->table, done->row);
@@ -145,7 +270,10 @@ static void answer_act(const caf_run *run, const act *done, int *found)
     caf_step_date(run, done->table, done->row, done->field, done->on);
     finding.done = done->on;
     caf_unsure lifted = lifted_by(run, done, giver);
-    if (!barred.by_child && !barred.by_family) {
+    if (barred.is_perhaps) {
+        finding.verdict = CAF_UNKNOWN;
+        finding.reason = CAF_REASON_PERHAPS_COVERED;
+    } else if (!barred.by_child && !barred.by_family) {
         note_open(run, &barred, bar, &finding);
     } else if (lifted.row >= 0) {
         finding.verdict = CAF_UNKNOWN;
@@ -322,11 +450,14 @@ const caf_rule_entry caf_em_a3_withdrawal = {
     .rule = RULE(CAF_EM_A3_WITHDRAWAL, "EM-A3-withdrawal", EM, "A.3", "Nothing further after a refusal or withdrawal", CAF_STANDARD, 0, UNTIMED,
          "From the day after consent is refused or withdrawn until it is given again, no assessment is started, and, "
          "because they reach across agencies, no TAF is held, no plan drawn up and no action agreed inside what it "
-         "covered. Sign-off meetings, final statutory meetings, closure and keeping, and acts with another lawful "
+         "covered. A refusal that names a recipient or a part of the record covers only sharing with that recipient, "
+         "or of that part: a TAF to which it came, a plan that it wrote, an action of its own; a plan and its actions "
+         "are the plan, and what a TAF spoke of is not recorded. Where that cannot be told the answer is unknown. "
+         "Sign-off meetings, final statutory meetings, closure and keeping, and acts with another lawful "
          "basis on record never count. For an assessment the family's refusal counts while the child is under 12, "
          "the child's at any age; for the rest either's does."),
     .run = em_a3_withdrawal,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CONSENTED, { CAF_MEETINGS, CAF_BIT(MEETING_HELD_ON) | CAF_BIT(MEETING_KIND) }, PLANNED,
-               { CAF_ACTIONS, CAF_BIT(ACTION_AGREED_ON) } },
+               { CAF_ACTIONS, CAF_BIT(ACTION_AGREED_ON) }, { CAF_ATTENDANCES, CAF_BIT(ATTENDANCE_AGENCY) } },
 };

@@ -51,11 +51,11 @@ caf_identified caf_needs_identified(const caf_run *run)
     if (found.doubt != 0) {
         return found;
     }
-    if (own->needs_identified != 0 && own->needs_identified >= episode) {
+    if (own->needs_identified != 0 && caf_came_since(run, own->needs_identified)) {
         return (caf_identified){ own->needs_identified, CAF_CASES, 0, CASE_NEEDS_IDENTIFIED, 0 };
     }
     look_at_needs(run, &found);
-    if (found.row < 0 && own->checklist_on != 0 && own->checklist_on >= episode) {
+    if (found.row < 0 && own->checklist_on != 0 && caf_came_since(run, own->checklist_on)) {
         found = (caf_identified){ own->checklist_on, CAF_CASES, 0, CASE_CHECKLIST_ON, 0 };
     }
     if (found.row < 0 && episode != 0) {

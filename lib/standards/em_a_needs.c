@@ -15,7 +15,14 @@ int caf_is_found_since(const caf_run *run, int64_t assessment, caf_date on)
     }
     const caf_row *row = caf_row_of(run, CAF_ASSESSMENTS, caf_find(run, CAF_ASSESSMENTS, assessment), &room);
     caf_date last = row == NULL ? 0 : row->assessment.completed != 0 ? row->assessment.completed : row->assessment.started;
-    return last != 0 ? last >= episode : on == 0 || on >= episode;
+    return last != 0 ? last >= episode : on == 0 || caf_came_since(run, on);
+}
+
+int caf_came_since(const caf_run *run, caf_date on)
+{
+    /* What opens a case again is often found some days before that. */
+    const caf_facts *facts = run->facts;
+    return facts->episode == 0 || (facts->closed_before != 0 ? on > facts->closed_before : on >= facts->episode);
 }
 
 /* What an assessment names: needs or strengths. */

@@ -311,7 +311,8 @@ const caf_rule_entry caf_em_a4_searched = {
          "Whether a CAF exists already is looked up on or before the day the assessment starts, and where a profile "
          "sets a time, within that from the day needs were identified. Until then it is due; where no day of a search "
          "is recorded later on, nobody can tell. It does not apply where another authority completed the assessment, "
-         "where a case stepped down with the statutory one, and where it was closed by then."),
+         "where a case stepped down with the statutory one, and where it was closed by then. A search of an earlier episode "
+         "serves a reopened case."),
     .run = em_a4_searched,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CLOSED_ON, MOVED, { CAF_NEEDS, CAF_BIT(NEED_IDENTIFIED_ON) },

@@ -210,7 +210,7 @@ int caf_find_first_taf(const caf_run *run, caf_first_taf *out)
     }
     if (step_down >= 0) {
         out->due = facts->final_meeting;
-        caf_step_date(run, CAF_TRANSFERS, step_down, TRANSFER_FINAL_MEETING_ON, out->due);
+        caf_step_date(run, facts->final_table, facts->final_row, caf_final_field(facts), out->due);
         return 1;
     }
     if (step_down == -2 || is_carried(run)) {

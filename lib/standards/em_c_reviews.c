@@ -7,6 +7,7 @@
 #include "../run.h"
 #include "entry.h"
 #include "reviews.h"
+#include "stepdown.h"
 #include "taf_plan.h"
 
 /* The walk from one review to the next. */
@@ -113,7 +114,7 @@ static void note_anchor(const walk *walked, caf_date anchor, const caf_occurrenc
     if (review != NULL) {
         note_review(run, review);
     } else if (anchor == facts->final_meeting && facts->step_down_row >= 0) {
-        caf_step_date(run, CAF_TRANSFERS, facts->step_down_row, TRANSFER_FINAL_MEETING_ON, anchor);
+        caf_step_date(run, facts->final_table, facts->final_row, caf_final_field(facts), anchor);
     } else if (anchor == row->carried_review || anchor == row->carried_first_taf) {
         caf_step_date(run, CAF_CASES, 0, anchor == row->carried_review ? CASE_CARRIED_REVIEW : CASE_CARRIED_FIRST_TAF, anchor);
     } else if (facts->tafs.n > 0 && anchor == facts->tafs.at[0].on) {
@@ -240,13 +241,13 @@ static caf_date find_first(const caf_run *run)
         return 0;
     }
     if (facts->began_by_step_down && facts->continuing_support != CAF_NO) {
-        int64_t missing = (facts->final_meeting == 0 ? CAF_BIT(TRANSFER_FINAL_MEETING_ON) : 0) |
-                          (facts->continuing_support == 0 ? CAF_BIT(TRANSFER_CONTINUING_SUPPORT) : 0);
-        if (missing != 0) {
-            caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, missing);
+        if (facts->continuing_support == 0) {
+            caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, CAF_BIT(TRANSFER_CONTINUING_SUPPORT));
             return 0;
         }
-        return facts->final_meeting;
+        if (facts->final_meeting != 0 || caf_conclude_without_final_meeting(run)) {
+            return facts->final_meeting;
+        }
     }
     if (facts->tafs.n > 0 && CAF_FIRST_TAF_IS_SURE(facts)) {
         return facts->tafs.at[0].on;
@@ -282,7 +283,9 @@ const caf_rule_entry caf_em_c1 = {
          "review on record, or a meeting of kind review or sign-off, or one that reviewed the plan; several on one "
          "day are one. Counted from the last review (rolling), or, if a profile says so, in fixed steps from the "
          "first TAF (anchored). One finding for each review held and one for the review still owed. Closed on or "
-         "before the due date: not applicable. While a statutory body holds the case the clock rests, and starts "
+         "before the due date: not applicable. After a step down the final statutory meeting is the first TAF, with the "
+         "transfer or among the meetings; while it is only planned the clock has not started, and where it was not held "
+         "the first TAF that was counts. While a statutory body holds the case the clock rests, and starts "
          "anew when the case comes back."),
     .run = em_c1,
     .unless = SEVERAL_SERVICES,

@@ -6,6 +6,7 @@
 #include "../reading.h"
 #include "entry.h"
 #include "owed.h"
+#include "stepdown.h"
 
 /* The step down that D.2 bears on; NULL: answered. */
 static const caf_transfer_row *find_step_down(const caf_run *run, caf_row *room)
@@ -74,6 +75,26 @@ static final_meeting find_final_meeting(const caf_run *run)
         }
     }
     return found;
+}
+
+int caf_conclude_without_final_meeting(const caf_run *run)
+{
+    final_meeting found = find_final_meeting(run);
+    int32_t transfer = run->facts->step_down_row;
+    if (found.held >= 0 || found.unsure.row >= 0) {
+        caf_unsure undated = { (int32_t)found.held, 0 };
+        caf_conclude_unsure(run, CAF_MEETINGS, found.held >= 0 ? undated : found.unsure, CAF_BIT(MEETING_HELD_ON));
+    } else if (run->facts->coverage[CAF_MEETINGS] != CAF_COMPLETE || !caf_can_hold(run, CAF_TRANSFERS, TRANSFER_FINAL_MEETING_ON)) {
+        caf_conclude_missing(run, CAF_TRANSFERS, transfer, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
+    } else if (found.planned >= 0) {
+        if (found.planned_for != 0) {
+            caf_step_date(run, CAF_MEETINGS, found.planned, MEETING_PLANNED_FOR, found.planned_for);
+        }
+        caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_STARTED);
+    } else {
+        return 0;
+    }
+    return 1;
 }
 
 static void judge_among_meetings(const caf_run *run, caf_finding *finding, int32_t transfer)

@@ -3,6 +3,7 @@
  * With it what holds of a case that moves from one authority to another.
  */
 #include "../reading.h"
+#include "consents.h"
 #include "entry.h"
 #include "owed.h"
 
@@ -16,20 +17,11 @@ static int is_refusal(const caf_consent_row *consent)
     return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
 }
 
-/* Whether a decision reaches an act of sharing. */
-enum reach { DOES_NOT_REACH, MAY_REACH, REACHES };
-
-static enum reach reach_of(const caf_consent_row *consent, const caf_share_row *share, int is_refused)
+/* Whether a decision reaches an act of sharing, as a refusal or as a consent. */
+static enum caf_reach reach_of(const caf_consent_row *consent, const caf_share_row *share, int is_refused)
 {
-    int any_scope = consent->scope == 0 || consent->scope == CAF_SCOPE_ALL;
-    int any_recipient = consent->recipient == 0;
-    /* Whoever shares everything shares what was refused too. */
-    int is_inside = any_scope || consent->scope == share->scope || (is_refused && share->scope == CAF_SCOPE_ALL);
-    int is_named = any_recipient || consent->recipient == share->recipient;
-    if ((!is_inside && share->scope != 0) || (!is_named && share->recipient != 0)) {
-        return DOES_NOT_REACH;
-    }
-    return is_inside && is_named ? REACHES : MAY_REACH;
+    caf_extent shared = { share->recipient, share->scope };
+    return caf_reach_of(consent, &shared, is_refused);
 }
 
 /* A decision, by its number in the case; row -1: none. */
@@ -75,7 +67,7 @@ static void keep_maybe(maybe *last, const maybe *one)
 static void take_given(standing *found, const caf_each *each, const caf_share_row *share, const maybe *one, int is_sure)
 {
     const caf_consent_row *consent = &each->row->consent;
-    enum reach reach = reach_of(consent, share, 0);
+    enum caf_reach reach = reach_of(consent, share, 0);
     int giver = one->row.doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
     int is_over = consent->expires != 0 && consent->expires < share->shared_on && (one->row.doubt & CAF_BIT(CONSENT_EXPIRES)) == 0;
     int is_too_late = one->on != INT32_MAX && one->on > share->shared_on;
@@ -102,7 +94,7 @@ static void take_given(standing *found, const caf_each *each, const caf_share_ro
 static void take_refused(standing *found, const caf_each *each, const caf_share_row *share, const maybe *one, int is_sure)
 {
     const caf_consent_row *consent = &each->row->consent;
-    enum reach reach = reach_of(consent, share, 1);
+    enum caf_reach reach = reach_of(consent, share, 1);
     int giver = one->row.doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
     int is_too_late = one->on != INT32_MAX && one->on >= share->shared_on;
     if (reach == DOES_NOT_REACH || is_too_late) {
@@ -223,9 +215,9 @@ static void judge_without(const caf_run *run, caf_finding *finding, int64_t i, c
     const caf_facts *facts = run->facts;
     caf_row room;
     const caf_row *row = caf_row_of(run, CAF_TRANSFERS, facts->step_down_row, &room);
-    int is_after = row != NULL && row->transfer.final_meeting_on <= share->shared_on;
+    int is_after = row != NULL && facts->final_meeting <= share->shared_on;
     caf_unsure undated = { facts->step_down_row, 0 };
-    if (is_after && row->transfer.final_meeting_on == 0 && row->transfer.consent != CAF_NO) {
+    if (is_after && facts->final_meeting == 0 && row->transfer.consent != CAF_NO) {
         caf_note_unsure(run, finding, CAF_TRANSFERS, undated, CAF_BIT(TRANSFER_FINAL_MEETING_ON));
     } else if (is_after && row->transfer.consent == CAF_YES) {
         finding->verdict = CAF_MET;

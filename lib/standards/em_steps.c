@@ -110,7 +110,7 @@ static step find_delivered(const caf_run *run)
         reach(&found, run->whose->row.carried_first_taf, CAF_CASES, 0, CASE_CARRIED_FIRST_TAF);
     }
     if (facts->began_by_step_down && facts->final_meeting != 0) {
-        reach(&found, facts->final_meeting, CAF_TRANSFERS, facts->step_down_row, TRANSFER_FINAL_MEETING_ON);
+        reach(&found, facts->final_meeting, facts->final_table, facts->final_row, caf_final_field(facts));
     }
     if (facts->tafs.n > 0) {
         reach(&found, facts->tafs.at[0].on, CAF_MEETINGS, facts->tafs.at[0].row, MEETING_HELD_ON);

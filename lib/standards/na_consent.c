@@ -3,6 +3,7 @@
  * assessment, and while services are delivered where it is needed again. Whose
  * consent it has to be is for other rules (EM-A3, EM-B1).
  */
+#include "consents.h"
 #include "entry.h"
 #include "nottingham.h"
 
@@ -26,7 +27,18 @@ typedef struct stage {
 } stage;
 
 #define STAGE_FIELDS (CAF_BIT(CONSENT_STAGE) | CAF_BIT(CONSENT_DECISION) | CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_GIVER) | \
-                      CAF_BIT(CONSENT_EXPIRES))
+                      CAF_BIT(CONSENT_EXPIRES) | CAF_BIT(CONSENT_PURPOSE))
+
+/*
+ * Whether a decision bears on a stage. To be assessed is asked at the start, and to
+ * work together across agencies in delivery; after the assessment the purpose is
+ * not looked at. What is refused of a part, or to one recipient, takes nothing back.
+ */
+static int bears_on(const caf_consent_row *consent, int32_t wanted)
+{
+    int is_for = wanted == CAF_STAGE_ASSESSED || caf_is_for(consent, wanted == CAF_STAGE_INITIAL ? CAF_PURPOSE_ASSESS : CAF_PURPOSE_SHARE);
+    return is_for && !caf_is_refused_in_part(consent);
+}
 
 static int is_refusal(const caf_consent_row *consent)
 {
@@ -59,6 +71,15 @@ static void keep(stage *found, int64_t i, const caf_consent_row *consent)
     }
 }
 
+/* A consent of an earlier episode serves a reopened case at the start, as long as it lives; -1: that cannot be told. */
+static int is_of_now(const caf_run *run, const caf_consent_row *consent, int32_t wanted, caf_date until)
+{
+    if (!caf_is_earlier(run, consent->decided)) {
+        return 1;
+    }
+    return wanted == CAF_STAGE_INITIAL ? caf_is_live(run, consent, CAF_PURPOSE_ASSESS, until) : 0;
+}
+
 static stage look_at(const caf_run *run, int32_t wanted, caf_date until)
 {
     static const said nothing = { -1, 0, 0, 0 };
@@ -68,7 +89,11 @@ static stage look_at(const caf_run *run, int32_t wanted, caf_date until)
     while (caf_next_row(&each)) {
         const caf_consent_row *consent = &each.row->consent;
         int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, STAGE_FIELDS);
-        if ((consent->stage != 0 && consent->stage != wanted) || caf_is_earlier(run, consent->decided)) {
+        if ((consent->stage != 0 && consent->stage != wanted) || !bears_on(consent, wanted)) {
+            continue;
+        }
+        int is_now = is_of_now(run, consent, wanted, until);
+        if (is_now == 0) {
             continue;
         }
         if (doubt != 0 || consent->stage == 0 || consent->decision == 0 || consent->decided == 0) {
@@ -77,6 +102,8 @@ static stage look_at(const caf_run *run, int32_t wanted, caf_date until)
             }
         } else if (consent->decision == CAF_GIVEN || is_refusal(consent)) {
             keep(&found, each.i, consent);
+            said *last = &found.by[consent->giver];
+            last->is_both = last->is_both || (is_now < 0 && last->row == each.i);
         }
     }
     return found;
@@ -405,7 +432,7 @@ static int is_outlasted(const caf_run *run, const caf_consent_row *consent)
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
         const caf_consent_row *other = &each.row->consent;
-        if (other->decision == CAF_GIVEN && other->giver == consent->giver && other->stage != 0 && other->decided != 0 &&
+        if (other->decision == CAF_GIVEN && other->giver == consent->giver && other->stage != 0 && bears_on(other, CAF_STAGE_DELIVERY) && other->decided != 0 &&
             other->decided <= consent->expires && (other->expires == 0 || other->expires > consent->expires) &&
             !caf_is_earlier(run, other->decided)) {
             return 1;
@@ -431,7 +458,8 @@ static ending find_end(const caf_run *run)
         int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, STAGE_FIELDS);
         int is_given = consent->decision == CAF_GIVEN;
         caf_date day = is_given ? consent->expires : consent->decision == CAF_WITHDRAWN ? consent->decided : 0;
-        if (consent->stage == CAF_STAGE_DELIVERY || caf_is_earlier(run, consent->decided)) {
+        int is_past = caf_is_earlier(run, consent->decided) && (!is_given || day == 0 || caf_is_earlier(run, day));
+        if (consent->stage == CAF_STAGE_DELIVERY || !bears_on(consent, CAF_STAGE_DELIVERY) || is_past) {
             continue;
         }
         if (doubt != 0) {
@@ -523,7 +551,8 @@ static void na_1_delivery(const caf_run *run)
 const caf_rule_entry caf_na_1_initial = {
     .rule = RULE(CAF_NA_1_INITIAL, "NA-1-initial", NA, "Learning point 1", "Consent at the start", CAF_STANDARD, 0, DECIDED,
          "A consent of the initial stage was given on or before the day the assessment starts, by the child or young "
-         "person or by the family, and not taken back by then. Until an assessment starts it is due. Whose consent it "
+         "person or by the family, and not taken back by then; to be assessed, not to share or store alone. One given in an earlier "
+         "episode serves a reopened case while it lives: not expired, and not taken back since. Until an assessment starts it is due. Whose consent it "
          "has to be is for EM-A3-agreement. Where a case stepped down without an assessment of its own the transfer "
          "record's consent decides; what another authority assessed was its to keep."),
     .run = na_1_initial,
@@ -544,7 +573,7 @@ const caf_rule_entry caf_na_1_assessed = {
 
 const caf_rule_entry caf_na_1_delivery = {
     .rule = RULE(CAF_NA_1_DELIVERY, "NA-1-delivery", NA, "Learning point 1", "Consent during delivery, if required", CAF_STANDARD, 0, DECIDED,
-         "A consent of the delivery stage was given and stands. It is required where an earlier consent expired or was "
+         "A consent of the delivery stage was given and stands; to be assessed, or to store, is not to deliver. It is required where an earlier consent expired or was "
          "withdrawn: due from then on, and not met once a TAF is held or a plan dated after that day. Refused or "
          "withdrawn at this stage: not met where either followed. Sign-off meetings, and what has another lawful basis on "
          "record, never count. Where no earlier consent ended it is not required."),

@@ -278,8 +278,32 @@ static void na_5_kept(const caf_run *run)
     }
 }
 
+/* A meeting reviewed the plan, and the record, which is complete, has no review form of that day. */
+static void answer_formless(const caf_run *run, const caf_review_held *review)
+{
+    caf_finding finding = caf_answer_on(run, CAF_NOT_MET, CAF_REASON_LEFT_BLANK, CAF_MEETINGS, review->i);
+    finding.flags |= CAF_CONVENTION;
+    caf_step_date(run, CAF_MEETINGS, review->i, MEETING_HELD_ON, review->on);
+    caf_step_no_row(run, CAF_REVIEWS);
+    caf_emit(run, &finding);
+}
+
+/* Whether a review without a row of its own is sure to lack a form; a sign-off may be written up as what it is. */
+static int is_formless(const caf_run *run, const caf_review_held *review)
+{
+    caf_row room;
+    if (review->form != NULL || review->on == 0 || run->facts->coverage[CAF_REVIEWS] != CAF_COMPLETE) {
+        return 0;
+    }
+    return caf_row_of(run, CAF_MEETINGS, review->i, &room)->meeting.kind != CAF_SIGN_OFF_TAF;
+}
+
 static void answer_form(const caf_run *run, const caf_review_held *review)
 {
+    if (is_formless(run, review)) {
+        answer_formless(run, review);
+        return;
+    }
     if (review->form == NULL) {
         answer_no_form(run, review);
         return;
@@ -377,7 +401,9 @@ const caf_rule_entry caf_na_5_kept = {
 const caf_rule_entry caf_na_5_form = {
     .rule = RULE(CAF_NA_5_FORM, "NA-5-form", NA, "Learning point 5", "Reviews on the form", CAF_STANDARD, 0, UNTIMED,
          "Each review is recorded on the review form; minutes in its place are not met. One finding for each review. A "
-         "meeting that reviewed the plan and has no review row of that day does not say how, and is unknown."),
+         "meeting that reviewed the plan and has no review row of that day was not recorded on the form, where the record "
+         "of reviews is complete: not met, marked as a convention; else, and for a sign-off, unknown. A row that does not say which it is is "
+         "unknown."),
     .run = na_5_form,
     .unless = WHILE_IN_CAF,
     .reads = { REVIEWED, MET_ON },

@@ -330,7 +330,7 @@ static void follow_needs(const caf_run *run, thread *found)
         caf_date known = caf_need_known(run, each.i, need);
         int is_late = is_unagreed(run, found) && found->plans.dated != 0 && known > found->plans.dated;
         int is_dated = !is_unagreed(run, found) || found->plans.dated == 0 || known != 0;
-        int is_sure = need->explained == CAF_NO && doubt == 0 && is_dated;
+        int is_sure = doubt == 0 && is_dated; /* a reason that is not recorded excuses nothing */
         int64_t *kept = is_late ? &found->late_need : is_sure ? &found->lost_need : &found->open_need;
         *kept = *kept < 0 ? each.i : *kept;
     }
@@ -370,8 +370,10 @@ static void judge_needs(const caf_run *run, caf_finding *finding, const thread *
     int64_t need = found->lost_need >= 0 ? found->lost_need : found->open_need >= 0 ? found->open_need : found->late_need;
     int64_t vague = found->unnamed >= 0 ? found->unnamed : found->open_action;
     int is_none_since = found->plans.dated == 0 || (found->lost_need < 0 && found->open_need < 0 && need >= 0);
-    if (need >= 0) {
-        caf_step_value(run, CAF_NEEDS, need, NEED_EXPLAINED, found->lost_need >= 0 ? CAF_NO : CAF_NOT_RECORDED);
+    caf_row room;
+    const caf_row *row = caf_row_of(run, CAF_NEEDS, need, &room);
+    if (row != NULL) {
+        caf_step_value(run, CAF_NEEDS, need, NEED_EXPLAINED, row->need.explained);
     }
     if (is_unagreed(run, found) && is_none_since) {
         judge_to_come(run, finding, found);
@@ -520,6 +522,10 @@ static void judge_step_down(const caf_run *run, caf_finding *finding, int64_t i,
         finding->verdict = CAF_MET;
         finding->done = step_down->final_meeting_on;
         caf_step_date(run, CAF_TRANSFERS, i, TRANSFER_FINAL_MEETING_ON, step_down->final_meeting_on);
+    } else if (i == run->facts->step_down_row && run->facts->final_meeting != 0) {
+        finding->verdict = CAF_MET;
+        finding->done = run->facts->final_meeting;
+        caf_step_date(run, run->facts->final_table, run->facts->final_row, caf_final_field(run->facts), finding->done);
     } else if (caf_to_come_in(run, CAF_TRANSFERS, i, CAF_BIT(TRANSFER_FINAL_MEETING_ON)) != 0) {
         finding->verdict = CAF_DUE;
         finding->reason = CAF_REASON_NOT_YET;
@@ -623,8 +629,8 @@ const caf_rule_entry caf_na_3_evidence = {
 const caf_rule_entry caf_na_3_continuity = {
     .rule = RULE(CAF_NA_3_CONTINUITY, "NA-3-continuity", NA, "Learning point 3", "From assessment to conclusions to plan", CAF_STANDARD, 0, DECIDED,
          "The issues of the assessment are in its conclusions and the other way round, so that without conclusions it is "
-         "not met; each need that is not met already is planned for by an action, or there is a reason why not; and each "
-         "action answers a need. A need that names no assessment and was identified only after the assessment and its "
+         "not met; each need that is not met already is planned for by an action, or there is a reason why not on record (one that is "
+         "not recorded excuses nothing); and each action answers a need. A need that names no assessment and was identified only after the assessment and its "
          "updates were completed is left out. One finding for the case: not met where one thread is known to be broken, "
          "else unknown where one may be. While the assessment is being made, or an open case has neither a plan nor an "
          "action yet, or none since the need was identified, it is due."),

@@ -31,6 +31,9 @@ int32_t caf_suspended_by(const caf_run *run, caf_date *from);
 /* Where one does: answers not applicable. True: answered. */
 int caf_conclude_while_suspended(const caf_run *run);
 
+/* Whether something was found since the earlier episode was closed, or, where that day is not known, since the case was reopened. */
+int caf_came_since(const caf_run *run, caf_date on);
+
 /* Whether a need or strength that names an assessment, or none, is of the episode. */
 int caf_is_found_since(const caf_run *run, int64_t assessment, caf_date on);
 

@@ -18,6 +18,9 @@ int caf_answer_rest(const caf_run *run, int32_t table);
 /* Of several verdicts the one that decides about the whole: not met, unknown, judgement, due, met, not applicable. */
 int caf_is_worse(int32_t verdict, int32_t than);
 
+/* Whether the record shows a person at work on the case: notes where. */
+int caf_had_part(const caf_run *run, int64_t person);
+
 /* A review as the rules about each review see it: a review row, or a meeting that reviewed the plan. */
 typedef struct caf_review_held {
     int32_t table;

@@ -168,7 +168,8 @@ static place find_person(const caf_run *run, int64_t person)
         caf_each each;
         caf_begin_rows(&each, run, where[k][0]);
         while (caf_next_row(&each)) {
-            if (shows_person(where[k][0], each.row, person)) {
+            if (shows_person(where[k][0], each.row, person) &&
+                caf_doubt_in(run, where[k][0], each.i, CAF_BIT(where[k][1])) == 0) {
                 return (place){ where[k][0], where[k][1], each.i };
             }
         }
@@ -176,17 +177,24 @@ static place find_person(const caf_run *run, int64_t person)
     return (place){ -1, -1, -1 };
 }
 
+int caf_had_part(const caf_run *run, int64_t person)
+{
+    place found = find_person(run, person);
+    if (found.table >= 0) {
+        caf_step_value(run, found.table, found.row, found.field, CAF_VALUE_SAME_PERSON);
+    }
+    return found.table >= 0;
+}
+
 static void answer_independent(const caf_run *run, int64_t i, const caf_row *row)
 {
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_QUALITY, i);
-    place found = find_person(run, row->quality.person);
     int64_t doubt = caf_doubt_in(run, CAF_QUALITY, i, CAF_BIT(QUALITY_WAS_INVOLVED));
     if (row->quality.was_involved != 0) {
         caf_step_value(run, CAF_QUALITY, i, QUALITY_WAS_INVOLVED, row->quality.was_involved);
     }
-    if (found.table >= 0) {
+    if (caf_had_part(run, row->quality.person)) {
         /* Whatever the audit says of itself. */
-        caf_step_value(run, found.table, found.row, found.field, CAF_VALUE_SAME_PERSON);
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_AUDITOR_INVOLVED;
     } else if (row->quality.was_involved != 0) {

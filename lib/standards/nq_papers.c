@@ -2,6 +2,7 @@
  * The papers of a case: what Nottingham's auditors look at (framework, stage 3),
  * and what the audit of 2011 found hard to retrieve (learning point 6).
  */
+#include "consents.h"
 #include "entry.h"
 #include "nottingham.h"
 
@@ -50,6 +51,23 @@ static int nearness(const caf_run *run, const caf_each *each)
     return each->row->consent.filed == CAF_YES ? 3 : each->row->consent.filed == 0 ? 2 : 1;
 }
 
+static int has_assessment(const caf_facts *facts)
+{
+    return facts->started.row >= 0 || facts->completed.row >= 0 || facts->assessed.row >= 0;
+}
+
+/* An earlier episode's consent serves a reopened case while it lives; it is asked for with the assessment. */
+static int is_of_bundle(const caf_run *run, const caf_consent_row *consent)
+{
+    const caf_facts *facts = run->facts;
+    int32_t purpose = consent->purpose == CAF_PURPOSE_SHARE ? CAF_PURPOSE_SHARE : CAF_PURPOSE_ASSESS;
+    caf_date on = facts->started.on != 0 ? facts->started.on : caf_last_day(facts);
+    if (!caf_is_earlier(run, consent->decided)) {
+        return 1;
+    }
+    return (has_assessment(facts) || consent->filed == CAF_YES) && caf_is_live(run, consent, purpose, on) == 1;
+}
+
 /* The consent that comes nearest to a form on file; -1: there is no consent. One form is enough. */
 static int64_t best_consent(const caf_run *run)
 {
@@ -62,7 +80,7 @@ static int64_t best_consent(const caf_run *run)
         int near = nearness(run, &each);
         const caf_consent_row *consent = &each.row->consent;
         int is_better = near > best || (near == best && consent->id < id); /* rows come in any order */
-        if (is_better && !caf_is_earlier(run, consent->decided) &&
+        if (is_better && is_of_bundle(run, consent) &&
             caf_to_come_in(run, CAF_CONSENTS, each.i, CAF_BIT(CONSENT_DECIDED)) == 0) {
             best = near;
             id = consent->id;
@@ -70,11 +88,6 @@ static int64_t best_consent(const caf_run *run)
         }
     }
     return found;
-}
-
-static int has_assessment(const caf_facts *facts)
-{
-    return facts->started.row >= 0 || facts->completed.row >= 0 || facts->assessed.row >= 0;
 }
 
 static void take_consent(papers *to)
@@ -183,7 +196,8 @@ static void na_6_documents(const caf_run *run)
 const caf_rule_entry caf_nq_3_bundle = {
     .rule = RULE(CAF_NQ_3_BUNDLE, "NQ-3-bundle", NQ, "Stage 3", "The papers of the case", CAF_STANDARD, 0, DECIDED,
          "On file are a consent form, the assessment, all plans and all reviews of the current episode: one finding for "
-         "each paper, so that missing ones are named. One consent form is enough; after a step down the transfer "
+         "each paper, so that missing ones are named. One consent form is enough, an earlier episode's too while that "
+         "consent lives; after a step down the transfer "
          "record's consent stands for it where there is no other. Where the source may lack papers of a kind there is "
          "one finding more, unknown. A form that is still being filled in is due."),
     .run = nq_3_bundle,

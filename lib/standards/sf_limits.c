@@ -4,6 +4,7 @@
  * other limits are settings of EM-A4, EM-B2 and EM-C1.
  */
 #include "entry.h"
+#include "stepdown.h"
 #include "nottingham.h"
 #include "owed.h"
 
@@ -77,6 +78,9 @@ static void judge_from_start(const caf_run *run, int32_t field, caf_date done, c
                      end == 0 && caf_may_be_closed(facts) ? 0 : CAF_NO_DOUBT);
         if (end == 0) {
             judge_not_done(run, &finding);
+            /* It is the record that has no day; that it was not done is read from that, unless a later day is known. */
+            int is_later = caf_to_come_in(run, CAF_ASSESSMENTS, i, CAF_BIT(field)) != 0;
+            finding.flags |= finding.verdict == CAF_NOT_MET && !is_later ? CAF_CONVENTION : 0;
         }
     }
     caf_emit(run, &finding);
@@ -171,13 +175,16 @@ static mark start_of_work(const caf_run *run)
         return none;
     }
     if (facts->began_by_step_down && facts->continuing_support != CAF_NO) {
-        int64_t missing = (facts->final_meeting == 0 ? CAF_BIT(TRANSFER_FINAL_MEETING_ON) : 0) |
-                          (facts->continuing_support == 0 ? CAF_BIT(TRANSFER_CONTINUING_SUPPORT) : 0);
-        if (missing != 0) {
-            caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, missing);
+        if (facts->continuing_support == 0) {
+            caf_conclude_missing(run, CAF_TRANSFERS, facts->step_down_row, CAF_BIT(TRANSFER_CONTINUING_SUPPORT));
             return none;
         }
-        return (mark){ facts->final_meeting, CAF_TRANSFERS, facts->step_down_row, TRANSFER_FINAL_MEETING_ON, 0 };
+        if (facts->final_meeting == 0 && caf_conclude_without_final_meeting(run)) {
+            return none;
+        }
+    }
+    if (facts->began_by_step_down && facts->continuing_support == CAF_YES && facts->final_meeting != 0) {
+        return (mark){ facts->final_meeting, facts->final_table, facts->final_row, caf_final_field(facts), 0 };
     }
     if (facts->tafs.n > 0 && CAF_FIRST_TAF_IS_SURE(facts)) {
         return (mark){ facts->tafs.at[0].on, CAF_MEETINGS, facts->tafs.at[0].row, MEETING_HELD_ON,
@@ -306,7 +313,9 @@ const caf_rule_entry caf_sf_steps = {
 const caf_rule_entry caf_sf_shared = {
     .rule = RULE(CAF_SF_SHARED, "SF-shared", SF, "Assessment", "Conclusions shared with the family", CAF_STANDARD, 1, DECIDED,
          "Conclusions and actions are shared with the family within 15 working days of the day the initial assessment "
-         "starts: that day is not counted. Closed on or before the last day: not applicable."),
+         "starts: that day is not counted. A blank day that the source has a place for is due while there is time, and "
+         "then not met, marked as a convention: the table asks for a day on record. Closed on or before the last day: not "
+         "applicable."),
     .run = sf_shared,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, { CAF_ASSESSMENTS, CAF_BIT(ASSESSMENT_SHARED_ON) }, CLOSED_ON, MOVED,

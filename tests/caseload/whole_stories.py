@@ -321,13 +321,13 @@ case("CC-2025-061", """Twin brothers' little sister, two, stepped down in Novemb
      further={"leads": [lead("childrens-centre-3", "2025-11-06")]})
 
 case("SC-2025-062", """A boy of eleven stepped down in September with two lines in an e-mail: no last meeting, no plan, nobody who had known
-     him.""",
+     him. This morning Thursday's TAF was called off, and there is no new day yet.""",
      opened="2025-09-15", agency="school-2", needs_identified="2025-09-11", origin="stepped-down", services_on="2025-09-15",
      team_formed_on="2025-10-09", children=[described("2014-02-07", gender="male")],
      consents=[family("2025-09-15", written=True), child("2025-09-15")],
      assessments=[initial("2025-09-15", "2025-10-03", agency="school-2", form="other")],
      meetings=[first("2025-10-03", "2025-10-06", "2025-10-23"), taf("2025-12-04"), review("2026-01-15"), taf("2026-02-26"),
-               review("2026-04-09"), taf("2026-05-21")],
+               review("2026-04-09"), taf("2026-05-21"), cancelled("2026-07-02", "2026-06-30")],
      plans=["2025-10-23", "2026-01-15", "2026-04-09"],
      transfers=[{**step_down(None, consent=False, previous_lead="not-returned",
                              **set_flags("unmet_needs overview each_child child_voice outline_plan", False)), "referred_on": "2025-09-12"}],

@@ -3,8 +3,8 @@
     compare.py CAF [--cases N] [--seed S] [--jobs J] [--first I] [--show K] [--only NAME]
 
 Where a record cannot be (a data problem), a verdict other than unknown must be
-one that the reference gives for the record as it stands, or with one of the
-doubtful fields blank. Exit status 1 if any finding differs, each kind shown by one case shrunk
+one that the reference gives for the record as it stands, or with one or all of
+its doubtful fields blank. Exit status 1 if any finding differs, each kind shown by one case shrunk
 as far as it goes.
 """
 
@@ -75,15 +75,16 @@ def problems(found):
 
 
 def repaired(case, problem):
-    """The case with each of a problem's doubtful fields blank."""
-    for name in problem["in_doubt"].split():
-        table, field = name.split(".")
+    """The case with each of a problem's doubtful fields blank, and with all of them."""
+    names = problem["in_doubt"].split()
+    for blank in [[name] for name in names] + [names]:
         mended = {key: [dict(row) for row in rows] if isinstance(rows, list) else rows for key, rows in case.items()}
-        if table == "cases":
-            mended.pop(field, None)
-        for row in mended.get(table) or []:
-            if problem["subject_table"] != table or str(row.get("id")) == problem["subject"]:
-                row.pop(field, None)
+        for table, field in (name.split(".") for name in blank):
+            if table == "cases":
+                mended.pop(field, None)
+            for row in mended.get(table) or []:
+                if problem["subject_table"] != table or str(row.get("id")) == problem["subject"]:
+                    row.pop(field, None)
         yield mended
 
 

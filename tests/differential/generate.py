@@ -115,7 +115,11 @@ class Story:
             self.case["origin"] = "stepped-down"
             self.add("transfers", kind="step-down", body=self.rng.choice(["social-care", "youth-justice", "other"]),
                      continuing_support=self.rng.choice([True, True, True, False, None]),
-                     final_meeting_on=self.opened - self.rng.randrange(0, 10) * DAY if self.chance(0.85) else None)
+                     final_meeting_on=self.opened - self.rng.randrange(0, 10) * DAY if self.chance(0.7) else None)
+            if self.chance(0.3):
+                day = self.opened + self.rng.randrange(-10, 30) * DAY
+                self.add("meetings", kind="final-statutory", planned_for=day if self.chance(0.8) else None,
+                         held_on=day if self.chance(0.7) else None, held=self.rng.choice([None, None, True, False]))
 
     def children(self, start):
         kind = self.rng.random()

@@ -285,6 +285,25 @@ def may_have_been_held(view, row):
     return not (planned and planned >= view.as_of)
 
 
+def whether_held(view, episode):
+    """What stands in place of the day of a final statutory meeting: UNKNOWN, NOT_APPLICABLE while it is planned, or
+    None where none was held. generate.py's transfers have a place for it."""
+    planned = False
+    for row in view.rows("meetings"):
+        day = row.get("held_on") or row.get("planned_for")
+        if row.get("kind") != "final-statutory" or cancelled(row) or (day and episode.closed_before and day < episode.closed_before):
+            continue
+        if row.get("held"):
+            return UNKNOWN
+        if row.get("held") is None and (row.is_to_come("held_on") or (day and day >= view.as_of)):
+            planned = True
+        elif row.get("held") is None:
+            return UNKNOWN
+    if not view.complete("meetings"):
+        return UNKNOWN
+    return NOT_APPLICABLE if planned else None
+
+
 class StepDown:
     """The step down that the case began with, if it did."""
 
@@ -295,6 +314,13 @@ class StepDown:
                           and row.get("final_meeting_on") < episode.closed_before)]
         self.row = downs[-1] if downs else None
         self.day = self.row.get("final_meeting_on") if self.row else None
+        among = [row for row in view.rows("meetings") if row.get("kind") == "final-statutory" and row.get("held_on")
+                 and not (episode.closed_before and row.get("held_on") < episode.closed_before)]
+        if self.row and not self.day and among:
+            self.day = max(row.get("held_on") for row in among)
+        self.not_told = None
+        if self.row and not self.day:
+            self.not_told = whether_held(view, episode)
         self.support = self.row.get("continuing_support") if self.row else None
         self.not_held = (self.row is None and view.case.get("origin") == "stepped-down"
                          and episode.since is None and not view.complete("transfers"))
@@ -369,8 +395,15 @@ def is_twelve(child, day):
 
 # A.3 Agreement
 
+def in_part(row):
+    """Whether a decision names the recipient or the part of sharing that it is about."""
+    named = row.get("recipient") is not None or row.get("scope") not in (None, "all")
+    return named and row.get("purpose") not in ("assess", "store")
+
+
 def covers(row, purpose):
-    return row.get("purpose") in (None, "all", purpose)
+    """A refusal of a part takes nothing else back."""
+    return row.get("purpose") in (None, "all", purpose) and not (in_part(row) and row.get("decision") in ("refused", "withdrawn"))
 
 
 def doubtful_for(view, giver):
@@ -497,14 +530,55 @@ def refusing(row):
     return row.get("decision") in ("refused", "withdrawn") and row.get("purpose") != "store"
 
 
-def barred(view, giver, purpose, day):
-    """Whether a giver's refusal or withdrawal bars an act of a day: True, False, or None for unknown.
+def barred(view, giver, row, day, purpose):
+    """Whether a giver's refusals or withdrawals bar an act of a day: True, False, or None for unknown.
+
+    Each stands until all that it covers, or this act, is given again. One that names a recipient or a part counts
+    where it covers the act.
+    """
+    own = [one for one in view.rows("consents") if one.get("giver") == giver and one.get("purpose") in (None, "all", purpose)]
+    if purpose == "assess":
+        return refused_within(own, day, lambda one: covers(one, purpose))
+    answers = [refused_within(own, day, lambda one: covers_extent(one, None, None))]
+    since = [one for one in own if in_part(one) and one.get("decision") == "given" and one.get("decided") and one.get("decided") <= day]
+    if answers[0]:
+        last = max(one.get("decided") for one in own if not in_part(one) and refusing(one)
+                   and one.get("decided") and one.get("decided") < day)
+        lifts = [(act_overlap(one, row), one.get("decided") > last) for one in since if one.get("decided") >= last]
+        if (True, True) in lifts:
+            answers[0] = False
+        elif any(reach is not False for reach, _ in lifts) or any(
+                act_overlap(one, row) is not False for one in own if in_part(one) and one.get("decision") is None
+                and one.get("decided") and last <= one.get("decided") <= day):
+            answers[0] = None
+    for part in own:
+        if in_part(part) and refusing(part) and part.get("decided") and part.get("decided") < day:
+            reach = act_overlap(part, row)
+            stands = refused_within(own, day, lambda one, of=part: covers_extent(one, of.get("recipient"), of.get("scope")))
+            answers.append(False if reach is False or stands is False else (True if reach and stands else None))
+    return True if True in answers else (None if None in answers else False)
+
+
+def covers_extent(row, recipient, scope):
+    """Whether a decision covers all sharing with a recipient, of a part; None is everybody, or everything."""
+    if not in_part(row):
+        return True
+    return row.get("recipient") in (None, recipient) and row.get("scope") in (None, "all", scope)
+
+
+def act_overlap(consent, row):
+    """Whether a decision of a part covers a TAF, a plan or an action; generate.py knows of no attendance, author or owner."""
+    act = {"scope": None if row.table == "meetings" else "plan", "recipient": row.get("agency")}
+    return overlap(consent, act, consent.get("decision") != "given")
+
+
+def refused_within(rows, day, counts):
+    """Whether of the decisions that count the last by a day is a refusal.
 
     Only giving it again lifts it. An act of the very day is left out, as its order is not known
     (a documented choice of the library).
     """
-    rows = [row for row in view.rows("consents") if row.get("giver") == giver and covers(row, purpose)
-            and row.get("decided") and row.get("decided") <= day
+    rows = [row for row in rows if counts(row) and row.get("decided") and row.get("decided") <= day
             and row.get("decision") not in ("not-obtainable", "not-approached")]
     own = {row.get("decision") for row in rows if row.get("decided") == day}
     if own and own <= {"refused", "withdrawn"}:
@@ -541,8 +615,8 @@ def judge_act(view, row, day, purpose):
     """The finding about one act, or None where nothing bars it."""
     child = subject_child(view)
     twelve = is_twelve(child, day)
-    by_child = barred(view, "child", purpose, day)
-    by_family = barred(view, "family", purpose, day)
+    by_child = barred(view, "child", row, day, purpose)
+    by_family = barred(view, "family", row, day, purpose)
     age_decides = False
     if purpose == "assess" and by_family and not unborn(child, day):
         age_decides = twelve is None
@@ -791,8 +865,10 @@ class Walk:
                 return finding(UNKNOWN)
         if self.down.maybe:
             return finding(UNKNOWN)
-        if self.down.began and self.down.support is not False:
-            return self.down.day if self.down.support and self.down.day else finding(UNKNOWN)
+        if self.down.began and self.down.support is None:
+            return finding(UNKNOWN)
+        if self.down.began and self.down.support and (self.down.day or self.down.not_told):
+            return self.down.day or finding(self.down.not_told)
         if self.tafs.first and not any(start <= self.tafs.first[0] for start, _ in self.tafs.unsure):
             return self.tafs.first[0]
         if self.tafs.unsure or not self.tafs.complete:
@@ -1041,12 +1117,44 @@ def gap_starts(walk):
         return walk.down.day
     if walk.tafs.first and walk.tafs.first[0] <= walk.last:
         return walk.tafs.first[0]
-    return None
+    carried = walk.view.date("carried_first_taf") if walk.episode.since is None else None
+    return carried if carried and carried <= walk.last else None
+
+
+def is_carried(walk, day):
+    """Whether a day is only the first authority's first TAF, of which the later ones are not carried."""
+    down = walk.down.began and walk.down.support and walk.down.day
+    return (not down and walk.episode.since is None and day == walk.view.date("carried_first_taf")
+            and day not in [held for held, _ in walk.tafs.dated])
+
+
+def without_taf(walk, table):
+    """A TAF, or a plan, that is owed though no TAF was held: once the assessment is completed."""
+    view, episode = walk.view, walk.episode
+    if walk.tafs.unsure or not walk.tafs.complete:
+        return finding(UNKNOWN)
+    done = completion(view, episode)
+    if done[0] != "on":
+        return finding(UNKNOWN if done[0] == "unknown" else NOT_APPLICABLE)
+    if view.case.get("origin") == "moved-in" and episode.since is None:
+        return finding(UNKNOWN)
+    if any(start <= walk.last and (end is None or end > walk.last) for start, end, _ in walk.suspension.spans):
+        return finding(NOT_APPLICABLE)
+    if episode.state == "closed some day":
+        return finding(UNKNOWN)
+    if episode.state == "closed" and episode.closed <= add_working_days(done[1], 20, view.division):
+        return finding(NOT_APPLICABLE)  # none was owed yet
+    if not view.complete(table) or episode.state == "unknown":
+        return finding(UNKNOWN)
+    return finding(DUE if episode.state == "open" else NOT_MET)
 
 
 def gap(walk, before, day, row, until, may_be_closed):
     due = before + EIGHT_WEEKS
     answer = judged(before, due, day, until, walk.tafs.missing_by(due) or may_be_closed, row)
+    opened = walk.view.date("opened")
+    if answer["verdict"] == NOT_MET and is_carried(walk, before) and (not opened or (day or until) <= opened + EIGHT_WEEKS):
+        answer.update(verdict=UNKNOWN, days=None, slack=None)
     if answer["verdict"] in (MET, DUE) and (day or until) > before + SIX_WEEKS:
         answer["grade"] = "acceptable"
     return answer
@@ -1059,7 +1167,7 @@ def bd_4a_gap(view):
     if walk.down.maybe and walk.down.day:
         return [finding(UNKNOWN)]
     if before is None:
-        return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
+        return [without_taf(walk, "meetings")]
     found = []
     while True:
         later = [pair for pair in walk.tafs.dated if before < pair[0] <= walk.last]
@@ -1109,6 +1217,8 @@ def bd_4a_rearranged(view):
             found.append(finding(NOT_MET, row))
         elif not day or not tafs.complete or tafs.unsure:
             found.append(finding(UNKNOWN))
+        elif day == view.as_of and episode.state in ("open", "unknown"):
+            found.append(finding(DUE, row, day))
         else:
             found.append(finding(NOT_MET, row))
     return found or [finding(NOT_APPLICABLE if tafs.complete else UNKNOWN)]
@@ -1122,7 +1232,11 @@ def bd_4c_current(view):
     if walk.down.maybe and walk.down.day and (last is None or walk.down.day >= last):
         return [finding(UNKNOWN)]
     if last is None or walk.tafs.unsure:
-        return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
+        of_now = [row for row in view.rows("plans") if not row.is_to_come("dated")
+                  and not (row.get("dated") and not walk.episode.holds(row.get("dated")))]
+        if of_now:
+            return [finding(UNKNOWN if walk.tafs.unsure or not walk.tafs.complete else NOT_APPLICABLE)]
+        return [without_taf(walk, "plans")]
     if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
     due = last + EIGHT_WEEKS
@@ -1136,9 +1250,14 @@ def bd_4c_current(view):
         return [finding(NOT_APPLICABLE)]
     if not walk.tafs.complete or not view.complete("plans") or any(not row.get("dated") for row in plans):
         return [finding(UNKNOWN)]
+    carried = is_carried(walk, last)
+    if since and carried:
+        return [finding(UNKNOWN)]  # in time would have been met above
     if since:
         return [judged(last, due, since[0].get("dated"), None, False, since[0])]
     answer = judged(last, due, None, walk.last, walk.episode.state == "unknown")
+    if answer["verdict"] == NOT_MET and carried:
+        return [finding(UNKNOWN)]
     if answer["verdict"] == DUE and walk.episode.state == "closed":
         return [finding(NOT_APPLICABLE)]
     return [answer]
@@ -1169,11 +1288,14 @@ def elsewhere(view, episode):
 
 def needs_day(view, episode):
     """The day additional needs were identified: the case's, the first need's, or the checklist's; in a
-    reopened case the day of reopening."""
-    if episode.since:
-        return episode.since
-    days = [row.get("identified_on") for row in view.rows("needs") if row.get("identified_on")]
-    return view.date("needs_identified") or min(days, default=None) or view.date("checklist_on")
+    reopened case what was found since the closure before, or else the day of reopening."""
+    def since(day):
+        if not day or not episode.since:
+            return day
+        return day if (day > episode.closed_before if episode.closed_before else day >= episode.since) else None
+    days = [row.get("identified_on") for row in view.rows("needs") if since(row.get("identified_on"))]
+    return (since(view.date("needs_identified")) or min(days, default=None) or since(view.date("checklist_on"))
+            or episode.since)
 
 
 def first_step_down(view, down):
@@ -1642,8 +1764,10 @@ def start_of_work(view, walk):
             return finding(UNKNOWN)
     if down.maybe:
         return finding(UNKNOWN)
-    if down.began and down.support is not False:
-        return down.day if down.support and down.day else finding(UNKNOWN)
+    if down.began and down.support is None:
+        return finding(UNKNOWN)
+    if down.began and down.support and (down.day or down.not_told):
+        return down.day or finding(down.not_told)
     if tafs.first and not any(start <= tafs.first[0] for start, _ in tafs.unsure):
         return tafs.first[0]
     if tafs.unsure or not tafs.complete:
@@ -1675,6 +1799,7 @@ def declined(view):
         return False
     for giver in ("child", "family"):
         own = [row for row in rows if row.get("giver") == giver and row.get("decision") in ("refused", "given")
+               and covers(row, "assess")
                and not (giver == "family" and is_twelve(child, row.get("decided")))]
         if own:
             last = max(row.get("decided") for row in own)
