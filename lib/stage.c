@@ -33,7 +33,7 @@ static const caf_move moves[] = {
     DATED(BEFORE(DELIVERING), DELIVERING, CASE, CARRIED_FIRST_TAF),
     CHOSEN(BEFORE(DELIVERING), DELIVERING, TRANSFER, FINAL_MEETING_ON, KIND, 1 << CAF_STEP_DOWN),
     DATED(BEFORE(DELIVERING), DELIVERING, PLAN, DATED),
-    CHOSEN(BEFORE(DELIVERING), DELIVERING, MEETING, HELD_ON, KIND, ~(1 << CAF_FINAL_STATUTORY)),
+    DATED(BEFORE(DELIVERING), DELIVERING, MEETING, HELD_ON),
     { AT(UNDER_REVIEW), CAF_AT_DELIVERING, -1, -1, -1, 0 },
     DATED(BEFORE(UNDER_REVIEW), UNDER_REVIEW, REVIEW, HELD_ON),
     CHOSEN(BEFORE(UNDER_REVIEW), UNDER_REVIEW, MEETING, HELD_ON, KIND, 1 << CAF_REVIEW_TAF | 1 << CAF_SIGN_OFF_TAF),
@@ -79,8 +79,8 @@ static int makes(const caf_move *move, const caf_row *row, caf_date on)
     if (date == 0 || (move->choice >= 0 && !(move->values >> caf_byte_of(row, move->table, move->choice) & 1))) {
         return 0;
     }
-    if (move->table == CAF_MEETINGS && row->meeting.kind == CAF_FINAL_STATUTORY) {
-        return 0; /* not a TAF, whatever was reviewed there */
+    if (move->to == CAF_AT_UNDER_REVIEW && move->table == CAF_MEETINGS && row->meeting.kind == CAF_FINAL_STATUTORY) {
+        return 0; /* no review of a TAF's, whatever was reviewed there */
     }
     if (move->table != CAF_CLOSURES) {
         return date == on;

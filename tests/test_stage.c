@@ -323,8 +323,7 @@ static const way ways[] = {
     { CAF_AT_DELIVERING, CAF_CASES, "carried_first_taf", NULL, 0, 0, 0 },
     { CAF_AT_DELIVERING, CAF_TRANSFERS, "final_meeting_on", "kind", CAF_STEP_DOWN, CAF_STEP_DOWN, CAF_STEP_DOWN },
     { CAF_AT_DELIVERING, CAF_PLANS, "dated", NULL, 0, 0, 0 },
-    { CAF_AT_DELIVERING, CAF_MEETINGS, "held_on", "kind", 0, CAF_FIRST_TAF, CAF_REGULAR_TAF },
-    { CAF_AT_DELIVERING, CAF_MEETINGS, "held_on", "kind", CAF_REVIEW_TAF, CAF_SIGN_OFF_TAF, CAF_REVIEW_TAF },
+    { CAF_AT_DELIVERING, CAF_MEETINGS, "held_on", NULL, 0, 0, 0 },
     { CAF_AT_DELIVERING, CAF_REVIEWS, "held_on", NULL, 0, 0, 0 },
 };
 

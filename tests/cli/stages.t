@@ -150,7 +150,7 @@ OPEN-6: assessed since Monday 22 May 2023
     to delivering     first TAF held by the first authority
     to delivering     transfer final statutory meeting held (step-down)
     to delivering     plan dated
-    to delivering     TAF meeting held (first, regular, review, sign-off or not recorded)
+    to delivering     TAF meeting held
     to under review   review held
     to under review   TAF meeting held (review or sign-off)
     to under review   TAF meeting held, plan reviewed
@@ -266,7 +266,7 @@ What moves a case from one stage to another; of one day the moves are made in th
     from any earlier stage
   to delivering    plan dated
     from any earlier stage
-  to delivering    TAF meeting held (first, regular, review, sign-off or not recorded)
+  to delivering    TAF meeting held
     from any earlier stage
   to delivering    the day is over
     from under review
