@@ -236,9 +236,6 @@ static place move_on(const caf_run *run, const place *before, looked *at)
     if (now.stage == CAF_AT_UNDER_REVIEW) {
         take_date(at, at->on + 1);
     }
-    if (now.stage >= CAF_AT_ASSESSING) {
-        now.also &= ~CAF_ALSO_DECLINED;
-    }
     return now;
 }
 

@@ -216,6 +216,20 @@ START_TEST(what_stands_beside_the_stage_is_told)
 }
 END_TEST
 
+START_TEST(an_earlier_step_down_ends_no_step_up)
+{
+    owned in;
+    begin_owned(&in);
+    put(&in, CAF_CASES, "opened", "2023-04-03", "origin", "stepped-down", NULL);
+    put(&in, CAF_TRANSFERS, "kind", "step-down", "final_meeting_on", "2023-04-03", NULL);
+    put(&in, CAF_TRANSFERS, "kind", "step-up", "assumed_on", "2023-05-02", NULL);
+    check_history(&in, "2023-10-01",
+                  "delivering 2023-04-03 to 2023-05-01 (final_meeting_on); "
+                  "delivering +stepped-up 2023-05-02 to ... (assumed_on)");
+    end_owned(&in);
+}
+END_TEST
+
 START_TEST(a_legal_hold_keeps_a_record)
 {
     owned in;
@@ -445,6 +459,7 @@ int main(void)
     tcase_add_test(tcase, a_reopened_case_begins_anew);
     tcase_add_test(tcase, of_one_day_the_end_counts);
     tcase_add_test(tcase, what_stands_beside_the_stage_is_told);
+    tcase_add_test(tcase, an_earlier_step_down_ends_no_step_up);
     tcase_add_test(tcase, a_legal_hold_keeps_a_record);
     tcase_add_test(tcase, what_is_not_sure_is_said);
     tcase_add_test(tcase, calls_that_cannot_be_answered);
