@@ -159,9 +159,5 @@ int main(void)
     tcase_add_test(tcase, they_are_somebodys);
     tcase_add_test(tcase, calls_that_cannot_be_answered);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run_suite(suite);
 }

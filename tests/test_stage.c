@@ -466,9 +466,5 @@ int main(void)
     tcase_add_test(tcase, every_day_is_as_a_slow_walk_says);
     tcase_add_test(tcase, stays_cover_every_day);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run_suite(suite);
 }
