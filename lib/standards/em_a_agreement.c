@@ -165,11 +165,11 @@ static int is_open_bar(const caf_decision *bar)
 /* A refusal of everything is lifted for what a consent given since names; 1: nobody can tell whether that is so. */
 static int lift_in_part(const caf_run *run, const act *done, int32_t giver, caf_decision *bar)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     caf_consent_row given;
     int is_perhaps = 0;
     for (int32_t i = 0; bar->standing == REFUSED && done->purpose == CAF_PURPOSE_SHARE && i < consents->n; i++) {
-        const caf_event *event = &consents->at[i];
+        const caf_occurrence *event = &consents->at[i];
         if (event->on < bar->of.decided || event->on > done->on || CAF_KIND_GIVER(event->kind) != giver ||
             CAF_KIND_DECISION(event->kind) != CAF_GIVEN_IN_PART || !caf_read_consent(run, event->row, &given)) {
             continue;
@@ -245,7 +245,7 @@ static void look_at_one(barring *found, int32_t giver)
 /* What bars an act for certain: a refusal of everything, or of a part that reaches it; else what may. */
 static barring find_bar(const caf_run *run, const act *done)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     const caf_extent everything = { 0, 0 };
     caf_consent_row part;
     barring found = who_bars(run, done, &everything);

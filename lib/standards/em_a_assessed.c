@@ -137,7 +137,7 @@ static int answer_concern(const caf_run *run)
 /* Refused before the start: there is no assessment, and that is right. */
 static void answer_declined(const caf_run *run)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     caf_consent_row consent;
     for (int32_t i = consents->n; i > 0; i--) {
         int32_t row = consents->at[i - 1].row;

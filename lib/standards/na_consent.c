@@ -394,7 +394,7 @@ typedef struct delivery {
 } delivery;
 
 /* A sign-off ends the work, and what has another lawful basis needs no consent. */
-static int needs_consent(const caf_run *run, const caf_event *taf)
+static int needs_consent(const caf_run *run, const caf_occurrence *taf)
 {
     caf_row room;
     const caf_row *row = caf_row_of(run, CAF_MEETINGS, taf->row, &room);
