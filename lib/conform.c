@@ -1,6 +1,7 @@
 /* Whether a vendor's rule is what a rule must be, as far as trying can tell. */
 #include <string.h>
 #include <caf/vendor.h>
+#include "key.h"
 #include "reading.h"
 
 #define FINDINGS_MAX 512
@@ -93,11 +94,6 @@ static void blame(bench *to, int32_t what, int64_t case_id, const caf_finding *f
     }
 }
 
-static int has_one_key(const caf_finding *one, const caf_finding *other)
-{
-    return one->table == other->table && one->row == other->row && (one->row != 0 || one->due == other->due);
-}
-
 static void look_at(bench *to, const caf_case *whose, const caf_context *context, const caf_rule *rule, int64_t n)
 {
     for (int64_t i = 0; i < n; i++) {
@@ -109,7 +105,7 @@ static void look_at(bench *to, const caf_case *whose, const caf_context *context
             blame(to, CAF_WRONG_ANSWER, whose->row.case_id, finding);
         }
         for (int64_t k = 0; k < i; k++) {
-            if (has_one_key(finding, &to->first[k])) {
+            if (caf_has_one_key(finding, &to->first[k])) {
                 blame(to, CAF_SAME_KEY, whose->row.case_id, finding);
             }
         }

@@ -3,7 +3,7 @@
 #include "reading.h"
 
 /* Puts an event where its date belongs; rows usually come in order. */
-static int insert(caf_events *events, caf_event event)
+static int insert(caf_occurrences *events, caf_occurrence event)
 {
     if (events->n == CAF_EVENTS_MAX) {
         return 0;
@@ -18,7 +18,7 @@ static int insert(caf_events *events, caf_event event)
 }
 
 /* The same, but several on one day are one. */
-static int insert_day(caf_events *events, caf_event event)
+static int insert_day(caf_occurrences *events, caf_occurrence event)
 {
     for (int32_t i = events->n; i > 0 && events->at[i - 1].on >= event.on; i--) {
         if (events->at[i - 1].on == event.on) {
@@ -172,7 +172,7 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, cons
     /* Of a TAF of no recorded kind it may be known whether it was a review. */
     int kind = meeting->kind != 0 || meeting->reviewed_plan == 0 ? meeting->kind
                : meeting->reviewed_plan == CAF_NO                ? CAF_REGULAR_TAF : CAF_REVIEW_TAF;
-    caf_event event = { meeting->held_on, (int16_t)i, CAF_MEETINGS, (uint8_t)kind };
+    caf_occurrence event = { meeting->held_on, (int16_t)i, CAF_MEETINGS, (uint8_t)kind };
     int64_t doubt = facts->examined.doubt &
                     (BIT(MEETING_HELD_ON) | BIT(MEETING_CANCELLED_ON) | BIT(MEETING_PLANNED_FOR) | BIT(MEETING_HELD) |
                      BIT(MEETING_CANCELLED) | BIT(MEETING_KIND));
@@ -200,7 +200,7 @@ static int gather_meeting(caf_facts *facts, const caf_meeting_row *meeting, cons
 
 static int gather_review(caf_facts *facts, const caf_review_row *review, int32_t i)
 {
-    caf_event event = { review->held_on, (int16_t)i, CAF_REVIEWS, 0 };
+    caf_occurrence event = { review->held_on, (int16_t)i, CAF_REVIEWS, 0 };
     if (review->held_on == 0) {
         if (review->next_on == 0 || review->next_on < facts->as_of) {
             unsure(&facts->review, i, facts->examined.doubt & BIT(REVIEW_HELD_ON));
@@ -215,7 +215,7 @@ static int gather_consent(caf_facts *facts, const caf_consent_row *consent, int3
     int decision = caf_is_refused_in_part(consent)                                     ? CAF_REFUSED_IN_PART
                    : consent->decision == CAF_GIVEN && caf_is_in_part(consent) ? CAF_GIVEN_IN_PART
                                                                                : consent->decision;
-    caf_event event = { consent->decided, (int16_t)i, CAF_CONSENTS,
+    caf_occurrence event = { consent->decided, (int16_t)i, CAF_CONSENTS,
                         (uint8_t)CAF_CONSENT_KIND(consent->giver, consent->purpose, decision) };
     if ((facts->examined.doubt & caf_read_of_consent(consent)) != 0 || consent->decided == 0 || consent->giver == 0) {
         facts->consent = facts->consent < 0 ? i : facts->consent;

@@ -18,12 +18,12 @@
 #define CAF_RATINGS_MAX 4096
 
 /* Something that happened on a day; small, because there is room for many on the stack. */
-typedef struct caf_event {
+typedef struct caf_occurrence {
     caf_date on;
     int16_t row;   /* its number in the case, below CAF_EVENTS_MAX */
     uint8_t table;
     uint8_t kind;  /* a meeting's, or a CAF_CONSENT_KIND */
-} caf_event;
+} caf_occurrence;
 
 /* A consent's kind: who, for what, and how decided, so that a row is read only where it matters. */
 #define CAF_CONSENT_KIND(giver, purpose, decision) ((giver) | (purpose) << 2 | (decision) << 5)
@@ -63,10 +63,10 @@ static inline int64_t caf_read_of_consent(const caf_consent_row *consent)
 #define CAF_NO_DOUBT INT32_MAX
 
 /* Events in order of date. */
-typedef struct caf_events {
+typedef struct caf_occurrences {
     int32_t n;
-    caf_event at[CAF_EVENTS_MAX];
-} caf_events;
+    caf_occurrence at[CAF_EVENTS_MAX];
+} caf_occurrences;
 
 /* A fact with its place; row -1: there is none. */
 typedef struct caf_fact {
@@ -124,15 +124,15 @@ typedef struct caf_facts {
     int32_t statutory;           /* the last statutory assessment completed by the as-of date, or -1 */
     caf_unsure assessed;         /* an assessment of the episode of which no day is sure */
 
-    caf_events tafs;             /* TAF meetings held in the episode, the final statutory one left out */
+    caf_occurrences tafs;             /* TAF meetings held in the episode, the final statutory one left out */
     caf_unsure taf;              /* one held on an unknown day, or set with nothing recorded since that day passed */
     caf_date taf_from;           /* the earliest day that any such one can have had; 0: any */
     int32_t taf_held;            /* one of them is said to have been held, whatever the day */
 
-    caf_events reviews;          /* reviews held in the episode, on different days */
+    caf_occurrences reviews;          /* reviews held in the episode, on different days */
     caf_unsure review;           /* a review of which the day is not sure */
 
-    caf_events consents;         /* decisions on consent; kind is a CAF_CONSENT_KIND */
+    caf_occurrences consents;         /* decisions on consent; kind is a CAF_CONSENT_KIND */
     int32_t consent;             /* the first row of which the day or the giver is not sure, or -1 */
 
     int32_t step_down_row;       /* a step down in the episode, or -1 */

@@ -8,7 +8,18 @@
 #define CAF_TESTS_CHECKS_H
 
 #include <check.h>
+#include <stdlib.h>
 
 #define _mark_point(file, line) ((void)0)
+
+/* Runs a suite; the exit status of its program. */
+static inline int run_suite(Suite *suite)
+{
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
 
 #endif

@@ -1172,9 +1172,5 @@ static Suite *calendar_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(calendar_suite());
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run_suite(calendar_suite());
 }

@@ -475,9 +475,5 @@ int main(void)
     tcase_add_test(tests, a_hostile_block_does_no_harm);
     tcase_add_test(tests, random_bytes_are_refused);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run_suite(suite);
 }

@@ -444,9 +444,5 @@ int main(void)
     tcase_add_loop_test(tests, memory_may_run_out_anywhere, CAF_REPORT_TEXT, CAF_REPORT_CSV + 1);
     tcase_add_test(tests, texts_are_written_safely);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run_suite(suite);
 }

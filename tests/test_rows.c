@@ -1089,9 +1089,5 @@ static Suite *rows_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(rows_suite());
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run_suite(rows_suite());
 }

@@ -806,9 +806,5 @@ static Suite *rules_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(rules_suite());
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run_suite(rules_suite());
 }

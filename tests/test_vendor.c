@@ -298,9 +298,5 @@ int main(void)
     tcase_add_test(tcase, a_profile_sets_their_numbers);
     tcase_add_test(tcase, what_is_no_vendor_rule_is_refused);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return run_suite(suite);
 }

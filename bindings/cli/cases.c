@@ -93,6 +93,15 @@ bool find(findings *to, const caf_reader *reader, const caf_case *whose, const c
     }
 }
 
+bool add_finding(findings *to, const caf_finding *finding)
+{
+    if (to->n == to->capacity && !grow(to)) {
+        return false;
+    }
+    to->all[to->n++] = *finding;
+    return true;
+}
+
 void release_findings(findings *of)
 {
     free(of->all);
@@ -191,4 +200,31 @@ void put_cell(FILE *to, const char *text, size_t length)
         fprintf(to, "%s%c", text[i] == '"' ? "\"" : "", text[i]);
     }
     fputs(quoted ? "\"" : "", to);
+}
+
+void put_subject(FILE *to, const caf_reader *reader, const caf_finding *finding)
+{
+    size_t length = 0;
+    const char *name = finding->row > 0 ? caf_reader_name(reader, finding->row, &length) : NULL;
+    if (finding->row == 0) {
+        fputs(finding->table == CAF_CASES ? "case" : caf_table_name(finding->table), to);
+    } else if (name != NULL) {
+        fprintf(to, "%s ", caf_table_name(finding->table));
+        put_name(to, name, length, 0);
+    } else {
+        fprintf(to, "%s %lld", caf_table_name(finding->table), (long long)(finding->row < 0 ? -finding->row : finding->row));
+    }
+}
+
+void subject_text(const caf_reader *reader, const caf_finding *finding, char *text, size_t size)
+{
+    size_t length = 0;
+    const char *name = finding->row > 0 ? caf_reader_name(reader, finding->row, &length) : NULL;
+    if (finding->row == 0) {
+        snprintf(text, size, "%s", finding->table == CAF_CASES ? "case" : caf_table_name(finding->table));
+    } else if (name != NULL) {
+        snprintf(text, size, "%s %.*s", caf_table_name(finding->table), (int)length, name);
+    } else {
+        snprintf(text, size, "%s %lld", caf_table_name(finding->table), (long long)(finding->row < 0 ? -finding->row : finding->row));
+    }
 }

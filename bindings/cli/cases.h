@@ -21,6 +21,9 @@ typedef struct findings {
 
 /* Checks a case. False: a message was printed. */
 bool find(findings *to, const caf_reader *reader, const caf_case *whose, const caf_context *context);
+
+/* Adds one. False: a message was printed. */
+bool add_finding(findings *to, const caf_finding *finding);
 void release_findings(findings *of);
 
 /* A temporary file for what is printed once the input has ended well; NULL: a message was printed. */
@@ -31,6 +34,10 @@ bool copy_lines(FILE *from);
 
 /* An identifier as the input has it, at least `width` columns wide; what would steer a terminal shows as "?". */
 void put_name(FILE *to, const char *name, size_t length, size_t width);
+
+/* What a finding is about: a row by its own name or its number in the case, or the case; also as text, for JSON and CSV. */
+void put_subject(FILE *to, const caf_reader *reader, const caf_finding *finding);
+void subject_text(const caf_reader *reader, const caf_finding *finding, char *text, size_t size);
 
 /* A JSON string with its quotes, or null; a CSV cell. Texts are UTF-8. */
 void put_json(FILE *to, const char *text, size_t length);

@@ -22,6 +22,8 @@ extern const command explain_command;
 extern const command holidays_command;
 extern const command profile_command;
 extern const command impact_command;
+extern const command next_command;
+extern const command stages_command;
 extern const command help_command;
 
 /* All of them, ends with NULL. */

@@ -15,42 +15,13 @@ static int64_t *cell(const impact *of, caf_rule_id rule, int32_t from, int32_t t
     return &of->matrix[(rule * CAF_VERDICTS + from) * CAF_VERDICTS + to];
 }
 
-/* What a finding is about: a row by its own name or its number in the case, or the case. */
-static void name_subject(FILE *to, const caf_reader *reader, const caf_finding *finding)
-{
-    size_t length = 0;
-    const char *name = finding->row > 0 ? caf_reader_name(reader, finding->row, &length) : NULL;
-    if (finding->row == 0) {
-        fputs(finding->table == CAF_CASES ? "case" : caf_table_name(finding->table), to);
-    } else if (name != NULL) {
-        fprintf(to, "%s ", caf_table_name(finding->table));
-        put_name(to, name, length, 0);
-    } else {
-        fprintf(to, "%s %lld", caf_table_name(finding->table), (long long)(finding->row < 0 ? -finding->row : finding->row));
-    }
-}
-
-/* A subject as text, for JSON and CSV. */
-static void subject_text(const caf_reader *reader, const caf_finding *finding, char *text, size_t size)
-{
-    size_t length = 0;
-    const char *name = finding->row > 0 ? caf_reader_name(reader, finding->row, &length) : NULL;
-    if (finding->row == 0) {
-        snprintf(text, size, "%s", finding->table == CAF_CASES ? "case" : caf_table_name(finding->table));
-    } else if (name != NULL) {
-        snprintf(text, size, "%s %.*s", caf_table_name(finding->table), (int)length, name);
-    } else {
-        snprintf(text, size, "%s %lld", caf_table_name(finding->table), (long long)(finding->row < 0 ? -finding->row : finding->row));
-    }
-}
-
 static void list_as_text(impact *to, const caf_reader *reader, const caf_finding *some, int32_t from, int32_t then)
 {
     size_t length = 0;
     const char *name = caf_reader_case_name(reader, some->case_id, &length);
     put_name(to->lines, name != NULL ? name : "", length, 16);
     fprintf(to->lines, "  %-24s  %s, would be %s (", caf_rule_get(some->rule)->name, state_name(from), state_name(then));
-    name_subject(to->lines, reader, some);
+    put_subject(to->lines, reader, some);
     fputs(")\n", to->lines);
 }
 

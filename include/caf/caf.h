@@ -5,13 +5,17 @@
 #define CAF_CAF_H
 
 #include <caf/calendar.h>
+#include <caf/case_file.h>
 #include <caf/check.h>
 #include <caf/date.h>
+#include <caf/event.h>
 #include <caf/explain.h>
 #include <caf/finding.h>
+#include <caf/obligation.h>
 #include <caf/profile.h>
 #include <caf/rows.h>
 #include <caf/rule.h>
+#include <caf/stage.h>
 #include <caf/status.h>
 #include <caf/vendor.h>
 #include <caf/version.h>

@@ -275,6 +275,8 @@ static void judge_raised(const caf_run *run, const caf_each *each, caf_finding *
     const caf_quality_row *quality = &each->row->quality;
     const int64_t read = CAF_BIT(QUALITY_DONE_ON) | CAF_BIT(QUALITY_RAISED_ON) | CAF_BIT(QUALITY_RAISED);
     caf_unsure unsure = { each->i, caf_doubt_in(run, CAF_QUALITY, each->i, read) };
+    int is_ahead = quality->raised_on == 0 && quality->done_on != 0 && quality->done_on < run->facts->as_of &&
+                   caf_to_come_in(run, CAF_QUALITY, each->i, CAF_BIT(QUALITY_RAISED_ON)) != 0;
     finding->due = quality->done_on;
     finding->done = quality->raised_on;
     if (quality->done_on != 0) {
@@ -296,6 +298,9 @@ static void judge_raised(const caf_run *run, const caf_each *each, caf_finding *
         finding->verdict = quality->raised == CAF_YES ? CAF_MET : CAF_NOT_MET;
         finding->reason = quality->raised == CAF_YES ? CAF_REASON_NONE : CAF_REASON_SAID_NO;
         finding->items = quality->raised == CAF_YES ? 0 : CAF_BIT(QUALITY_RAISED);
+    } else if (is_ahead) {
+        finding->verdict = CAF_NOT_MET; /* raised only after the day looked at, and so not at once */
+        finding->reason = CAF_REASON_NEVER;
     } else {
         int64_t blank = quality->raised_on != 0 ? CAF_BIT(QUALITY_DONE_ON) : CAF_BIT(QUALITY_RAISED_ON) | CAF_BIT(QUALITY_RAISED);
         caf_note_unsure(run, finding, CAF_QUALITY, unsure, blank);

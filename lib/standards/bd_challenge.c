@@ -27,7 +27,7 @@ typedef struct shade {
 } shade;
 
 /* How many of the TAFs were held by a day. */
-static int32_t held_by(const caf_events *tafs, int32_t n, caf_date on)
+static int32_t held_by(const caf_occurrences *tafs, int32_t n, caf_date on)
 {
     int32_t low = 0;
     int32_t high = n;
@@ -44,7 +44,7 @@ static int32_t held_by(const caf_events *tafs, int32_t n, caf_date on)
 
 static void read_history(const caf_run *run, history *of)
 {
-    const caf_events *tafs = &run->facts->tafs;
+    const caf_occurrences *tafs = &run->facts->tafs;
     caf_rated rated;
     of->n = held_by(tafs, tafs->n, caf_last_day(run->facts));
     of->stray = -1;
@@ -100,14 +100,14 @@ static void read_shades(const caf_run *run, const history *of, int32_t k, shade 
 /* Of several TAFs on one day only the last has ratings. */
 static int is_last_of_day(const caf_run *run, const history *of, int32_t k)
 {
-    const caf_events *tafs = &run->facts->tafs;
+    const caf_occurrences *tafs = &run->facts->tafs;
     return k == of->n || tafs->at[k].on != tafs->at[k - 1].on;
 }
 
 /* One pair of TAFs running, and what the colours at them show. */
 typedef struct pair {
-    const caf_event *before;
-    const caf_event *now;
+    const caf_occurrence *before;
+    const caf_occurrence *now;
     caf_date next;        /* the day of the TAF after; 0: there is none */
     int32_t stalled;      /* the first action without progress, or -1 */
     int32_t open;         /* the first action of which it cannot be told, or -1 */
@@ -324,10 +324,10 @@ static void answer_pair(const caf_run *run, const history *of, const pair *found
 
 static void bd_4d_challenge(const caf_run *run)
 {
-    const caf_events *tafs = &run->facts->tafs;
+    const caf_occurrences *tafs = &run->facts->tafs;
     history of;
     shade shades[2][CAF_EVENTS_MAX];
-    const caf_event *before = NULL;
+    const caf_occurrence *before = NULL;
     int at = 0;
     int any = 0;
     if (caf_last_taf(run) == NULL) {
@@ -367,7 +367,7 @@ static void follow(const caf_run *run, const history *of, int32_t k, shade *shad
     caf_begin_rows(&each, run, CAF_ACTIONS);
     while (caf_next_row(&each)) {
         journey *its = &journeys[each.i];
-        const caf_event *taf = k > 0 ? &run->facts->tafs.at[k - 1] : NULL;
+        const caf_occurrence *taf = k > 0 ? &run->facts->tafs.at[k - 1] : NULL;
         if (taf != NULL && !its->green && caf_action_day(run, each.i, &each.row->action) < taf->on) {
             its->asked++;
             its->lacks = shades[each.i].colour == 0 && its->lacks < 0 ? (int16_t)taf->row : its->lacks;

@@ -287,7 +287,7 @@ static void bd_5a_differences(const caf_run *run)
 /* The contacts at which the child was seen, in order of date. */
 typedef struct seen {
     int32_t n;
-    caf_event at[CAF_EVENTS_MAX];
+    caf_occurrence at[CAF_EVENTS_MAX];
     caf_unsure unsure;    /* one of which the day, or whether the child was seen, is not sure */
     int64_t fields;
 } seen;
@@ -298,7 +298,7 @@ static void add_seen(seen *of, caf_date on, int32_t row)
     for (; at > 0 && of->at[at - 1].on > on; at--) {
         of->at[at] = of->at[at - 1];
     }
-    of->at[at] = (caf_event){ on, (int16_t)row, CAF_CONTACTS, 0 };
+    of->at[at] = (caf_occurrence){ on, (int16_t)row, CAF_CONTACTS, 0 };
 }
 
 static void find_seen(const caf_run *run, seen *of, caf_date last)
@@ -326,7 +326,7 @@ static void find_seen(const caf_run *run, seen *of, caf_date last)
     }
 }
 
-static void note_made(const caf_run *run, const caf_event *contact)
+static void note_made(const caf_run *run, const caf_occurrence *contact)
 {
     caf_step_date(run, CAF_CONTACTS, contact->row, CONTACT_MADE_ON, contact->on);
 }

@@ -56,7 +56,7 @@ static int32_t find_colours(const caf_run *run, caf_date taf, colouring *found)
 }
 
 /* An action that has no colour at or since the last TAF. */
-static void judge_unrated(const caf_run *run, const caf_event *taf, const caf_each *each, int32_t unsure, caf_finding *finding)
+static void judge_unrated(const caf_run *run, const caf_occurrence *taf, const caf_each *each, int32_t unsure, caf_finding *finding)
 {
     const caf_facts *facts = run->facts;
     caf_date from = caf_action_day(run, each->i, &each->row->action);
@@ -78,7 +78,7 @@ static void judge_unrated(const caf_run *run, const caf_event *taf, const caf_ea
     }
 }
 
-static void judge_rated(const caf_run *run, const caf_event *taf, const caf_each *each, const colouring *found, int32_t stray,
+static void judge_rated(const caf_run *run, const caf_occurrence *taf, const caf_each *each, const colouring *found, int32_t stray,
                         caf_finding *finding)
 {
     caf_date by_when = each->row->action.by_when;
@@ -102,7 +102,7 @@ static void bd_4c_rated(const caf_run *run)
     colouring found[CAF_EVENTS_MAX];
     caf_each each;
     int any = 0;
-    const caf_event *taf = caf_last_taf(run);
+    const caf_occurrence *taf = caf_last_taf(run);
     if (taf == NULL) {
         return;
     }

@@ -140,7 +140,7 @@ static void doubt_carried(const caf_run *run, caf_finding *finding, const beginn
     }
 }
 
-static void answer_gap(const caf_run *run, const beginning *before, const caf_event *next, caf_date last)
+static void answer_gap(const caf_run *run, const beginning *before, const caf_occurrence *next, caf_date last)
 {
     caf_date from = before->on;
     caf_finding finding = next != NULL ? caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, CAF_MEETINGS, next->row)
@@ -207,7 +207,7 @@ static int walk_gaps(const caf_run *run, beginning *before, caf_date last)
         while (i < facts->tafs.n && facts->tafs.at[i].on <= before->on) {
             i++;
         }
-        const caf_event *next = i < facts->tafs.n && facts->tafs.at[i].on <= last ? &facts->tafs.at[i] : NULL;
+        const caf_occurrence *next = i < facts->tafs.n && facts->tafs.at[i].on <= last ? &facts->tafs.at[i] : NULL;
         if (caf_next_suspension(facts, before->on, &from, &until, &row) && from <= (next != NULL ? next->on : last)) {
             int is_back = until != 0 && until <= last;
             if (caf_limit_end(run->calendar, before->on, caf_limit_of(run, CAF_WITHIN, before->on), &due) == CAF_OK && due < from) {

@@ -77,7 +77,7 @@ static enum caf_standing standing_of(const caf_consent_row *consent, caf_date on
 }
 
 /* The number of decisions on or before a day. */
-static int32_t decided_by(const caf_events *consents, caf_date on)
+static int32_t decided_by(const caf_occurrences *consents, caf_date on)
 {
     int32_t low = 0;
     int32_t high = consents->n;
@@ -92,19 +92,19 @@ static int32_t decided_by(const caf_events *consents, caf_date on)
     return low;
 }
 
-static int is_of(const caf_event *event, int32_t giver, int32_t purpose)
+static int is_of(const caf_occurrence *event, int32_t giver, int32_t purpose)
 {
     int32_t its = CAF_KIND_PURPOSE(event->kind);
     return CAF_KIND_GIVER(event->kind) == giver && (its == 0 || its == CAF_PURPOSE_ALL || its == purpose);
 }
 
-static int is_in_part(const caf_event *event)
+static int is_in_part(const caf_occurrence *event)
 {
     return CAF_KIND_DECISION(event->kind) == CAF_REFUSED_IN_PART || CAF_KIND_DECISION(event->kind) == CAF_GIVEN_IN_PART;
 }
 
 /* Whether a decision covers the whole of an extent of sharing; without one, whether it counts beyond a part. */
-static int covers(const caf_run *run, const caf_event *event, int32_t purpose, const caf_extent *extent)
+static int covers(const caf_run *run, const caf_occurrence *event, int32_t purpose, const caf_extent *extent)
 {
     caf_consent_row consent;
     if (extent == NULL || purpose != CAF_PURPOSE_SHARE || !is_in_part(event)) {
@@ -118,7 +118,7 @@ static int covers(const caf_run *run, const caf_event *event, int32_t purpose, c
 }
 
 /* Of the decisions of one day the one that counts: what was given or refused before what could not be obtained. */
-static int weight_of(const caf_event *event)
+static int weight_of(const caf_occurrence *event)
 {
     switch (CAF_KIND_DECISION(event->kind)) {
     case CAF_GIVEN:
@@ -136,7 +136,7 @@ static int weight_of(const caf_event *event)
 }
 
 /* Given, and on the same day refused or perhaps refused: nobody can tell which came last. */
-static int are_both_ways(const caf_event *one, const caf_event *other)
+static int are_both_ways(const caf_occurrence *one, const caf_occurrence *other)
 {
     int more = weight_of(one) > weight_of(other) ? weight_of(one) : weight_of(other);
     int less = weight_of(one) > weight_of(other) ? weight_of(other) : weight_of(one);
@@ -144,7 +144,7 @@ static int are_both_ways(const caf_event *one, const caf_event *other)
 }
 
 /* The first time that it was given after a day; -1: it was not. */
-static int32_t given_later(const caf_events *consents, int32_t from, int32_t giver, int32_t purpose)
+static int32_t given_later(const caf_occurrences *consents, int32_t from, int32_t giver, int32_t purpose)
 {
     for (int32_t i = from; i < consents->n; i++) {
         if (is_of(&consents->at[i], giver, purpose) && weight_of(&consents->at[i]) == 4) {
@@ -156,10 +156,10 @@ static int32_t given_later(const caf_events *consents, int32_t from, int32_t giv
 
 int caf_is_live(const caf_run *run, const caf_consent_row *consent, int32_t purpose, caf_date on)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     int live = consent->decision == CAF_GIVEN && caf_is_for(consent, purpose) && (consent->expires == 0 || consent->expires >= on);
     for (int32_t i = 0; live != 0 && i < consents->n && consents->at[i].on <= on; i++) {
-        const caf_event *event = &consents->at[i];
+        const caf_occurrence *event = &consents->at[i];
         if (is_of(event, consent->giver, purpose) && weight_of(event) == 2 && covers(run, event, purpose, NULL) &&
             event->on >= consent->decided) {
             live = event->on > consent->decided ? 0 : -1;
@@ -171,16 +171,16 @@ int caf_is_live(const caf_run *run, const caf_consent_row *consent, int32_t purp
 /* The last decision among the first n of those by date; within an extent one that says yes or no, or nothing at all. */
 static caf_decision last_of(const caf_run *run, int32_t n, int32_t giver, int32_t purpose, caf_date on, const caf_extent *within)
 {
-    const caf_events *consents = &run->facts->consents;
-    const caf_event *now = NULL;
-    const caf_event *other = NULL; /* one the other way on the same day */
+    const caf_occurrences *consents = &run->facts->consents;
+    const caf_occurrence *now = NULL;
+    const caf_occurrence *other = NULL; /* one the other way on the same day */
     caf_decision last;
     last.standing = NO_DECISION;
     last.row = last.other_row = last.later_row = -1;
     last.doubt = 0;
     last.view_sought = 0;
     for (int32_t i = n - 1; i >= 0 && (now == NULL || consents->at[i].on == now->on); i--) {
-        const caf_event *event = &consents->at[i];
+        const caf_occurrence *event = &consents->at[i];
         if (!is_of(event, giver, purpose) || (within != NULL && weight_of(event) == 1) || !covers(run, event, purpose, within)) {
             continue;
         }
@@ -197,7 +197,7 @@ static caf_decision last_of(const caf_run *run, int32_t n, int32_t giver, int32_
 
 caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     int32_t n = decided_by(consents, on);
     caf_decision last = last_of(run, n, giver, purpose, on, NULL);
     last.later_row = given_later(consents, n, giver, purpose);
@@ -208,7 +208,7 @@ caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpo
 static int has_refused(const caf_run *run, int32_t n, int32_t giver, int32_t purpose, const caf_extent *within)
 {
     for (int32_t i = 0; i < n; i++) {
-        const caf_event *event = &run->facts->consents.at[i];
+        const caf_occurrence *event = &run->facts->consents.at[i];
         if (is_of(event, giver, purpose) && weight_of(event) == 2 && covers(run, event, purpose, within)) {
             return 1;
         }
@@ -218,7 +218,7 @@ static int has_refused(const caf_run *run, int32_t n, int32_t giver, int32_t pur
 
 caf_decision caf_bar_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, const caf_extent *within)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     int32_t before = decided_by(consents, on - 1);
     caf_decision last = last_of(run, decided_by(consents, on), giver, purpose, on, within);
     if (last.standing == REFUSED && last.of.decided == on) {
@@ -238,7 +238,7 @@ caf_decision caf_decision_on(const caf_run *run, int32_t giver, int32_t purpose,
     caf_unsure unsure = { -1, 0 };
     caf_consent_row consent;
     for (int32_t i = decided_by(&facts->consents, on) - 1; i >= 0 && !last.view_sought; i--) {
-        const caf_event *event = &facts->consents.at[i];
+        const caf_occurrence *event = &facts->consents.at[i];
         last.view_sought = is_of(event, giver, purpose) && caf_read_consent(run, event->row, &consent) &&
                            consent.view_sought == CAF_YES;
     }
@@ -311,8 +311,8 @@ int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, 
     caf_unsure unsure = { -1, 0 };
     caf_consent_row consent;
     *last = caf_decision_on(run, giver, purpose, on);
-    if (last->standing == BOTH_WAYS) {
-        return may_either_stand(run, last, standing) ? -1 : 0;
+    if (dated.standing == BOTH_WAYS && may_either_stand(run, &dated, standing)) {
+        return -1;
     }
     int always = dated.standing == standing;
     int ever = always;

@@ -165,11 +165,11 @@ static int is_open_bar(const caf_decision *bar)
 /* A refusal of everything is lifted for what a consent given since names; 1: nobody can tell whether that is so. */
 static int lift_in_part(const caf_run *run, const act *done, int32_t giver, caf_decision *bar)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     caf_consent_row given;
     int is_perhaps = 0;
     for (int32_t i = 0; bar->standing == REFUSED && done->purpose == CAF_PURPOSE_SHARE && i < consents->n; i++) {
-        const caf_event *event = &consents->at[i];
+        const caf_occurrence *event = &consents->at[i];
         if (event->on < bar->of.decided || event->on > done->on || CAF_KIND_GIVER(event->kind) != giver ||
             CAF_KIND_DECISION(event->kind) != CAF_GIVEN_IN_PART || !caf_read_consent(run, event->row, &given)) {
             continue;
@@ -232,10 +232,20 @@ static int is_certain(const caf_run *run, const act *done, const barring *found)
     return (found->by_child || found->by_family) && !found->is_perhaps && lifted_by(run, done, giver).row < 0;
 }
 
+/* What somebody refused in part bars nothing that the other one said of everything. */
+static void look_at_one(barring *found, int32_t giver)
+{
+    int is_childs = giver == CAF_GIVER_CHILD;
+    found->by_child = is_childs && found->by_child;
+    found->by_family = !is_childs && found->by_family;
+    found->age_decides = !is_childs && found->age_decides;
+    found->is_open = is_open_bar(is_childs ? &found->child : &found->family);
+}
+
 /* What bars an act for certain: a refusal of everything, or of a part that reaches it; else what may. */
 static barring find_bar(const caf_run *run, const act *done)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     const caf_extent everything = { 0, 0 };
     caf_consent_row part;
     barring found = who_bars(run, done, &everything);
@@ -250,6 +260,7 @@ static barring find_bar(const caf_run *run, const act *done)
         enum caf_reach reach = reach_of(run, done, &part);
         barring other = reach == DOES_NOT_REACH ? (barring){ .by_child = 0 } : who_bars(run, done, &within);
         other.is_perhaps = reach == MAY_REACH;
+        look_at_one(&other, CAF_KIND_GIVER(consents->at[i].kind));
         found = is_barred(&other) && (is_certain(run, done, &other) || !is_barred(&found)) ? other : found;
     }
     return found;

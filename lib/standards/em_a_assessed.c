@@ -51,15 +51,16 @@ caf_identified caf_needs_identified(const caf_run *run)
     if (found.doubt != 0) {
         return found;
     }
-    if (own->needs_identified != 0 && caf_came_since(run, own->needs_identified)) {
+    if (own->needs_identified != 0 && caf_came_since(run, own->needs_identified) &&
+        (episode == 0 || own->needs_identified <= episode)) {
         return (caf_identified){ own->needs_identified, CAF_CASES, 0, CASE_NEEDS_IDENTIFIED, 0 };
     }
     look_at_needs(run, &found);
     if (found.row < 0 && own->checklist_on != 0 && caf_came_since(run, own->checklist_on)) {
         found = (caf_identified){ own->checklist_on, CAF_CASES, 0, CASE_CHECKLIST_ON, 0 };
     }
-    if (found.row < 0 && episode != 0) {
-        look_at_reopening(run, &found);
+    if (episode != 0 && (found.row < 0 || found.on > episode)) {
+        look_at_reopening(run, &found); /* at the latest */
     }
     return found;
 }
@@ -136,7 +137,7 @@ static int answer_concern(const caf_run *run)
 /* Refused before the start: there is no assessment, and that is right. */
 static void answer_declined(const caf_run *run)
 {
-    const caf_events *consents = &run->facts->consents;
+    const caf_occurrences *consents = &run->facts->consents;
     caf_consent_row consent;
     for (int32_t i = consents->n; i > 0; i--) {
         int32_t row = consents->at[i - 1].row;

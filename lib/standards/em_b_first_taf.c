@@ -242,7 +242,7 @@ int caf_find_first_taf(const caf_run *run, caf_first_taf *out)
         out->is_held = 0;
         return find_last_day(run, out);
     }
-    const caf_event *first = &facts->tafs.at[0];
+    const caf_occurrence *first = &facts->tafs.at[0];
     if (!CAF_FIRST_TAF_IS_SURE(facts)) {
         caf_conclude_unsure(run, CAF_MEETINGS, facts->taf, CAF_BIT(MEETING_HELD_ON)); /* it may have been the first one */
         return 0;

@@ -323,7 +323,8 @@ static int was_led(const caf_run *run, caf_date until, caf_unsure *open)
         int64_t doubt = caf_doubt_in(run, CAF_LEADS, each.i, CAF_BIT(LEAD_BEGAN_ON));
         if (doubt != 0) {
             *open = (caf_unsure){ (int32_t)each.i, doubt };
-        } else if (each.row->lead.began_on < until) {
+        } else if (each.row->lead.began_on < until &&
+                   (each.row->lead.began_on != 0 || caf_to_come_in(run, CAF_LEADS, each.i, CAF_BIT(LEAD_BEGAN_ON)) == 0)) {
             return 1;
         }
     }

@@ -54,7 +54,7 @@ static void judge_not_done(const caf_run *run, const caf_first_taf *taf, const d
 {
     const caf_facts *facts = run->facts;
     int has_time = facts->as_of <= taf->due;
-    if (what->unsure.row >= 0 && what->unsure_is_done && has_time) {
+    if (what->unsure.row >= 0 && what->unsure_is_done && has_time && !taf->may_be_earlier) {
         caf_step_value(run, what->unsure_table, what->unsure.row, what->field, CAF_YES);
         finding->verdict = CAF_MET; /* by today, and so in time */
     } else if (what->unsure.row >= 0) {
@@ -143,9 +143,10 @@ static void em_b1_team(const caf_run *run)
     found.table = CAF_MEMBERS;
     found.field = MEMBER_JOINED_ON;
     look_at_members(run, &found);
-    if (own->team_formed == CAF_YES && episode == 0) {
+    if (own->team_formed == CAF_YES) {
+        /* In a reopened case it may be the earlier episode's team that was formed. */
         found.field = found.done == 0 ? CASE_TEAM_FORMED : found.field;
-        note_unsure(&found, CAF_CASES, (caf_unsure){ 0, 0 }, CAF_BIT(CASE_TEAM_FORMED_ON), 1);
+        note_unsure(&found, CAF_CASES, (caf_unsure){ 0, 0 }, CAF_BIT(CASE_TEAM_FORMED_ON), episode == 0);
     } else if (own->team_formed == CAF_NO && episode == 0) {
         caf_step_value(run, CAF_CASES, 0, CASE_TEAM_FORMED, CAF_NO);
     } else if (run->facts->coverage[CAF_MEMBERS] != CAF_COMPLETE) {
@@ -177,7 +178,9 @@ static void em_b1_lead(const caf_run *run)
         const caf_lead_row *lead = &each.row->lead;
         int64_t doubt = caf_doubt_in(run, CAF_LEADS, each.i, CAF_BIT(LEAD_AGREED_ON) | CAF_BIT(LEAD_AGREED));
         caf_unsure unsure = { each.i, doubt };
-        if (is_earlier(lead, run->facts->episode) || (lead->agreed_on == 0 && lead->agreed == CAF_NO && doubt == 0)) {
+        int is_not = lead->agreed_on == 0 && (lead->agreed == CAF_NO ||
+                                              caf_to_come_in(run, CAF_LEADS, each.i, CAF_BIT(LEAD_AGREED_ON)) != 0);
+        if (is_earlier(lead, run->facts->episode) || (is_not && doubt == 0)) {
             continue;
         }
         if (lead->agreed_on == 0) {
@@ -198,6 +201,13 @@ typedef struct sharing {
     int is_silent; /* of the child nothing is on record: that is no refusal, and may still come */
 } sharing;
 
+/* Both, or what is lacking: rather than one that came only later, the one that has not come at all. */
+static caf_agreement both_share(caf_agreement family, caf_agreement child)
+{
+    int child_never = child.verdict == CAF_NOT_MET && child.reason != CAF_REASON_ONLY_LATER;
+    return family.reason == CAF_REASON_ONLY_LATER && child_never ? child : caf_both_agree(family, child);
+}
+
 static sharing sharing_on(const caf_run *run, caf_date on)
 {
     const caf_facts *facts = run->facts;
@@ -205,8 +215,8 @@ static sharing sharing_on(const caf_run *run, caf_date on)
     caf_decision family = caf_decision_on(run, CAF_GIVER_FAMILY, CAF_PURPOSE_SHARE, on);
     caf_agreement of_family = caf_agreement_of(run, &family);
     int32_t needed = caf_limit_of_rule(run, CAF_EM_A3_AGREEMENT, CAF_CHILD_UNDER_12, on).amount;
-    caf_agreement younger = caf_both_agree(of_family, caf_agreement_under_12(run, &child, needed));
-    caf_agreement older = caf_both_agree(of_family, caf_agreement_from_12(run, &child));
+    caf_agreement younger = both_share(of_family, caf_agreement_under_12(run, &child, needed));
+    caf_agreement older = both_share(of_family, caf_agreement_from_12(run, &child));
     sharing found = { younger, 0, child.standing == NO_DECISION && facts->coverage[CAF_CONSENTS] == CAF_COMPLETE };
     int32_t age;
     if (caf_is_unborn(facts, on)) {

@@ -30,13 +30,13 @@ static void doubt_first(const walk *walked, caf_date anchor, caf_finding *findin
     }
 }
 
-static void note_review(const caf_run *run, const caf_event *review)
+static void note_review(const caf_run *run, const caf_occurrence *review)
 {
     caf_step_date(run, review->table, review->row, review->table == CAF_REVIEWS ? REVIEW_HELD_ON : MEETING_HELD_ON, review->on);
 }
 
 /* After a day the first of the later TAFs of no recorded kind, which may have reviewed the plan; NULL: none. */
-static const caf_event *maybe_review(const caf_facts *facts, caf_date after)
+static const caf_occurrence *maybe_review(const caf_facts *facts, caf_date after)
 {
     for (int32_t i = 1; i < facts->tafs.n; i++) {
         if (facts->tafs.at[i].kind == 0 && facts->tafs.at[i].on > after) {
@@ -64,7 +64,7 @@ void caf_note_review_doubt(const caf_run *run, caf_finding *finding, caf_date af
 caf_date caf_review_doubt_from(const caf_facts *facts, caf_date after)
 {
     caf_date from = facts->review.row >= 0 || facts->coverage[CAF_REVIEWS] != CAF_COMPLETE ? 0 : caf_taf_doubt_from(facts);
-    const caf_event *maybe = maybe_review(facts, after);
+    const caf_occurrence *maybe = maybe_review(facts, after);
     return maybe != NULL && maybe->on < from ? maybe->on : from;
 }
 
@@ -93,7 +93,7 @@ static void answer_owed(const walk *walked, caf_date anchor, caf_date until)
     caf_emit(run, &finding);
 }
 
-static void answer_held(const walk *walked, caf_date anchor, const caf_event *review)
+static void answer_held(const walk *walked, caf_date anchor, const caf_occurrence *review)
 {
     const caf_run *run = walked->run;
     caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_NONE, review->table, review->row);
@@ -106,7 +106,7 @@ static void answer_held(const walk *walked, caf_date anchor, const caf_event *re
     caf_emit(run, &finding);
 }
 
-static void note_anchor(const walk *walked, caf_date anchor, const caf_event *review)
+static void note_anchor(const walk *walked, caf_date anchor, const caf_occurrence *review)
 {
     const caf_run *run = walked->run;
     const caf_facts *facts = run->facts;
@@ -127,7 +127,7 @@ static void walk_rolling(const walk *walked)
 {
     const caf_run *run = walked->run;
     const caf_facts *facts = run->facts;
-    const caf_event *previous = NULL;
+    const caf_occurrence *previous = NULL;
     caf_date anchor = walked->first;
     int32_t i = 0;
     for (;;) {
@@ -138,7 +138,7 @@ static void walk_rolling(const walk *walked)
         while (i < facts->reviews.n && facts->reviews.at[i].on <= anchor) {
             i++;
         }
-        const caf_event *next = i < facts->reviews.n && facts->reviews.at[i].on <= walked->last ? &facts->reviews.at[i] : NULL;
+        const caf_occurrence *next = i < facts->reviews.n && facts->reviews.at[i].on <= walked->last ? &facts->reviews.at[i] : NULL;
         int suspended = caf_next_suspension(facts, anchor, &from, &until, &row) && from <= walked->last &&
                         (next == NULL || from <= next->on);
         /* What is in force on the day this clock starts. */
@@ -195,7 +195,7 @@ static void walk_anchored(const walk *walked)
             before = due; /* a slot of the first authority's, or one that its last review fills */
             continue;
         }
-        const caf_event *held = i < facts->reviews.n && facts->reviews.at[i].on <= due &&
+        const caf_occurrence *held = i < facts->reviews.n && facts->reviews.at[i].on <= due &&
                                 facts->reviews.at[i].on <= walked->last ? &facts->reviews.at[i] : NULL;
         walk slotted = *walked;
         slotted.every = slot;

@@ -142,7 +142,7 @@ static step find_reviewed(const caf_run *run)
         return found;
     }
     if (facts->reviews.n > 0) {
-        const caf_event *first = &facts->reviews.at[0];
+        const caf_occurrence *first = &facts->reviews.at[0];
         reach(&found, first->on, first->table, first->row, first->table == CAF_REVIEWS ? REVIEW_HELD_ON : MEETING_HELD_ON);
     }
     may_lack(run, &found, CAF_MEETINGS);

@@ -13,28 +13,32 @@ typedef struct said {
     caf_date on;
     int is_given;
     int is_both; /* given and refused on one day */
-    int is_refused;
-    int was_given; /* on that day, whether or not it has expired since */
+    int is_own;  /* a decision of the stage itself is among theirs */
+    int is_refused; /* on that day */
+    int was_given;  /* on that day, whether or not it has expired since */
 } said;
 
-/* A decision of which something is not sure that this turns on. */
-typedef struct maybe {
+/* A decision that may take back what was given before it, or may lift a refusal. */
+typedef struct taker {
+    caf_date on;      /* 0: none; the last day of the stage where its own is not known */
     caf_unsure row;
-    int64_t fields; /* what it lacks */
-    caf_date on;    /* the last day that it may have been */
-} maybe;
+    int64_t fields;   /* what it lacks */
+} taker;
 
 /* What is recorded of consent at a stage up to a day. */
 typedef struct stage {
     int32_t stage;
     caf_date until;
     said by[CAF_GIVER_FAMILY + 1];
+    taker sure[CAF_GIVER_FAMILY + 1];   /* the last one of each giver */
+    taker blank[CAF_GIVER_FAMILY + 1];  /* and of those that lack their day or what was decided */
+    taker lifts[CAF_GIVER_FAMILY + 1];  /* what may be a consent, of which something is not sure */
     int64_t later;      /* one given only after that day, or -1 */
     caf_date later_on;
     caf_unsure unsure;  /* one whose stage, decision or day is not sure */
     int64_t fields;     /* what it lacks */
-    maybe perhaps_refused[CAF_GIVER_FAMILY + 1]; /* by giver, 0: not sure whose */
-    maybe perhaps_given[CAF_GIVER_FAMILY + 1];
+    const taker *taken; /* what may have taken back the only consent there is, or NULL */
+    int64_t taken_from; /* that consent */
 } stage;
 
 #define STAGE_FIELDS (CAF_BIT(CONSENT_STAGE) | CAF_BIT(CONSENT_DECISION) | CAF_BIT(CONSENT_DECIDED) | CAF_BIT(CONSENT_GIVER) | \
@@ -51,117 +55,154 @@ static int bears_on(const caf_consent_row *consent, int32_t wanted)
     return is_for && !caf_is_refused_in_part(consent);
 }
 
-static int is_refusal(const caf_consent_row *consent)
-{
-    return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
-}
-
-static int64_t blank_in(const caf_consent_row *consent)
+static int64_t blanks_of(const caf_consent_row *consent)
 {
     return (consent->stage == 0 ? CAF_BIT(CONSENT_STAGE) : 0) | (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0) |
            (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0);
+}
+
+static int is_of_stage(const stage *found, const caf_consent_row *consent)
+{
+    return consent->stage == 0 || consent->stage == found->stage;
+}
+
+/* Whether a row of which something is blank may be the consent of the stage. */
+static int may_be_consent(const stage *found, const caf_consent_row *consent)
+{
+    return is_of_stage(found, consent) && blanks_of(consent) != 0 && (consent->decision == CAF_GIVEN || consent->decision == 0) &&
+           consent->decided <= found->until && (consent->expires == 0 || consent->expires >= found->until);
 }
 
 static void keep_unsure(stage *found, int64_t i, int64_t doubt, const caf_consent_row *consent)
 {
     if (found->unsure.row < 0) {
         found->unsure = (caf_unsure){ (int32_t)i, doubt };
-        found->fields = blank_in(consent);
+        found->fields = blanks_of(consent);
     }
 }
 
-static void keep_last(maybe *last, const maybe *one)
+/* A withdrawal takes back what was given before it, at whatever stage; a refusal what belongs to its own. */
+static void keep_taker(stage *found, int64_t i, int64_t doubt, const caf_consent_row *consent)
 {
-    if (last->row.row < 0 || one->on > last->on) {
-        *last = *one;
-    }
-}
-
-/* What may be, or may lift, somebody's refusal by then. */
-static void keep_perhaps(stage *found, int64_t i, int64_t doubt, const caf_consent_row *consent)
-{
-    int is_dated = consent->decided != 0 && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0;
-    int giver = doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
-    int64_t fields = blank_in(consent) | (consent->giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0);
-    maybe one = { { (int32_t)i, doubt }, fields, is_dated ? consent->decided : INT32_MAX };
-    if (is_dated && consent->decided > found->until) {
+    int may_take = doubt != 0 || consent->decision == CAF_WITHDRAWN ||
+                   (is_of_stage(found, consent) && (consent->decision == CAF_REFUSED || consent->decision == 0));
+    if (!may_take || (doubt == 0 && consent->decided > found->until)) {
         return;
     }
-    if (consent->decision == 0 || is_refusal(consent)) {
-        keep_last(&found->perhaps_refused[giver], &one);
+    int is_blank = doubt != 0 || consent->decided == 0 || consent->decision == 0;
+    caf_date on = consent->decided == 0 || doubt != 0 ? found->until : consent->decided;
+    taker *last = is_blank ? &found->blank[consent->giver] : &found->sure[consent->giver];
+    if (on >= last->on) {
+        int64_t lacks = blanks_of(consent) & ~CAF_BIT(CONSENT_STAGE);
+        *last = (taker){ on, { (int32_t)i, doubt }, lacks | (consent->giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) };
     }
-    if (consent->decision == 0 || consent->decision == CAF_GIVEN) {
-        keep_last(&found->perhaps_given[giver], &one);
+}
+
+/* One that is not sure, or of whom it is not recorded whose it is, may lift a refusal before it. */
+static void keep_lift(stage *found, int64_t i, int64_t doubt, const caf_consent_row *consent)
+{
+    int is_sure = doubt == 0 && consent->giver != 0 && blanks_of(consent) == 0;
+    int may_be_given = consent->decision == CAF_GIVEN || consent->decision == 0;
+    if (is_sure || !may_be_given || !is_of_stage(found, consent) || (doubt == 0 && consent->decided > found->until)) {
+        return;
+    }
+    caf_date on = consent->decided == 0 || doubt != 0 ? found->until : consent->decided;
+    taker *last = &found->lifts[consent->giver];
+    if (on >= last->on) {
+        *last = (taker){ on, { (int32_t)i, doubt }, blanks_of(consent) | (consent->giver == 0 ? CAF_BIT(CONSENT_GIVER) : 0) };
     }
 }
 
 static void keep(stage *found, int64_t i, const caf_consent_row *consent)
 {
     said *last = &found->by[consent->giver];
+    int is_own = consent->stage == found->stage;
     int is_given = consent->decision == CAF_GIVEN && (consent->expires == 0 || consent->expires >= found->until);
     if (consent->decided > found->until) {
-        if (consent->decision == CAF_GIVEN && (found->later < 0 || consent->decided < found->later_on)) {
+        if (is_own && consent->decision == CAF_GIVEN && (found->later < 0 || consent->decided < found->later_on)) {
             found->later = i;
             found->later_on = consent->decided;
         }
-    } else if (last->row < 0 || consent->decided > last->on) {
-        *last = (said){ i, consent->decided, is_given, 0, is_refusal(consent), consent->decision == CAF_GIVEN };
-    } else if (consent->decided == last->on) {
-        last->is_both |= is_given != last->is_given;
-        last->is_refused |= is_refusal(consent);
-        last->was_given |= consent->decision == CAF_GIVEN;
+        return;
     }
+    if (last->row < 0 || consent->decided > last->on) {
+        *last = (said){ i, consent->decided, is_given, 0, is_own || last->is_own, 0, 0 };
+    } else if (consent->decided == last->on && is_given != last->is_given) {
+        last->is_both = 1;
+        last->row = is_given ? i : last->row; /* in whatever order they stand */
+    }
+    last->is_own |= is_own;
+    last->is_refused |= consent->decided == last->on && consent->decision != CAF_GIVEN;
+    last->was_given |= consent->decided == last->on && consent->decision == CAF_GIVEN;
 }
 
-/* A consent of an earlier episode serves a reopened case at the start, as long as it lives; -1: that cannot be told. */
-static int is_of_now(const caf_run *run, const caf_consent_row *consent, int32_t wanted, caf_date until)
+/* Whether a decision of another giver's, or of nobody's on record, may be this giver's. */
+static const taker *taker_of(const stage *found, int giver)
 {
-    if (!caf_is_earlier(run, consent->decided)) {
-        return 1;
+    const said *given = &found->by[giver];
+    for (int other = CAF_GIVER_FAMILY; other >= 0; other--) {
+        int may_be_same = other == giver || other == 0 || giver == 0;
+        if (may_be_same && found->blank[other].on >= given->on && found->blank[other].on != 0) {
+            return &found->blank[other];
+        }
+        if (may_be_same && other != giver && found->sure[other].on >= given->on && found->sure[other].on != 0) {
+            return &found->sure[other];
+        }
     }
-    return wanted == CAF_STAGE_INITIAL ? caf_is_live(run, consent, CAF_PURPOSE_ASSESS, until) : 0;
+    return NULL;
+}
+
+/* At the start a consent of an earlier episode serves, as long as it lives; what was refused then asks for a new one. */
+static void forget_earlier_refusals(const caf_run *run, stage *found)
+{
+    for (int giver = CAF_GIVER_FAMILY; giver >= 0; giver--) {
+        said *one = &found->by[giver];
+        if (one->row >= 0 && !one->is_given && !one->is_both && caf_is_earlier(run, one->on)) {
+            one->row = -1;
+        }
+    }
 }
 
 static stage look_at(const caf_run *run, int32_t wanted, caf_date until)
 {
-    static const said nothing = { -1, 0, 0, 0, 0, 0 };
-    static const maybe none = { { -1, 0 }, 0, 0 };
-    stage found = { wanted, until, { nothing, nothing, nothing }, -1, 0, { -1, 0 }, 0, { none, none, none }, { none, none, none } };
+    static const said nothing = { -1, 0, 0, 0, 0, 0, 0 };
+    stage found = { .stage = wanted, .until = until, .by = { nothing, nothing, nothing }, .later = -1, .unsure = { -1, 0 } };
     caf_each each;
     caf_begin_rows(&each, run, CAF_CONSENTS);
     while (caf_next_row(&each)) {
         const caf_consent_row *consent = &each.row->consent;
         int64_t doubt = caf_doubt_in(run, CAF_CONSENTS, each.i, STAGE_FIELDS);
-        if ((consent->stage != 0 && consent->stage != wanted) || !bears_on(consent, wanted)) {
+        if (!bears_on(consent, wanted) || (wanted != CAF_STAGE_INITIAL && caf_is_earlier(run, consent->decided))) {
             continue;
         }
-        int is_now = is_of_now(run, consent, wanted, until);
-        if (is_now == 0) {
-            continue;
+        if (doubt != 0 ? is_of_stage(&found, consent) : may_be_consent(&found, consent)) {
+            keep_unsure(&found, each.i, doubt, consent);
         }
-        if (doubt != 0 || consent->giver == 0 || blank_in(consent) != 0) {
-            keep_perhaps(&found, each.i, doubt, consent);
-        }
-        if (doubt != 0 || blank_in(consent) != 0) {
-            if (doubt != 0 || !is_refusal(consent) || consent->stage != 0) {
-                keep_unsure(&found, each.i, doubt, consent);
-            }
-        } else if (consent->decision == CAF_GIVEN || is_refusal(consent)) {
+        keep_taker(&found, each.i, doubt, consent);
+        keep_lift(&found, each.i, doubt, consent);
+        int is_no = consent->decision == CAF_WITHDRAWN || (consent->decision == CAF_REFUSED && is_of_stage(&found, consent));
+        if (doubt == 0 && consent->decided != 0 && (is_no || (consent->decision == CAF_GIVEN && consent->stage == wanted))) {
             keep(&found, each.i, consent);
-            said *last = &found.by[consent->giver];
-            last->is_both = last->is_both || (is_now < 0 && last->row == each.i);
         }
     }
+    forget_earlier_refusals(run, &found);
     return found;
 }
 
-/* Who gave it, and did not take it back by then; NULL: nobody. */
-static const said *given_in(const stage *found)
+/* Who gave it, and did not take it back by then; NULL: nobody, or none of whom that is sure. */
+static const said *given_in(stage *found)
 {
     const said *best = NULL;
     for (int giver = CAF_GIVER_FAMILY; giver >= 0; giver--) {
         const said *one = &found->by[giver];
-        if (one->row >= 0 && one->is_given && !one->is_both && (best == NULL || one->on < best->on)) {
+        if (one->row < 0 || !one->is_given || one->is_both) {
+            continue;
+        }
+        const taker *taken = taker_of(found, giver);
+        if (taken != NULL) {
+            found->taken = taken;
+            found->taken_from = one->row;
+        } else if (best == NULL || one->on < best->on) {
             best = one;
         }
     }
@@ -170,12 +211,14 @@ static const said *given_in(const stage *found)
 
 static const said *refused_in(const stage *found)
 {
+    const said *refused = NULL;
     for (int giver = CAF_GIVER_FAMILY; giver >= 0; giver--) {
-        if (found->by[giver].row >= 0) {
-            return &found->by[giver];
+        const said *one = &found->by[giver];
+        if (one->row >= 0 && one->is_own && (refused == NULL || (one->is_both && !refused->is_both))) {
+            refused = one;
         }
     }
-    return NULL;
+    return refused;
 }
 
 static void note_consent(const caf_run *run, int64_t i)
@@ -196,6 +239,20 @@ static caf_finding about(const caf_run *run, int64_t consent)
                                        : caf_answer(run, CAF_UNKNOWN, CAF_REASON_NONE);
     finding.table = CAF_CONSENTS;
     return finding;
+}
+
+/* Somebody gave it, and may have taken it back by then. True: answered. */
+static int answer_taken(const caf_run *run, const stage *found, caf_date due)
+{
+    if (found->taken == NULL) {
+        return 0;
+    }
+    caf_finding finding = about(run, found->taken->row.row);
+    finding.due = due;
+    note_consent(run, found->taken_from);
+    caf_note_unsure(run, &finding, CAF_CONSENTS, found->taken->row, found->taken->fields);
+    caf_emit(run, &finding);
+    return 1;
 }
 
 /* Nobody gave it by then. What is not sure may have been it; what the source does not hold too. */
@@ -232,39 +289,48 @@ static void answer_given(const caf_run *run, const said *given, caf_date due)
     caf_emit(run, &finding);
 }
 
-/* Of what is not sure what may be a giver's, not before a day; NULL: nothing. */
-static const maybe *may_be_of(const maybe *unsure, int32_t giver, caf_date since)
+/* One whose giver is on record serves before one that may be anybody's. */
+static const said *serving(const stage *found, const said *given)
 {
-    if (unsure[0].row.row >= 0 && unsure[0].on >= since) {
-        return &unsure[0];
+    for (int giver = CAF_GIVER_FAMILY; giver > 0 && given == &found->by[0]; giver--) {
+        const said *one = &found->by[giver];
+        if (one->row >= 0 && one->is_given && !one->is_both && taker_of(found, giver) == NULL) {
+            return one;
+        }
     }
-    return unsure[giver].row.row >= 0 && unsure[giver].on >= since ? &unsure[giver] : NULL;
+    return given;
 }
 
-/* Somebody gave it of whom it is not recorded who, and no one else did: what makes of a refusal a riddle; NULL: nothing. */
-static const maybe *riddle_of(const stage *found, maybe *room)
+/* Of what is not sure what is of a day or later, in this episode. */
+static const taker *since(const caf_run *run, const taker *one, caf_date day)
 {
-    for (int giver = 0; giver <= CAF_GIVER_FAMILY; giver++) {
-        if (found->by[giver].is_refused) {
-            *room = (maybe){ { (int32_t)found->by[0].row, 0 }, CAF_BIT(CONSENT_GIVER), 0 };
+    return one->on != 0 && one->on >= day && !caf_is_earlier(run, one->on) ? one : NULL;
+}
+
+/* What may be a refusal by the other one; NULL: nothing. */
+static const taker *refusal_of(const caf_run *run, const stage *found, int32_t other)
+{
+    const said *last = &found->by[other];
+    caf_date day = last->row >= 0 ? last->on : 0;
+    const taker *own = since(run, &found->blank[other], day);
+    const taker *blank = since(run, &found->blank[0], day);
+    return own != NULL ? own : blank != NULL ? blank : since(run, &found->sure[0], day);
+}
+
+/* The only one who gave it may be anybody: what makes a riddle of a refusal; NULL: nothing. */
+static const taker *riddle_of(const caf_run *run, const stage *found, taker *room)
+{
+    for (int32_t giver = CAF_GIVER_CHILD; giver <= CAF_GIVER_FAMILY; giver++) {
+        if (found->by[giver].row >= 0 && found->by[giver].is_refused) {
+            *room = (taker){ found->by[0].on, { (int32_t)found->by[0].row, 0 }, CAF_BIT(CONSENT_GIVER) };
             return room;
         }
-        if (found->perhaps_refused[giver].row.row >= 0) {
-            return &found->perhaps_refused[giver];
+        const taker *perhaps = refusal_of(run, found, giver);
+        if (perhaps != NULL) {
+            return perhaps;
         }
     }
     return NULL;
-}
-
-/* What leaves open whether the other one refuses, or whether the one who gave it took it back; NULL: nothing. */
-static const maybe *doubt_about(const stage *found, int32_t serves, int32_t other, int refuses)
-{
-    const said *last = &found->by[other];
-    const maybe *taken_back = may_be_of(found->perhaps_refused, serves, found->by[serves].on);
-    if (taken_back != NULL) {
-        return taken_back;
-    }
-    return may_be_of(refuses ? found->perhaps_given : found->perhaps_refused, other, last->row >= 0 ? last->on : 0);
 }
 
 static void note_giver(const caf_run *run, int64_t i, int32_t giver)
@@ -272,37 +338,47 @@ static void note_giver(const caf_run *run, int64_t i, int32_t giver)
     caf_step_value(run, CAF_CONSENTS, i, CONSENT_GIVER, giver);
 }
 
-/* One of them gave it; where the other refuses, a person must judge. */
+/* Both decisions, and whose they are. */
+static void note_both(const caf_run *run, const stage *found, const said *given, int32_t serves, int32_t other)
+{
+    if (given != &found->by[serves]) {
+        note_consent(run, found->by[serves].row);
+    }
+    note_giver(run, found->by[serves].row, serves);
+    note_consent(run, found->by[other].row);
+    note_giver(run, found->by[other].row, other);
+}
+
+/*
+ * One's consent serves: where the other refuses, a person must judge. Here this
+ * is all that shows it, as EM-A3-agreement is in other profiles.
+ */
 static void weigh_other(const caf_run *run, const stage *found, const said *given, caf_finding *finding)
 {
-    const said *by = found->by;
-    int32_t serves = by[CAF_GIVER_FAMILY].is_given && !by[CAF_GIVER_FAMILY].is_both ? CAF_GIVER_FAMILY
-                     : by[CAF_GIVER_CHILD].is_given && !by[CAF_GIVER_CHILD].is_both ? CAF_GIVER_CHILD : 0;
+    int32_t serves = (int32_t)(serving(found, given) - found->by);
     int32_t other = serves == CAF_GIVER_FAMILY ? CAF_GIVER_CHILD : CAF_GIVER_FAMILY;
-    const said *last = &by[other];
-    int is_torn = serves != 0 && last->row >= 0 && (last->is_both || (last->is_refused && last->was_given));
-    int refuses = serves != 0 && last->row >= 0 && last->is_refused && !is_torn;
-    maybe room;
-    const maybe *doubt = serves == 0 ? riddle_of(found, &room) : doubt_about(found, serves, other, refuses);
-    if (doubt == NULL && !is_torn && !refuses) {
+    const said *last = &found->by[other];
+    int is_no = serves != 0 && last->row >= 0 && last->is_refused && !caf_is_earlier(run, last->on);
+    int refuses = is_no && !last->was_given;
+    const taker *lift = since(run, &found->lifts[other], last->on);
+    taker room;
+    const taker *doubt = serves == 0 ? riddle_of(run, found, &room)
+                         : !refuses  ? refusal_of(run, found, other)
+                         : lift != NULL ? lift : since(run, &found->lifts[0], last->on);
+    if (doubt == NULL && !is_no) {
         return;
     }
     finding->verdict = CAF_UNKNOWN;
     finding->done = 0;
     finding->slack = CAF_DAYS_NONE;
-    if (is_torn || refuses) {
-        if (given != &by[serves]) { /* that one may be anybody's */
-            finding->row = caf_row_name(run->whose, CAF_CONSENTS, by[serves].row);
-            note_consent(run, by[serves].row);
-        }
-        note_giver(run, by[serves].row, serves);
-        note_consent(run, last->row);
-        note_giver(run, last->row, other);
+    if (is_no) {
+        finding->row = caf_row_name(run->whose, CAF_CONSENTS, found->by[serves].row);
+        note_both(run, found, given, serves, other);
     }
     if (doubt != NULL) {
         finding->row = caf_row_name(run->whose, CAF_CONSENTS, doubt->row.row);
         caf_note_unsure(run, finding, CAF_CONSENTS, doubt->row, doubt->fields);
-    } else if (is_torn) {
+    } else if (!refuses) {
         finding->reason = CAF_REASON_SAME_DAY;
     } else if (run->facts->coverage[CAF_CONSENTS] != CAF_COMPLETE) {
         finding->reason = CAF_REASON_MISSING; /* it may have been given again */
@@ -367,12 +443,13 @@ static void answer_transfer(const caf_run *run)
 }
 
 /* There is an assessment, and no day on which it is sure to have started. */
-static void answer_no_start(const caf_run *run, const stage *found)
+static void answer_no_start(const caf_run *run, const stage *found, const said *given)
 {
     const caf_facts *facts = run->facts;
-    int is_given = given_in(found) != NULL || found->later >= 0;
-    int is_doubtful = facts->assessed.row >= 0 && facts->assessed.doubt != 0;
-    if (!is_given && found->unsure.row < 0 && facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
+    int is_given = given != NULL || found->taken != NULL || found->later >= 0;
+    int may_be_earlier = facts->assessed.row >= 0 && facts->episode != 0; /* of another episode, and then this one's is still to come */
+    int is_doubtful = facts->assessed.row >= 0 && (facts->assessed.doubt != 0 || may_be_earlier);
+    if (!is_given && !may_be_earlier && found->unsure.row < 0 && facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {
         answer_over(run, found, 0);
     } else if (!is_given && !is_doubtful) {
         (void)answer_unsure(run, found, 0);
@@ -396,6 +473,8 @@ static void answer_not_begun(const caf_run *run, const stage *found)
         caf_conclude_not_held(run, CAF_ASSESSMENTS);
     } else if (facts->closed.row >= 0) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_STAGE_NOT_REACHED);
+    } else if (run->whose->row.origin == CAF_ORIGIN_MOVED_IN && facts->episode == 0) {
+        caf_conclude_missing(run, CAF_CASES, 0, CAF_BIT(CASE_CARRIED_COMPLETED)); /* the first authority may have assessed */
     } else if (!answer_unsure(run, found, 0)) {
         answer_open(run, found);
     }
@@ -408,11 +487,13 @@ static void na_1_initial(const caf_run *run)
     stage found = look_at(run, CAF_STAGE_INITIAL, started != 0 ? started : facts->as_of);
     const said *given = given_in(&found);
     if (facts->assessed.row >= 0 || (started == 0 && facts->completed.row >= 0)) {
-        answer_no_start(run, &found);
+        answer_no_start(run, &found, given);
     } else if (given != NULL) {
         caf_finding finding = find_given(run, given, started);
         weigh_other(run, &found, given, &finding);
         caf_emit(run, &finding);
+    } else if (answer_taken(run, &found, started)) {
+        return;
     } else if (started == 0) {
         answer_not_begun(run, &found);
     } else {
@@ -442,7 +523,7 @@ typedef struct delivery {
 } delivery;
 
 /* A sign-off ends the work, and what has another lawful basis needs no consent. */
-static int needs_consent(const caf_run *run, const caf_event *taf)
+static int needs_consent(const caf_run *run, const caf_occurrence *taf)
 {
     caf_row room;
     const caf_row *row = caf_row_of(run, CAF_MEETINGS, taf->row, &room);
@@ -541,6 +622,8 @@ static void na_1_assessed(const caf_run *run)
         answer_given(run, given, due);
     } else if (given != NULL) {
         answer_delivery_unsure(run, &began);
+    } else if (answer_taken(run, &found, due)) {
+        return;
     } else if (began.unsure.doubt != 0 && found.unsure.row >= 0) {
         answer_delivery_unsure(run, &began);
     } else if (answer_unsure(run, &found, due)) {
@@ -660,6 +743,8 @@ static void na_1_delivery(const caf_run *run)
     const said *given = given_in(&found);
     if (given != NULL) {
         answer_given(run, given, 0);
+    } else if (answer_taken(run, &found, 0)) {
+        return;
     } else if (began.on == 0 && began.missing >= 0) {
         answer_delivery_unsure(run, &began);
     } else if (began.on == 0) {
@@ -701,8 +786,8 @@ const caf_rule_entry caf_na_1_initial = {
 const caf_rule_entry caf_na_1_assessed = {
     .rule = RULE(CAF_NA_1_ASSESSED, "NA-1-assessed", NA, "Learning point 1", "Consent after the assessment", CAF_STANDARD, 0, DECIDED,
          "A consent of the stage after the assessment was given before services are delivered: by the day of the first "
-         "TAF or plan, or by the day the assessment is completed where these came first. Until then it is due; closed "
-         "without it, it is not met. Refused with nothing delivered after it: not applicable."),
+         "TAF or plan, or by the day the assessment is completed where these came first, and not taken back by then. "
+         "Until then it is due; closed without it, it is not met. Refused with nothing delivered after it: not applicable."),
     .run = na_1_assessed,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CONSENT_STAGES, MET_ON, PLANNED, CLOSED_ON, CARRIED_COMPLETION },

@@ -74,7 +74,7 @@ static void note_held(const caf_run *run, const caf_review_held *review)
 }
 
 /* The review that followed one of a day; NULL: none is known. */
-static const caf_event *next_review(const caf_facts *facts, caf_date after)
+static const caf_occurrence *next_review(const caf_facts *facts, caf_date after)
 {
     for (int32_t k = 0; k < facts->reviews.n; k++) {
         if (facts->reviews.at[k].on > after) {
@@ -195,7 +195,7 @@ static void na_5_dates_set(const caf_run *run)
 }
 
 /* The next review was not held by then as far as is known. */
-static void judge_not_kept(const caf_run *run, caf_finding *finding, const caf_event *next, caf_date held)
+static void judge_not_kept(const caf_run *run, caf_finding *finding, const caf_occurrence *next, caf_date held)
 {
     const caf_facts *facts = run->facts;
     if (finding->verdict == CAF_DUE && facts->closed.row >= 0) {
@@ -217,7 +217,7 @@ static void answer_kept(const caf_run *run, int64_t i, const caf_review_row *rev
     const caf_facts *facts = run->facts;
     caf_limit limit = { review->next_on - review->held_on, CAF_DAYS };
     caf_date last = caf_last_day(facts);
-    const caf_event *next = next_review(facts, review->held_on);
+    const caf_occurrence *next = next_review(facts, review->held_on);
     caf_date from;
     caf_date until;
     int32_t row;
@@ -273,6 +273,8 @@ static void na_5_kept(const caf_run *run)
     }
     if (!any && n == 0) {
         answer_no_review(run);
+    } else if (!any && run->facts->coverage[CAF_REVIEWS] != CAF_COMPLETE) {
+        caf_conclude_not_held(run, CAF_REVIEWS); /* one that sets a date may be missing */
     } else if (!any) {
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_DATE_SET);
     }

@@ -75,7 +75,7 @@ int caf_each_review(const caf_run *run, void (*look)(const caf_run *run, const c
         }
     }
     for (int32_t k = 0; k < facts->reviews.n; k++) {
-        const caf_event *event = &facts->reviews.at[k];
+        const caf_occurrence *event = &facts->reviews.at[k];
         if (event->table == CAF_MEETINGS && !has_form_of(run, event->on)) {
             caf_review_held review = { CAF_MEETINGS, event->row, NULL, event->on, 0 };
             look(run, &review);

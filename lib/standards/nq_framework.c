@@ -309,6 +309,12 @@ typedef struct alarm {
     caf_date over;      /* the day from which nobody need be told any more: a concern was closed; 0: none */
 } alarm;
 
+/* Whether it was raised; what is known to be raised after the day looked at was not, by then. */
+static uint8_t raised_by_then(const caf_run *run, int32_t table, int64_t row, int32_t field, caf_date on, uint8_t flag)
+{
+    return on == 0 && caf_to_come_in(run, table, row, CAF_BIT(field)) != 0 ? CAF_NO : flag;
+}
+
 /* The day up to which the delay is counted; one that was over in time to be raised was still to be raised. */
 static caf_date end_of_alarm(const caf_run *run, const alarm *raised, caf_limit limit)
 {
@@ -374,7 +380,7 @@ static int answer_found(const caf_run *run, int64_t i, const caf_row *row)
         return 1;
     }
     alarm found = { CAF_QUALITY, i, QUALITY_DONE_ON, quality->done_on, QUALITY_RAISED_ON, quality->raised_on, QUALITY_RAISED,
-                    quality->raised,
+                    raised_by_then(run, CAF_QUALITY, i, QUALITY_RAISED_ON, quality->raised_on, quality->raised),
                     caf_doubt_in(run, CAF_QUALITY, i, CAF_BIT(QUALITY_DONE_ON) | CAF_BIT(QUALITY_RAISED_ON) | CAF_BIT(QUALITY_RAISED)), 0 };
     answer_alarm(run, &found);
     return 1;
@@ -383,7 +389,8 @@ static int answer_found(const caf_run *run, int64_t i, const caf_row *row)
 static void answer_concern(const caf_run *run, int64_t i, const caf_concern_row *concern)
 {
     alarm found = { CAF_CONCERNS, i, CONCERN_RAISED_ON, concern->raised_on, CONCERN_ESCALATED_ON, concern->escalated_on,
-                    CONCERN_ESCALATED, concern->escalated,
+                    CONCERN_ESCALATED,
+                    raised_by_then(run, CAF_CONCERNS, i, CONCERN_ESCALATED_ON, concern->escalated_on, concern->escalated),
                     caf_doubt_in(run, CAF_CONCERNS, i,
                                  CAF_BIT(CONCERN_RAISED_ON) | CAF_BIT(CONCERN_ESCALATED_ON) | CAF_BIT(CONCERN_ESCALATED)),
                     concern->closed_on };
@@ -452,7 +459,7 @@ const caf_rule_entry caf_nq_3_safeguarding = {
     .rule = RULE(CAF_NQ_3_SAFEGUARDING, "NQ-3-safeguarding", NQ, "Stage 3", "Safeguarding raised at once", CAF_SAFEGUARDING, 0,
          DECIDED | CAN(JUDGEMENT),
          "An immediate concern or unsafe practice that an audit found is raised, and a child-protection concern is "
-         "passed on, on the day it comes up; a profile may allow more days. One finding for each. An audit that does "
+         "passed on, on the day it comes up; a profile may allow more days. One finding for each of the episode. An audit that does "
          "not say whether it found any leaves the answer unknown. Where it is not recorded whether it was raised, a "
          "person must look. What was only found later is counted from the day of the audit. The delay of a concern that was never "
          "passed on is counted up to the day on which it was closed."),

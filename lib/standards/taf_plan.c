@@ -70,7 +70,7 @@ void caf_conclude_without_taf(const caf_run *run, int32_t reason)
     }
 }
 
-const caf_event *caf_last_taf(const caf_run *run)
+const caf_occurrence *caf_last_taf(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
     caf_date last = caf_last_day(facts);

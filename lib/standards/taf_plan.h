@@ -17,7 +17,7 @@ int32_t caf_answer_each_taf(const caf_run *run, caf_judge_taf *judge);
 void caf_conclude_without_taf(const caf_run *run, int32_t reason);
 
 /* The last TAF held while the case was open; NULL: there is none, or it is not sure which, and that is answered. */
-const caf_event *caf_last_taf(const caf_run *run);
+const caf_occurrence *caf_last_taf(const caf_run *run);
 
 /* The versions of the plan in the episode. */
 typedef struct caf_plans {

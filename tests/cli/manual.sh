@@ -4,7 +4,7 @@
 set -eu
 page=$1 caf=$2
 status=0
-for command in check convert date rules explain holidays profile impact help; do
+for command in $("$caf" help | sed -n 's/^  caf \([a-z]*\)  .*/\1/p'); do
     grep -q "^\.SS caf $command" "$page" || { echo "no section: caf $command"; status=1; }
     help=$("$caf" help "$command")
     # In roff a hyphen that is meant as such is written \-.

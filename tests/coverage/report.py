@@ -50,7 +50,8 @@ def golden_cases(source, rule):
 
 def decided_twice(source, rules):
     """The rules that tests/differential decides a second time, in Python."""
-    text = open(os.path.join(source, "tests", "differential", "reference.py"), encoding="utf-8").read()
+    text = "".join(open(os.path.join(source, "tests", "differential", name + ".py"), encoding="utf-8").read()
+                   for name in ("reference", "team", "stages", "safeguarding"))
     return {rule["rule"] for rule in rules if '"' + rule["rule"] + '"' in text}
 
 

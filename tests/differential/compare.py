@@ -21,6 +21,12 @@ import sys
 
 import generate
 import reference
+import safeguarding
+import stages
+import team
+
+for others in (team, stages, safeguarding):
+    reference.add_rules(others.RULES)
 
 DECIDED = (reference.MET, reference.NOT_MET, reference.DUE)
 DATA_RULES = ("data-order", "data-birth", "data-colour", "data-value", "data-reference")
@@ -84,7 +90,8 @@ def repaired(case, problem):
                 mended.pop(field, None)
             for row in mended.get(table) or []:
                 if problem["subject_table"] != table or str(row.get("id")) == problem["subject"]:
-                    row.pop(field, None)
+                    row.setdefault("recorded", min((row[day] for day in reference.EVENTS[table] if row.get(day)), default=None))
+                    row.pop(field, None)  # the row is there all the same
         yield mended
 
 

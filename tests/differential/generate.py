@@ -11,6 +11,7 @@ import datetime
 import json
 import random
 
+import chapters
 from reference import DAY, EVENTS, add_months, add_working_days, add_years
 
 FIRST, LAST = datetime.date(1991, 1, 1), datetime.date(2028, 11, 20)  # 20 working days before the published end
@@ -640,6 +641,7 @@ def make(seed, number):
     story = Story(rng, number)
     story.tell()
     story.on_limits(random.Random(f"{seed} {number}"))
+    chapters.tell(story)
     if rng.random() < 0.3:
         story.ratings()
     style = rng.random()

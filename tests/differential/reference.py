@@ -3,7 +3,8 @@
 Every rule here is a function of a View, which is a case as it stood on the
 as-of date, and gives a list of findings. Days are datetime.date; working days
 are stepped one by one; nothing is looked up in a table but the published bank
-holidays. To add a rule, write a function and name it in PROFILES.
+holidays. To add a rule, write a function and name it in PROFILES, or in RULES
+of a file beside this one.
 """
 
 import calendar
@@ -28,12 +29,16 @@ EVENTS = {
     "actions": ["agreed_on", "completed_on"],
     "ratings": ["rated_on"],
     "reviews": ["held_on"],
-    "transfers": ["referred_on", "assumed_on", "handed_over_on", "returned_on", "final_meeting_on"],
+    "transfers": ["referred_on", "statutory_assessment_on", "assumed_on", "handed_over_on", "returned_on", "final_meeting_on"],
     "closures": ["closed", "reopened", "flagged_on", "archived_on", "unavailable_on",
                  "hold_from", "hold_until", "disposed_on"],
     "children": ["born"],
     "needs": ["identified_on"],
     "shares": ["shared_on"],
+    "members": ["joined_on", "left_on"],
+    "leads": ["agreed_on", "began_on", "ended_on"],
+    "concerns": ["raised_on", "escalated_on", "closed_on"],
+    "quality": ["done_on", "raised_on"],
 }
 PLANNED = {
     "consents": ["expires"],
@@ -48,6 +53,10 @@ BESIDE = {
     "meetings": {"held": "held_on", "cancelled": "cancelled_on", "notified": "notified_on",
                  "rearranged": "cancelled_on", "family_attended": "held_on", "reviewed_plan": "held_on"},
     "closures": {name: "closed" for name in ("reason", "reasons_agreed", "risk_viewed")},
+    "transfers": {"outcome": "statutory_assessment_on"},
+    "leads": {"agreed": "agreed_on"},
+    "concerns": {"escalated": "escalated_on"},
+    "quality": {"raised": "raised_on"},
 }
 CASE_EVENTS = ["needs_identified", "services_on", "carried_completed", "carried_first_taf", "carried_review"]
 
@@ -416,7 +425,7 @@ def doubtful_for(view, giver):
 def standing(view, giver, purpose, day, with_doubt=True):
     """Where a giver's agreement stands on a day: (state, row).
 
-    state: "none", "agreed", "refused", "lapsed", "not obtained", "both ways", "unknown".
+    state: "none", "agreed", "refused", "lapsed", "not obtained", "not approached", "both ways", "unknown".
     """
     if with_doubt and any(covers(row, purpose) for row in doubtful_for(view, giver)):
         return "unknown", None
@@ -432,7 +441,7 @@ def standing(view, giver, purpose, day, with_doubt=True):
         return "both ways", rows[-1]
     # Of one day what was said counts, and not what could not be obtained (the library's choice).
     for state, decisions in (("agreed", ["given"]), ("unknown", [None]), ("refused", ["refused", "withdrawn"]),
-                             ("not obtained", ["not-obtainable"])):
+                             ("not approached", ["not-approached"]), ("not obtained", ["not-obtainable"])):
         row = next((one for one in rows[::-1] if one.get("decision") in decisions), None)
         if row:
             lapsed = state == "agreed" and row.get("expires") and row.get("expires") < day
@@ -448,7 +457,7 @@ def answer_of(view, state, row):
         return (NOT_MET if view.complete("consents") else UNKNOWN), row, None
     if state == "none" and view.complete("consents"):
         return NOT_MET, None, None
-    if state == "not obtained":
+    if state in ("not obtained", "not approached"):
         return JUDGEMENT, row, None
     return UNKNOWN, row, None
 
@@ -548,8 +557,8 @@ def barred(view, giver, row, day, purpose):
         if (True, True) in lifts:
             answers[0] = False
         elif any(reach is not False for reach, _ in lifts) or any(
-                act_overlap(one, row) is not False for one in own if in_part(one) and one.get("decision") is None
-                and one.get("decided") and last <= one.get("decided") <= day):
+                in_part(one) and one.get("decision") is None and one.get("decided") and last <= one.get("decided") <= day
+                for one in own):  # a blank decision of whatever part (the library's choice)
             answers[0] = None
     for part in own:
         if in_part(part) and refusing(part) and part.get("decided") and part.get("decided") < day:
@@ -1288,14 +1297,14 @@ def elsewhere(view, episode):
 
 def needs_day(view, episode):
     """The day additional needs were identified: the case's, the first need's, or the checklist's; in a
-    reopened case what was found since the closure before, or else the day of reopening."""
+    reopened case what was found since the closure before, and at the latest the day of reopening."""
     def since(day):
         if not day or not episode.since:
             return day
         return day if (day > episode.closed_before if episode.closed_before else day >= episode.since) else None
     days = [row.get("identified_on") for row in view.rows("needs") if since(row.get("identified_on"))]
-    return (since(view.date("needs_identified")) or min(days, default=None) or since(view.date("checklist_on"))
-            or episode.since)
+    day = since(view.date("needs_identified")) or min(days, default=None) or since(view.date("checklist_on"))
+    return min((one for one in (day, episode.since) if one), default=None)
 
 
 def first_step_down(view, down):
@@ -1882,6 +1891,12 @@ PROFILES = {
         "SF-reassessed": in_caf(sf_reassessed),
     },
 }
+
+
+def add_rules(rules):
+    """Takes up the rules of another file, {profile: {name: rule}}."""
+    for profile, own in rules.items():
+        PROFILES[profile].update(own)
 
 
 def use_other_profile():

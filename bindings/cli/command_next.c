@@ -1,0 +1,389 @@
+/* caf next: where each case stands, what it owes, and what may come next. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "cases.h"
+#include "dates.h"
+#include "owed.h"
+#include "stage_words.h"
+
+static const char *const help[] = {
+    "usage: caf next [OPTION]... [FILE]...",
+    "",
+    "Says of each case where it stands and since when, what is owed next and by which day,",
+    "and what may happen next. A FILE is what caf check takes; standard input where there is",
+    "none. What was missed for good stands in the report of caf check.",
+    "",
+    "  --profile PROFILE  the standards, as in caf check; it may be given again",
+    "  --as-of DATE       the day; today by default",
+    "  --division NAME    as in caf check",
+    "  --holidays FILE    as in caf check",
+    "  --history          each stage that the case went through, with what moved it",
+    "  --format FORMAT    text (the default) or json, an array with an object a case",
+    "  --lenient          as in caf check",
+    "",
+    "Exit status: 0; 2 the input or the command was wrong, and then nothing is printed.",
+    "",
+    "Examples:",
+    "  caf next case.json",
+    "  caf next --history --as-of 2026-03-31 case.json",
+    NULL
+};
+
+enum { PROFILE, AS_OF, DIVISION, HOLIDAYS, HISTORY, FORMAT, LENIENT };
+
+static const option options[] = {
+    [PROFILE] = { "profile", true, true },     [AS_OF] = { "as-of", true, false },
+    [DIVISION] = { "division", true, false },  [HOLIDAYS] = { "holidays", true, false },
+    [HISTORY] = { "history", false, false },   [FORMAT] = { "format", true, false },
+    [LENIENT] = { "lenient", false, false },   { NULL, false, false }
+};
+
+/* What the command was asked for, and where it stands. */
+typedef struct request {
+    settings with;
+    bool history;
+    bool json;
+    bool lenient;
+    const char **files;
+    int n_files;
+    FILE *lines;
+    int64_t cases;
+    owed owed;
+    caf_stay *stays;
+    int64_t n_stays;
+    int64_t capacity;
+} request;
+
+static bool take_option(void *user, int which, const char *value)
+{
+    request *to = user;
+    switch (which) {
+    case PROFILE:
+        return set_profile(&to->with, "next", value);
+    case AS_OF:
+        return set_as_of(&to->with, "next", value);
+    case DIVISION:
+        return set_division(&to->with, "next", value);
+    case HOLIDAYS:
+        return set_holidays(&to->with, value);
+    case HISTORY:
+        to->history = true;
+        return true;
+    case FORMAT:
+        to->json = strcmp(value, "json") == 0;
+        if (!to->json && strcmp(value, "text") != 0) {
+            wrong_use("next", "there is no format %s; there are text and json", value);
+            return false;
+        }
+        return true;
+    default:
+        to->lenient = true;
+        return true;
+    }
+}
+
+static bool fail(const caf_reader *reader, caf_status status)
+{
+    fprintf(stderr, "caf: %s: %s\n", caf_reader_file(reader), caf_status_text(status));
+    return false;
+}
+
+static bool follow(request *to, const caf_reader *reader, const caf_case *whose)
+{
+    for (;;) {
+        caf_out out = { to->stays, to->capacity, 0, (int32_t)sizeof *to->stays, 0 };
+        caf_status status = caf_history(whose, &to->with.contexts[0], &out);
+        to->n_stays = out.n;
+        if (status != CAF_E_CAPACITY) {
+            return status == CAF_OK || fail(reader, status);
+        }
+        int64_t capacity = to->capacity > 0 ? to->capacity * 2 : 64;
+        caf_stay *stays = realloc(to->stays, (size_t)capacity * sizeof *stays);
+        if (stays == NULL) {
+            fputs("caf: memory ran out\n", stderr);
+            return false;
+        }
+        to->stays = stays;
+        to->capacity = capacity;
+    }
+}
+
+/* Whether a stage can be reached from another, first by that move. */
+static bool leads_on(int32_t index, int32_t stage)
+{
+    const caf_move *move = caf_move_at(index);
+    bool is_reopening = move->table == CAF_CLOSURES && move->field == caf_field_named(CAF_CLOSURES, "reopened", 8)->index;
+    return (move->from >> stage & 1) && (!is_reopening || stage >= CAF_AT_CLOSED) && move->to != stage;
+}
+
+static void print_beside(FILE *to, const caf_stay *stay)
+{
+    for (int32_t bit = 1; bit <= stay->also; bit <<= 1) {
+        if (stay->also & bit) {
+            fprintf(to, "  Also: %s\n", also_words(bit));
+        }
+    }
+}
+
+static void print_unsure(FILE *to, const caf_stay *stay)
+{
+    const char *between = "  Not sure: of ";
+    for (int32_t table = 0; table < CAF_TABLES; table++) {
+        if (stay->unsure >> table & 1) {
+            fprintf(to, "%s%s", between, caf_table_name(table));
+            between = ", ";
+        }
+    }
+    fputs(stay->unsure != 0 ? " more may have happened than is on record with its day.\n" : "", to);
+}
+
+static void print_history(const request *of)
+{
+    fputs("\n  How it came here\n", of->lines);
+    for (int64_t i = 0; i < of->n_stays; i++) {
+        const caf_stay *stay = &of->stays[i];
+        char text[MOVE_TEXT];
+        char from[CAF_DATE_TEXT] = "some day";
+        if (stay->from != 0) {
+            (void)caf_date_format(stay->from, from);
+        }
+        fprintf(of->lines, "    %-12s%-15s", from, stage_words(stay->stage, text));
+        fputs(stay->table < 0 ? "" : fact_words(stay->table, stay->field, text), of->lines);
+        for (int32_t bit = 1; bit <= stay->also; bit <<= 1) {
+            if (stay->also & bit) {
+                fprintf(of->lines, "; %s", also_words(bit));
+            }
+        }
+        fputc('\n', of->lines);
+    }
+}
+
+static void print_owed(const request *of, const caf_reader *reader)
+{
+    fputs(of->owed.n > 0 ? "\n  Owed next\n" : "\n  Owed next: nothing\n", of->lines);
+    for (int64_t i = 0; i < of->owed.n; i++) {
+        const caf_finding *finding = &of->owed.all[i].finding;
+        const caf_rule *rule = caf_rule_get(finding->rule);
+        char due[CAF_DATE_TEXT] = "no day set";
+        if (finding->due != 0) {
+            (void)caf_date_format(finding->due, due);
+        }
+        fprintf(of->lines, "    %-12s%-20s  %s%s", due, rule->name, of->owed.all[i].overdue ? "overdue: " : "", rule->title);
+        if (finding->row != 0) {
+            fputs(" (", of->lines);
+            put_subject(of->lines, reader, finding);
+            fputc(')', of->lines);
+        }
+        if (of->with.n_profiles > 1) {
+            fprintf(of->lines, " [%s]", asking_profile(&of->with, &of->owed.all[i]));
+        }
+        fputc('\n', of->lines);
+    }
+}
+
+static void print_moves(const request *of, int32_t stage)
+{
+    fputs("\n  What may move it next\n", of->lines);
+    for (int32_t i = 0; caf_move_at(i) != NULL; i++) {
+        char text[MOVE_TEXT];
+        if (leads_on(i, stage)) {
+            fprintf(of->lines, "    to %-15s", stage_words(caf_move_at(i)->to, text));
+            fprintf(of->lines, "%s\n", move_words(caf_move_at(i), text));
+        }
+    }
+}
+
+static void print_case(const request *of, const caf_reader *reader, const caf_case *whose)
+{
+    const caf_stay *last = of->n_stays > 0 ? &of->stays[of->n_stays - 1] : NULL;
+    char text[MOVE_TEXT];
+    char since[CAF_DATE_WORDS];
+    size_t length = 0;
+    const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
+    fputs(of->cases > 1 ? "\n" : "", of->lines);
+    put_name(of->lines, name != NULL ? name : "", length, 0);
+    if (last == NULL) {
+        fputs(whose->not_yet ? ": not opened yet\n" : ": nothing of it is on record\n", of->lines);
+        return;
+    }
+    fprintf(of->lines, ": %s since %s\n", stage_words(last->stage, text),
+            last->from != 0 ? words_of(last->from, since) : "a day that is not recorded");
+    print_beside(of->lines, last);
+    print_unsure(of->lines, last);
+    if (of->history) {
+        print_history(of);
+    }
+    print_owed(of, reader);
+    print_moves(of, last->stage);
+}
+
+static void put_day(FILE *to, caf_date date)
+{
+    char text[CAF_DATE_TEXT];
+    if (date == 0) {
+        fputs("null", to);
+    } else {
+        (void)caf_date_format(date, text);
+        fprintf(to, "\"%s\"", text);
+    }
+}
+
+static void put_also(FILE *to, int32_t also)
+{
+    const char *between = "";
+    fputc('[', to);
+    for (int32_t bit = 1; bit <= also; bit <<= 1) {
+        if (also & bit) {
+            fprintf(to, "%s\"%s\"", between, caf_also_name(bit));
+            between = ", ";
+        }
+    }
+    fputc(']', to);
+}
+
+static void put_stay(FILE *to, const caf_stay *stay)
+{
+    fprintf(to, "{\"stage\": \"%s\", \"also\": ", caf_stage_name(stay->stage));
+    put_also(to, stay->also);
+    fputs(", \"from\": ", to);
+    put_day(to, stay->from);
+    fputs(", \"until\": ", to);
+    put_day(to, stay->until);
+    if (stay->table < 0) {
+        fputs(", \"table\": null, \"field\": null}", to);
+    } else {
+        fprintf(to, ", \"table\": \"%s\", \"field\": \"%s\"}", caf_table_name(stay->table),
+                caf_field_at(stay->table, stay->field)->name);
+    }
+}
+
+static void put_unsure(FILE *to, const caf_stay *last)
+{
+    const char *between = "";
+    fputc('[', to);
+    for (int32_t table = 0; last != NULL && table < CAF_TABLES; table++) {
+        if (last->unsure >> table & 1) {
+            fprintf(to, "%s\"%s\"", between, caf_table_name(table));
+            between = ", ";
+        }
+    }
+    fputc(']', to);
+}
+
+static void put_owed(const request *of, const caf_reader *reader)
+{
+    for (int64_t i = 0; i < of->owed.n; i++) {
+        const caf_finding *finding = &of->owed.all[i].finding;
+        char subject[400];
+        fprintf(of->lines, "%s\n    {\"due\": ", i > 0 ? "," : "");
+        put_day(of->lines, finding->due);
+        fputs(", \"profile\": ", of->lines);
+        put_json(of->lines, asking_profile(&of->with, &of->owed.all[i]), strlen(asking_profile(&of->with, &of->owed.all[i])));
+        fprintf(of->lines, ", \"rule\": \"%s\", \"subject\": ", caf_rule_get(finding->rule)->name);
+        subject_text(reader, finding, subject, sizeof subject);
+        put_json(of->lines, subject, strlen(subject));
+        fprintf(of->lines, ", \"overdue\": %s}", of->owed.all[i].overdue ? "true" : "false");
+    }
+}
+
+static void put_moves(const request *of, int32_t stage)
+{
+    const char *between = "";
+    for (int32_t i = 0; caf_move_at(i) != NULL; i++) {
+        const caf_move *move = caf_move_at(i);
+        if (leads_on(i, stage) && move->table >= 0) {
+            fprintf(of->lines, "%s\n    {\"to\": \"%s\", \"table\": \"%s\", \"field\": \"%s\"}", between, caf_stage_name(move->to),
+                    caf_table_name(move->table), caf_field_at(move->table, move->field)->name);
+            between = ",";
+        }
+    }
+}
+
+static void put_case(const request *of, const caf_reader *reader, const caf_case *whose)
+{
+    const caf_stay *last = of->n_stays > 0 ? &of->stays[of->n_stays - 1] : NULL;
+    FILE *to = of->lines;
+    size_t length = 0;
+    const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
+    fprintf(to, "%s\n{\n  \"case\": ", of->cases > 1 ? "," : "");
+    put_json(to, name, length);
+    fputs(",\n  \"stage\": ", to);
+    if (last != NULL) {
+        put_stay(to, last);
+    } else {
+        fputs("null", to);
+    }
+    fputs(",\n  \"unsure\": ", to);
+    put_unsure(to, last);
+    for (int64_t i = 0; of->history && i < of->n_stays; i++) {
+        fputs(i > 0 ? ",\n    " : ",\n  \"history\": [\n    ", to);
+        put_stay(to, &of->stays[i]);
+    }
+    fputs(of->history ? (of->n_stays > 0 ? "\n  ]" : ",\n  \"history\": []") : "", to);
+    fputs(",\n  \"owed\": [", to);
+    put_owed(of, reader);
+    fputs(of->owed.n > 0 ? "\n  ],\n  \"next\": [" : "],\n  \"next\": [", to);
+    put_moves(of, last != NULL ? last->stage : CAF_AT_NONE);
+    fputs("\n  ]\n}", to);
+}
+
+static bool take(void *user, const caf_reader *reader, const caf_case *whose)
+{
+    request *of = user;
+    if (!follow(of, reader, whose) || !find_owed(&of->owed, reader, whose, &of->with)) {
+        return false;
+    }
+    of->cases++;
+    if (of->json) {
+        put_case(of, reader, whose);
+    } else {
+        print_case(of, reader, whose);
+    }
+    return true;
+}
+
+static int act(request *asked)
+{
+    bool well = settle_profiles(&asked->with) && (asked->lines = open_lines()) != NULL;
+    fputs(well && asked->json ? "[" : "", well ? asked->lines : stdout);
+    for (int i = 0; well && i < asked->n_files; i++) {
+        well = each_case(asked->files[i], asked->lenient, asked->with.as_of, take, asked);
+    }
+    fputs(well && asked->json ? "\n]\n" : "", well ? asked->lines : stdout);
+    well = well && copy_lines(asked->lines);
+    return well ? end_output(EXIT_KEPT) : EXIT_WRONG;
+}
+
+static int run(int n, char **words)
+{
+    request asked;
+    arguments from = { "next", options, n, words, 0, false, 0 };
+    int status = EXIT_WRONG;
+    memset(&asked, 0, sizeof asked);
+    asked.with.division = CAF_ENGLAND_AND_WALES;
+    asked.files = malloc(((size_t)n + 1) * sizeof *asked.files);
+    if (asked.files == NULL) {
+        fputs("caf: memory ran out\n", stderr);
+        return EXIT_WRONG;
+    }
+    int which = take_arguments(&from, take_option, &asked, asked.files, &asked.n_files);
+    if (which == ARGUMENT_HELP) {
+        status = print_help(&next_command);
+    } else if (which == ARGUMENT_END) {
+        if (asked.n_files == 0) {
+            asked.files[asked.n_files++] = "-";
+        }
+        status = act(&asked);
+    }
+    if (asked.lines != NULL) {
+        fclose(asked.lines);
+    }
+    free(asked.stays);
+    release_owed(&asked.owed);
+    release_settings(&asked.with);
+    free(asked.files);
+    return status;
+}
+
+const command next_command = { "next", "where each case stands, what it owes, and what may come next", help, run };

@@ -1,0 +1,106 @@
+#include "owed.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROOM = 64 };
+
+static bool grow(owed *to)
+{
+    int64_t capacity = to->capacity > 0 ? to->capacity * 2 : ROOM;
+    caf_obligation *all = realloc(to->all, (size_t)capacity * sizeof *all);
+    if (all == NULL) {
+        fputs("caf: memory ran out\n", stderr);
+        return false;
+    }
+    to->all = all;
+    to->capacity = capacity;
+    return true;
+}
+
+/* Whether another profile asks for the same by the same day. */
+static bool is_alike(const caf_finding *one, const caf_finding *other)
+{
+    return one->rule == other->rule && one->due == other->due && one->table == other->table && one->row == other->row;
+}
+
+static void drop_alike(owed *to, int64_t from)
+{
+    int64_t n = from;
+    for (int64_t i = from; i < to->n; i++) {
+        bool known = false;
+        for (int64_t k = 0; k < from && !known; k++) {
+            known = is_alike(&to->all[k].finding, &to->all[i].finding);
+        }
+        if (!known) {
+            to->all[n++] = to->all[i];
+        }
+    }
+    to->n = n;
+}
+
+/* By due date, what has none last; of one day as the rules come. */
+static int by_due(const void *one, const void *other)
+{
+    const caf_finding *a = &((const caf_obligation *)one)->finding;
+    const caf_finding *b = &((const caf_obligation *)other)->finding;
+    int64_t first = a->due != 0 ? a->due : INT64_MAX;
+    int64_t second = b->due != 0 ? b->due : INT64_MAX;
+    int by_rule = (a->rule > b->rule) - (a->rule < b->rule);
+    int by_row = (a->row > b->row) - (a->row < b->row);
+    return first != second ? (first > second) - (first < second) : by_rule != 0 ? by_rule : by_row;
+}
+
+static caf_status find_under(owed *to, const caf_case *whose, const caf_context *context)
+{
+    for (;;) {
+        caf_out out = { to->all, to->capacity, to->n, (int32_t)sizeof *to->all, 0 };
+        caf_status status = to->capacity > 0 ? caf_obligations(whose, context, &out) : CAF_E_CAPACITY;
+        to->n = out.n;
+        if (status != CAF_E_CAPACITY || !grow(to)) {
+            return status;
+        }
+    }
+}
+
+bool find_owed(owed *to, const caf_reader *reader, const caf_case *whose, const settings *with)
+{
+    to->n = 0;
+    for (int32_t p = 0; p < with->n_profiles; p++) {
+        int64_t from = to->n;
+        caf_status status = find_under(to, whose, &with->contexts[p]);
+        if (status != CAF_OK) {
+            fprintf(stderr, "caf: %s: %s\n", caf_reader_file(reader), caf_status_text(status));
+            return false;
+        }
+        drop_alike(to, from);
+    }
+    if (to->n > 0) {
+        qsort(to->all, (size_t)to->n, sizeof *to->all, by_due);
+    }
+    return true;
+}
+
+void release_owed(owed *of)
+{
+    free(of->all);
+    memset(of, 0, sizeof *of);
+}
+
+const char *asking_profile(const settings *with, const caf_obligation *of)
+{
+    for (int32_t p = 0; p < with->n_profiles; p++) {
+        if (caf_profile_number(with->profiles[p]) == of->finding.profile) {
+            return caf_profile_name(with->profiles[p]);
+        }
+    }
+    return "";
+}
+
+const char *name_in(const caf_reader *reader, int64_t id, size_t *length)
+{
+    const char *name = id != 0 ? caf_reader_name(reader, id, length) : NULL;
+    *length = name != NULL ? *length : 0;
+    return name != NULL ? name : "";
+}

@@ -1,0 +1,24 @@
+/* What a case owes under several profiles: each thing once, in the order of its days. */
+#ifndef CAF_CLI_OWED_H
+#define CAF_CLI_OWED_H
+
+#include "command.h"
+
+/* What one case owes. Zero it to begin. */
+typedef struct owed {
+    caf_obligation *all;
+    int64_t n;
+    int64_t capacity;
+} owed;
+
+/* Finds it. False: a message was printed. */
+bool find_owed(owed *to, const caf_reader *reader, const caf_case *whose, const settings *with);
+void release_owed(owed *of);
+
+/* The name of the profile that asks; of several that ask alike, the first. */
+const char *asking_profile(const settings *with, const caf_obligation *of);
+
+/* A person or an agency as the input names them, or "". */
+const char *name_in(const caf_reader *reader, int64_t id, size_t *length);
+
+#endif
