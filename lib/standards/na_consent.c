@@ -321,7 +321,8 @@ static const taker *refusal_of(const caf_run *run, const stage *found, int32_t o
 static const taker *riddle_of(const caf_run *run, const stage *found, taker *room)
 {
     for (int32_t giver = CAF_GIVER_CHILD; giver <= CAF_GIVER_FAMILY; giver++) {
-        if (found->by[giver].row >= 0 && found->by[giver].is_refused) {
+        const said *one = &found->by[giver];
+        if (one->row >= 0 && one->is_refused && !caf_is_earlier(run, one->on)) {
             *room = (taker){ found->by[0].on, { (int32_t)found->by[0].row, 0 }, CAF_BIT(CONSENT_GIVER) };
             return room;
         }

@@ -1,7 +1,7 @@
 """EM A.1 and the Nottingham audit's learning points 1 and 5, a second time: an assessment where there are needs,
 consent at each stage, and review dates kept."""
 
-from reference import (DUE, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, StepDown, Suspension, Tafs, Walk, completion,
+from reference import (DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, StepDown, Suspension, Tafs, Walk, completion,
                        covers, current_start, declined, disposed, doubtful_for, elsewhere, finding, in_caf, in_part,
                        initial_assessments, is_twelve, judged, standing, subject_child, unborn)
 
@@ -169,6 +169,36 @@ class Stage:
         same = row.get("giver") == giver or row.get("giver") is None or giver is None
         return same and not (on and row.get("decision") and row.get("giver") == giver)
 
+    def other_refuses(self):
+        """Whether the other one refuses where one's consent serves: True, False, or None where that cannot be told."""
+        named = [giver for giver in ("family", "child") if any(row.get("giver") == giver for row in self.given)]
+        if not named:  # whoever gave it may be the one who refused
+            return False if all(self.refuses(giver) is False for giver in ("family", "child")) else None
+        return self.refuses("child" if named[0] == "family" else "family")
+
+    def refuses(self, giver):
+        by_then = [row for row in self.rows if not (row.get("decided") and row.get("decided") > self.until)]
+        own = [row for row in by_then if row.get("giver") == giver and row.get("decided") and self.counts(row)]
+        last = max((row.get("decided") for row in own), default=None)
+        said = {row.get("decision") for row in own if row.get("decided") == last}
+        if last and "given" not in said and not self.holds(last):
+            last, said = None, set()  # refused before the case was reopened
+        is_no = bool(said & {"refused", "withdrawn"}) and self.holds(last)
+        if is_no and "given" in said:
+            return None
+        for row in by_then:
+            on, is_of_stage = row.get("decided"), row.get("stage") in (self.stage, None)
+            if row.get("giver") not in (giver, None) or (on and (not self.holds(on) or (last and on < last))):
+                continue
+            is_blank = not (on and row.get("giver") and row.get("decision"))
+            if is_no:
+                may_be = row.get("decision") in ("given", None) and is_of_stage and (is_blank or not row.get("stage"))
+            else:
+                may_be = is_blank and (row.get("decision") == "withdrawn" or (row.get("decision") in ("refused", None) and is_of_stage))
+            if may_be:
+                return None
+        return is_no and (True if self.view.complete("consents") else None)
+
 
 def met_by(row, due):
     done = row.get("decided")
@@ -212,7 +242,8 @@ def na_1_initial(view):
         return [finding(UNKNOWN) if stage.given or stage.later or unsure or may_be_earlier else not_given(stage, None)]
     day = start[1] if start[0] == "on" else None
     if stage.given:
-        return [met_by(stage.given[0], day)]
+        refuses = stage.other_refuses()
+        return [finding(UNKNOWN if refuses is None else JUDGEMENT) if refuses is not False else met_by(stage.given[0], day)]
     if stage.doubtful:
         return [finding(UNKNOWN)]
     if not day:
