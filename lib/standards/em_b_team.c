@@ -222,6 +222,7 @@ static sharing sharing_on(const caf_run *run, caf_date on)
     if (caf_is_unborn(facts, on)) {
         caf_step_unborn(run);
         caf_note_decision(run, &family, CAF_GIVER_FAMILY);
+        found.is_silent = 0; /* nothing is asked of it */
         found.given = of_family;
         found.given.reason = of_family.reason == CAF_REASON_NONE ? CAF_REASON_UNBORN : of_family.reason;
         return found;

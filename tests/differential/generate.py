@@ -593,6 +593,7 @@ class Story:
             if names:
                 name = self.rng.choice(names)
                 row[name] = row[name] + self.rng.choice((-4000, -400, -30, -1, 1, 30, 400, 4000)) * DAY
+                row[name] = max(row[name], datetime.date(1978, 1, 2))  # the first day of the calendars but one
             if table == "meetings" and self.chance(0.3) and row.get("held_on"):
                 row["cancelled_on"] = row["held_on"] - DAY
             if table == "ratings" and self.chance(0.5):

@@ -80,7 +80,7 @@ def em_b1_team(view):
     if formed and holds(formed):
         return [limit.judge(formed, None)]
     rows = [row for row in view.rows("members") if not row.is_to_come("joined_on")
-            and not (row.get("joined_on") and not holds(row.get("joined_on")))]
+            and all(holds(row.get(name)) for name in ("joined_on", "left_on") if row.get(name))]
     dated = [row for row in rows if row.get("joined_on")]
     row = min(dated, key=lambda one: one.get("joined_on"), default=None)
     said = view.flag("team_formed", "team_formed_on") and not formed
