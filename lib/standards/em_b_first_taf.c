@@ -197,6 +197,10 @@ static int find_final_day(const caf_run *run, caf_first_taf *out)
         return 0;
     }
     caf_step_date(run, CAF_MEETINGS, meeting, MEETING_PLANNED_FOR, out->due);
+    if (facts->closed.row >= 0 && facts->closed.on == 0) {
+        caf_conclude_closed_some_day(run);
+        return 0;
+    }
     return !answer_closed_by(run, out->due);
 }
 

@@ -263,7 +263,7 @@ static void judge_sharing(const caf_run *run, const caf_first_taf *taf, const sh
     int is_open = finding->verdict == CAF_NOT_MET || (finding->verdict == CAF_UNKNOWN && found->is_silent && found->given.items == 0);
     if (finding->verdict == CAF_MET && taf->may_be_earlier) {
         cannot_tell(run, finding, CAF_MEETINGS);
-    } else if (finding->verdict == CAF_NOT_MET && row != NULL && row->transfer.consent == CAF_NOT_RECORDED) {
+    } else if ((finding->verdict == CAF_NOT_MET || (is_open && has_time)) && row != NULL && row->transfer.consent == CAF_NOT_RECORDED) {
         finding->verdict = CAF_UNKNOWN;
         caf_note_unsure(run, finding, CAF_TRANSFERS, (caf_unsure){ taf->step_down, 0 }, CAF_BIT(TRANSFER_CONSENT));
     } else if (is_open && has_time) {

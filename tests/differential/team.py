@@ -1,8 +1,8 @@
 """EM B.1 and B.6, a second time: consent to share, the team, and who leads it."""
 
 from reference import (ABSENT, DAY, DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, FirstTaf, StepDown, Suspension,
-                       add_working_days, answer_of, covers, doubtful_for, finding, in_caf, is_twelve, judged, several, standing, subject_child, unborn,
-                       working_days)
+                       add_working_days, answer_of, cancelled, covers, doubtful_for, finding, in_caf, is_twelve, judged, several,
+                       standing, subject_child, unborn, working_days)
 
 
 # B.1 Several services
@@ -18,12 +18,15 @@ class TeamDay:
         self.view = view
         self.first = first = FirstTaf(view)
         self.answer, self.day, self.is_held, self.is_sure, self.row = None, None, False, True, None
+        self.in_days = False  # not in working days
         down, tafs = first.down, first.tafs
         if down.not_held or down.maybe:
             self.answer = finding(UNKNOWN)
         elif down.began and down.support is not False:
             if down.support and down.day:
                 self.day, self.is_held, self.row = down.day, True, down.row
+            elif down.support and down.not_told == NOT_APPLICABLE:
+                self.planned(down)
             else:
                 self.answer = finding(UNKNOWN)
         elif first.carried:
@@ -36,6 +39,18 @@ class TeamDay:
                 self.answer = finding(UNKNOWN)
         else:
             self.no_taf()
+
+    def planned(self, down):
+        """The final statutory meeting is still to come: the first day that one is planned for."""
+        episode = self.first.episode
+        days = [row.get("planned_for") for row in self.view.rows("meetings") if row.get("kind") == "final-statutory"
+                and row.get("held") is None and not cancelled(row)
+                and not (row.get("planned_for") and episode.closed_before and row.get("planned_for") < episode.closed_before)]
+        self.day, self.row, self.in_days = None if None in days else min(days), down.row, True
+        if not self.day or self.day < self.view.as_of or episode.state == "closed some day":
+            self.answer = finding(UNKNOWN)
+        elif episode.closed and episode.closed <= self.day:
+            self.answer = finding(NOT_APPLICABLE)
 
     def no_taf(self):
         view, first = self.view, self.first
@@ -52,7 +67,7 @@ class TeamDay:
             self.answer = finding(NOT_APPLICABLE)
 
     def slack(self, end):
-        return (self.day - end).days if self.is_held else working_days(end, self.day, self.view.division)
+        return (self.day - end).days if self.is_held or self.in_days else working_days(end, self.day, self.view.division)
 
     def judge(self, done, row, may_be_earlier=False, is_done=False):
         """What was to be done by then: done on a day, or is_done on a day that is not recorded, or not."""
