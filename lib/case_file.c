@@ -56,16 +56,6 @@ static void set_rows(caf_case_file *file, int32_t table, void *data, int64_t n)
     file->tables[table].n = n;
 }
 
-static int has_tail(const void *row, int32_t known, int32_t size)
-{
-    for (int32_t i = known; i < size; i++) {
-        if (((const unsigned char *)row)[i] != 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 caf_status caf_case_file_open(const caf_case_row *of, int32_t size, const caf_memory *memory, caf_case_file **out)
 {
     static const caf_memory heap = { take, give, NULL };
@@ -78,7 +68,7 @@ caf_status caf_case_file_open(const caf_case_row *of, int32_t size, const caf_me
     }
     memset(&own, 0, sizeof own);
     memcpy(&own, of, (size_t)(size < (int32_t)sizeof own ? size : (int32_t)sizeof own));
-    if (has_tail(of, (int32_t)sizeof own, size)) {
+    if (caf_has_tail(of, (int32_t)sizeof own, size)) {
         return CAF_E_ROW_TAIL;
     }
     if (own.case_id == 0) {
@@ -137,7 +127,7 @@ caf_status caf_case_file_add(caf_case_file *file, int32_t table, const void *row
     if (file->last != NULL || ids[0] != caf_row_case(&file->tables[CAF_CASES], 0)) {
         return CAF_E_ARGUMENT;
     }
-    if (has_tail(row, rows->size, size)) {
+    if (caf_has_tail(row, rows->size, size)) {
         return CAF_E_ROW_TAIL;
     }
     size_t known = (size_t)rows->size;

@@ -43,16 +43,6 @@
 #undef CAF_REFERENCE
 #undef CAF_TABLE_END
 
-/* What stands behind the part of a row that this version knows must be 0. */
-static int has_tail(const unsigned char *row, int32_t known, int32_t size)
-{
-    unsigned char any = 0;
-    for (int32_t i = known; i < size; i++) {
-        any |= row[i];
-    }
-    return any != 0;
-}
-
 int64_t caf_plain_rows(const caf_rows *rows, int32_t table, int64_t first, int64_t n, caf_date as_of)
 {
     typedef int64_t look_over(const unsigned char *at, int64_t n, int32_t stride, caf_date as_of);
@@ -78,7 +68,7 @@ int64_t caf_plain_rows(const caf_rows *rows, int32_t table, int64_t first, int64
         return 0;
     }
     for (int64_t i = 0; rows->size > size && i < n; i++) {
-        n = has_tail(at + (ptrdiff_t)(i * stride), size, rows->size) ? i : n;
+        n = caf_has_tail(at + (ptrdiff_t)(i * stride), size, rows->size) ? i : n;
     }
     return known[table].look(at, n, stride, as_of);
 }

@@ -403,8 +403,12 @@ static caf_status check_arguments(const caf_case *whose, const caf_event *event,
         (event->row != NULL && event->row_size < LEAST_ROW) || findings->size < (int32_t)sizeof(caf_finding)) {
         return CAF_E_SIZE;
     }
-    if (happening_of(event->kind) == NULL) {
+    const happening *what = happening_of(event->kind);
+    if (what == NULL) {
         return CAF_E_ARGUMENT;
+    }
+    if (event->row != NULL && caf_has_tail(event->row, caf_row_size(what->table), event->row_size)) {
+        return CAF_E_ROW_TAIL;
     }
     if (event->on == 0 || event->on == CAF_DATE_NONE) {
         return CAF_E_DATE_NONE;

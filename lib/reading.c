@@ -153,16 +153,6 @@ static void settle(caf_row *row, int32_t table, int64_t held, caf_date as_of, ca
     }
 }
 
-static int is_zero(const unsigned char *bytes, int32_t n)
-{
-    for (int32_t i = 0; i < n; i++) {
-        if (bytes[i] != 0) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date as_of, caf_row *row, caf_reading *reading)
 {
     int32_t known = caf_row_size(table);
@@ -174,7 +164,7 @@ caf_status caf_read(const caf_rows *rows, int32_t table, int64_t index, caf_date
         return CAF_OK;
     }
     memset(row, 0, sizeof *row);
-    if (rows->size > known && !is_zero(source + known, rows->size - known)) {
+    if (caf_has_tail(source, known, rows->size)) {
         return CAF_E_ROW_TAIL;
     }
     memcpy(row, source, (size_t)(rows->size < known ? rows->size : known));

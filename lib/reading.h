@@ -81,6 +81,16 @@ static inline int32_t caf_coverage_in(const caf_case *whose, int32_t table)
     return whose->row.partial_tables & bit ? CAF_PARTIAL : CAF_COMPLETE;
 }
 
+/* What stands behind the part of a row that this version knows must be 0. */
+static inline int caf_has_tail(const void *row, int32_t known, int32_t size)
+{
+    unsigned char any = 0;
+    for (int32_t i = known; i < size; i++) {
+        any |= ((const unsigned char *)row)[i];
+    }
+    return any != 0;
+}
+
 /* Bytes from one row to the next. */
 static inline int32_t caf_stride_of(const caf_rows *rows)
 {

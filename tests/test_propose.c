@@ -531,6 +531,14 @@ START_TEST(calls_that_cannot_be_answered)
     bad = event;
     bad.row = memory;
     ck_assert_int_eq(caf_propose(&one, &bad, &context, memory, sizeof memory, NULL, &out, &said), CAF_E_SIZE);
+    unsigned char longer[sizeof(caf_consent_row) + 8] = { 0 };
+    longer[sizeof longer - 1] = 1;
+    bad = event;
+    bad.row = longer;
+    bad.row_size = (int32_t)sizeof longer;
+    ck_assert_int_eq(caf_propose(&one, &bad, &context, memory, sizeof memory, NULL, &out, &said), CAF_E_ROW_TAIL);
+    bad.row_size--;
+    ck_assert_int_eq(caf_propose(&one, &bad, &context, memory, sizeof memory, NULL, &out, &said), CAF_OK);
     bad = event;
     bad.kind = CAF_EVENTS;
     ck_assert_int_eq(caf_propose(&one, &bad, &context, memory, sizeof memory, NULL, &out, &said), CAF_E_ARGUMENT);

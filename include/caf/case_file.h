@@ -38,7 +38,7 @@ typedef struct caf_case_file caf_case_file;
  * @param memory copied; NULL: malloc() and free()
  * @param[out] out close it with caf_case_file_close()
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE; CAF_E_ARGUMENT where the case has no identifier; CAF_E_DATE_NONE where it was
- *         not opened; CAF_E_MEMORY.
+ *         not opened; CAF_E_ROW_TAIL; CAF_E_MEMORY.
  */
 CAF_API caf_status caf_case_file_open(const caf_case_row *of, int32_t size, const caf_memory *memory, caf_case_file **out);
 

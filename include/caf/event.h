@@ -99,8 +99,9 @@ typedef struct caf_proposal {
  *             nothing where it is refused
  * @param[out] out out->size must be set
  * @return CAF_OK, whether or not it is refused; CAF_E_ARGUMENT for no such event; CAF_E_CAPACITY where memory
- *         or findings hold too little (then nothing is appended); CAF_E_NULL; CAF_E_SIZE; CAF_E_DATE_NONE and
- *         CAF_E_DATE_RANGE for its day; as caf_check_case().
+ *         or findings hold too little (then nothing is appended); CAF_E_NULL; CAF_E_SIZE; CAF_E_ROW_TAIL where
+ *         event->row holds more than this version knows; CAF_E_DATE_NONE and CAF_E_DATE_RANGE for its day; as
+ *         caf_check_case().
  */
 CAF_API caf_status caf_propose(const caf_case *whose, const caf_event *event, const caf_context *context, void *memory,
                                size_t size, size_t *needed, caf_out *findings, caf_proposal *out);
