@@ -36,6 +36,9 @@ caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const c
 
 void caf_run_agenda(caf_run *run, const caf_agenda *agenda);
 
+/* Every rule of every profile of a context, one case at a time; or only those that find data problems. */
+void caf_run_profiles(caf_run *run, const caf_context *context, int only_data);
+
 /* What must be right before anything runs. */
 caf_status caf_check_context(const caf_context *context);
 caf_status caf_check_select(const caf_select *want, const caf_context *context);

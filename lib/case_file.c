@@ -89,24 +89,12 @@ caf_status caf_case_file_open(const caf_case_row *of, int32_t size, const caf_me
     file->memory = *memory;
     file->load = (caf_caseload){ (int32_t)sizeof file->load, CAF_TABLES, file->tables };
     for (int32_t table = 0; table < CAF_TABLES; table++) {
-        int32_t n;
-        (void)caf_fields_of(table, &n);
         file->tables[table].size = caf_row_size(table);
-        file->tables[table].fields = (int64_t)(((uint64_t)1 << n) - 1);
+        file->tables[table].fields = CAF_ALL_FIELDS;
     }
     set_rows(file, CAF_CASES, row, 1);
     *out = file;
     return CAF_OK;
-}
-
-/* Where a row belongs among those that are there. */
-static int64_t place_of(const caf_rows *rows, int32_t table, int64_t id)
-{
-    int64_t place = rows->n;
-    while (caf_is_referred_to(table) && place > 0 && caf_row_id(rows, place - 1) > id) {
-        place--;
-    }
-    return place;
 }
 
 caf_status caf_case_file_add(caf_case_file *file, int32_t table, const void *row, int32_t size)
@@ -135,7 +123,7 @@ caf_status caf_case_file_add(caf_case_file *file, int32_t table, const void *row
     if (more == NULL) {
         return CAF_E_MEMORY;
     }
-    size_t before = (size_t)place_of(rows, table, ids[1]) * known;
+    size_t before = (size_t)caf_place_for(rows, table, 0, rows->n, ids[1]) * known;
     size_t all = (size_t)rows->n * known;
     if (all > 0) {
         memcpy(more, rows->data, before);

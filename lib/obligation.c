@@ -40,7 +40,7 @@ static void find_owner(const caf_run *run, caf_obligation *owed)
 {
     const caf_finding *finding = &owed->finding;
     caf_row room;
-    int64_t i = finding->row > 0 ? caf_find(run, CAF_ACTIONS, finding->row) : -finding->row - 1;
+    int64_t i = finding->row > 0 ? caf_find(run, CAF_ACTIONS, finding->row) : -(finding->row + 1); /* as it is named */
     const caf_row *row = finding->table == CAF_ACTIONS ? caf_row_of(run, CAF_ACTIONS, i, &room) : NULL;
     if (row != NULL && row->action.agency != 0) {
         owed->by = CAF_OWED_BY_OWNER;
@@ -73,7 +73,6 @@ static void take_finding(caf_sink *sink, const caf_finding *finding)
 caf_status caf_obligations(const caf_case *whose, const caf_context *context, caf_out *out)
 {
     caf_facts facts;
-    caf_agenda agenda;
     int32_t table;
     int64_t row;
     if (whose == NULL || out == NULL || whose->caseload == NULL) {
@@ -89,11 +88,7 @@ caf_status caf_obligations(const caf_case *whose, const caf_context *context, ca
     collector to = { { take_finding, take_step }, NULL, out, 0, 0 };
     caf_run run = caf_begin_run(whose, context, &facts, &to.sink);
     to.run = &run;
-    for (int32_t i = 0; i < caf_profile_count(context); i++) {
-        caf_make_agenda(&agenda, context, caf_nth_profile(context, i), whose->as_of, NULL);
-        run.profile = agenda.profile;
-        caf_run_agenda(&run, &agenda);
-    }
+    caf_run_profiles(&run, context, 0);
     out->n = to.overflow ? n : out->n;
     return to.overflow ? CAF_E_CAPACITY : CAF_OK;
 }

@@ -70,14 +70,6 @@ static const happening *happening_of(int32_t kind)
     return kind > 0 && kind < CAF_EVENTS ? &happenings[kind] : NULL;
 }
 
-/* A value of a row, wherever it lies. */
-static caf_date date_at(const unsigned char *row, int32_t table, int32_t field)
-{
-    caf_date date;
-    memcpy(&date, row + caf_field_at(table, field)->offset, sizeof date);
-    return date == CAF_DATE_NONE ? 0 : date;
-}
-
 static void set_date(unsigned char *row, int32_t table, int32_t field, caf_date date)
 {
     memcpy(row + caf_field_at(table, field)->offset, &date, sizeof date);
@@ -121,18 +113,6 @@ static void copy_row(unsigned char *to, int32_t known, const void *from, int32_t
     memcpy(to, from, (size_t)(size < known ? size : known));
 }
 
-/* Before which row of the case a new one belongs: by identifier where others refer to the table, else behind all. */
-static int64_t place_for(const caf_case *whose, int32_t table, int64_t id)
-{
-    const caf_rows *rows = caf_rows_of(whose, table);
-    int64_t n = rows != NULL ? whose->count[table] : 0;
-    int64_t place = n;
-    while (caf_is_referred_to(table) && place > 0 && caf_row_id(rows, whose->first[table] + place - 1) > id) {
-        place--;
-    }
-    return place;
-}
-
 /* The copy of a table's rows with the event in it. */
 typedef struct written {
     caf_rows rows;
@@ -146,7 +126,7 @@ static written write_rows(const caf_case *whose, const happening *what, const ca
     int64_t n = rows != NULL ? whose->count[what->table] : 0;
     unsigned char given[sizeof(caf_row)];
     copy_row(given, known, event->row != NULL ? event->row : "", event->row != NULL ? event->row_size : 0);
-    int64_t at = what->is_new ? place_for(whose, what->table, id_at(given, 1)) : event->place;
+    int64_t at = what->is_new ? caf_place_for(rows, what->table, whose->first[what->table], n, id_at(given, 1)) : event->place;
     for (int64_t i = 0; i < n + what->is_new; i++) {
         int64_t from = what->is_new && i > at ? i - 1 : i;
         unsigned char *to = memory + (ptrdiff_t)(i * known);
@@ -156,14 +136,9 @@ static written write_rows(const caf_case *whose, const happening *what, const ca
             copy_row(to, known, caf_place_of(rows, whose->first[what->table] + from), rows->size);
         }
     }
-    written out = { { memory, n + what->is_new, known, 0, 0 }, memory + (ptrdiff_t)(at * known) };
     /* A table that the source did not hold until now holds this row. */
-    int64_t all = 0;
-    for (int32_t field = 0; caf_field_at(what->table, field) != NULL; field++) {
-        all |= CAF_BIT(field);
-    }
-    out.rows.fields = rows != NULL ? rows->fields : all;
-    return out;
+    caf_rows all = { memory, n + what->is_new, known, 0, rows != NULL ? rows->fields : CAF_ALL_FIELDS };
+    return (written){ all, memory + (ptrdiff_t)(at * known) };
 }
 
 /* Writes the event's own values where the row leaves them blank. False: it says something else. */
@@ -172,7 +147,7 @@ static int fill_in(unsigned char *row, const caf_case *whose, const happening *w
     int64_t id = whose->row.case_id;
     unsigned char *choice = what->choice >= 0 ? row + caf_field_at(what->table, what->choice)->offset : NULL;
     if ((id_at(row, 0) != 0 && id_at(row, 0) != id) ||
-        (date_at(row, what->table, what->date) != 0 && date_at(row, what->table, what->date) != event->on) ||
+        (caf_date_of(row, what->table, what->date) != 0 && caf_date_of(row, what->table, what->date) != event->on) ||
         (choice != NULL && *choice != 0 && *choice != what->value)) {
         return 0;
     }
@@ -189,8 +164,8 @@ static void end_leads(unsigned char *rows, int64_t n, caf_date on)
 {
     for (int64_t i = 0; i < n; i++) {
         unsigned char *row = rows + (ptrdiff_t)(i * caf_row_size(CAF_LEADS));
-        caf_date began = date_at(row, CAF_LEADS, LEAD_BEGAN_ON);
-        if (began != 0 && began < on && date_at(row, CAF_LEADS, LEAD_ENDED_ON) == 0) {
+        caf_date began = caf_date_of(row, CAF_LEADS, LEAD_BEGAN_ON);
+        if (began != 0 && began < on && caf_date_of(row, CAF_LEADS, LEAD_ENDED_ON) == 0) {
             set_date(row, CAF_LEADS, LEAD_ENDED_ON, on - 1);
         }
     }
@@ -214,7 +189,7 @@ static int32_t find_refusal(const caf_case *whose, const happening *what, const 
     int64_t excludes = what->excludes | CAF_BIT(what->date);
     for (int32_t field = 0; (excludes | what->needs) >> field != 0; field++) {
         int is_there = ((excludes | what->needs) & CAF_BIT(field)) &&
-                       (date_at((const unsigned char *)&row, what->table, field) != 0 || (reading.to_come & CAF_BIT(field)));
+                       (caf_date_of(&row, what->table, field) != 0 || (reading.to_come & CAF_BIT(field)));
         if ((excludes & CAF_BIT(field)) && is_there) {
             return CAF_REFUSED_ALREADY;
         }
@@ -320,19 +295,13 @@ static caf_status run_all(const caf_case *whose, const caf_context *context, int
     caf_facts facts;
     int32_t table;
     int64_t row;
-    caf_agenda agenda;
     caf_status status = caf_gather(whose, &facts, &table, &row);
     if (status != CAF_OK) {
         return status;
     }
     to->sink = (caf_sink){ taker, NULL };
     caf_run run = caf_begin_run(whose, context, &facts, &to->sink);
-    for (int32_t i = 0; i < (only_data ? 1 : caf_profile_count(context)); i++) {
-        caf_make_agenda(&agenda, context, caf_nth_profile(context, i), context->as_of, NULL);
-        agenda.n = only_data ? agenda.n_data : agenda.n;
-        run.profile = agenda.profile;
-        caf_run_agenda(&run, &agenda);
-    }
+    caf_run_profiles(&run, context, only_data);
     return CAF_OK;
 }
 
@@ -347,13 +316,6 @@ static const caf_finding *main_problem(const comparison *of)
     return &of->problems[0];
 }
 
-/* The case by itself with all that is on record, whatever its day. */
-static caf_status find_whole(alone *of, const caf_case *whose, caf_context *context, int32_t changed, const caf_rows *rows)
-{
-    context->as_of = CAF_FACT_LAST;
-    return set_alone(of, whose, context, changed, rows);
-}
-
 /* Whether the record contradicts itself with the event, and does not without. What is on record of a later day counts. */
 static caf_status find_problem(const caf_case *whose, const caf_context *context, int32_t changed, const caf_rows *rows,
                                caf_proposal *out)
@@ -361,10 +323,11 @@ static caf_status find_problem(const caf_case *whose, const caf_context *context
     comparison to;
     alone of;
     caf_context whenever = *context;
+    whenever.as_of = CAF_FACT_LAST;
     to.n_problems = to.overflow = 0;
-    caf_status status = find_whole(&of, whose, &whenever, changed, rows);
+    caf_status status = set_alone(&of, whose, &whenever, changed, rows);
     status = status == CAF_OK ? run_all(&of.whose, &whenever, 1, &to, take_problem_after) : status;
-    status = status == CAF_OK ? find_whole(&of, whose, &whenever, -1, NULL) : status;
+    status = status == CAF_OK ? set_alone(&of, whose, &whenever, -1, NULL) : status;
     status = status == CAF_OK ? run_all(&of.whose, &whenever, 1, &to, take_problem_before) : status;
     if (status == CAF_OK && to.n_problems > 0) {
         out->refusal = CAF_REFUSED_PROBLEM;

@@ -127,6 +127,15 @@ static inline int64_t caf_row_id(const caf_rows *rows, int64_t index)
     return id;
 }
 
+/* Before which of n rows of a case, from `first` on, a new one belongs: by identifier where others refer to the table, else behind all. */
+static inline int64_t caf_place_for(const caf_rows *rows, int32_t table, int64_t first, int64_t n, int64_t id)
+{
+    while (caf_is_referred_to(table) && n > 0 && caf_row_id(rows, first + n - 1) > id) {
+        n--;
+    }
+    return n;
+}
+
 /*
  * Whether a row stands for something that is known to have happened only after
  * the as-of date: it was entered ahead of its day, or what is recorded with it (a

@@ -216,6 +216,9 @@ int64_t caf_to_come_in(const caf_run *run, int32_t table, int64_t i, int64_t fie
 /* The value of a flag or choice of a row, by the index of its field. */
 uint8_t caf_byte_of(const caf_row *row, int32_t table, int32_t field);
 
+/* The date of a row, wherever it lies, by the index of its field; 0: not recorded. */
+caf_date caf_date_of(const void *row, int32_t table, int32_t field);
+
 /*
  * Answers by flags of a row: met where all are yes, not met where one is no
  * (CAF_REASON_SAID_NO, the items name those), else unknown (the items name what

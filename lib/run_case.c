@@ -163,12 +163,8 @@ static void answer_excused(const caf_run *run, int32_t unless)
 
 static void run_rule(const caf_run *run, const caf_rule_entry *entry)
 {
-    int32_t excused = entry->unless & run->excused;
-    if (run->unsure_service.row >= 0) {
-        excused &= ~CAF_UNLESS_ONE_SERVICE;
-    }
-    if (excused) {
-        answer_excused(run, excused);
+    if (entry->unless & run->excused) {
+        answer_excused(run, entry->unless & run->excused);
     } else if ((entry->unless & CAF_UNLESS_ONE_SERVICE) && run->unsure_service.row >= 0) {
         caf_conclude_unsure(run, CAF_ACTIONS, run->unsure_service, 0);
     } else if (run->facts->n_problems > 0 && in_doubt(run, entry)) {
@@ -235,6 +231,17 @@ void caf_run_agenda(caf_run *run, const caf_agenda *agenda)
     }
 }
 
+void caf_run_profiles(caf_run *run, const caf_context *context, int only_data)
+{
+    caf_agenda agenda;
+    for (int32_t i = 0; i < (only_data ? 1 : caf_profile_count(context)); i++) {
+        caf_make_agenda(&agenda, context, caf_nth_profile(context, i), run->whose->as_of, NULL);
+        agenda.n = only_data ? agenda.n_data : agenda.n;
+        run->profile = agenda.profile;
+        caf_run_agenda(run, &agenda);
+    }
+}
+
 /* The case's own division, or else the context's. */
 static caf_division division_of(const caf_case *whose, const caf_context *context)
 {
@@ -253,8 +260,8 @@ caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const c
     if (division != CAF_DIVISION_NONE) {
         run.calendar = context->calendars[division] != NULL ? context->calendars[division] : caf_calendar_builtin(division);
     }
-    run.excused = (facts->disposed != 0 ? CAF_UNLESS_DISPOSED : 0) | (is_declined(facts) ? CAF_UNLESS_DECLINED : 0) |
-                  (is_one_service(whose) ? CAF_UNLESS_ONE_SERVICE : 0);
     run.unsure_service = find_unsure_service(&run);
+    run.excused = (facts->disposed != 0 ? CAF_UNLESS_DISPOSED : 0) | (is_declined(facts) ? CAF_UNLESS_DECLINED : 0) |
+                  (run.unsure_service.row < 0 && is_one_service(whose) ? CAF_UNLESS_ONE_SERVICE : 0);
     return run;
 }

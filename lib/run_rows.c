@@ -45,6 +45,13 @@ uint8_t caf_byte_of(const caf_row *row, int32_t table, int32_t field)
     return ((const unsigned char *)row)[caf_field_at(table, field)->offset];
 }
 
+caf_date caf_date_of(const void *row, int32_t table, int32_t field)
+{
+    caf_date date;
+    memcpy(&date, (const unsigned char *)row + caf_field_at(table, field)->offset, sizeof date);
+    return date == CAF_DATE_NONE ? 0 : date;
+}
+
 /* The flags among some fields that say no, and those that say nothing. */
 static void sort_flags(const caf_row *row, int32_t table, int64_t fields, int64_t *no, int64_t *blank)
 {

@@ -4,6 +4,7 @@
  */
 #include <caf/stage.h>
 #include "agenda.h"
+#include "keeping.h"
 #include "run.h"
 
 #define AT(stage) (1 << CAF_AT_##stage)
@@ -65,38 +66,25 @@ static void take_date(looked *at, caf_date date)
     }
 }
 
-static caf_date date_in(const caf_row *row, int32_t table, int32_t field)
-{
-    caf_date date;
-    memcpy(&date, (const unsigned char *)row + caf_field_at(table, field)->offset, sizeof date);
-    return date;
-}
-
 /* Whether a row makes a move on a day. */
 static int makes(const caf_move *move, const caf_row *row, caf_date on)
 {
-    caf_date date = date_in(row, move->table, move->field);
+    caf_date date = caf_date_of(row, move->table, move->field);
     if (date == 0 || (move->choice >= 0 && !(move->values >> caf_byte_of(row, move->table, move->choice) & 1))) {
         return 0;
     }
     if (move->to == CAF_AT_UNDER_REVIEW && move->table == CAF_MEETINGS && row->meeting.kind == CAF_FINAL_STATUTORY) {
         return 0; /* no review of a TAF's, whatever was reviewed there */
     }
-    if (move->table != CAF_CLOSURES) {
-        return date == on;
-    }
     const caf_closure_row *closure = &row->closure;
-    switch (move->field) {
-    case CLOSURE_REOPENED:
-        return date == on;
-    case CLOSURE_CLOSED:
+    if (move->table == CAF_CLOSURES && move->field == CLOSURE_CLOSED) {
         return date == on && closure->reopened != on; /* closed and opened again on one day: it was never closed */
-    case CLOSURE_ARCHIVED_ON:
+    }
+    if (move->table == CAF_CLOSURES && move->field == CLOSURE_ARCHIVED_ON) {
         /* One that comes back here after a legal hold was archived long ago. */
         return date <= on && closure->closed <= on && (closure->reopened == 0 || closure->reopened > on);
-    default:
-        return date == on;
     }
+    return date == on;
 }
 
 static void look_at_move(const caf_run *run, int32_t index, looked *at)
@@ -112,7 +100,7 @@ static void look_at_move(const caf_run *run, int32_t index, looked *at)
         if (makes(move, each.row, at->on)) {
             at->rows[index] = each.i;
         }
-        take_date(at, date_in(each.row, move->table, move->field));
+        take_date(at, caf_date_of(each.row, move->table, move->field));
     }
 }
 
@@ -144,10 +132,10 @@ typedef struct place {
     int32_t field;
 } place;
 
-/* A statutory body that handed the case down held it until the final meeting. */
+/* A statutory body that handed the case down held it until the final meeting, in the transfer or among the meetings. */
 static caf_date handed_down(const caf_run *run, caf_date assumed)
 {
-    caf_date first = 0;
+    caf_date first = run->facts->final_meeting >= assumed ? run->facts->final_meeting : 0;
     caf_each each;
     caf_begin_rows(&each, run, CAF_TRANSFERS);
     while (caf_next_row(&each)) {
@@ -168,8 +156,8 @@ static void look_at_mark(const caf_run *run, const mark *of, looked *at, place *
         if (of->choice >= 0 && !(of->values >> caf_byte_of(each.row, of->table, of->choice) & 1)) {
             continue;
         }
-        caf_date from = date_in(each.row, of->table, of->from);
-        caf_date until = of->until >= 0 ? date_in(each.row, of->table, of->until) : 0;
+        caf_date from = caf_date_of(each.row, of->table, of->from);
+        caf_date until = of->until >= 0 ? caf_date_of(each.row, of->table, of->until) : 0;
         if (of->also == CAF_ALSO_STEPPED_UP && from != 0 && until == 0) {
             until = handed_down(run, from);
         }
@@ -189,19 +177,13 @@ static void look_at_mark(const caf_run *run, const mark *of, looked *at, place *
 /* Whether a record is to be disposed of on a day: it was kept for its time, and no legal hold stands. */
 static int is_disposal_due(const caf_run *run, const caf_closure_row *closure, looked *at)
 {
-    caf_date archive_from;
-    caf_date disposal_from;
-    caf_limit accessible = caf_limit_of_rule(run, CAF_EM_D3_ACCESSIBLE, CAF_WITHIN, closure->closed);
-    caf_limit archived = caf_limit_of_rule(run, CAF_EM_D3_DISPOSAL, CAF_WITHIN, closure->closed);
-    if (closure->closed == 0 || caf_limit_end(run->calendar, closure->closed, accessible, &archive_from) != CAF_OK ||
-        caf_limit_end(run->calendar, archive_from, archived, &disposal_from) != CAF_OK) {
+    caf_keeping kept;
+    if (closure->closed == 0 || !caf_find_keeping(run, closure->closed, &kept)) {
         return 0;
     }
-    caf_date free_from = closure->hold_until != 0 ? closure->hold_until + 1 : 0;
-    int is_held = closure->hold_from != 0 && closure->hold_from <= at->on && (free_from == 0 || at->on < free_from);
-    take_date(at, disposal_from);
-    take_date(at, free_from);
-    return disposal_from <= at->on && !is_held && (closure->reopened == 0 || closure->reopened > at->on);
+    take_date(at, kept.disposal_from);
+    take_date(at, closure->hold_until != 0 ? closure->hold_until + 1 : 0);
+    return kept.disposal_from <= at->on && !caf_is_held(closure, at->on) && (closure->reopened == 0 || closure->reopened > at->on);
 }
 
 /* The closure whose record is to be disposed of; -1: none. */

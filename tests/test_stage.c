@@ -226,6 +226,15 @@ START_TEST(an_earlier_step_down_ends_no_step_up)
     check_history(&in, "2023-10-01",
                   "delivering 2023-04-03 to 2023-05-01 (final_meeting_on); "
                   "delivering +stepped-up 2023-05-02 to ... (assumed_on)");
+    /* One that only the meetings know of ends it. */
+    in.tables[CAF_TRANSFERS].n = 1;
+    ((caf_transfer_row *)(void *)in.memory[CAF_TRANSFERS])->final_meeting_on = 0;
+    put(&in, CAF_TRANSFERS, "kind", "step-up", "assumed_on", "2023-05-02", NULL);
+    put(&in, CAF_MEETINGS, "id", "1", "kind", "final-statutory", "held_on", "2023-08-01", NULL);
+    check_history(&in, "2023-10-01",
+                  "identified 2023-04-03 to 2023-05-01 (opened); "
+                  "identified +stepped-up 2023-05-02 to 2023-07-31 (assumed_on); "
+                  "delivering 2023-08-01 to ... (held_on)");
     end_owned(&in);
 }
 END_TEST

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FINDINGS = 256 };
+enum { ROOM = 256 };
 
-static bool fail_in(const caf_reader *reader, caf_status status)
+bool fail_in(const caf_reader *reader, caf_status status)
 {
     fprintf(stderr, "caf: %s: %s\n", caf_reader_file(reader), caf_status_text(status));
     return false;
@@ -59,47 +59,33 @@ bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, 
     return well;
 }
 
-static bool grow(findings *to)
+void *more_room(void *all, int64_t *capacity, size_t size)
 {
-    int64_t capacity = to->capacity > 0 ? to->capacity * 2 : FINDINGS;
-    caf_finding *all = realloc(to->all, (size_t)capacity * sizeof *all);
-    if (all == NULL) {
+    int64_t more = *capacity > 0 ? *capacity * 2 : ROOM;
+    void *larger = realloc(all, (size_t)more * size);
+    if (larger == NULL) {
         fputs("caf: memory ran out\n", stderr);
-        return false;
+        return NULL;
     }
-    to->all = all;
-    to->capacity = capacity;
-    return true;
+    *capacity = more;
+    return larger;
 }
 
 bool find(findings *to, const caf_reader *reader, const caf_case *whose, const caf_context *context)
 {
-    if (to->capacity == 0 && !grow(to)) {
-        return false;
-    }
     for (;;) {
         caf_out out = { to->all, to->capacity, 0, (int32_t)sizeof *to->all, 0 };
-        caf_status status = caf_check_case(whose, context, NULL, &out);
+        caf_status status = to->capacity > 0 ? caf_check_case(whose, context, NULL, &out) : CAF_E_CAPACITY;
         to->n = out.n;
-        if (status == CAF_OK) {
-            return true;
-        }
         if (status != CAF_E_CAPACITY) {
-            return fail_in(reader, status);
+            return status == CAF_OK || fail_in(reader, status);
         }
-        if (!grow(to)) {
+        caf_finding *all = more_room(to->all, &to->capacity, sizeof *all);
+        if (all == NULL) {
             return false;
         }
+        to->all = all;
     }
-}
-
-bool add_finding(findings *to, const caf_finding *finding)
-{
-    if (to->n == to->capacity && !grow(to)) {
-        return false;
-    }
-    to->all[to->n++] = *finding;
-    return true;
 }
 
 void release_findings(findings *of)

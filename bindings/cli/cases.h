@@ -12,6 +12,12 @@ typedef bool take_case(void *user, const caf_reader *reader, const caf_case *who
 /* Walks the cases of a file as they stood on a day. False: a message was printed. */
 bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, void *user);
 
+/* Says what is wrong with a case of a file; false. */
+bool fail_in(const caf_reader *reader, caf_status status);
+
+/* Twice the room for a list; NULL: a message was printed, and the list is as it was. */
+void *more_room(void *all, int64_t *capacity, size_t size);
+
 /* Findings of one case. Zero it to begin. */
 typedef struct findings {
     caf_finding *all;
@@ -21,9 +27,6 @@ typedef struct findings {
 
 /* Checks a case. False: a message was printed. */
 bool find(findings *to, const caf_reader *reader, const caf_case *whose, const caf_context *context);
-
-/* Adds one. False: a message was printed. */
-bool add_finding(findings *to, const caf_finding *finding);
 void release_findings(findings *of);
 
 /* A temporary file for what is printed once the input has ended well; NULL: a message was printed. */

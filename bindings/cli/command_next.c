@@ -83,29 +83,20 @@ static bool take_option(void *user, int which, const char *value)
     }
 }
 
-static bool fail(const caf_reader *reader, caf_status status)
-{
-    fprintf(stderr, "caf: %s: %s\n", caf_reader_file(reader), caf_status_text(status));
-    return false;
-}
-
 static bool follow(request *to, const caf_reader *reader, const caf_case *whose)
 {
     for (;;) {
         caf_out out = { to->stays, to->capacity, 0, (int32_t)sizeof *to->stays, 0 };
-        caf_status status = caf_history(whose, &to->with.contexts[0], &out);
+        caf_status status = to->capacity > 0 ? caf_history(whose, &to->with.contexts[0], &out) : CAF_E_CAPACITY;
         to->n_stays = out.n;
         if (status != CAF_E_CAPACITY) {
-            return status == CAF_OK || fail(reader, status);
+            return status == CAF_OK || fail_in(reader, status);
         }
-        int64_t capacity = to->capacity > 0 ? to->capacity * 2 : 64;
-        caf_stay *stays = realloc(to->stays, (size_t)capacity * sizeof *stays);
+        caf_stay *stays = more_room(to->stays, &to->capacity, sizeof *stays);
         if (stays == NULL) {
-            fputs("caf: memory ran out\n", stderr);
             return false;
         }
         to->stays = stays;
-        to->capacity = capacity;
     }
 }
 

@@ -1,23 +1,8 @@
 #include "owed.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { ROOM = 64 };
-
-static bool grow(owed *to)
-{
-    int64_t capacity = to->capacity > 0 ? to->capacity * 2 : ROOM;
-    caf_obligation *all = realloc(to->all, (size_t)capacity * sizeof *all);
-    if (all == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
-    }
-    to->all = all;
-    to->capacity = capacity;
-    return true;
-}
+#include "cases.h"
 
 /* Whether another profile asks for the same by the same day. */
 static bool is_alike(const caf_finding *one, const caf_finding *other)
@@ -52,15 +37,20 @@ static int by_due(const void *one, const void *other)
     return first != second ? (first > second) - (first < second) : by_rule != 0 ? by_rule : by_row;
 }
 
-static caf_status find_under(owed *to, const caf_case *whose, const caf_context *context)
+static bool find_under(owed *to, const caf_reader *reader, const caf_case *whose, const caf_context *context)
 {
     for (;;) {
         caf_out out = { to->all, to->capacity, to->n, (int32_t)sizeof *to->all, 0 };
         caf_status status = to->capacity > 0 ? caf_obligations(whose, context, &out) : CAF_E_CAPACITY;
         to->n = out.n;
-        if (status != CAF_E_CAPACITY || !grow(to)) {
-            return status;
+        if (status != CAF_E_CAPACITY) {
+            return status == CAF_OK || fail_in(reader, status);
         }
+        caf_obligation *all = more_room(to->all, &to->capacity, sizeof *all);
+        if (all == NULL) {
+            return false;
+        }
+        to->all = all;
     }
 }
 
@@ -69,9 +59,7 @@ bool find_owed(owed *to, const caf_reader *reader, const caf_case *whose, const 
     to->n = 0;
     for (int32_t p = 0; p < with->n_profiles; p++) {
         int64_t from = to->n;
-        caf_status status = find_under(to, whose, &with->contexts[p]);
-        if (status != CAF_OK) {
-            fprintf(stderr, "caf: %s: %s\n", caf_reader_file(reader), caf_status_text(status));
+        if (!find_under(to, reader, whose, &with->contexts[p])) {
             return false;
         }
         drop_alike(to, from);
@@ -96,11 +84,4 @@ const char *asking_profile(const settings *with, const caf_obligation *of)
         }
     }
     return "";
-}
-
-const char *name_in(const caf_reader *reader, int64_t id, size_t *length)
-{
-    const char *name = id != 0 ? caf_reader_name(reader, id, length) : NULL;
-    *length = name != NULL ? *length : 0;
-    return name != NULL ? name : "";
 }

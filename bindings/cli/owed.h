@@ -18,7 +18,4 @@ void release_owed(owed *of);
 /* The name of the profile that asks; of several that ask alike, the first. */
 const char *asking_profile(const settings *with, const caf_obligation *of);
 
-/* A person or an agency as the input names them, or "". */
-const char *name_in(const caf_reader *reader, int64_t id, size_t *length);
-
 #endif

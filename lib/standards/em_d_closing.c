@@ -5,6 +5,7 @@
  * family disengages.
  */
 #include "../reading.h"
+#include "../keeping.h"
 #include "../run.h"
 #include "entry.h"
 
@@ -303,10 +304,7 @@ static void em_d1_risk(const caf_run *run)
 typedef struct keeping {
     int64_t row;
     caf_closure_row of;
-    caf_limit accessible;
-    caf_limit archived;
-    caf_date archive_from;
-    caf_date disposal_from;
+    caf_keeping time;
     int64_t held; /* the fields that the source can hold */
 } keeping;
 
@@ -326,16 +324,13 @@ static int find_keeping(const caf_run *run, keeping *kept)
         return 0;
     }
     caf_date closed = kept->of.closed;
-    kept->accessible = caf_limit_of_rule(run, CAF_EM_D3_ACCESSIBLE, CAF_WITHIN, closed);
-    kept->archived = caf_limit_of_rule(run, CAF_EM_D3_DISPOSAL, CAF_WITHIN, closed);
     kept->held = caf_table_of(run->whose->caseload, CAF_CLOSURES, &rows) == CAF_OK ? rows->fields : 0;
-    if (caf_limit_end(run->calendar, closed, kept->accessible, &kept->archive_from) != CAF_OK ||
-        caf_limit_end(run->calendar, kept->archive_from, kept->archived, &kept->disposal_from) != CAF_OK) {
+    if (!caf_find_keeping(run, closed, &kept->time)) {
         caf_conclude(run, CAF_UNKNOWN, CAF_REASON_OUTSIDE_CALENDAR);
         return 0;
     }
     caf_step_date(run, CAF_CLOSURES, kept->row, CLOSURE_CLOSED, closed);
-    caf_step_bound(run, closed, kept->accessible, kept->archive_from);
+    caf_step_bound(run, closed, kept->time.accessible, kept->time.archive_from);
     return 1;
 }
 
@@ -362,22 +357,22 @@ static void em_d3_accessible(const caf_run *run)
     }
     caf_date gone = earlier(kept.of.unavailable_on, earlier(kept.of.archived_on, kept.of.disposed_on));
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CLOSURES, kept.row);
-    finding.due = kept.archive_from;
+    finding.due = kept.time.archive_from;
     finding.done = gone;
     if (gone != 0) {
         int32_t field = gone == kept.of.unavailable_on ? CLOSURE_UNAVAILABLE_ON
                         : gone == kept.of.archived_on  ? CLOSURE_ARCHIVED_ON : CLOSURE_DISPOSED_ON;
         caf_step_date(run, CAF_CLOSURES, kept.row, field, gone);
         finding.days = gone - kept.of.closed;
-        finding.slack = gone - kept.archive_from;
+        finding.slack = gone - kept.time.archive_from;
     }
-    if (gone != 0 && gone < kept.archive_from) {
+    if (gone != 0 && gone < kept.time.archive_from) {
         finding.verdict = CAF_NOT_MET;
         finding.reason = CAF_REASON_TOO_EARLY;
     } else if ((kept.held & ways) != ways) {
         answer_no_field(run, &kept, ways);
         return;
-    } else if (run->facts->as_of < kept.archive_from) {
+    } else if (run->facts->as_of < kept.time.archive_from) {
         finding.verdict = CAF_DUE;
         caf_step_as_of(run);
     }
@@ -391,9 +386,9 @@ static void em_d3_archived(const caf_run *run)
     if (!find_keeping(run, &kept)) {
         return;
     }
-    if (run->facts->as_of < kept.archive_from && (kept.of.flagged_on == 0 || kept.of.archived_on == 0)) {
+    if (run->facts->as_of < kept.time.archive_from && (kept.of.flagged_on == 0 || kept.of.archived_on == 0)) {
         caf_finding finding = caf_answer_on(run, CAF_NOT_APPLICABLE, CAF_REASON_NOT_YET, CAF_CLOSURES, kept.row);
-        finding.due = kept.archive_from;
+        finding.due = kept.time.archive_from;
         caf_emit(run, &finding);
         return;
     }
@@ -417,7 +412,7 @@ static void em_d3_archived(const caf_run *run)
     if (archived != 0) {
         caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_ARCHIVED_ON, archived);
     }
-    caf_judge_by(run, &finding, kept.archive_from, done, run->facts->as_of, caf_limit_of(run, CAF_WITHIN, kept.of.closed),
+    caf_judge_by(run, &finding, kept.time.archive_from, done, run->facts->as_of, caf_limit_of(run, CAF_WITHIN, kept.of.closed),
                  CAF_NO_DOUBT);
     if (done == 0) {
         finding.items = (flagged == 0 ? CAF_BIT(CLOSURE_FLAGGED_ON) : 0) | (archived == 0 ? CAF_BIT(CLOSURE_ARCHIVED_ON) : 0);
@@ -425,12 +420,6 @@ static void em_d3_archived(const caf_run *run)
         finding.reason = finding.verdict == CAF_NOT_MET ? CAF_REASON_NEVER : finding.reason;
     }
     caf_emit(run, &finding);
-}
-
-/* Whether a legal hold was in force on a day. */
-static int is_held(const caf_closure_row *closure, caf_date on)
-{
-    return closure->hold_from != 0 && closure->hold_from <= on && (closure->hold_until == 0 || on <= closure->hold_until);
 }
 
 static void em_d3_disposal(const caf_run *run)
@@ -441,25 +430,25 @@ static void em_d3_disposal(const caf_run *run)
     }
     caf_date disposed = kept.of.disposed_on;
     caf_finding finding = caf_answer_on(run, CAF_DUE, CAF_REASON_NONE, CAF_CLOSURES, kept.row);
-    finding.due = kept.disposal_from;
+    finding.due = kept.time.disposal_from;
     finding.done = disposed;
-    caf_step_bound(run, kept.archive_from, kept.archived, kept.disposal_from);
+    caf_step_bound(run, kept.time.archive_from, kept.time.archived, kept.time.disposal_from);
     if (disposed != 0) {
         caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_DISPOSED_ON, disposed);
         finding.days = disposed - kept.of.closed;
-        finding.slack = disposed - kept.disposal_from;
+        finding.slack = disposed - kept.time.disposal_from;
         finding.verdict = CAF_MET;
-        if (disposed < kept.disposal_from || is_held(&kept.of, disposed)) {
+        if (disposed < kept.time.disposal_from || caf_is_held(&kept.of, disposed)) {
             finding.verdict = CAF_NOT_MET;
-            finding.reason = disposed < kept.disposal_from ? CAF_REASON_TOO_EARLY : CAF_REASON_LEGAL_HOLD;
+            finding.reason = disposed < kept.time.disposal_from ? CAF_REASON_TOO_EARLY : CAF_REASON_LEGAL_HOLD;
         }
     } else if (!(kept.held & CAF_BIT(CLOSURE_DISPOSED_ON))) {
         answer_no_field(run, &kept, CAF_BIT(CLOSURE_DISPOSED_ON));
         return;
-    } else if (run->facts->as_of < kept.disposal_from) {
+    } else if (run->facts->as_of < kept.time.disposal_from) {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_NOT_YET;
-    } else if (is_held(&kept.of, run->facts->as_of)) {
+    } else if (caf_is_held(&kept.of, run->facts->as_of)) {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_LEGAL_HOLD;
         caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_HOLD_FROM, kept.of.hold_from);

@@ -242,6 +242,8 @@ static void judge_steps(const caf_run *run, caf_finding *finding, const step *st
         return;
     } else if (skipped >= 0) {
         note_lacking(run, finding, &steps[skipped]);
+    } else if (next == STEP_REVIEWED && run->unsure_service.row >= 0) {
+        caf_note_unsure(run, finding, CAF_ACTIONS, run->unsure_service, 0);
     } else if (next >= owed) {
         finding->verdict = CAF_MET;
         finding->reason = next == STEPS ? CAF_REASON_ALL_STEPS : CAF_REASON_ONE_SERVICE;

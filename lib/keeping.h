@@ -1,0 +1,21 @@
+/* How long the record of a closed case is kept (East Midlands, D.3). */
+#ifndef CAF_LIB_KEEPING_H
+#define CAF_LIB_KEEPING_H
+
+#include "run.h"
+
+/* The two times that D.3 sets, as in force on the closure, and the days on which they are over. */
+typedef struct caf_keeping {
+    caf_limit accessible;
+    caf_limit archived;
+    caf_date archive_from;
+    caf_date disposal_from;
+} caf_keeping;
+
+/* Reckons them. 0: a day lies outside the calendar. */
+int caf_find_keeping(const caf_run *run, caf_date closed, caf_keeping *out);
+
+/* Whether a legal hold was in force on a day. */
+int caf_is_held(const caf_closure_row *closure, caf_date on);
+
+#endif
