@@ -41,10 +41,15 @@ static inline int caf_is_in_part(const caf_consent_row *consent)
            consent->purpose != CAF_PURPOSE_ASSESS && consent->purpose != CAF_PURPOSE_STORE;
 }
 
+static inline int caf_is_refusal(const caf_consent_row *consent)
+{
+    return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
+}
+
 /* A refusal or withdrawal of a part takes nothing else back. */
 static inline int caf_is_refused_in_part(const caf_consent_row *consent)
 {
-    return (consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN) && caf_is_in_part(consent);
+    return caf_is_refusal(consent) && caf_is_in_part(consent);
 }
 
 /* Where one of these cannot be right, a consent is no better than one without its day. */

@@ -1,6 +1,7 @@
 /* Blackburn with Darwen, 1a: consent in writing, and whose. */
 #include "../reading.h"
 #include "../run.h"
+#include "consents.h"
 #include "entry.h"
 
 #define READ_OF_CONSENT \
@@ -14,32 +15,20 @@ typedef struct decision {
     caf_consent_row of;
 } decision;
 
-/* A decision of which the day, the giver or what it was is not sure. */
-typedef struct maybe {
-    caf_unsure row;
-    int64_t blank;
-    caf_date on; /* the last day that it may have been */
-} maybe;
-
 /* What the record says about consent to the assessment on a day; by giver, 0: not sure whose. */
 typedef struct consents {
     decision last[3];
     caf_date from[3];     /* the day of the last decision, even where it is not recorded what it was */
     int32_t later;        /* the first one given in writing after the day; -1: none */
     caf_date later_on;
-    maybe perhaps[3];     /* one that may be live, and in writing */
-    maybe perhaps_not[3]; /* one that may have ended it */
-    maybe no_refusal[3];  /* one that may have taken the place of a refusal */
+    caf_maybe perhaps[3];     /* one that may be live, and in writing */
+    caf_maybe perhaps_not[3]; /* one that may have ended it */
+    caf_maybe no_refusal[3];  /* one that may have taken the place of a refusal */
 } consents;
-
-static int is_ending(const caf_consent_row *consent)
-{
-    return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
-}
 
 static int is_said(const caf_consent_row *consent)
 {
-    return consent->decision == CAF_GIVEN || is_ending(consent);
+    return consent->decision == CAF_GIVEN || caf_is_refusal(consent);
 }
 
 static int is_valid(const caf_consent_row *consent, caf_date on)
@@ -75,13 +64,6 @@ static void keep(decision *last, const caf_consent_row *consent, int32_t i, caf_
     }
 }
 
-static void keep_maybe(maybe *last, const maybe *one)
-{
-    if (last->row.row < 0 || one->on > last->on) {
-        *last = *one;
-    }
-}
-
 static void keep_day(consents *found, const caf_consent_row *consent)
 {
     caf_date *from = &found->from[consent->giver];
@@ -98,17 +80,17 @@ static void keep_unsure(consents *found, const caf_consent_row *consent, int32_t
     int is_over = !is_valid(consent, on) && (doubt & CAF_BIT(CONSENT_EXPIRES)) == 0;
     int may_serve = (consent->decision == 0 || consent->decision == CAF_GIVEN) && consent->written != CAF_NO && !is_over;
     int giver = doubt & CAF_BIT(CONSENT_GIVER) ? 0 : consent->giver;
-    maybe one = { { i, doubt }, blank, is_dated ? consent->decided : INT32_MAX };
+    caf_maybe one = { { i, doubt }, blank, is_dated ? consent->decided : INT32_MAX };
     if (may_serve) {
-        keep_maybe(&found->perhaps[giver], &one);
+        caf_keep_maybe(&found->perhaps[giver], &one);
     } else if (is_dated && giver != 0 && doubt == 0) {
         keep_day(found, consent); /* whatever it was, it is the last decision and none in writing */
     }
-    if (consent->decision == 0 || is_ending(consent)) {
-        keep_maybe(&found->perhaps_not[giver], &one);
+    if (consent->decision == 0 || caf_is_refusal(consent)) {
+        caf_keep_maybe(&found->perhaps_not[giver], &one);
     }
-    if (!is_ending(consent)) {
-        keep_maybe(&found->no_refusal[giver], &one);
+    if (!caf_is_refusal(consent)) {
+        caf_keep_maybe(&found->no_refusal[giver], &one);
     }
 }
 
@@ -181,10 +163,10 @@ static void note_consent(const caf_run *run, const decision *last)
 }
 
 /* Of what is not sure what may be a giver's, not before a day; NULL: nothing. */
-static const maybe *may_be_of(const maybe *unsure, int32_t giver, caf_date since)
+static const caf_maybe *may_be_of(const caf_maybe *unsure, int32_t giver, caf_date since)
 {
-    const maybe *anybody = &unsure[0];
-    const maybe *own = &unsure[giver];
+    const caf_maybe *anybody = &unsure[0];
+    const caf_maybe *own = &unsure[giver];
     if (anybody->row.row >= 0 && anybody->on >= since) {
         return anybody;
     }
@@ -192,16 +174,16 @@ static const maybe *may_be_of(const maybe *unsure, int32_t giver, caf_date since
 }
 
 /* What may have ended that giver's consent by then; nobody ends another's. NULL: nothing. */
-static const maybe *ended_by(const consents *found, const decision *last)
+static const caf_maybe *ended_by(const consents *found, const decision *last)
 {
     return may_be_of(found->perhaps_not, last->of.giver, last->of.decided);
 }
 
 /* What may be a consent in writing by then; an earlier one than its giver's last decision is none. NULL: nothing. */
-static const maybe *given_by(const consents *found)
+static const caf_maybe *given_by(const consents *found)
 {
     for (int giver = 0; giver < 3; giver++) {
-        const maybe *one = &found->perhaps[giver];
+        const caf_maybe *one = &found->perhaps[giver];
         int may_be_childs = giver != CAF_GIVER_FAMILY && one->on >= found->from[CAF_GIVER_CHILD];
         int may_be_familys = giver != CAF_GIVER_CHILD && one->on >= found->from[CAF_GIVER_FAMILY];
         if (one->row.row >= 0 && (may_be_childs || may_be_familys)) {
@@ -232,7 +214,7 @@ static const decision *best_of(const consents *found, caf_date on)
     return best;
 }
 
-static void cannot_tell(const caf_run *run, caf_finding *finding, const maybe *why)
+static void cannot_tell(const caf_run *run, caf_finding *finding, const caf_maybe *why)
 {
     finding->verdict = CAF_UNKNOWN;
     finding->row = caf_row_name(run->whose, CAF_CONSENTS, why->row.row);
@@ -248,8 +230,8 @@ static void weigh_other(const caf_run *run, const consents *found, int32_t serve
     int32_t giver = serves_of == CAF_GIVER_CHILD ? CAF_GIVER_FAMILY : CAF_GIVER_CHILD;
     const decision *last = &found->last[giver];
     int is_last = last->row >= 0 && last->of.decided >= found->from[giver];
-    int refuses = is_last && is_ending(&last->of);
-    const maybe *unsure = may_be_of(refuses ? found->no_refusal : found->perhaps_not, giver, found->from[giver]);
+    int refuses = is_last && caf_is_refusal(&last->of);
+    const caf_maybe *unsure = may_be_of(refuses ? found->no_refusal : found->perhaps_not, giver, found->from[giver]);
     if (refuses || (is_last && last->both_ways)) {
         note_consent(run, last);
     }
@@ -273,7 +255,7 @@ static void weigh_other(const caf_run *run, const consents *found, int32_t serve
 static caf_finding answer_live(const caf_run *run, const consents *found, const decision *best)
 {
     caf_finding finding = caf_answer_on(run, CAF_MET, CAF_REASON_NONE, CAF_CONSENTS, best->row);
-    const maybe *ends = ended_by(found, best);
+    const caf_maybe *ends = ended_by(found, best);
     note_consent(run, best);
     finding.done = best->of.decided;
     if (best->of.written != 0) {
@@ -302,7 +284,7 @@ static caf_finding answer_none(const caf_run *run, const consents *found, caf_da
     for (int giver = CAF_GIVER_CHILD; giver <= CAF_GIVER_FAMILY; giver++) {
         const decision *last = &found->last[giver];
         note_consent(run, last);
-        if (last->row >= 0 && (last->of.decision == CAF_GIVEN || is_ending(&last->of))) {
+        if (last->row >= 0 && (last->of.decision == CAF_GIVEN || caf_is_refusal(&last->of))) {
             finding.reason = CAF_REASON_REFUSED;
         }
     }
@@ -321,7 +303,7 @@ static caf_finding answer_none(const caf_run *run, const consents *found, caf_da
 /* What the record lacks may have been a consent in writing. */
 static void doubt_not_met(const caf_run *run, caf_finding *finding, const consents *found, caf_date on)
 {
-    const maybe *perhaps = given_by(found);
+    const caf_maybe *perhaps = given_by(found);
     if (finding->verdict != CAF_NOT_MET) {
         return;
     }

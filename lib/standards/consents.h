@@ -30,6 +30,21 @@ typedef struct caf_agreement {
     int64_t doubt;  /* of these, what cannot be right */
 } caf_agreement;
 
+/* A decision that would matter, did one know more of it: of its day, whose it is, or what it was. */
+typedef struct caf_maybe {
+    caf_unsure row; /* row -1: there is none */
+    int64_t blank;  /* fields of it that are not recorded */
+    caf_date on;    /* the last day that it may have been */
+} caf_maybe;
+
+/* Keeps the latest. */
+static inline void caf_keep_maybe(caf_maybe *last, const caf_maybe *one)
+{
+    if (last->row.row < 0 || one->on >= last->on) {
+        *last = *one;
+    }
+}
+
 /* What of sharing a decision is about; 0: any recipient, any part. */
 typedef struct caf_extent {
     int64_t recipient;

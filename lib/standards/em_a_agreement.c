@@ -343,7 +343,7 @@ static int was_done(const caf_run *run, const caf_each *each)
 
 static int is_refusal(const caf_consent_row *consent)
 {
-    return (consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN) && consent->purpose != CAF_PURPOSE_STORE;
+    return caf_is_refusal(consent) && consent->purpose != CAF_PURPOSE_STORE;
 }
 
 /* The first refusal or withdrawal of a sure day, or else one of an unsure day; -1: none. */

@@ -12,11 +12,6 @@ static int is_for_sharing(const caf_consent_row *consent)
     return consent->purpose == 0 || consent->purpose == CAF_PURPOSE_ALL || consent->purpose == CAF_PURPOSE_SHARE;
 }
 
-static int is_refusal(const caf_consent_row *consent)
-{
-    return consent->decision == CAF_REFUSED || consent->decision == CAF_WITHDRAWN;
-}
-
 /* Whether a decision reaches an act of sharing, as a refusal or as a consent. */
 static enum caf_reach reach_of(const caf_consent_row *consent, const caf_share_row *share, int is_refused)
 {
@@ -30,22 +25,15 @@ typedef struct decided {
     int64_t row;
 } decided;
 
-/* A decision that would matter, did one know more of it. */
-typedef struct maybe {
-    caf_unsure row;
-    int64_t blank; /* fields of it that are not recorded; 0: it is the share that does not say enough */
-    caf_date on;   /* the last day that it may have been */
-} maybe;
-
 /* Where consent to an act of sharing stood on its day, by giver; 0 is one that is not recorded. */
 typedef struct standing {
     decided given[3];
     decided refused[3];
     decided lapsed;
     caf_date again[3]; /* last given, expired by now or not: that lifts a refusal */
-    maybe may_lift[3]; /* may be such a one */
-    maybe may_cover;   /* may have been in force */
-    maybe may_bar[3];  /* may be a refusal */
+    caf_maybe may_lift[3]; /* may be such a one */
+    caf_maybe may_cover;   /* may have been in force */
+    caf_maybe may_bar[3];  /* may be a refusal */
 } standing;
 
 static void later(decided *last, const caf_each *each)
@@ -56,15 +44,8 @@ static void later(decided *last, const caf_each *each)
     }
 }
 
-static void keep_maybe(maybe *last, const maybe *one)
-{
-    if (last->row.row < 0 || one->on >= last->on) {
-        *last = *one;
-    }
-}
-
 /* A decision to give it, or one that may be that; sure: nothing of it is blank or in doubt. */
-static void take_given(standing *found, const caf_each *each, const caf_share_row *share, const maybe *one, int is_sure)
+static void take_given(standing *found, const caf_each *each, const caf_share_row *share, const caf_maybe *one, int is_sure)
 {
     const caf_consent_row *consent = &each->row->consent;
     enum caf_reach reach = reach_of(consent, share, 0);
@@ -78,9 +59,9 @@ static void take_given(standing *found, const caf_each *each, const caf_share_ro
         later(&found->lapsed, each);
     }
     if (!is_sure || reach == MAY_REACH) {
-        keep_maybe(&found->may_lift[giver], one);
+        caf_keep_maybe(&found->may_lift[giver], one);
         if (!is_over) {
-            keep_maybe(&found->may_cover, one);
+            caf_keep_maybe(&found->may_cover, one);
         }
         return;
     }
@@ -91,7 +72,7 @@ static void take_given(standing *found, const caf_each *each, const caf_share_ro
 }
 
 /* The same of a refusal. Acts on its own day do not count as after it: no time of day is known. */
-static void take_refused(standing *found, const caf_each *each, const caf_share_row *share, const maybe *one, int is_sure)
+static void take_refused(standing *found, const caf_each *each, const caf_share_row *share, const caf_maybe *one, int is_sure)
 {
     const caf_consent_row *consent = &each->row->consent;
     enum caf_reach reach = reach_of(consent, share, 1);
@@ -103,7 +84,7 @@ static void take_refused(standing *found, const caf_each *each, const caf_share_
     if (is_sure && reach == REACHES) {
         later(&found->refused[giver], each);
     } else {
-        keep_maybe(&found->may_bar[giver], one);
+        caf_keep_maybe(&found->may_bar[giver], one);
     }
 }
 
@@ -116,7 +97,7 @@ static void take(const caf_run *run, standing *found, const caf_each *each, cons
     int64_t blank = (consent->decided == 0 ? CAF_BIT(CONSENT_DECIDED) : 0) | (consent->decision == 0 ? CAF_BIT(CONSENT_DECISION) : 0);
     int is_ahead = consent->decided == 0 && caf_to_come_in(run, CAF_CONSENTS, each->i, CAF_BIT(CONSENT_DECIDED)) != 0;
     int is_dated = consent->decided != 0 && (doubt & CAF_BIT(CONSENT_DECIDED)) == 0;
-    maybe one = { { each->i, doubt }, blank, is_dated ? consent->decided : INT32_MAX };
+    caf_maybe one = { { each->i, doubt }, blank, is_dated ? consent->decided : INT32_MAX };
     int is_sure = doubt == 0 && blank == 0;
     if (is_ahead || !is_for_sharing(consent)) {
         return;
@@ -124,7 +105,7 @@ static void take(const caf_run *run, standing *found, const caf_each *each, cons
     if (consent->decision == CAF_GIVEN || consent->decision == 0) {
         take_given(found, each, share, &one, is_sure);
     }
-    if (is_refusal(consent) || consent->decision == 0) {
+    if (caf_is_refusal(consent) || consent->decision == 0) {
         take_refused(found, each, share, &one, is_sure);
     }
 }
@@ -161,7 +142,7 @@ static void note_consent(const caf_run *run, int64_t i)
 }
 
 /* Unknown, because of a decision, or of the share, that does not say enough. */
-static void note_open(const caf_run *run, caf_finding *finding, int64_t i, const caf_share_row *share, const maybe *of)
+static void note_open(const caf_run *run, caf_finding *finding, int64_t i, const caf_share_row *share, const caf_maybe *of)
 {
     if (of->row.doubt != 0 || of->blank != 0) {
         caf_note_unsure(run, finding, CAF_CONSENTS, of->row, of->blank);
@@ -173,10 +154,10 @@ static void note_open(const caf_run *run, caf_finding *finding, int64_t i, const
 }
 
 /* What may have lifted a refusal of that giver, or of whom it is not recorded, from a day on; giver 0: anybody's; NULL: nothing. */
-static const maybe *lifted_by(const standing *found, int giver, caf_date from)
+static const caf_maybe *lifted_by(const standing *found, int giver, caf_date from)
 {
     for (int i = 0; i < 3; i++) {
-        const maybe *one = &found->may_lift[i];
+        const caf_maybe *one = &found->may_lift[i];
         if ((giver == 0 || i == 0 || i == giver) && one->row.row >= 0 && one->on >= from) {
             return one;
         }
@@ -259,8 +240,8 @@ static int judge_perhaps_barred(const caf_run *run, caf_finding *finding, int64_
 {
     for (int giver = 0; giver < 3; giver++) {
         int stands = stands_against(found, giver);
-        const maybe *lifts = lifted_by(found, giver, found->refused[giver].on);
-        const maybe *bars = &found->may_bar[giver];
+        const caf_maybe *lifts = lifted_by(found, giver, found->refused[giver].on);
+        const caf_maybe *bars = &found->may_bar[giver];
         caf_unsure refused = { (int32_t)found->refused[giver].row, 0 };
         if (stands == 1 && lifts != NULL) {
             note_consent(run, found->refused[giver].row);
