@@ -162,21 +162,24 @@ static int is_open_bar(const caf_decision *bar)
     return bar->standing == BOTH_WAYS || bar->standing == UNDATED;
 }
 
-/* A refusal of everything is lifted for what a consent given since names; 1: nobody can tell whether that is so. */
+/* A refusal of everything, or what may be one, is lifted for what a consent given since names; 1: nobody can tell whether that is so. */
 static int lift_in_part(const caf_run *run, const act *done, int32_t giver, caf_decision *bar)
 {
     const caf_occurrences *consents = &run->facts->consents;
     caf_consent_row given;
     int is_perhaps = 0;
-    for (int32_t i = 0; bar->standing == REFUSED && done->purpose == CAF_PURPOSE_SHARE && i < consents->n; i++) {
+    int is_bar = done->purpose == CAF_PURPOSE_SHARE && (bar->standing == REFUSED || is_open_bar(bar));
+    for (int32_t i = 0; is_bar && bar->standing != NO_DECISION && i < consents->n; i++) {
         const caf_occurrence *event = &consents->at[i];
         if (event->on < bar->of.decided || event->on > done->on || CAF_KIND_GIVER(event->kind) != giver ||
             CAF_KIND_DECISION(event->kind) != CAF_GIVEN_IN_PART || !caf_read_consent(run, event->row, &given)) {
             continue;
         }
         enum caf_reach reach = reach_of(run, done, &given);
-        if (reach == REACHES) {
-            bar->standing = event->on == bar->of.decided ? BOTH_WAYS : NO_DECISION;
+        if (reach == REACHES && event->on > bar->of.decided) {
+            bar->standing = NO_DECISION;
+        } else if (reach == REACHES && bar->standing == REFUSED) {
+            bar->standing = BOTH_WAYS;
         }
         is_perhaps = is_perhaps || reach == MAY_REACH;
     }

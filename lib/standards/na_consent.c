@@ -33,6 +33,7 @@ typedef struct stage {
     taker sure[CAF_GIVER_FAMILY + 1];   /* the last one of each giver */
     taker blank[CAF_GIVER_FAMILY + 1];  /* and of those that lack their day or what was decided */
     taker lifts[CAF_GIVER_FAMILY + 1];  /* what may be a consent, of which something is not sure */
+    int was_given;      /* at some time by that day, whatever became of it */
     int64_t later;      /* one given only after that day, or -1 */
     caf_date later_on;
     caf_unsure unsure;  /* one whose stage, decision or day is not sure */
@@ -125,6 +126,7 @@ static void keep(stage *found, int64_t i, const caf_consent_row *consent)
         }
         return;
     }
+    found->was_given |= consent->decision == CAF_GIVEN;
     if (last->row < 0 || consent->decided > last->on) {
         *last = (said){ i, consent->decided, is_given, 0, is_own || last->is_own, 0, 0 };
     } else if (consent->decided == last->on && is_given != last->is_given) {
@@ -447,7 +449,7 @@ static void answer_transfer(const caf_run *run)
 static void answer_no_start(const caf_run *run, const stage *found, const said *given)
 {
     const caf_facts *facts = run->facts;
-    int is_given = given != NULL || found->taken != NULL || found->later >= 0;
+    int is_given = given != NULL || found->taken != NULL || found->was_given || found->later >= 0; /* and may have stood at the start */
     int may_be_earlier = facts->assessed.row >= 0 && facts->episode != 0; /* of another episode, and then this one's is still to come */
     int is_doubtful = facts->assessed.row >= 0 && (facts->assessed.doubt != 0 || may_be_earlier);
     if (!is_given && !may_be_earlier && found->unsure.row < 0 && facts->coverage[CAF_CONSENTS] == CAF_COMPLETE) {

@@ -119,6 +119,8 @@ class Stage:
             self.hear(giver)
         self.given.sort(key=lambda row: row.get("decided"))
         self.may_be_given = any(self.may_be(row) for row in self.rows)
+        self.was_given = any(row.get("decision") == "given" and row.get("stage") == self.stage and row.get("decided")
+                             and row.get("decided") <= until for row in self.rows)
         self.later = min((row for row in self.rows if self.is_sure(row) and row.get("decision") == "given"
                           and row.get("decided") > until), key=lambda row: row.get("decided"), default=None)
 
@@ -239,7 +241,7 @@ def na_1_initial(view):
         start = ("not yet",)  # without its start, and completed only later (the library's choice)
     if undated or start[0] == "undated":
         may_be_earlier = undated and episode.since
-        return [finding(UNKNOWN) if stage.given or stage.later or unsure or may_be_earlier else not_given(stage, None)]
+        return [finding(UNKNOWN) if stage.given or stage.was_given or stage.later or unsure or may_be_earlier else not_given(stage, None)]
     day = start[1] if start[0] == "on" else None
     if stage.given:
         refuses = stage.other_refuses()

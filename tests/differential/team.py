@@ -268,11 +268,12 @@ def em_b6_gap(view):
         return [finding(NOT_APPLICABLE)]
     if any(taken <= formed and not returned for taken, returned, _ in spans):
         return [finding(NOT_APPLICABLE)]
-    found, start = [], formed
+    found, start, is_owed = [], formed, False
     for taken, returned, row in spans + [(None, None, None)]:
         stop = taken or episode.closed
         if episode.closed and stop >= episode.closed:
             stop, row = episode.closed, None
+        is_owed = is_owed or not stop or start < stop
         for gap in gaps(view, start, stop - DAY if stop else view.as_of):
             is_last = gap[2] is None and stop is None
             found.append(judge_gap(view, gap, row, stop or view.as_of, stop is not None,
@@ -280,7 +281,7 @@ def em_b6_gap(view):
         if not returned or stop == episode.closed:
             break
         start = max(start, returned)
-    return found or [finding(MET)]
+    return found or [finding(MET if is_owed else NOT_APPLICABLE)]
 
 
 def em_b6_handover(view):
