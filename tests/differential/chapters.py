@@ -3,7 +3,7 @@ what endangers a child. They are laid on the days of a story that is told, and o
 
 import datetime
 
-from reference import DAY, add_months
+from record import DAY, add_months
 
 
 def tell(story):

@@ -24,11 +24,12 @@ import reference
 import safeguarding
 import stages
 import team
+from record import DUE, EVENTS, MET, NOT_MET, UNKNOWN
 
 for others in (team, stages, safeguarding):
     reference.add_rules(others.RULES)
 
-DECIDED = (reference.MET, reference.NOT_MET, reference.DUE)
+DECIDED = (MET, NOT_MET, DUE)
 DATA_RULES = ("data-order", "data-birth", "data-colour", "data-value", "data-reference")
 CHUNK = 5000
 
@@ -90,7 +91,7 @@ def repaired(case, problem):
                 mended.pop(field, None)
             for row in mended.get(table) or []:
                 if problem["subject_table"] != table or str(row.get("id")) == problem["subject"]:
-                    row.setdefault("recorded", min((row[day] for day in reference.EVENTS[table] if row.get(day)), default=None))
+                    row.setdefault("recorded", min((row[day] for day in EVENTS[table] if row.get(day)), default=None))
                     row.pop(field, None)  # the row is there all the same
         yield mended
 
@@ -103,7 +104,7 @@ def impossible(case, as_of, found):
     wrong = {}
     for rule, rows in found.items():
         possible = {answer["verdict"] for reading in readings for answer in reading.get(rule, [])}
-        said = {row["verdict"] for row in rows} - {reference.UNKNOWN}
+        said = {row["verdict"] for row in rows} - {UNKNOWN}
         if rule not in DATA_RULES and said - possible:
             wrong[rule] = ([(verdict,) for verdict in sorted(said - possible)],
                            [(verdict,) for verdict in sorted(possible)])

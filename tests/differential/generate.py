@@ -12,7 +12,7 @@ import json
 import random
 
 import chapters
-from reference import DAY, EVENTS, add_months, add_working_days, add_years
+from record import DAY, EVENTS, add_months, add_working_days, add_years
 
 FIRST, LAST = datetime.date(1991, 1, 1), datetime.date(2028, 11, 20)  # 20 working days before the published end
 DIVISIONS = ["england-and-wales"] * 4 + ["scotland", "northern-ireland", None]

@@ -1,6 +1,7 @@
 """Safeguarding, a second time: what endangers a child is raised at once (BD tier 2, NQ stage 3)."""
 
-from reference import DAY, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, disposed, finding, judged
+from record import DAY, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, finding
+from shared import Episode, disposed, judged
 
 WITHIN = {"NQ-3-safeguarding": 0}  # days
 

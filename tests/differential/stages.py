@@ -1,9 +1,12 @@
 """EM A.1 and the Nottingham audit's learning points 1 and 5, a second time: an assessment where there are needs,
 consent at each stage, and review dates kept."""
 
-from reference import (DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, StepDown, Suspension, Tafs, Walk, completion,
-                       covers, current_start, declined, disposed, doubtful_for, elsewhere, finding, in_caf, in_part,
-                       initial_assessments, is_twelve, judged, standing, subject_child, unborn)
+from record import DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, finding
+from shared import Episode, StepDown, Suspension, Tafs, disposed, is_twelve, judged, subject_child, unborn
+from agreement import covers, doubtful_for, in_part, standing
+from tafs import Walk, completion, initial_assessments
+from register import current_start, elsewhere
+from reference import declined, in_caf
 
 
 # EM A.1 An assessment

@@ -1,8 +1,12 @@
 """EM B.1 and B.6, a second time: consent to share, the team, and who leads it."""
 
-from reference import (ABSENT, DAY, DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Episode, FirstTaf, StepDown, Suspension,
-                       add_working_days, answer_of, cancelled, covers, doubtful_for, finding, in_caf, is_twelve, judged, several,
-                       standing, subject_child, unborn, working_days)
+from record import (ABSENT, DAY, DUE, JUDGEMENT, MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, add_working_days, finding,
+                    working_days)
+from shared import Episode, StepDown, Suspension, cancelled, is_twelve, judged, subject_child, unborn
+from agreement import answer_of, covers, doubtful_for, standing
+from tafs import FirstTaf
+from closing import handed_over
+from reference import in_caf, several
 
 
 # B.1 Several services
