@@ -153,9 +153,9 @@ def barred(view, giver, row, day, purpose):
         return refused_within(own, day, lambda one: covers(one, purpose))
     answers = [refused_within(own, day, lambda one: covers_extent(one, None, None))]
     since = [one for one in own if in_part(one) and one.get("decision") == "given" and one.get("decided") and one.get("decided") <= day]
-    if answers[0]:
-        last = max(one.get("decided") for one in own if not in_part(one) and refusing(one)
-                   and one.get("decided") and one.get("decided") < day)
+    if answers[0] is not False:
+        last = max(one.get("decided") for one in own if not in_part(one) and one.get("decided") and one.get("decided") <= day
+                   and (one.get("decision") is None or (refusing(one) and (one.get("decided") < day or answers[0] is None))))
         lifts = [(act_overlap(one, row), one.get("decided") > last) for one in since if one.get("decided") >= last]
         if (True, True) in lifts:
             answers[0] = False

@@ -44,6 +44,8 @@ def sf_reassessed(view):
         return [first]
     if walk.episode.state == "closed some day":
         return [finding(UNKNOWN)]
+    if first == walk.down.day or (walk.episode.since is None and first == view.date("carried_first_taf")):
+        walk.tafs.complete = True  # the start is certain, whatever TAFs are missing
     clock = completion(view, walk.episode)
     days = renewals(view, first)
     if clock[0] == "on" and not (walk.episode.since is None and view.date("carried_first_taf")):

@@ -225,8 +225,7 @@ class Walk:
 
     def settle(self, first, anchor, answer):
         """Counted from a TAF that may not have been the first, in time is not certain."""
-        from_elsewhere = (self.down.began and self.down.day == first) or self.view.date("carried_first_taf") == first
-        may_be_later = not self.tafs.complete and self.tafs.first and first == self.tafs.first[0] and not from_elsewhere
+        may_be_later = not self.tafs.complete and self.tafs.first and first == self.tafs.first[0]
         may_be_later = may_be_later or (self.starts_with_plan and not self.view.complete("plans"))
         if may_be_later and anchor == first and answer["verdict"] in (MET, DUE):
             return finding(UNKNOWN)
