@@ -54,6 +54,9 @@ caf_status caf_check_context(const caf_context *context)
     if (context->division < CAF_DIVISION_NONE || context->division >= CAF_DIVISIONS) {
         return CAF_E_DIVISION;
     }
+    if (context->readings < 0 || context->readings >= 1 << CAF_OTHER_CALENDAR || (context->readings & 1)) {
+        return CAF_E_ARGUMENT;
+    }
     if (context->n_beside < 0 || context->n_beside > CAF_BESIDE_MAX || context->n_vendor_rules < 0 ||
         context->n_vendor_rules > CAF_VENDOR_RULES_MAX) {
         return CAF_E_ARGUMENT;
@@ -74,7 +77,8 @@ caf_status caf_check_context(const caf_context *context)
     for (caf_division division = 1; division < CAF_DIVISIONS; division++) {
         caf_date first;
         caf_date last;
-        if (context->calendars[division] != NULL && caf_calendar_range(context->calendars[division], &first, &last) != CAF_OK) {
+        if ((context->calendars[division] != NULL && caf_calendar_range(context->calendars[division], &first, &last) != CAF_OK) ||
+            (context->compared[division] != NULL && caf_calendar_range(context->compared[division], &first, &last) != CAF_OK)) {
             return CAF_E_CALENDAR;
         }
     }
@@ -163,4 +167,25 @@ void caf_make_agenda(caf_agenda *agenda, const caf_context *context, const caf_p
     add_kind(agenda, CAF_SAFEGUARDING, as_of, want);
     add_kind(agenda, CAF_STANDARD, as_of, want);
     add_vendors(agenda, context, as_of, want);
+}
+
+/* The profile that a finding was made under, among those of the context. */
+static const caf_profile *profile_found_by(const caf_context *context, const caf_finding *finding)
+{
+    for (int32_t i = 0; i < caf_profile_count(context); i++) {
+        if (caf_profile_number(caf_nth_profile(context, i)) == finding->profile) {
+            return caf_nth_profile(context, i);
+        }
+    }
+    return caf_nth_profile(context, 0);
+}
+
+caf_status caf_make_agenda_for(caf_agenda *agenda, const caf_context *context, const caf_finding *finding, caf_date as_of)
+{
+    caf_select only = { (int32_t)sizeof only, 0, 0, 0, &finding->rule, 1 };
+    caf_status status = caf_check_select(&only, context);
+    if (status == CAF_OK) {
+        caf_make_agenda(agenda, context, profile_found_by(context, finding), as_of, &only);
+    }
+    return status;
 }

@@ -31,6 +31,9 @@ int caf_is_wanted_rule(const caf_select *want, caf_rule_id rule);
 void caf_make_agenda(caf_agenda *agenda, const caf_context *context, const caf_profile *profile, caf_date as_of,
                      const caf_select *want);
 
+/* The rule of a finding alone, under the profile that it was found by. */
+caf_status caf_make_agenda_for(caf_agenda *agenda, const caf_context *context, const caf_finding *finding, caf_date as_of);
+
 /* A run over a case, of which no rule is set yet. */
 caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const caf_facts *facts, caf_sink *sink);
 

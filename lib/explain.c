@@ -1,6 +1,7 @@
 /* From steps to plain English. The steps themselves come from the rules. */
 #include <stddef.h>
 #include <string.h>
+#include <caf/why.h>
 #include "explain_once.h"
 #include "naming.h"
 #include "run.h"
@@ -191,6 +192,27 @@ static void say_count(caf_text *text, const caf_step *step)
     caf_text_add(text, ".");
 }
 
+static void say_otherwise(caf_text *text, const caf_step *step)
+{
+    const char *division = caf_division_name(step->unit);
+    const char *verdict = caf_verdict_name(step->code);
+    if (step->amount == CAF_OTHER_CALENDAR) {
+        caf_text_add(text, division != NULL ? "By the bank holidays of " : "By the bank holidays as they were known then");
+        caf_text_add(text, division != NULL ? division : "");
+    } else {
+        const char *reading = caf_reading_text(step->amount, step->field, (int32_t)step->row);
+        caf_text_add_capital(text, reading != NULL ? reading : "by another reading");
+    }
+    caf_text_add(text, ", the answer would be: ");
+    caf_text_add(text, verdict != NULL ? verdict : "another");
+    if (step->date != 0) {
+        caf_text_add(text, ", with ");
+        caf_text_add_date(text, step->date);
+        caf_text_add(text, " as the due day");
+    }
+    caf_text_add(text, ".");
+}
+
 static void say(caf_text *text, const caf_step *step, enum lateness lateness)
 {
     const char *words;
@@ -252,6 +274,9 @@ static void say(caf_text *text, const caf_step *step, enum lateness lateness)
         break;
     case CAF_STEP_COUNT:
         say_count(text, step);
+        break;
+    case CAF_STEP_OTHERWISE:
+        say_otherwise(text, step);
         break;
     default:
         break;
@@ -352,6 +377,24 @@ caf_status caf_date_words(caf_date date, char *out)
     caf_text text = caf_text_begin(out, CAF_DATE_WORDS);
     caf_text_add_date(&text, date);
     return caf_text_end(&text, NULL);
+}
+
+caf_status caf_fact_text(int32_t table, int32_t field, char *out, size_t capacity, size_t *length)
+{
+    const char *rows = caf_rows_named(table);
+    if (out == NULL && capacity > 0) {
+        return CAF_E_NULL;
+    }
+    if (rows == NULL || (field >= 0 && caf_field_at(table, field) == NULL)) {
+        return CAF_E_TABLE;
+    }
+    caf_text text = caf_text_begin(out, capacity);
+    if (field < 0) {
+        caf_text_add(&text, rows);
+    } else {
+        caf_name_field_within(&text, table, field);
+    }
+    return caf_text_end(&text, length);
 }
 
 caf_status caf_diag_text(const caf_diag *diag, char *out, size_t capacity, size_t *length)

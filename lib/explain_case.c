@@ -74,17 +74,6 @@ static void record_finding(caf_sink *sink, const caf_finding *finding)
     }
 }
 
-/* The profile that a finding was made under, among those of the context. */
-static const caf_profile *profile_found_by(const caf_context *context, const caf_finding *finding)
-{
-    for (int32_t i = 0; i < caf_profile_count(context); i++) {
-        if (caf_profile_number(caf_nth_profile(context, i)) == finding->profile) {
-            return caf_nth_profile(context, i);
-        }
-    }
-    return caf_nth_profile(context, 0);
-}
-
 caf_status caf_explain(const caf_case *whose, const caf_context *context, const caf_finding *finding, caf_out *steps)
 {
     recorder to;
@@ -106,13 +95,11 @@ caf_status caf_explain(const caf_case *whose, const caf_context *context, const 
     to.sought = finding;
     to.steps = steps;
     to.start = steps->n;
-    caf_select only = { (int32_t)sizeof only, 0, 0, 0, &finding->rule, 1 };
     caf_agenda agenda;
-    status = caf_check_select(&only, context);
+    status = caf_make_agenda_for(&agenda, context, finding, whose->as_of);
     if (status != CAF_OK) {
         return status;
     }
-    caf_make_agenda(&agenda, context, profile_found_by(context, finding), whose->as_of, &only);
     caf_run run = caf_begin_run(whose, context, &facts, &to.sink);
     run.profile = agenda.profile;
     caf_run_agenda(&run, &agenda);

@@ -3,18 +3,27 @@
 #include "reading.h"
 #include "run.h"
 
+/* What a rule is allowed, as the reading at work has it. */
+static caf_limit as_read(const caf_run *run, int32_t parameter, int32_t amount, int32_t unit)
+{
+    int is_time = parameter == CAF_WITHIN || parameter == CAF_USUAL_WITHIN || parameter == CAF_NOTIFY_WITHIN;
+    return (caf_limit){ amount, unit, is_time ? caf_reading_of_limits(run) : 0 };
+}
+
 caf_limit caf_limit_of_rule(const caf_run *run, caf_rule_id rule, int32_t parameter, caf_date on)
 {
-    caf_limit limit = { 0, CAF_UNIT_NONE };
+    caf_limit limit = { 0, CAF_UNIT_NONE, 0 };
     const caf_rule_entry *entry = caf_rule_entry_of(rule);
     if (entry == NULL) { /* a vendor's */
         (void)caf_profile_parameter(run->profile, rule, parameter, on, &limit.amount, &limit.unit);
-        return limit;
+        return as_read(run, parameter, limit.amount, limit.unit);
     }
     for (size_t i = 0; i < sizeof entry->parameters / sizeof entry->parameters[0]; i++) {
         if (entry->parameters[i].parameter == parameter) {
             const caf_setting *setting = caf_profile_find(run->profile, rule, parameter, on);
-            return setting != NULL ? (caf_limit){ setting->amount, setting->unit } : entry->parameters[i].value;
+            const caf_amount *own = &entry->parameters[i].value;
+            return setting != NULL ? as_read(run, parameter, setting->amount, setting->unit)
+                                   : as_read(run, parameter, own->amount, own->unit);
         }
     }
     return limit;
@@ -27,7 +36,8 @@ caf_limit caf_limit_of(const caf_run *run, int32_t parameter, caf_date on)
 
 int32_t caf_choice_of(const caf_run *run, int32_t parameter, caf_date on)
 {
-    return caf_limit_of(run, parameter, on).amount;
+    int is_other = run->otherwise.kind == CAF_OTHER_CHOICE && run->otherwise.parameter == parameter;
+    return is_other ? run->otherwise.choice : caf_limit_of(run, parameter, on).amount;
 }
 
 static void step(const caf_run *run, int32_t kind, int32_t table, int64_t row, int32_t field, caf_date date, int32_t code)

@@ -30,6 +30,26 @@ typedef struct caf_reads {
     int64_t fields;
 } caf_reads;
 
+/* A time limit as it is set, or a choice. */
+typedef struct caf_amount {
+    int32_t amount;
+    int32_t unit;
+} caf_amount;
+
+/* A time limit as it is read. */
+typedef struct caf_limit {
+    int32_t amount;
+    int32_t unit;
+    int32_t reading; /* 0, CAF_START_DAY_COUNTED or CAF_DUE_DAY_ROLLED */
+} caf_limit;
+
+/* A reading beside the profile's own; all zero: none. */
+typedef struct caf_otherwise {
+    int32_t kind;      /* enum caf_reading_kind */
+    int32_t parameter; /* CAF_OTHER_CHOICE: which, */
+    int32_t choice;    /* and what it is then */
+} caf_otherwise;
+
 struct caf_run {
     const caf_case *whose;
     const caf_facts *facts;
@@ -42,13 +62,18 @@ struct caf_run {
     const caf_rule *about;
     int32_t severity;
     caf_finding blank;    /* an answer of the rule at work, without what it says */
+    const caf_vendor_rule *own;   /* the rule at work is a vendor's; NULL: built in */
+    const caf_calendar *compared; /* the calendar that answers are held against, or NULL */
+    int32_t readings;             /* and the readings, bit 1 << kind */
+    caf_otherwise otherwise;      /* the reading at work */
 };
 
-/* A time limit. */
-typedef struct caf_limit {
-    int32_t amount;
-    int32_t unit;
-} caf_limit;
+/* How the reading at work reads a time limit: caf_limit.reading. */
+static inline int32_t caf_reading_of_limits(const caf_run *run)
+{
+    int32_t kind = run->otherwise.kind;
+    return kind == CAF_START_DAY_COUNTED || kind == CAF_DUE_DAY_ROLLED ? kind : 0;
+}
 
 /* The limit a profile sets for the rule at work, as in force on the day its clock starts. */
 caf_limit caf_limit_of(const caf_run *run, int32_t parameter, caf_date on);
@@ -420,6 +445,9 @@ caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limi
 /* Days from one date to another in a limit's own count: working days, or days. */
 int32_t caf_limit_count(const caf_calendar *calendar, caf_date from, caf_date to, caf_limit limit);
 
+/* Runs the rule at work: what holds for all rules, then what it does itself. */
+void caf_run_rule(const caf_run *run);
+
 /* How a rule is run, beside what the catalogue says of it in public. */
 enum {
     CAF_UNLESS_DECLINED = 1,    /* consent to an assessment was refused, and none was begun */
@@ -432,7 +460,7 @@ typedef struct caf_rule_entry {
     void (*run)(const caf_run *run);
     int32_t unless;          /* what makes it not applicable before it looks */
     caf_reads reads[6];      /* ends with fields 0 */
-    struct { int32_t parameter; caf_limit value; } parameters[3]; /* ends with parameter 0 */
+    struct { int32_t parameter; caf_amount value; } parameters[3]; /* ends with parameter 0 */
     int64_t asks;            /* caf_run_assessment_flags(): the flags asked for */
 } caf_rule_entry;
 

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <caf/vendor.h>
 #include "agenda.h"
+#include "otherwise.h"
 #include "profile_block.h"
 #include "run.h"
 
@@ -161,7 +162,7 @@ static void answer_excused(const caf_run *run, int32_t unless)
                                                                          : CAF_REASON_ONE_SERVICE);
 }
 
-static void run_rule(const caf_run *run, const caf_rule_entry *entry)
+static void run_built_in(const caf_run *run, const caf_rule_entry *entry)
 {
     if (entry->unless & run->excused) {
         answer_excused(run, entry->unless & run->excused);
@@ -171,6 +172,15 @@ static void run_rule(const caf_run *run, const caf_rule_entry *entry)
         answer_doubt(run, entry);
     } else {
         entry->run(run);
+    }
+}
+
+void caf_run_rule(const caf_run *run)
+{
+    if (run->own != NULL) {
+        run->own->run(run);
+    } else {
+        run_built_in(run, caf_rule_entry_of(run->rule));
     }
 }
 
@@ -187,9 +197,10 @@ static void begin_answers(caf_run *run)
 }
 
 /* Sets the rule at work. */
-static void take_up(caf_run *run, const caf_rule *about, int32_t severity)
+static void take_up(caf_run *run, const caf_rule *about, const caf_vendor_rule *own, int32_t severity)
 {
     run->rule = about->id;
+    run->own = own;
     run->about = about;
     run->severity = severity;
     run->blank.rule = about->id;
@@ -199,14 +210,12 @@ static void take_up(caf_run *run, const caf_rule *about, int32_t severity)
 
 static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *task)
 {
-    if (task->slot < CAF_RULES) {
-        const caf_rule_entry *entry = caf_rule_entries[task->slot];
-        take_up(run, &entry->rule, task->severity);
-        run_rule(run, entry);
+    const caf_vendor_rule *own = task->slot < CAF_RULES ? NULL : &agenda->vendor_rules[task->slot - CAF_RULES];
+    take_up(run, own != NULL ? own->rule : &caf_rule_entries[task->slot]->rule, own, task->severity);
+    if (run->readings != 0 && run->about->kind == CAF_STANDARD) {
+        caf_run_held_against(run);
     } else {
-        const caf_vendor_rule *own = &agenda->vendor_rules[task->slot - CAF_RULES];
-        take_up(run, own->rule, task->severity);
-        own->run(run);
+        caf_run_rule(run);
     }
 }
 
@@ -214,7 +223,7 @@ static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *tas
 static void answer_no_case(caf_run *run, const caf_agenda *agenda)
 {
     if (agenda->no_case) {
-        take_up(run, caf_rule_get(CAF_NO_CASE), CAF_HIGH);
+        take_up(run, caf_rule_get(CAF_NO_CASE), NULL, CAF_HIGH);
         caf_conclude(run, CAF_NOT_APPLICABLE, CAF_REASON_NO_CASE);
     }
 }
@@ -259,7 +268,9 @@ caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const c
     run.sink = sink;
     if (division != CAF_DIVISION_NONE) {
         run.calendar = context->calendars[division] != NULL ? context->calendars[division] : caf_calendar_builtin(division);
+        run.compared = context->compared[division];
     }
+    run.readings = context->readings | (run.compared != NULL ? 1 << CAF_OTHER_CALENDAR : 0);
     run.unsure_service = find_unsure_service(&run);
     run.excused = (facts->disposed != 0 ? CAF_UNLESS_DISPOSED : 0) | (is_declined(facts) ? CAF_UNLESS_DECLINED : 0) |
                   (run.unsure_service.row < 0 && is_one_service(whose) ? CAF_UNLESS_ONE_SERVICE : 0);

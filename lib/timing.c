@@ -4,7 +4,8 @@
 #include "reading.h"
 #include "run.h"
 
-caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end)
+/* The last day inside a limit, read as the standards are read by default. */
+static caf_status plain_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end)
 {
     int64_t months = limit.amount;
     switch (limit.unit) {
@@ -23,6 +24,40 @@ caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limi
     default:
         return CAF_E_RULE;
     }
+}
+
+/* The first day counts: one day less, and of working days only where work is done on it. */
+static caf_status count_start(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end)
+{
+    bool counts = true;
+    if (limit.amount <= 0) {
+        return plain_end(calendar, anchor, limit, end);
+    }
+    if (limit.unit == CAF_WORKING_DAYS) {
+        caf_status status = calendar == NULL ? CAF_E_DIVISION : caf_is_working_day(calendar, anchor, &counts);
+        limit.amount -= counts;
+        return status == CAF_OK ? plain_end(calendar, anchor, limit, end) : status;
+    }
+    caf_status status = plain_end(calendar, anchor, limit, end);
+    return status == CAF_OK ? caf_add_days(*end, -1, end) : status;
+}
+
+/* A due day on which no work is done moves to the next on which it is. */
+static caf_status roll(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end)
+{
+    bool is_working = true;
+    caf_status status = plain_end(calendar, anchor, limit, end);
+    if (status == CAF_OK) {
+        status = calendar == NULL ? CAF_E_DIVISION : caf_is_working_day(calendar, *end, &is_working);
+    }
+    return status == CAF_OK && !is_working ? caf_add_working_days(calendar, *end, 1, end) : status;
+}
+
+caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end)
+{
+    return limit.reading == CAF_START_DAY_COUNTED ? count_start(calendar, anchor, limit, end)
+           : limit.reading == CAF_DUE_DAY_ROLLED  ? roll(calendar, anchor, limit, end)
+                                                  : plain_end(calendar, anchor, limit, end);
 }
 
 int32_t caf_limit_count(const caf_calendar *calendar, caf_date from, caf_date to, caf_limit limit)
@@ -170,7 +205,7 @@ static caf_status prepare(const caf_context *context, caf_rule_id rule, const ca
 
 static caf_status due_of(const caf_profile *profile, const caf_calendar *calendar, caf_rule_id rule, caf_date anchor, caf_date *due)
 {
-    caf_limit limit;
+    caf_limit limit = { 0, CAF_UNIT_NONE, 0 };
     if (anchor == CAF_DATE_NONE) {
         return CAF_E_DATE_NONE;
     }
@@ -200,7 +235,7 @@ caf_status caf_due_array(const caf_context *context, caf_rule_id rule, const caf
     if (n > 0 && (anchor == NULL || due == NULL)) {
         return CAF_E_NULL;
     }
-    caf_limit limit;
+    caf_limit limit = { 0, CAF_UNIT_NONE, 0 };
     if (calendar == NULL && caf_profile_needs_division(profile, rule)) {
         return CAF_E_DIVISION;
     }
@@ -236,7 +271,7 @@ caf_status caf_judge(const caf_context *context, caf_rule_id rule, caf_date anch
     caf_sink nowhere = { ignore_finding, NULL };
     caf_run run;
     caf_finding finding;
-    caf_limit limit;
+    caf_limit limit = { 0, CAF_UNIT_NONE, 0 };
     memset(&run, 0, sizeof run);
     memset(&finding, 0, sizeof finding);
     run.sink = &nowhere;

@@ -35,7 +35,7 @@ caf_finding caf_run_answer(const caf_run *run, int32_t verdict, int32_t table, i
 void caf_run_judge(const caf_run *run, caf_finding *finding, caf_date anchor, caf_date done, caf_date until, int32_t amount,
                    int32_t unit)
 {
-    caf_limit limit = { amount, unit };
+    caf_limit limit = { amount, unit, caf_reading_of_limits(run) };
     caf_judge_by(run, finding, anchor, done, until, limit, CAF_NO_DOUBT);
 }
 

@@ -24,6 +24,7 @@ extern const command profile_command;
 extern const command impact_command;
 extern const command next_command;
 extern const command stages_command;
+extern const command why_command;
 extern const command help_command;
 
 /* All of them, ends with NULL. */
@@ -46,6 +47,11 @@ typedef struct settings {
     bool has_division;
     caf_holidays *holidays; /* NULL: built in */
     const char *holidays_file;
+    caf_date known_on;      /* answers are held against the holidays as known on this day; 0: not */
+    caf_division against;   /* or against those of this division; CAF_DIVISION_NONE: not */
+    bool readings;          /* and against other readings of the clauses */
+    void *then[CAF_DIVISIONS];               /* memory of the calendars of known_on */
+    caf_closures *closures_then[MOST_PROFILES];
 } settings;
 
 /* Each reads the value of an option; false: a message was printed. A profile is a built-in one's name or a file. */
@@ -53,6 +59,8 @@ bool set_profile(settings *to, const char *command, const char *name);
 bool set_as_of(settings *to, const char *command, const char *text);
 bool set_division(settings *to, const char *command, const char *name);
 bool set_holidays(settings *to, const char *file);
+bool set_known_on(settings *to, const char *command, const char *text);
+bool set_against(settings *to, const char *command, const char *name);
 void release_settings(settings *of);
 
 /*

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include "command.h"
@@ -113,29 +114,82 @@ static caf_division division_of(const caf_profile *profile)
     return found;
 }
 
-static bool settle_profile(settings *of, int32_t i)
+/* Calendars of the divisions with a profile's closure days. False: a message was printed. */
+static bool close_days(const caf_profile *profile, const caf_calendar *const base[CAF_DIVISIONS], caf_closures **closures,
+                       const caf_calendar *calendars[CAF_DIVISIONS])
 {
-    const caf_calendar *base[CAF_DIVISIONS] = { NULL };
     caf_io_error error;
-    caf_division own = division_of(of->profiles[i]);
     error.size = (int32_t)sizeof error;
-    for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
-        base[division] = calendar_of(of, division);
-    }
-    if (caf_closures_open(of->profiles[i], base, &of->closures[i], &error) != CAF_OK) {
+    if (caf_closures_open(profile, base, closures, &error) != CAF_OK) {
         print_error(&error);
         return false;
     }
-    of->contexts[i] = caf_context_on(of->as_of, own != CAF_DIVISION_NONE && !of->has_division ? own : of->division);
-    of->contexts[i].profile = of->profiles[i];
     for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
-        of->contexts[i].calendars[division] = caf_closures_calendar(of->closures[i], division);
+        calendars[division] = caf_closures_calendar(*closures, division);
     }
     return true;
 }
 
+/* The calendar of a division as known on a day; NULL: a message was printed. */
+static const caf_calendar *calendar_then(settings *of, caf_division division)
+{
+    const caf_calendar *calendar = NULL;
+    caf_calendar_spec spec;
+    size_t size = 0;
+    memset(&spec, 0, sizeof spec);
+    spec.size = (int32_t)sizeof spec;
+    spec.division = division;
+    spec.known_on = of->known_on;
+    if (caf_calendar_size(&spec, &size) == CAF_OK && of->then[division] == NULL) {
+        of->then[division] = malloc(size);
+    }
+    if (of->then[division] == NULL || caf_calendar_build(&spec, of->then[division], size, &calendar) != CAF_OK) {
+        fputs("caf: memory ran out\n", stderr);
+        return NULL;
+    }
+    return calendar;
+}
+
+/* The calendars that answers are held against, one for cases of each division. */
+static bool compare_calendars(settings *of, int32_t i)
+{
+    const caf_calendar *base[CAF_DIVISIONS] = { NULL };
+    for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
+        base[division] = of->known_on != 0 ? calendar_then(of, division) : calendar_of(of, division);
+        if (base[division] == NULL) {
+            return false;
+        }
+    }
+    if (!close_days(of->profiles[i], base, &of->closures_then[i], of->contexts[i].compared)) {
+        return false;
+    }
+    for (caf_division division = CAF_ENGLAND_AND_WALES; of->against != 0 && division < CAF_DIVISIONS; division++) {
+        of->contexts[i].compared[division] = caf_closures_calendar(of->closures_then[i], of->against);
+    }
+    return true;
+}
+
+static bool settle_profile(settings *of, int32_t i)
+{
+    const caf_calendar *base[CAF_DIVISIONS] = { NULL };
+    caf_division own = division_of(of->profiles[i]);
+    for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
+        base[division] = calendar_of(of, division);
+    }
+    of->contexts[i] = caf_context_on(of->as_of, own != CAF_DIVISION_NONE && !of->has_division ? own : of->division);
+    of->contexts[i].profile = of->profiles[i];
+    of->contexts[i].readings =
+        of->readings ? 1 << CAF_START_DAY_COUNTED | 1 << CAF_DUE_DAY_ROLLED | 1 << CAF_OTHER_CHOICE : 0;
+    return close_days(of->profiles[i], base, &of->closures[i], of->contexts[i].calendars) &&
+           ((of->known_on == 0 && of->against == 0) || compare_calendars(of, i));
+}
+
 bool settle_profiles(settings *of)
 {
+    if (of->known_on != 0 && of->against != 0) {
+        fputs("caf: --known-on and --against do not go together\n", stderr);
+        return false;
+    }
     if (of->n_profiles == 0) {
         of->profiles[of->n_profiles++] = caf_profile_at(0);
     }
@@ -151,30 +205,55 @@ bool settle_profiles(settings *of)
 /* The days on which the core looks at cases; docs/limits.md. */
 enum { FIRST_AS_OF = -25567, LAST_AS_OF = 84370 };
 
+/* Reads the day of an option. */
+static bool take_day(const char *command_name, const char *name, const char *text, caf_date *to)
+{
+    caf_status status = caf_date_parse(text, strlen(text), to);
+    if (status == CAF_E_DATE) {
+        wrong_use(command_name, "%s %s: there is no such day", name, text);
+    } else if (status != CAF_OK) {
+        wrong_use(command_name, "%s %s is no day; one is written yyyy-mm-dd, as in 2023-05-04", name, text);
+    }
+    return status == CAF_OK;
+}
+
 bool set_as_of(settings *to, const char *command_name, const char *text)
 {
-    caf_status status = caf_date_parse(text, strlen(text), &to->as_of);
-    if (status == CAF_E_DATE) {
-        wrong_use(command_name, "--as-of %s: there is no such day", text);
-    } else if (status != CAF_OK) {
-        wrong_use(command_name, "--as-of %s is no day; one is written yyyy-mm-dd, as in 2023-05-04", text);
-    } else if (to->as_of == 0) {
+    if (!take_day(command_name, "--as-of", text, &to->as_of)) {
+        return false;
+    }
+    if (to->as_of == 0) {
         wrong_use(command_name, "--as-of %s: no case was open on that day", text); /* 0 is no date in every row */
         return false;
     } else if (to->as_of < FIRST_AS_OF || to->as_of > LAST_AS_OF) {
         wrong_use(command_name, "--as-of %s: a day from 1900-01-01 to 2200-12-31 is needed", text);
         return false;
     }
-    return status == CAF_OK;
+    return true;
 }
 
-bool set_division(settings *to, const char *command_name, const char *name)
+/* The first day for which it is recorded what was known on it. */
+enum { FIRST_KNOWN_ON = 14610 };
+
+bool set_known_on(settings *to, const char *command_name, const char *text)
+{
+    if (!take_day(command_name, "--known-on", text, &to->known_on)) {
+        return false;
+    }
+    if (to->known_on < FIRST_KNOWN_ON) {
+        wrong_use(command_name, "--known-on %s: a day from 2010-01-01 on is needed", text);
+        return false;
+    }
+    return true;
+}
+
+/* Reads the division of an option. */
+static bool take_division(const char *command_name, const char *name, caf_division *to)
 {
     static const char *const names[] = { "england-and-wales", "scotland", "northern-ireland", NULL };
     for (int32_t i = 0; names[i] != NULL; i++) {
         if (strcmp(names[i], name) == 0) {
-            to->division = i + 1;
-            to->has_division = true;
+            *to = i + 1;
             return true;
         }
     }
@@ -185,6 +264,17 @@ bool set_division(settings *to, const char *command_name, const char *name)
         wrong_use(command_name, "there is no division %s; there are %s, %s and %s", name, names[0], names[1], names[2]);
     }
     return false;
+}
+
+bool set_division(settings *to, const char *command_name, const char *name)
+{
+    to->has_division = take_division(command_name, name, &to->division);
+    return to->has_division;
+}
+
+bool set_against(settings *to, const char *command_name, const char *name)
+{
+    return take_division(command_name, name, &to->against);
 }
 
 bool set_holidays(settings *to, const char *file)
@@ -203,11 +293,17 @@ void release_settings(settings *of)
 {
     for (int32_t i = 0; i < MOST_PROFILES; i++) {
         caf_closures_close(of->closures[i]);
+        caf_closures_close(of->closures_then[i]);
         caf_profile_close(of->files[i]);
         of->closures[i] = NULL;
+        of->closures_then[i] = NULL;
         of->files[i] = NULL;
     }
     of->n_profiles = 0;
+    for (caf_division division = 0; division < CAF_DIVISIONS; division++) {
+        free(of->then[division]);
+        of->then[division] = NULL;
+    }
     caf_holidays_close(of->holidays);
     of->holidays = NULL;
 }

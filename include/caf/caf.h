@@ -19,5 +19,6 @@
 #include <caf/status.h>
 #include <caf/vendor.h>
 #include <caf/version.h>
+#include <caf/why.h>
 
 #endif

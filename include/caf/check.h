@@ -28,6 +28,15 @@ extern "C" {
 /** A rule of a vendor's own: caf/vendor.h. */
 typedef struct caf_vendor_rule caf_vendor_rule;
 
+/** Another way to read the standards, under which an answer may be another: caf/why.h. */
+enum caf_reading_kind {
+    CAF_START_DAY_COUNTED = 1, /**< the day on which a clock starts is the first of the days allowed */
+    CAF_DUE_DAY_ROLLED = 2,    /**< what falls due on no working day is in time on the next one */
+    CAF_OTHER_CHOICE = 3,      /**< another of a parameter's choices: reviews anchored, not rolling */
+    CAF_OTHER_CALENDAR = 4,    /**< caf_context.compared: as known on an earlier day, or of another division */
+    CAF_READINGS = 5
+};
+
 /** What a check is made with. Make one with caf_context_on(). */
 typedef struct caf_context {
     int32_t size;          /**< sizeof(caf_context) */
@@ -40,6 +49,16 @@ typedef struct caf_context {
     int32_t n_beside;           /**< how many, at most CAF_BESIDE_MAX */
     int32_t n_vendor_rules;     /**< how many, at most CAF_VENDOR_RULES_MAX */
     const caf_vendor_rule *vendor_rules; /**< rules of the caller's own, caf/vendor.h; NULL where there are none */
+    /**
+     * Calendars to hold the answers against, by the case's division; NULL: none.
+     * An answer whose verdict would be another gets CAF_NOT_KNOWN_THEN where the
+     * calendar is of the same division (the same one as known on an earlier day),
+     * CAF_CONVENTION where it is another's. Costs each rule a second run.
+     */
+    const caf_calendar *compared[CAF_DIVISIONS];
+    /** Bit 1 << enum caf_reading_kind for each other reading under which an answer of another verdict gets CAF_CONVENTION; 0: none. */
+    int32_t readings;
+    int32_t reserved_too; /**< 0 */
 } caf_context;
 
 /** A context for a day and a division, with the built-in calendars and profile. */

@@ -35,7 +35,10 @@ enum caf_step_kind {
     CAF_STEP_ASKED = 16,   /**< `code` is what the profile asks of `field` */
     CAF_STEP_SPAN = 17,    /**< `amount` `unit` from `from` to `date` in which no row of the table shows what `field` asks for */
     CAF_STEP_NOBODY = 18,  /**< `date` is the first day on which no row of the table is there */
-    CAF_STEP_KINDS = 19
+    CAF_STEP_OTHERWISE = 19, /**< under a reading, `amount`, the verdict would be `code` and the due date `date`, 0 where there is none;
+                                  of CAF_OTHER_CHOICE `field` is the parameter and `row` its choice; of CAF_OTHER_CALENDAR
+                                  `unit` is the division, 0 where it is the same and the calendar is as known earlier */
+    CAF_STEP_KINDS = 20
 };
 
 /** The code of a fact whose value is not one, or refers to nothing. */
@@ -94,6 +97,16 @@ CAF_API caf_status caf_explain_in(const caf_caseload *caseload, const caf_contex
  */
 CAF_API caf_status caf_explain_text(const caf_finding *finding, const caf_step *steps, int64_t n_steps,
                                     char *text, size_t capacity, size_t *length);
+
+/**
+ * A field as explanations name it inside a sentence, "TAF meeting held"; with a
+ * field below 0 the rows of the table, "TAF meetings".
+ *
+ * @param[out] length bytes of the whole text without its zero; may be NULL
+ * @return CAF_OK; CAF_E_CAPACITY when it was cut; CAF_E_TABLE where there is no
+ *         such table or field; CAF_E_NULL.
+ */
+CAF_API caf_status caf_fact_text(int32_t table, int32_t field, char *text, size_t capacity, size_t *length);
 
 /** A date in words, "Thursday 4 May 2023"; at most CAF_DATE_WORDS bytes with the final zero. */
 #define CAF_DATE_WORDS 32

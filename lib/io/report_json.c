@@ -1,5 +1,6 @@
 /* The report as one JSON object, each finding on a line of its own. */
 #include <string.h>
+#include <caf/why.h>
 #include "report_made.h"
 
 static void put_text(caf_io_writer *to, const char *text)
@@ -115,7 +116,7 @@ static const char *step_word(int32_t kind)
     static const char *const words[CAF_STEP_KINDS] = {
         NULL, "fact", "limit", "holiday", "as-of", "late", "early", "no-row", "missing", "not-held", "reason",
         "provisional", "count", "bound", "age", "item", "asked",
-        "span", "nobody"
+        "span", "nobody", "otherwise"
     };
     return kind > 0 && kind < CAF_STEP_KINDS ? words[kind] : NULL;
 }
@@ -163,6 +164,15 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
     case CAF_STEP_NOT_HELD:
         put_text_member(to, "held", step->amount == 0 ? "none" : step->amount == 1 ? "part" : "not-the-field");
         break;
+    case CAF_STEP_OTHERWISE:
+        put_text_member(to, "reading", caf_reading_name(step->amount));
+        if (step->amount == CAF_OTHER_CHOICE) {
+            put_text_member(to, "choice", caf_parameter_choice(step->field, (int32_t)step->row));
+        } else if (step->amount == CAF_OTHER_CALENDAR && step->unit != 0) {
+            put_text_member(to, "division", caf_io_division_word(step->unit));
+        }
+        put_text_member(to, "verdict", caf_io_verdict_word(step->code));
+        break;
     case CAF_STEP_REASON:
         put_text_member(to, "reason", caf_reason_text(step->code));
         break;
@@ -174,7 +184,7 @@ static void put_code(caf_io_writer *to, const caf_step *step, const caf_field *f
 static void put_step(caf_io_writer *to, const caf_report_source *source, const caf_step *step)
 {
     const caf_field *field = caf_field_at(step->table, step->field);
-    const char *unit = caf_unit_name(step->unit);
+    const char *unit = step->kind != CAF_STEP_OTHERWISE ? caf_unit_name(step->unit) : NULL; /* there it is a division */
     caf_io_put(to, "{");
     put_text_member(to, "kind", step_word(step->kind));
     if (caf_table_name(step->table) != NULL && (step->row == 0 || step->kind == CAF_STEP_NO_ROW)) {

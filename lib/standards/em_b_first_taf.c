@@ -235,7 +235,7 @@ int caf_find_first_taf(const caf_run *run, caf_first_taf *out)
 {
     const caf_facts *facts = run->facts;
     int32_t step_down = step_down_of(run);
-    *out = (caf_first_taf){ 0, step_down, 1, { 0, CAF_UNIT_NONE }, 0 };
+    *out = (caf_first_taf){ 0, step_down, 1, { 0, CAF_UNIT_NONE, 0 }, 0 };
     if (step_down >= 0) {
         return find_final_day(run, out);
     }

@@ -100,7 +100,7 @@ static void note_before(const caf_run *run, int64_t before)
 /* A gap is no fault while no working day lies in it: the next lead is owed by the first working day. */
 static void judge_gap(const caf_run *run, caf_finding *finding, const gap *found, caf_date until, int is_over)
 {
-    static const caf_limit one_working_day = { 1, CAF_WORKING_DAYS };
+    static const caf_limit one_working_day = { 1, CAF_WORKING_DAYS, 0 };
     caf_date next = found->ended_by >= 0 ? began_on(run, found->ended_by) : 0;
     int may_be_filled = found->unsure.row >= 0 || run->facts->coverage[CAF_LEADS] != CAF_COMPLETE;
     note_before(run, found->before);

@@ -180,7 +180,7 @@ static void walk_anchored(const walk *walked)
     int32_t said = -1; /* the suspension that has its finding */
     int32_t i = 0;
     for (int32_t k = 1; k == 1 || before < walked->last; k++) {
-        caf_limit slot = { walked->every.amount * k, walked->every.unit };
+        caf_limit slot = { walked->every.amount * k, walked->every.unit, walked->every.reading };
         caf_date due;
         caf_date from;
         caf_date until;
@@ -259,7 +259,7 @@ static caf_date find_first(const caf_run *run)
 static void em_c1(const caf_run *run)
 {
     const caf_facts *facts = run->facts;
-    walk walked = { run, find_first(run), caf_last_day(facts), { 0, 0 }, 0, 0 };
+    walk walked = { run, find_first(run), caf_last_day(facts), { 0, 0, 0 }, 0, 0 };
     if (walked.first == 0) {
         return;
     }

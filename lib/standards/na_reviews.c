@@ -215,7 +215,7 @@ static void judge_not_kept(const caf_run *run, caf_finding *finding, const caf_o
 static void answer_kept(const caf_run *run, int64_t i, const caf_review_row *review)
 {
     const caf_facts *facts = run->facts;
-    caf_limit limit = { review->next_on - review->held_on, CAF_DAYS };
+    caf_limit limit = { review->next_on - review->held_on, CAF_DAYS, 0 };
     caf_date last = caf_last_day(facts);
     const caf_occurrence *next = next_review(facts, review->held_on);
     caf_date from;

@@ -1,0 +1,212 @@
+/* caf why: what decides an answer, and what else would have. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "cases.h"
+#include "dates.h"
+#include "why.h"
+
+static const char *const help[] = {
+    "usage: caf why [OPTION]... RULE [FILE]...",
+    "",
+    "Says of each answer that a rule gives why it is what it is, with the facts and the sum, and",
+    "what else would decide it: the recorded day that, had it been another, would have met the",
+    "standard; the readings of the clause under which the answer would be another; and for an",
+    "unknown one the fewest facts that, once recorded, would decide it. A RULE is one of caf",
+    "rules; a FILE is what caf check takes, standard input where there is none.",
+    "",
+    "  --case NAME        only this case, and all its answers; else those that are not met, due,",
+    "                     unknown or for a person to judge",
+    "  --profile PROFILE  the standards, as in caf check; it may be given again",
+    "  --as-of DATE       the day; today by default",
+    "  --division NAME    as in caf check",
+    "  --holidays FILE    as in caf check",
+    "  --known-on DATE    hold the answer against the bank holidays as they were known on this day",
+    "  --against NAME     or against those of another division",
+    "  --format FORMAT    text (the default) or json, an array with an object an answer",
+    "  --lenient          as in caf check",
+    "",
+    "Exit status: 0; 2 the input or the command was wrong, and then nothing is printed.",
+    "",
+    "Examples:",
+    "  caf why EM-B2-held case.json",
+    "  caf why EM-C1 --case CC-2026-014 caseload.ndjson",
+    "  caf why EM-B2-held --known-on 2022-09-01 --as-of 2022-12-01 case.json",
+    NULL
+};
+
+enum { CASE, PROFILE, AS_OF, DIVISION, HOLIDAYS, KNOWN_ON, AGAINST, FORMAT, LENIENT };
+
+static const option options[] = {
+    [CASE] = { "case", true, false },          [PROFILE] = { "profile", true, true },
+    [AS_OF] = { "as-of", true, false },        [DIVISION] = { "division", true, false },
+    [HOLIDAYS] = { "holidays", true, false },  [KNOWN_ON] = { "known-on", true, false },
+    [AGAINST] = { "against", true, false },    [FORMAT] = { "format", true, false },
+    [LENIENT] = { "lenient", false, false },   { NULL, false, false }
+};
+
+/* What the command was asked for, and where it stands. */
+typedef struct request {
+    settings with;
+    const char *only; /* the name of a case; NULL: all */
+    bool json;
+    bool lenient;
+    const caf_rule *rule;
+    const char **files;
+    int n_files;
+    FILE *lines;
+    int64_t answers;
+    findings found;
+    why_room room;
+} request;
+
+static bool take_option(void *user, int which, const char *value)
+{
+    request *to = user;
+    switch (which) {
+    case CASE:
+        to->only = value;
+        return true;
+    case PROFILE:
+        return set_profile(&to->with, "why", value);
+    case AS_OF:
+        return set_as_of(&to->with, "why", value);
+    case DIVISION:
+        return set_division(&to->with, "why", value);
+    case HOLIDAYS:
+        return set_holidays(&to->with, value);
+    case KNOWN_ON:
+        return set_known_on(&to->with, "why", value);
+    case AGAINST:
+        return set_against(&to->with, "why", value);
+    case FORMAT:
+        to->json = strcmp(value, "json") == 0;
+        if (!to->json && strcmp(value, "text") != 0) {
+            wrong_use("why", "there is no format %s; there are text and json", value);
+            return false;
+        }
+        return true;
+    default:
+        to->lenient = true;
+        return true;
+    }
+}
+
+static bool is_wanted(const request *of, const caf_finding *finding)
+{
+    return finding->rule == of->rule->id &&
+           (of->only != NULL || (finding->verdict != CAF_MET && finding->verdict != CAF_NOT_APPLICABLE));
+}
+
+static bool tell(request *of, const caf_reader *reader, const caf_case *whose, int32_t profile, const caf_finding *finding)
+{
+    why answer;
+    const caf_context *context = &of->with.contexts[profile];
+    if (!find_why(&of->room, reader, whose, context, finding, &answer)) {
+        return false;
+    }
+    of->answers++;
+    if (of->json) {
+        fputs(of->answers > 1 ? ",\n" : "\n", of->lines);
+        put_why(of->lines, reader, context, &answer);
+    } else {
+        fputs(of->answers > 1 ? "\n" : "", of->lines);
+        print_why(of->lines, reader, context, &answer);
+    }
+    return true;
+}
+
+static bool take(void *user, const caf_reader *reader, const caf_case *whose)
+{
+    request *of = user;
+    size_t length = 0;
+    const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
+    if (of->only != NULL && (name == NULL || strlen(of->only) != length || memcmp(of->only, name, length) != 0)) {
+        return true;
+    }
+    for (int32_t p = 0; p < of->with.n_profiles; p++) {
+        if (!find(&of->found, reader, whose, &of->with.contexts[p])) {
+            return false;
+        }
+        for (int64_t i = 0; i < of->found.n; i++) {
+            if (is_wanted(of, &of->found.all[i]) && !tell(of, reader, whose, p, &of->found.all[i])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Where there is nothing to tell, why not. */
+static bool end_empty(const request *of)
+{
+    if (of->only != NULL) {
+        wrong_use("why", "%s gives no answer for a case %s: there is no such case, or the profile does not ask for it",
+                  of->rule->name, of->only);
+        return false;
+    }
+    fputs(of->json ? "" : "Nothing is not met, due, unknown or for a person to judge.\n", of->lines);
+    return true;
+}
+
+static int act(request *asked)
+{
+    bool well = settle_profiles(&asked->with) && (asked->lines = open_lines()) != NULL;
+    fputs(well && asked->json ? "[" : "", well ? asked->lines : stdout);
+    for (int i = 0; well && i < asked->n_files; i++) {
+        well = each_case(asked->files[i], asked->lenient, asked->with.as_of, take, asked);
+    }
+    well = well && (asked->answers > 0 || end_empty(asked));
+    fputs(well && asked->json ? "\n]\n" : "", well ? asked->lines : stdout);
+    well = well && copy_lines(asked->lines);
+    return well ? end_output(EXIT_KEPT) : EXIT_WRONG;
+}
+
+/* The first operand is the rule. */
+static bool take_rule(request *to)
+{
+    if (to->n_files == 0) {
+        wrong_use("why", "a rule is needed, as caf rules names it");
+        return false;
+    }
+    to->rule = caf_rule_named(to->files[0], strlen(to->files[0]));
+    if (to->rule == NULL) {
+        wrong_use("why", "there is no rule %s; caf rules lists them", to->files[0]);
+        return false;
+    }
+    memmove(to->files, to->files + 1, (size_t)(--to->n_files) * sizeof *to->files);
+    if (to->n_files == 0) {
+        to->files[to->n_files++] = "-";
+    }
+    return true;
+}
+
+static int run(int n, char **words)
+{
+    request asked;
+    arguments from = { "why", options, n, words, 0, false, 0 };
+    int status = EXIT_WRONG;
+    memset(&asked, 0, sizeof asked);
+    asked.with.division = CAF_ENGLAND_AND_WALES;
+    asked.files = malloc(((size_t)n + 1) * sizeof *asked.files);
+    if (asked.files == NULL) {
+        fputs("caf: memory ran out\n", stderr);
+        return EXIT_WRONG;
+    }
+    int which = take_arguments(&from, take_option, &asked, asked.files, &asked.n_files);
+    if (which == ARGUMENT_HELP) {
+        status = print_help(&why_command);
+    } else if (which == ARGUMENT_END && take_rule(&asked)) {
+        status = act(&asked);
+    }
+    if (asked.lines != NULL) {
+        fclose(asked.lines);
+    }
+    release_why(&asked.room);
+    release_findings(&asked.found);
+    release_settings(&asked.with);
+    free(asked.files);
+    return status;
+}
+
+const command why_command = { "why", "what decides an answer, and what else would have", help, run };

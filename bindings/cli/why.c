@@ -1,0 +1,320 @@
+#include "why.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "cases.h"
+#include "dates.h"
+
+enum { FACT_TEXT = 200, SENTENCE = 600 };
+
+/* The steps behind a finding, and the words. */
+static bool explain(why_room *room, const caf_reader *reader, const caf_case *whose, const caf_context *context, why *out)
+{
+    caf_out steps = { NULL, 0, 0, (int32_t)sizeof(caf_step), 0 };
+    caf_status status = CAF_E_CAPACITY;
+    size_t length = 0;
+    while (status == CAF_E_CAPACITY) {
+        steps.data = room->steps;
+        steps.capacity = room->n_steps;
+        status = room->n_steps > 0 ? caf_explain(whose, context, out->finding, &steps) : CAF_E_CAPACITY;
+        caf_step *more = status == CAF_E_CAPACITY ? more_room(room->steps, &room->n_steps, sizeof *more) : room->steps;
+        if (more == NULL) {
+            return false;
+        }
+        room->steps = more;
+    }
+    if (status != CAF_OK) {
+        return fail_in(reader, status);
+    }
+    while (room->n_text == 0 || caf_explain_text(out->finding, room->steps, steps.n, room->text, (size_t)room->n_text, &length) != CAF_OK) {
+        char *more = more_room(room->text, &room->n_text, 1);
+        if (more == NULL) {
+            return false;
+        }
+        room->text = more;
+    }
+    out->text = room->text;
+    return true;
+}
+
+/* Memory to try things in. */
+static bool make_room(why_room *room, size_t needed)
+{
+    if (room->size >= needed) {
+        return true;
+    }
+    char *more = realloc(room->bytes, needed);
+    if (more == NULL) {
+        fputs("caf: memory ran out\n", stderr);
+        return false;
+    }
+    room->bytes = more;
+    room->size = needed;
+    return true;
+}
+
+bool find_why(why_room *room, const caf_reader *reader, const caf_case *whose, const caf_context *context,
+              const caf_finding *finding, why *out)
+{
+    size_t needed = 0;
+    caf_out turns = { out->turns, MOST_TURNS, 0, (int32_t)sizeof out->turns[0], 0 };
+    caf_out others = { out->others, MOST_OTHERS, 0, (int32_t)sizeof out->others[0], 0 };
+    caf_out lacks = { out->lacks, MOST_LACKS, 0, (int32_t)sizeof out->lacks[0], 0 };
+    out->finding = finding;
+    out->sum.size = (int32_t)sizeof out->sum;
+    if (!explain(room, reader, whose, context, out)) {
+        return false;
+    }
+    (void)caf_turning_days(whose, context, finding, NULL, 0, &needed, &turns);
+    if (!make_room(room, needed)) {
+        return false;
+    }
+    caf_status status = caf_turning_days(whose, context, finding, room->bytes, room->size, NULL, &turns);
+    status = status == CAF_OK ? caf_other_readings(whose, context, finding, &others) : status;
+    status = status == CAF_OK ? caf_lacking_facts(whose, context, finding, room->bytes, room->size, NULL, &lacks, &out->sum) : status;
+    out->n_turns = (int32_t)turns.n;
+    out->n_others = (int32_t)others.n;
+    out->n_lacks = (int32_t)lacks.n;
+    return status == CAF_OK || fail_in(reader, status);
+}
+
+void release_why(why_room *room)
+{
+    free(room->bytes);
+    free(room->steps);
+    free(room->text);
+    memset(room, 0, sizeof *room);
+}
+
+/* The profile of a context, and the title that the rule has there. */
+static const char *title_of(const caf_context *context, const caf_finding *finding)
+{
+    const char *own = caf_profile_title_of(context->profile, finding->rule, context->as_of);
+    return own != NULL ? own : caf_rule_get(finding->rule)->title;
+}
+
+/* Which row a fact is of, where the case may have several: " (meetings m1)". */
+static void print_row(FILE *to, const caf_reader *reader, int32_t table, int64_t row)
+{
+    caf_finding of;
+    if (table == CAF_CASES || row == 0) {
+        return;
+    }
+    memset(&of, 0, sizeof of);
+    of.table = (int16_t)table;
+    of.row = row;
+    fputs(" (", to);
+    put_subject(to, reader, &of);
+    fputc(')', to);
+}
+
+static void print_fact(FILE *to, const caf_reader *reader, int32_t table, int64_t row, int32_t field)
+{
+    char text[FACT_TEXT];
+    (void)caf_fact_text(table, field, text, sizeof text, NULL);
+    fputs(text, to);
+    print_row(to, reader, table, row);
+}
+
+static void print_turns(FILE *to, const caf_reader *reader, const why *of)
+{
+    const caf_finding *finding = of->finding;
+    char due[CAF_DATE_WORDS];
+    fputs(of->n_turns > 0 || finding->done == 0 ? "\n  What would have met it\n"
+                                                : "\n  No one recorded day, had it been another, would have met it.\n", to);
+    if (finding->done == 0 && finding->due != 0) {
+        fprintf(to, "    what is asked for, done by %s\n", words_of(finding->due, due));
+    } else if (finding->done == 0 && of->n_turns == 0) {
+        fputs("    what is asked for, done\n", to);
+    }
+    for (int32_t i = 0; i < of->n_turns; i++) {
+        const caf_turning_day *turn = &of->turns[i];
+        char day[CAF_DATE_WORDS];
+        char recorded[CAF_DATE_WORDS];
+        int32_t by = turn->day - turn->recorded;
+        fputs("    ", to);
+        print_fact(to, reader, turn->table, turn->row, turn->field);
+        fprintf(to, ": on %s,\n      %ld %s %s than %s\n", words_of(turn->day, day), labs((long)by),
+                labs((long)by) == 1 ? "day" : "days", by < 0 ? "earlier" : "later", words_of(turn->recorded, recorded));
+    }
+}
+
+/* "if ..., the answer would be: met, with Tuesday ... as the due day." */
+static void reading_words(const caf_context *context, const caf_other_reading *other, char *text, size_t size)
+{
+    char due[CAF_DATE_WORDS];
+    const char *reading = caf_reading_text(other->kind, other->parameter, other->choice);
+    const char *verdict = caf_verdict_name(other->verdict);
+    (void)context;
+    int n = snprintf(text, size, "%s, the answer would be: %s", reading != NULL ? reading : "by another reading",
+                     verdict != NULL ? verdict : "nothing is asked of it");
+    if (other->due != 0 && n > 0 && (size_t)n < size) {
+        snprintf(text + n, size - (size_t)n, ", with %s as the due day", words_of(other->due, due));
+    }
+    text[0] = text[0] == 'i' ? 'I' : text[0];
+}
+
+static void print_others(FILE *to, const caf_context *context, const why *of)
+{
+    fputs(of->n_others > 0 ? "\n  Other readings\n" : "\n  No other reading of the clause changes the answer.\n", to);
+    for (int32_t i = 0; i < of->n_others; i++) {
+        char text[SENTENCE];
+        reading_words(context, &of->others[i], text, sizeof text);
+        put_wrapped(to, text, 4);
+    }
+}
+
+/* "met or not met": what the facts would bring. */
+static void print_verdicts(FILE *to, int32_t verdicts)
+{
+    const char *between = "";
+    for (int32_t verdict = 1; verdict < CAF_VERDICTS; verdict++) {
+        if (verdicts >> verdict & 1) {
+            fprintf(to, "%s%s", between, caf_verdict_name(verdict));
+            between = verdicts >> (verdict + 1) >> 1 ? ", " : " or ";
+        }
+    }
+}
+
+static bool has_table(const why *of)
+{
+    for (int32_t i = 0; i < of->n_lacks; i++) {
+        if (of->lacks[i].lack == CAF_LACKS_TABLE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void print_lacks(FILE *to, const caf_reader *reader, const why *of)
+{
+    static const char *const notes[] = { "", "", ", all of them", ", for which the source has no place", ", put right" };
+    if (of->n_lacks == 0) {
+        fputs("\n  No three facts that are missing would decide it.\n", to);
+        return;
+    }
+    fputs(of->sum.always ? "\n  What would decide it: " : "\n  What may decide it: ", to);
+    print_verdicts(to, of->sum.verdicts);
+    fputs(has_table(of) ? ", if no more is in the lists than is known\n" : "\n", to);
+    for (int32_t i = 0; i < of->n_lacks; i++) {
+        const caf_lacking_fact *fact = &of->lacks[i];
+        fputs("    ", to);
+        print_fact(to, reader, fact->table, fact->field < 0 ? 0 : fact->row, fact->field);
+        fprintf(to, "%s\n", notes[fact->lack]);
+    }
+}
+
+void print_why(FILE *to, const caf_reader *reader, const caf_context *context, const why *of)
+{
+    const caf_finding *finding = of->finding;
+    const caf_rule *rule = caf_rule_get(finding->rule);
+    size_t length = 0;
+    const char *name = caf_reader_case_name(reader, finding->case_id, &length);
+    put_name(to, name != NULL ? name : "", length, 0);
+    fprintf(to, ": %s\n  %s, %s", caf_verdict_name(finding->verdict), rule->name, title_of(context, finding));
+    fprintf(to, " [%s]\n", caf_profile_name(context->profile));
+    if (finding->row != 0) {
+        fputs("  ", to);
+        put_subject(to, reader, finding);
+        fputc('\n', to);
+    }
+    put_wrapped(to, of->text, 2);
+    if (finding->verdict == CAF_NOT_MET) {
+        print_turns(to, reader, of);
+    } else if (finding->verdict == CAF_UNKNOWN) {
+        print_lacks(to, reader, of);
+    }
+    if (finding->verdict != CAF_UNKNOWN) {
+        print_others(to, context, of);
+    }
+}
+
+static void put_place(FILE *to, const caf_reader *reader, int32_t table, int64_t row, int32_t field)
+{
+    size_t length = 0;
+    const char *name = row > 0 ? caf_reader_name(reader, row, &length) : NULL;
+    fprintf(to, "\"table\": \"%s\", \"row\": ", caf_table_name(table));
+    if (table == CAF_CASES || row == 0) {
+        fputs("null", to);
+    } else if (name != NULL) {
+        put_json(to, name, length);
+    } else {
+        fprintf(to, "%lld", (long long)(row < 0 ? -row : row));
+    }
+    fputs(", \"field\": ", to);
+    put_json(to, field >= 0 ? caf_field_at(table, field)->name : NULL, field >= 0 ? strlen(caf_field_at(table, field)->name) : 0);
+}
+
+static void put_day_member(FILE *to, const char *key, caf_date date)
+{
+    char text[CAF_DATE_TEXT];
+    if (date == 0 || caf_date_format(date, text) != CAF_OK) {
+        fprintf(to, ", \"%s\": null", key);
+    } else {
+        fprintf(to, ", \"%s\": \"%s\"", key, text);
+    }
+}
+
+static void put_others(FILE *to, const why *of)
+{
+    for (int32_t i = 0; i < of->n_others; i++) {
+        const caf_other_reading *other = &of->others[i];
+        const char *choice = caf_parameter_choice(other->parameter, other->choice);
+        const char *verdict = caf_verdict_name(other->verdict);
+        fprintf(to, "%s{\"reading\": \"%s\", \"choice\": ", i > 0 ? ", " : "", caf_reading_name(other->kind));
+        put_json(to, choice, choice != NULL ? strlen(choice) : 0);
+        fputs(", \"verdict\": ", to);
+        put_json(to, verdict, verdict != NULL ? strlen(verdict) : 0);
+        put_day_member(to, "due", other->due);
+        fputc('}', to);
+    }
+}
+
+static void put_verdicts(FILE *to, int32_t verdicts)
+{
+    const char *between = "";
+    for (int32_t verdict = 1; verdict < CAF_VERDICTS; verdict++) {
+        if (verdicts >> verdict & 1) {
+            fprintf(to, "%s\"%s\"", between, caf_verdict_name(verdict));
+            between = ", ";
+        }
+    }
+}
+
+void put_why(FILE *to, const caf_reader *reader, const caf_context *context, const why *of)
+{
+    static const char *const lacks[] = { "", "value", "table", "place", "sense" };
+    const caf_finding *finding = of->finding;
+    const char *profile = caf_profile_name(context->profile);
+    size_t length = 0;
+    const char *name = caf_reader_case_name(reader, finding->case_id, &length);
+    fputs("{\n  \"case\": ", to);
+    put_json(to, name, length);
+    fputs(",\n  \"profile\": ", to);
+    put_json(to, profile, strlen(profile));
+    fprintf(to, ",\n  \"rule\": \"%s\", \"verdict\": \"%s\", ", caf_rule_get(finding->rule)->name, caf_verdict_name(finding->verdict));
+    put_place(to, reader, finding->table, finding->row, -1);
+    put_day_member(to, "due", finding->due);
+    put_day_member(to, "done", finding->done);
+    fputs(",\n  \"explanation\": ", to);
+    put_json(to, of->text, strlen(of->text));
+    fputs(",\n  \"turning_days\": [", to);
+    for (int32_t i = 0; i < of->n_turns; i++) {
+        fputs(i > 0 ? ", {" : "{", to);
+        put_place(to, reader, of->turns[i].table, of->turns[i].row, of->turns[i].field);
+        put_day_member(to, "recorded", of->turns[i].recorded);
+        put_day_member(to, "day", of->turns[i].day);
+        fputc('}', to);
+    }
+    fputs("],\n  \"other_readings\": [", to);
+    put_others(to, of);
+    fputs("],\n  \"lacking\": {\"facts\": [", to);
+    for (int32_t i = 0; i < of->n_lacks; i++) {
+        fprintf(to, "%s{\"lack\": \"%s\", ", i > 0 ? ", " : "", lacks[of->lacks[i].lack]);
+        put_place(to, reader, of->lacks[i].table, of->lacks[i].row, of->lacks[i].field);
+        fputc('}', to);
+    }
+    fputs("], \"verdicts\": [", to);
+    put_verdicts(to, of->sum.verdicts);
+    fprintf(to, "], \"always\": %s}\n}", of->sum.always ? "true" : "false");
+}

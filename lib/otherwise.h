@@ -1,0 +1,16 @@
+/* What a rule answers under another reading than the profile's own, or by another calendar. */
+#ifndef CAF_LIB_OTHERWISE_H
+#define CAF_LIB_OTHERWISE_H
+
+#include "run.h"
+
+/* The readings that the rule at work could be read by, one after another from 0 on; false after the last. */
+int caf_nth_otherwise(const caf_run *run, int32_t n, caf_otherwise *out);
+
+/* What the rule at work then says of the same thing; the verdict is 0 where it says nothing of it. */
+caf_finding caf_answer_otherwise(const caf_run *run, const caf_otherwise *otherwise, const caf_finding *sought);
+
+/* Runs the rule at work, and holds each answer against what the run asks for. */
+void caf_run_held_against(const caf_run *run);
+
+#endif
