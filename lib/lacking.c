@@ -376,7 +376,7 @@ caf_status caf_lacking_facts(const caf_case *whose, const caf_context *context, 
     if (status != CAF_OK) {
         return status;
     }
-    if (of.before.same.verdict != finding->verdict) {
+    if (of.trial.nth < 0) {
         return CAF_E_NO_FINDING;
     }
     const set *best = finding->verdict == CAF_UNKNOWN ? find_set(&of) : NULL;

@@ -36,6 +36,9 @@ int caf_nth_otherwise(const caf_run *run, int32_t n, caf_otherwise *out)
 {
     static const int32_t plain[] = { CAF_START_DAY_COUNTED, CAF_DUE_DAY_ROLLED, CAF_OTHER_CALENDAR };
     int32_t n_plain = run->compared != NULL ? 3 : 2;
+    if (run->about->kind != CAF_STANDARD || run->rule == CAF_NO_CASE) {
+        return 0; /* what is wrong with the data, or is there at all, is no reading */
+    }
     if (n < n_plain) {
         *out = (caf_otherwise){ plain[n], 0, 0 };
         return 1;
@@ -111,7 +114,7 @@ static void hold(caf_sink *sink, const caf_finding *finding)
             continue;
         }
         caf_finding other = caf_answer_otherwise(run, &otherwise, finding);
-        if (other.verdict == 0 || other.verdict == CAF_UNKNOWN || other.verdict == finding->verdict) {
+        if (other.verdict == 0 || other.verdict == CAF_UNKNOWN || !caf_is_another(&otherwise, finding, &other)) {
             continue;
         }
         held.flags = (int16_t)(held.flags | flag_of(run, &otherwise));

@@ -10,6 +10,12 @@ int caf_nth_otherwise(const caf_run *run, int32_t n, caf_otherwise *out);
 /* What the rule at work then says of the same thing; the verdict is 0 where it says nothing of it. */
 caf_finding caf_answer_otherwise(const caf_run *run, const caf_otherwise *otherwise, const caf_finding *sought);
 
+/* Whether that makes it another answer: by its verdict, or where the calendar is another by its due day too. */
+static inline int caf_is_another(const caf_otherwise *otherwise, const caf_finding *finding, const caf_finding *other)
+{
+    return other->verdict != finding->verdict || (otherwise->kind == CAF_OTHER_CALENDAR && other->due != finding->due);
+}
+
 /* Runs the rule at work, and holds each answer against what the run asks for. */
 void caf_run_held_against(const caf_run *run);
 

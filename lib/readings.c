@@ -17,7 +17,7 @@ static void take(collector *to, const caf_otherwise *otherwise)
 {
     caf_finding other = caf_answer_otherwise(to->run, otherwise, to->sought);
     caf_other_reading answer = { otherwise->kind, otherwise->parameter, otherwise->choice, other.verdict, other.reason, other.due };
-    if (other.verdict == to->sought->verdict) {
+    if (!caf_is_another(otherwise, to->sought, &other)) {
         return;
     }
     if (to->out->n < to->out->capacity) {

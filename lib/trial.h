@@ -24,6 +24,7 @@ typedef struct caf_trial {
     int64_t case_id;
     int64_t kept;            /* bit 1 << kind of each step to keep */
     int64_t runs;            /* how many there were */
+    int32_t nth;             /* which of the answers with its key the finding is; -1: not known yet */
     caf_agenda agenda;
     caf_context as_of;       /* the context, on the case's own day */
     caf_rows tables[CAF_TABLES];

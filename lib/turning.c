@@ -147,7 +147,7 @@ caf_status caf_turning_days(const caf_case *whose, const caf_context *context, c
     if (status != CAF_OK) {
         return status;
     }
-    if (of.before.same.verdict != finding->verdict) {
+    if (of.trial.nth < 0) {
         return CAF_E_NO_FINDING;
     }
     of.trial.kept = 0;

@@ -27,6 +27,12 @@ static const char *const help[] = {
     "                     england-and-wales (the default), scotland or northern-ireland; the",
     "                     profile's own where it names one",
     "  --holidays FILE    bank holidays from the published JSON list, instead of those built in",
+    "  --known-on DATE    hold each answer against the bank holidays as they were known on this",
+    "                     day; one that would be another is flagged not-known-then",
+    "  --against NAME     hold each answer against the bank holidays of another division; one that",
+    "                     would be another is flagged convention",
+    "  --readings         hold each answer against other readings of its clause (caf help why); one",
+    "                     that would be another is flagged convention",
     "  --format FORMAT    text (the default), json or csv",
     "  --top N            text: show the N most urgent findings (20 by default), 0 for none",
     "  --only LIST        list only these findings, with commas between: not-met, due, unknown,",
@@ -51,11 +57,13 @@ static const char *const help[] = {
     NULL
 };
 
-enum { PROFILE, AS_OF, DIVISION, HOLIDAYS, FORMAT, TOP, ONLY, LENIENT, OUTPUT };
+enum { PROFILE, AS_OF, DIVISION, HOLIDAYS, KNOWN_ON, AGAINST, READINGS, FORMAT, TOP, ONLY, LENIENT, OUTPUT };
 
 static const option options[] = {
     [PROFILE] = { "profile", true, true },   [AS_OF] = { "as-of", true, false },
     [DIVISION] = { "division", true, false }, [HOLIDAYS] = { "holidays", true, false },
+    [KNOWN_ON] = { "known-on", true, false }, [AGAINST] = { "against", true, false },
+    [READINGS] = { "readings", false, false },
     [FORMAT] = { "format", true, false },    [TOP] = { "top", true, false },
     [ONLY] = { "only", true, false },        [LENIENT] = { "lenient", false, false },
     [OUTPUT] = { "output", true, false },    { NULL, false, false }
@@ -145,6 +153,13 @@ static bool take_option(void *user, int which, const char *value)
         return set_division(&to->with, "check", value);
     case HOLIDAYS:
         return set_holidays(&to->with, value);
+    case KNOWN_ON:
+        return set_known_on(&to->with, "check", value);
+    case AGAINST:
+        return set_against(&to->with, "check", value);
+    case READINGS:
+        to->with.readings = true;
+        return true;
     case FORMAT:
         return set_format(to, value);
     case TOP:

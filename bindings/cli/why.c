@@ -140,28 +140,33 @@ static void print_turns(FILE *to, const caf_reader *reader, const why *of)
 }
 
 /* "if ..., the answer would be: met, with Tuesday ... as the due day." */
-static void reading_words(const caf_context *context, const caf_other_reading *other, char *text, size_t size)
+static void reading_words(const caf_other_reading *other, char *text, size_t size)
 {
     char due[CAF_DATE_WORDS];
     const char *reading = caf_reading_text(other->kind, other->parameter, other->choice);
     const char *verdict = caf_verdict_name(other->verdict);
-    (void)context;
     int n = snprintf(text, size, "%s, the answer would be: %s", reading != NULL ? reading : "by another reading",
                      verdict != NULL ? verdict : "nothing is asked of it");
     if (other->due != 0 && n > 0 && (size_t)n < size) {
-        snprintf(text + n, size - (size_t)n, ", with %s as the due day", words_of(other->due, due));
+        snprintf(text + n, size - (size_t)n, ", with %s as the due day.", words_of(other->due, due));
     }
     text[0] = text[0] == 'i' ? 'I' : text[0];
 }
 
-static void print_others(FILE *to, const caf_context *context, const why *of)
+/* The explanation itself tells what another calendar would make of it. */
+static void print_others(FILE *to, const why *of)
 {
-    fputs(of->n_others > 0 ? "\n  Other readings\n" : "\n  No other reading of the clause changes the answer.\n", to);
+    bool any = false;
     for (int32_t i = 0; i < of->n_others; i++) {
         char text[SENTENCE];
-        reading_words(context, &of->others[i], text, sizeof text);
-        put_wrapped(to, text, 4);
+        if (of->others[i].kind != CAF_OTHER_CALENDAR) {
+            fputs(any ? "" : "\n  Other readings\n", to);
+            reading_words(&of->others[i], text, sizeof text);
+            put_wrapped(to, text, 4);
+            any = true;
+        }
     }
+    fputs(any ? "" : "\n  No other reading of the clause changes the answer.\n", to);
 }
 
 /* "met or not met": what the facts would bring. */
@@ -225,7 +230,7 @@ void print_why(FILE *to, const caf_reader *reader, const caf_context *context, c
         print_lacks(to, reader, of);
     }
     if (finding->verdict != CAF_UNKNOWN) {
-        print_others(to, context, of);
+        print_others(to, of);
     }
 }
 

@@ -51,7 +51,7 @@ typedef struct caf_context {
     const caf_vendor_rule *vendor_rules; /**< rules of the caller's own, caf/vendor.h; NULL where there are none */
     /**
      * Calendars to hold the answers against, by the case's division; NULL: none.
-     * An answer whose verdict would be another gets CAF_NOT_KNOWN_THEN where the
+     * An answer whose verdict or due day would be another gets CAF_NOT_KNOWN_THEN where the
      * calendar is of the same division (the same one as known on an earlier day),
      * CAF_CONVENTION where it is another's. Costs each rule a second run.
      */

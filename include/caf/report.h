@@ -72,7 +72,8 @@ typedef struct caf_report_options {
     const char *holidays;
     /**
      * By profile, n_profiles of them, where their calendars or divisions differ:
-     * of each only `division` and `calendars` are read, in place of those above.
+     * of each only `division` and `calendars` are read, in place of those above,
+     * and `compared` and `readings`, which have no place there.
      * NULL: the same for all. They must outlive the report.
      */
     const caf_context *contexts;

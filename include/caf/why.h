@@ -29,8 +29,8 @@ typedef struct caf_other_reading {
 } caf_other_reading;
 
 /**
- * The readings under which a finding's verdict would be another: the starting
- * day counted, a due day on no working day rolled, the other choices of
+ * The readings under which a finding would be another, by its verdict, and with
+ * another calendar by its due day too: the starting day counted, a due day on no working day rolled, the other choices of
  * CAF_CHILD_UNDER_12, CAF_REVIEW_FROM and CAF_HANDOVER, and the calendar in
  * context->compared. One run of the rule each.
  *
@@ -108,14 +108,16 @@ typedef struct caf_lacking_fact {
 typedef struct caf_lacking {
     int32_t size;     /**< sizeof(caf_lacking), set by the caller */
     int32_t verdicts; /**< bit 1 << verdict for each that one or another value of them would bring */
-    int32_t always;   /**< 1: whatever is recorded there decides; 0: some of it does, and some asks for more */
+    int32_t always;   /**< 1: every value tried decides; 0: some do, and some ask for more */
     int32_t reserved;
 } caf_lacking;
 
 /**
  * The smallest set of missing facts, of at most three, that would decide an
  * unknown finding. Values are tried for each: every choice, yes and no, and days
- * around those that the rule reads. A set that always decides is taken before a
+ * around those that the rule reads; a value that contradicts the record is left
+ * out. Not every day there is can be tried, so that in a rare case a day that was
+ * not asks for more. A set that always decides is taken before a
  * smaller one that only may. A table that is not held counts as one fact: that
  * all of it is known.
  *

@@ -125,6 +125,18 @@ static void describe_closures(const caf_report *report, caf_io_writer *text)
     }
 }
 
+/* What each answer is held against beside its own calendar and reading. */
+static void describe_held(const caf_report *report, caf_io_writer *text)
+{
+    const caf_context *first = report->options.contexts;
+    if (first != NULL && first->compared[CAF_ENGLAND_AND_WALES] != NULL) {
+        caf_io_put(text, "; each answer is held against another calendar too");
+    }
+    if (first != NULL && first->readings != 0) {
+        caf_io_put(text, "; each answer is held against other readings too");
+    }
+}
+
 static void describe_calendar(const caf_report *report, caf_io_writer *text)
 {
     caf_date first = certain_until(report, CAF_ENGLAND_AND_WALES);
@@ -147,6 +159,7 @@ static void describe_calendar(const caf_report *report, caf_io_writer *text)
     }
     caf_io_put(text, ", later ones by the rules in force");
     describe_closures(report, text);
+    describe_held(report, text);
 }
 
 static void put_description(caf_report *report, const char *label,

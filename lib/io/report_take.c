@@ -11,6 +11,10 @@ static caf_context context_of(const caf_report *report, int32_t profile)
     const caf_context *own = report->options.contexts != NULL ? &report->options.contexts[profile] : NULL;
     caf_context context = caf_context_on(report->options.as_of, own != NULL ? own->division : report->options.division);
     memcpy(context.calendars, own != NULL ? own->calendars : report->options.calendars, sizeof context.calendars);
+    if (own != NULL) {
+        memcpy(context.compared, own->compared, sizeof context.compared);
+        context.readings = own->readings;
+    }
     context.profile = report->profiles[profile];
     return context;
 }
