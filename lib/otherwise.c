@@ -50,16 +50,28 @@ int caf_nth_otherwise(const caf_run *run, int32_t n, caf_otherwise *out)
 typedef struct seeker {
     caf_sink sink;
     const caf_finding *sought;
+    caf_date after; /* an answer about the case is about the same only if it falls due after this day */
     caf_finding found;
     int is_exact;
 } seeker;
+
+/* The day from which something that is not done yet was counted; 0: it cannot be told from the answer. */
+static caf_date start_of(const caf_run *run, const caf_finding *finding)
+{
+    int is_told = finding->row == 0 && finding->done == 0 && finding->due != 0 && finding->days != CAF_DAYS_NONE;
+    if (!is_told || caf_limit_of(run, CAF_WITHIN, finding->due).unit == CAF_WORKING_DAYS) {
+        return 0;
+    }
+    return caf_last_day(run->facts) - finding->days;
+}
 
 static void seek(caf_sink *sink, const caf_finding *finding)
 {
     seeker *to = (seeker *)sink;
     int is_exact = caf_has_one_key(finding, to->sought);
     /* Answers about the case itself are told apart by their due day, which is what moves: the last is about what is owed next. */
-    int is_alike = finding->row == 0 && to->sought->row == 0 && finding->table == to->sought->table;
+    int is_alike = finding->row == 0 && to->sought->row == 0 && finding->table == to->sought->table &&
+                   (to->after == 0 || finding->due == 0 || finding->due > to->after);
     if (!to->is_exact && (is_exact || is_alike)) {
         to->found = *finding;
         to->is_exact = is_exact;
@@ -73,6 +85,7 @@ caf_finding caf_answer_otherwise(const caf_run *run, const caf_otherwise *otherw
     memset(&to, 0, sizeof to);
     to.sink.finding = seek;
     to.sought = sought;
+    to.after = start_of(run, sought);
     other.sink = &to.sink;
     other.otherwise = *otherwise;
     other.calendar = otherwise->kind == CAF_OTHER_CALENDAR ? run->compared : run->calendar;

@@ -178,8 +178,7 @@ START_TEST(a_day_that_turns_does_turn)
         end_owned(&in);
     }
     ck_assert_int_gt(turned, stride() > 1 ? 0 : 60);
-    /* A rule with several breaches may have another of them mended by a nearer day: that is not the finding's own. */
-    ck_assert_int_le(nearer, turned / 4);
+    ck_assert_int_eq(nearer, 0);
 }
 END_TEST
 
@@ -466,12 +465,16 @@ static int64_t some_value(const caf_field *field, int64_t which, caf_date as_of)
 START_TEST(what_is_missing_decides_once_it_is_there)
 {
     static caf_finding found[FOUND];
-    int decided = 0, undecided = 0, by_two = 0;
+    int decided = 0, undecided = 0, by_two = 0, by_table = 0;
     for (uint64_t seed = 1; seed <= 450; seed += (uint64_t)stride()) {
         caf_context context = caf_context_on(19300 + (caf_date)(seed % 700), CAF_ENGLAND_AND_WALES);
         owned in;
         context.profile = caf_profile_at((int32_t)(seed % 4));
         random_caseload(&in, seed, 1, LIFELIKE);
+        for (int table = 1; table < CAF_TABLES; table++) { /* of some tables nothing is held */
+            in.tables[table].fields = (seed * 7 + (uint64_t)table * 5) % 11 == 0 ? 0 : CAF_ALL_FIELDS;
+            in.tables[table].n = in.tables[table].fields != 0 ? in.tables[table].n : 0;
+        }
         int64_t n = check(&in, &context, found);
         for (int64_t i = 0; i < n; i++) {
             caf_finding finding = found[i];
@@ -485,12 +488,23 @@ START_TEST(what_is_missing_decides_once_it_is_there)
             ck_assert_int_eq(sum.verdicts & 1 << CAF_UNKNOWN, 0);
             int plain = out.n > 0 && sum.always;
             for (int64_t k = 0; k < out.n; k++) {
-                plain = plain && facts[k].lack == CAF_LACKS_VALUE && caf_field_at(facts[k].table, facts[k].field)->type != CAF_TYPE_ID;
+                int is_table = facts[k].lack == CAF_LACKS_TABLE;
+                plain = plain && (is_table || (facts[k].lack == CAF_LACKS_VALUE &&
+                                               caf_field_at(facts[k].table, facts[k].field)->type != CAF_TYPE_ID));
+                by_table += is_table;
             }
             for (int64_t which = 0; plain && which < 2; which++) {
                 owned then;
                 copy_owned(&then, &in);
                 for (int64_t k = 0; k < out.n && plain; k++) {
+                    if (facts[k].lack == CAF_LACKS_TABLE) {
+                        then.tables[facts[k].table].fields = CAF_ALL_FIELDS;
+                        set_value(then.memory[CAF_CASES], field_of(CAF_CASES, "absent_tables"),
+                                  value_of(then.memory[CAF_CASES], field_of(CAF_CASES, "absent_tables")) & ~((int64_t)1 << facts[k].table));
+                        set_value(then.memory[CAF_CASES], field_of(CAF_CASES, "partial_tables"),
+                                  value_of(then.memory[CAF_CASES], field_of(CAF_CASES, "partial_tables")) & ~((int64_t)1 << facts[k].table));
+                        continue;
+                    }
                     const caf_field *field = caf_field_at(facts[k].table, facts[k].field);
                     unsigned char *row = row_named(&then, facts[k].table, facts[k].row);
                     plain = plain && value_of(row, field) == 0; /* not one whose day is to come */
@@ -510,6 +524,7 @@ START_TEST(what_is_missing_decides_once_it_is_there)
         end_owned(&in);
     }
     ck_assert_int_gt(decided, stride() > 1 ? 0 : 1000);
+    ck_assert_int_gt(by_table, stride() > 1 ? 0 : 500);
     ck_assert_int_le(undecided, decided / 200); /* not every value that there can be was tried */
     ck_assert_int_gt(by_two, stride() > 1 ? -1 : 50);
 }
