@@ -74,7 +74,7 @@ const char *caf_parameter_name(int32_t parameter)
 {
     static const char *const names[CAF_PARAMETERS] = {
         NULL, "within", "usual-within", "child-under-12", "review-from", "excused-reasons", "notify-within",
-        "handover", "unborn-boxes", "expected-level", "alone-from"
+        "handover", "unborn-boxes", "expected-level", "alone-from", "until-age", "hold"
     };
     return parameter > 0 && parameter < CAF_PARAMETERS ? names[parameter] : NULL;
 }

@@ -24,6 +24,8 @@ static const struct {
     [CAF_UNBORN_BOXES] = { CAF_ANY_OF, CAF_COMMUNITY, NULL, CAF_ELEMENTS, ELEMENT_ELEMENT },
     [CAF_EXPECTED_LEVEL] = { CAF_ONE_OF, 4, NULL, CAF_CASES, CASE_LEVEL },
     [CAF_ALONE_FROM] = { CAF_TIME_LIMIT, 0, NULL, 0, 0 },
+    [CAF_UNTIL_AGE] = { CAF_TIME_LIMIT, 0, NULL, 0, 0 },
+    [CAF_HOLD] = { CAF_ONE_OF, NAMES("none", "on-all-records") },
 #undef NAMES
 };
 

@@ -460,7 +460,7 @@ typedef struct caf_rule_entry {
     void (*run)(const caf_run *run);
     int32_t unless;          /* what makes it not applicable before it looks */
     caf_reads reads[6];      /* ends with fields 0 */
-    struct { int32_t parameter; caf_amount value; } parameters[3]; /* ends with parameter 0 */
+    struct { int32_t parameter; caf_amount value; } parameters[4]; /* ends with parameter 0 */
     int64_t asks;            /* caf_run_assessment_flags(): the flags asked for */
 } caf_rule_entry;
 

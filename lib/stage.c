@@ -183,7 +183,8 @@ static int is_disposal_due(const caf_run *run, const caf_closure_row *closure, l
     }
     take_date(at, kept.disposal_from);
     take_date(at, closure->hold_until != 0 ? closure->hold_until + 1 : 0);
-    return kept.disposal_from <= at->on && !caf_is_held(closure, at->on) && (closure->reopened == 0 || closure->reopened > at->on);
+    return kept.disposal_from <= at->on && !kept.age_unknown && !caf_is_held(closure, at->on) &&
+           !caf_is_held_for_all(run, at->on) && (closure->reopened == 0 || closure->reopened > at->on);
 }
 
 /* The closure whose record is to be disposed of; -1: none. */

@@ -25,6 +25,7 @@ static const char *const reasons[CAF_REASONS] = {
     [CAF_REASON_ONE_REFUSED] = "one agreed and the other refused",
     [CAF_REASON_NONE_AFTER] = "nothing that it covers was done while it stood",
     [CAF_REASON_LEGAL_HOLD] = "held for legal reasons",
+    [CAF_REASON_HELD_FOR_ALL] = "an order holds every record",
     [CAF_REASON_NOT_CANCELLED] = "no meeting was cancelled",
     [CAF_REASON_OTHER_REASON] = "closed for another reason",
     [CAF_REASON_PROBLEM] = "a fact needed for the answer cannot be right",

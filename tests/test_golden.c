@@ -357,6 +357,8 @@ static int read_setting_value(caf_setting *setting, char *text)
         { CAF_REVIEW_FROM, "anchored", CAF_ANCHORED },
         { CAF_HANDOVER, "assumed", CAF_UNTIL_ASSUMED },
         { CAF_HANDOVER, "either", CAF_UNTIL_EITHER },
+        { CAF_HOLD, "none", CAF_NO_HOLD },
+        { CAF_HOLD, "on-all-records", CAF_HOLD_ON_ALL },
     };
     int64_t amount;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {

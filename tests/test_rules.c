@@ -79,6 +79,8 @@ static const struct {
     { CAF_EM_D3_ACCESSIBLE, CAF_WITHIN, 1, CAF_YEARS },
     { CAF_EM_D3_ARCHIVED, CAF_WITHIN, 1, CAF_MONTHS },
     { CAF_EM_D3_DISPOSAL, CAF_WITHIN, 6, CAF_YEARS },
+    { CAF_EM_D3_DISPOSAL, CAF_UNTIL_AGE, 0, CAF_UNIT_NONE },
+    { CAF_EM_D3_DISPOSAL, CAF_HOLD, CAF_NO_HOLD, CAF_CHOICE },
     { CAF_BD_3K_LEVEL, CAF_EXPECTED_LEVEL, 2, CAF_CHOICE },
     { CAF_EM_B4_BOX, CAF_UNBORN_BOXES,
       1 << CAF_SPEECH_AND_LANGUAGE | 1 << CAF_EMOTIONAL_AND_SOCIAL | 1 << CAF_BEHAVIOUR | 1 << CAF_IDENTITY | 1 << CAF_SELF_CARE |
@@ -134,7 +136,8 @@ END_TEST
 START_TEST(parameters_and_units_have_names)
 {
     static const char *const own_names[] = { NULL, "within", "usual-within", "child-under-12", "review-from", "excused-reasons",
-                                             "notify-within", "handover", "unborn-boxes", "expected-level", "alone-from" };
+                                             "notify-within", "handover", "unborn-boxes", "expected-level", "alone-from",
+                                             "until-age", "hold" };
     static const char *const units[] = { NULL, "days", "working days", "weeks", "months", "years" };
     for (int32_t i = 1; i < CAF_PARAMETERS; i++) {
         ck_assert_str_eq(caf_parameter_name(i), own_names[i]);

@@ -256,6 +256,7 @@ enum caf_reason {
     CAF_REASON_NO_EVIDENCE = 240,     /**< no box holds evidence */
     CAF_REASON_REFUSED_THEN = 241,    /**< refused at that stage, and nothing followed */
     CAF_REASON_CLOSED_UNANSWERED = 242, /**< closed before the statutory body answered */
+    CAF_REASON_HELD_FOR_ALL = 243,    /**< an order holds every record */
 
     CAF_REASONS = 400
 };

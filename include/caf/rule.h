@@ -176,12 +176,15 @@ enum caf_parameter {
     CAF_UNBORN_BOXES = 8,     /**< EM-B4: bit 1 << element of each box that does not apply before birth */
     CAF_EXPECTED_LEVEL = 9,   /**< BD-3k: the threshold level a CAF is for, 1 to 4 */
     CAF_ALONE_FROM = 10,      /**< BD-4f: the age from which someone who lives independently needs no parent at a TAF */
-    CAF_PARAMETERS = 11
+    CAF_UNTIL_AGE = 11,       /**< EM-D3-disposal: the record is kept at least until the child has this age; unset: by years alone */
+    CAF_HOLD = 12,            /**< EM-D3-disposal: CAF_NO_HOLD, CAF_HOLD_ON_ALL: an order under which no record is disposed of while it is in force */
+    CAF_PARAMETERS = 13
 };
 
 enum { CAF_AGREEMENT_NEEDED = 1, CAF_VIEW_SUFFICES = 2 };
 enum { CAF_ROLLING = 1, CAF_ANCHORED = 2 };
 enum { CAF_UNTIL_ASSUMED = 1, CAF_UNTIL_EITHER = 2 };
+enum { CAF_NO_HOLD = 1, CAF_HOLD_ON_ALL = 2 };
 
 /** A rule as the catalogue describes it. */
 typedef struct caf_rule {

@@ -422,6 +422,33 @@ static void em_d3_archived(const caf_run *run)
     caf_emit(run, &finding);
 }
 
+/* How long the record is to be kept: by years, and by the child's age where the profile sets one. */
+static void note_disposal(const caf_run *run, const caf_keeping *time)
+{
+    caf_date by_years = time->disposal_from;
+    (void)caf_limit_end(run->calendar, time->archive_from, time->archived, &by_years);
+    caf_step_bound(run, time->archive_from, time->archived, by_years);
+    if (time->of_age != 0) {
+        caf_step_date(run, CAF_CHILDREN, run->facts->child_row, CHILD_BORN, run->facts->born);
+        caf_step_bound(run, run->facts->born, time->until_age, time->of_age);
+    }
+}
+
+/* The age that the child must have had is not known, and so it is not whether the record was kept for long enough. */
+static void answer_no_age(const caf_run *run, const keeping *kept)
+{
+    const caf_facts *facts = run->facts;
+    caf_finding finding = caf_answer_on(run, CAF_UNKNOWN, CAF_REASON_AGE_DECIDES, CAF_CLOSURES, kept->row);
+    if (facts->child_row >= 0) {
+        caf_unsure birth = { facts->child_row, caf_doubt_of(facts, CAF_CHILDREN, facts->child_row) & CAF_BIT(CHILD_BORN) };
+        caf_note_unsure(run, &finding, CAF_CHILDREN, birth, CAF_BIT(CHILD_BORN));
+        finding.reason = birth.doubt != 0 ? CAF_REASON_PROBLEM : CAF_REASON_AGE_DECIDES;
+    } else {
+        caf_step_not_held(run, CAF_CHILDREN);
+    }
+    caf_emit(run, &finding);
+}
+
 static void em_d3_disposal(const caf_run *run)
 {
     keeping kept;
@@ -429,18 +456,26 @@ static void em_d3_disposal(const caf_run *run)
         return;
     }
     caf_date disposed = kept.of.disposed_on;
+    caf_date by = disposed != 0 ? disposed : run->facts->as_of;
+    if (kept.time.age_unknown && by >= kept.time.disposal_from) {
+        answer_no_age(run, &kept);
+        return;
+    }
     caf_finding finding = caf_answer_on(run, CAF_DUE, CAF_REASON_NONE, CAF_CLOSURES, kept.row);
     finding.due = kept.time.disposal_from;
     finding.done = disposed;
-    caf_step_bound(run, kept.time.archive_from, kept.time.archived, kept.time.disposal_from);
+    note_disposal(run, &kept.time);
+    int is_held = caf_is_held(&kept.of, by);
+    int is_held_for_all = caf_is_held_for_all(run, by);
     if (disposed != 0) {
         caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_DISPOSED_ON, disposed);
         finding.days = disposed - kept.of.closed;
         finding.slack = disposed - kept.time.disposal_from;
         finding.verdict = CAF_MET;
-        if (disposed < kept.time.disposal_from || caf_is_held(&kept.of, disposed)) {
+        if (disposed < kept.time.disposal_from || is_held || is_held_for_all) {
             finding.verdict = CAF_NOT_MET;
-            finding.reason = disposed < kept.time.disposal_from ? CAF_REASON_TOO_EARLY : CAF_REASON_LEGAL_HOLD;
+            finding.reason = disposed < kept.time.disposal_from ? CAF_REASON_TOO_EARLY
+                             : is_held                          ? CAF_REASON_LEGAL_HOLD : CAF_REASON_HELD_FOR_ALL;
         }
     } else if (!(kept.held & CAF_BIT(CLOSURE_DISPOSED_ON))) {
         answer_no_field(run, &kept, CAF_BIT(CLOSURE_DISPOSED_ON));
@@ -448,10 +483,13 @@ static void em_d3_disposal(const caf_run *run)
     } else if (run->facts->as_of < kept.time.disposal_from) {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_NOT_YET;
-    } else if (caf_is_held(&kept.of, run->facts->as_of)) {
+    } else if (is_held) {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_LEGAL_HOLD;
         caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_HOLD_FROM, kept.of.hold_from);
+    } else if (is_held_for_all) {
+        finding.verdict = CAF_NOT_APPLICABLE;
+        finding.reason = CAF_REASON_HELD_FOR_ALL;
     } else {
         caf_step_as_of(run);
     }
@@ -501,9 +539,11 @@ const caf_rule_entry caf_em_d3_archived = {
 const caf_rule_entry caf_em_d3_disposal = {
     .rule = RULE(CAF_EM_D3_DISPOSAL, "EM-D3-disposal", EM, "D.3", "Kept six years more, then disposed of", CAF_STANDARD, 0, DECIDED,
          "The archived record is kept for six years after the first one; from then on its disposal is due. Disposed "
-         "of earlier, or during a legal hold, is not met. A legal hold suspends disposal."),
+         "of earlier, or during a legal hold, is not met. A legal hold suspends disposal. A profile may keep the "
+         "record at least until the child has an age (until-age), and may put a hold on all records while an order is in "
+         "force (hold)."),
     .run = em_d3_disposal,
     .unless = CAF_UNLESS_DECLINED,
     .reads = { KEPT },
-    .parameters = { { CAF_WITHIN, { 6, CAF_YEARS } } },
+    .parameters = { { CAF_WITHIN, { 6, CAF_YEARS } }, { CAF_UNTIL_AGE, { 0, CAF_UNIT_NONE } }, { CAF_HOLD, { CAF_NO_HOLD, CAF_CHOICE } } },
 };
