@@ -2,6 +2,7 @@
 #ifndef CAF_CLI_DATES_H
 #define CAF_CLI_DATES_H
 
+#include <stdio.h>
 #include <caf/caf.h>
 
 /* "2023-04-03" into a date; false: a message was printed. */
@@ -12,6 +13,9 @@ const char *words_of(caf_date date, char *text);
 
 /* Prints text in lines of at most 100 columns, each after some spaces. */
 void print_wrapped(const char *text, int indent);
+
+/* The same to a file, in lines of at most `width` columns; length bytes. */
+void put_wrapped(FILE *to, const char *text, size_t length, int indent, int width);
 
 /* Prints which holidays a count skipped between two days, both included; nothing where there is none. */
 void print_skipped(const caf_calendar *calendar, caf_date from, caf_date to);

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include "command.h"
@@ -196,6 +197,18 @@ bool set_holidays(settings *to, const char *file)
         return false;
     }
     to->holidays_file = file;
+    return true;
+}
+
+bool set_top(int32_t *to, const char *command_name, const char *text)
+{
+    char *end;
+    long top = strtol(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || top > CAF_REPORT_TOP_MOST) {
+        wrong_use(command_name, "--top %s: a number from 0 to %d is needed", text, CAF_REPORT_TOP_MOST);
+        return false;
+    }
+    *to = (int32_t)top;
     return true;
 }
 
