@@ -158,7 +158,7 @@ def check(caf, options, files, day):
     assert all(e.dtstamp.value == stamp for e in events)
     wanted = as_events(rows)
     assert without_subject(from_events(events), wanted) == wanted
-    return set(uids)
+    return {e.uid.value: e.dtstart.value for e in events}
 
 
 def main():
@@ -180,7 +180,14 @@ def main():
                 events += len(today)
                 # What is owed on both days has one UID, and hardly anything is owed on one alone.
                 if "--within" not in options:
-                    assert len(today & tomorrow) >= 0.9 * len(today) > 0
+                    assert len(today.keys() & tomorrow.keys()) >= 0.9 * len(today) > 0
+        # Where the day moves the event does, and stays the same event.
+        before, after = {}, {}
+        for months, found in ((4, before), (5, after)):
+            anchored.write_text(json.dumps({"profile": "moved", "rules": {
+                "EM-C1": {"on": True, "within": {"amount": months, "unit": "months"}}}}))
+            found.update(check(caf, ["--profile", str(anchored)], [str(hostile)], "2026-03-10"))
+        assert before.keys() == after.keys() and all(before[uid] < after[uid] for uid in before) and len(before) == len(HOSTILE)
         for name in REFUSED:
             hostile.write_text("".join(json.dumps(c) + "\n" for c in cases([name])), encoding="utf-8")
             done = subprocess.run([caf, "due", "--format", "ical", str(hostile)], capture_output=True, check=False)
