@@ -193,12 +193,33 @@ static bool show(due *of, due_entry *entry, const caf_case *whose, int64_t nth_c
     return true;
 }
 
+/* Counts the case where some rule cannot tell, for want of facts. False: a message was printed. */
+static bool count_unsure(due *of, const caf_reader *reader, const caf_case *whose)
+{
+    caf_select want = { (int32_t)sizeof want, 1 << CAF_UNKNOWN, 1 << CAF_STANDARD | 1 << CAF_SAFEGUARDING, 0, NULL, 0 };
+    for (int32_t p = 0; p < of->with.n_profiles; p++) {
+        caf_out none = { NULL, 0, 0, (int32_t)sizeof(caf_finding), 0 };
+        caf_status status = caf_check_case(whose, &of->with.contexts[p], &want, &none);
+        if (status == CAF_E_CAPACITY) { /* there is one */
+            of->unsure++;
+            return true;
+        }
+        if (status != CAF_OK) {
+            return fail_in(reader, status);
+        }
+    }
+    return true;
+}
+
 static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 {
     due *of = user;
     bool owes = false;
     int64_t nth_case = of->format == DUE_ICAL ? count_case(of, reader, whose) : 1;
     if (nth_case == 0 || !find_owed(&of->owed, reader, whose, &of->with)) {
+        return false;
+    }
+    if (of->format == DUE_TEXT && !count_unsure(of, reader, whose)) {
         return false;
     }
     of->cases++;
@@ -268,7 +289,7 @@ static bool put_calendar(const due *of, FILE *to)
 static void tell_nothing(const due *of)
 {
     if (of->format != DUE_TEXT && of->owing == 0 && (of->lead != NULL || of->agency != NULL)) {
-        fputs("caf due: nothing is owed by ", stderr);
+        fputs("caf due: nothing is known to be owed by ", stderr);
         put_whom(stderr, of);
         fputc('\n', stderr);
     }

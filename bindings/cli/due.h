@@ -21,6 +21,7 @@ typedef struct due {
     due_days days;
     int64_t cases;
     int64_t owing;             /* cases that owe something */
+    int64_t unsure;            /* text: cases that may owe more, by rules whose facts are not recorded */
     int64_t counts[DUE_BANDS]; /* of what is owed by those asked for */
     int64_t shown;             /* of these, what is inside `within`, or about safeguarding */
     int64_t beyond;            /* of what is shown, safeguarding that is not inside */

@@ -166,7 +166,7 @@ static void print_head(const due *of, FILE *to)
     char words[CAF_DATE_WORDS];
     bool is_some = of->owing > 0;
     bool is_whose = of->lead != NULL || of->agency != NULL;
-    fputs(is_some ? "Owed as on " : "Nothing is owed as on ", to);
+    fputs(is_some ? "Owed as on " : of->unsure > 0 ? "Nothing is known to be owed as on " : "Nothing is owed as on ", to);
     fprintf(to, "%s in ", words_of(of->days.as_of, words));
     if (is_some) {
         fprintf(to, "%lld of ", (long long)of->owing);
@@ -180,6 +180,10 @@ static void print_head(const due *of, FILE *to)
     put_whom(to, of);
     fprintf(to, "%sThis week   to %s\n", is_whose ? "\n" : "", words_of(of->days.week_end, words));
     fprintf(to, "This month  to %s\n", words_of(of->days.month_end, words));
+    if (of->unsure > 0) {
+        fprintf(to, "Not known   what else %lld %s, whose records lack facts: caf check\n", (long long)of->unsure,
+                of->unsure == 1 ? "case owes" : "cases owe");
+    }
 }
 
 /* "overdue or due by Sunday 5 July 2026" */

@@ -8,6 +8,7 @@ Owed as on Monday 23 March 2026 in 8 of 8 cases
 Profile     owed
 This week   to Sunday 29 March 2026
 This month  to Tuesday 31 March 2026
+Not known   what else 7 cases owe, whose records lack facts: caf check
 
 Lead professional           overdue  this week  this month  later  no day  total
 Ada                               2          1           0      0       0      3
@@ -61,6 +62,7 @@ Owed as on Monday 23 March 2026 in 8 of 8 cases
 Profile     owed
 This week   to Sunday 29 March 2026
 This month  to Tuesday 31 March 2026
+Not known   what else 7 cases owe, whose records lack facts: caf check
 
 Agency                      overdue  this week  this month  later  no day  total
 north                             2          2           0      1       0      5
@@ -75,6 +77,7 @@ Owed as on Sunday 29 March 2026 in 8 of 8 cases
 Profile     owed
 This week   to Sunday 29 March 2026
 This month  to Tuesday 31 March 2026
+Not known   what else 7 cases owe, whose records lack facts: caf check
 
 Lead professional           overdue  this week  this month  later  no day  total
 Ada                               3          0           0      0       0      3
@@ -116,7 +119,7 @@ This week   to Sunday 13 February 2028
 This month  to Tuesday 29 February 2028
 
 # Only what is overdue; only one's own; both.
-$ caf due --profile owed.json --as-of 2026-03-23 --within overdue --top 2 owed.ndjson | tail -n +15
+$ caf due --profile owed.json --as-of 2026-03-23 --within overdue --top 2 owed.ndjson | tail -n +16
 
 The most pressing of 3 overdue
 
@@ -137,6 +140,7 @@ Profile     owed
 By          lead professional Ada
 This week   to Sunday 29 March 2026
 This month  to Tuesday 31 March 2026
+Not known   what else 7 cases owe, whose records lack facts: caf check
 
 Lead professional           overdue  this week  this month  later  no day  total
 Ada                               2          1           0      0       0      3
@@ -161,30 +165,32 @@ MON-30,2026-03-30,this-month,,,lead,Bo,south
 ACTION,2026-03-20,overdue,3,days,agency,,south
 ACTION,2026-04-15,later,,,lead,Bo,south
 $ caf due --profile owed.json --as-of 2026-03-23 --agency south --lead Ada --within all owed.ndjson
-Nothing is owed as on Monday 23 March 2026 in 8 cases
+Nothing is known to be owed as on Monday 23 March 2026 in 8 cases
 
 Profile     owed
 By          lead professional Ada of agency south
 This week   to Sunday 29 March 2026
 This month  to Tuesday 31 March 2026
+Not known   what else 7 cases owe, whose records lack facts: caf check
 
 # A name that nobody has.
 $ caf due --profile owed.json --as-of 2026-03-23 --lead Nobody owed.ndjson
-Nothing is owed as on Monday 23 March 2026 in 8 cases
+Nothing is known to be owed as on Monday 23 March 2026 in 8 cases
 
 Profile     owed
 By          lead professional Nobody
 This week   to Sunday 29 March 2026
 This month  to Tuesday 31 March 2026
+Not known   what else 7 cases owe, whose records lack facts: caf check
 $ caf due --profile owed.json --as-of 2026-03-23 --lead Nobody --format csv owed.ndjson
-caf due: nothing is owed by lead professional Nobody
+caf due: nothing is known to be owed by lead professional Nobody
 case,due,band,overdue_by,unit,by,person,agency,profile,rule,clause,title,kind,severity,subject_table,subject,subject_number,flags,file,line,explanation␍
 $ caf due --profile owed.json --as-of 2026-03-23 --agency Nowhere --format json owed.ndjson
-caf due: nothing is owed by agency Nowhere
+caf due: nothing is known to be owed by agency Nowhere
 [
 ]
 $ caf due --profile owed.json --as-of 2026-03-23 --agency Nowhere --format ical owed.ndjson
-caf due: nothing is owed by agency Nowhere
+caf due: nothing is known to be owed by agency Nowhere
 BEGIN:VCALENDAR␍
 VERSION:2.0␍
 PRODID:-//libcaf//caf 0.1.0//EN␍
@@ -204,6 +210,7 @@ Profile     owed
 By          lead professional Bo
 This week   to Sunday 25 January 2026
 This month  to Saturday 31 January 2026
+Not known   what else 7 cases owe, whose records lack facts: caf check
 
 Lead professional           overdue  this week  this month  later  no day  total
 Bo                                0          0           0      3       0      3
@@ -211,6 +218,15 @@ Bo                                0          0           0      3       0      3
 Nothing is overdue or due by Saturday 31 January 2026.
 
 3 more are owed beyond that: --within all.
+
+# A table that hardly knows anything owes nothing that is known.
+$ caf due --profile sefton --as-of 2026-06-30 --lenient table.csv 2> /dev/null
+Nothing is known to be owed as on Tuesday 30 June 2026 in 2 cases
+
+Profile     sefton
+This week   to Sunday 5 July 2026
+This month  to Tuesday 30 June 2026
+Not known   what else 2 cases owe, whose records lack facts: caf check
 
 # For a spreadsheet, in the order of the input.
 $ caf due --profile owed.json --as-of 2026-03-23 --format csv owed.ndjson
@@ -247,6 +263,7 @@ Profiles    owed
 By          lead professional Ada
 This week   to Sunday 29 March 2026
 This month  to Tuesday 31 March 2026
+Not known   what else 8 cases owe, whose records lack facts: caf check
 
 Lead professional           overdue  this week  this month  later  no day  total
 Ada                               2          1           0      3       3      9
@@ -270,6 +287,7 @@ Owed as on Tuesday 30 June 2026 in 1 of 1 case
 Profile     nottingham-qa
 This week   to Sunday 5 July 2026
 This month  to Tuesday 30 June 2026
+Not known   what else 1 case owes, whose records lack facts: caf check
 
 Lead professional           overdue  this week  this month  later  no day  total
 nobody on record                  0          1           0      0      12     13
