@@ -6,7 +6,8 @@ usage: due_sums.py CAF_COMMAND SOURCE_DIR
 Of the invented caseload, on days that end weeks, months and years: the CSV has
 what `caf next` says is owed, in the band that the datetime module says; JSON has
 the same records; the table of the text adds up to them, by lead and by agency;
-and the N most pressing are the first N of all in their order, for any N.
+the N most pressing are the first N of all in their order, for any N; and a case is
+not known where `caf check` finds something unknown in it.
 """
 
 import calendar
@@ -113,6 +114,10 @@ def check(caf, caseload, day, profiles):
             assert late == days if unit == "days" else 0 < late < days * 5 / 7 + 2, r
     for whom in ("lead", "agency"):
         check_table(run(*command, "--by", whom, "--top", "0"), records, whom)
+    report = subprocess.run([caf, "check", *options, "--only", "unknown", "--format", "csv"], capture_output=True, check=False)
+    unsure = {r["line"] for r in csv.DictReader(io.StringIO(report.stdout.decode("utf-8"), newline=""))
+              if r["verdict"] == "unknown" and r["kind"] != "data"}
+    assert f"Not known   what else {len(unsure)} cases owe" in run(*command), len(unsure)
     for span in WITHIN:
         check_list(command, records, span)
     return len(records)
