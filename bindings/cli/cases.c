@@ -109,7 +109,7 @@ static bool lines_failed(void)
     return false;
 }
 
-bool copy_lines(FILE *from)
+bool copy_lines_to(FILE *from, FILE *to)
 {
     char bytes[BUFSIZ];
     size_t n;
@@ -118,11 +118,16 @@ bool copy_lines(FILE *from)
     }
     rewind(from);
     while ((n = fread(bytes, 1, sizeof bytes, from)) > 0) {
-        if (fwrite(bytes, 1, n, stdout) != n) {
+        if (fwrite(bytes, 1, n, to) != n) {
             return true; /* seen at the end */
         }
     }
     return !ferror(from) || lines_failed();
+}
+
+bool copy_lines(FILE *from)
+{
+    return copy_lines_to(from, stdout);
 }
 
 /* The bytes of a character that would steer a terminal (a control, or a mark that turns the writing); 0: none. */

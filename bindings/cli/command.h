@@ -17,6 +17,7 @@ typedef struct command {
 extern const command check_command;
 extern const command convert_command;
 extern const command date_command;
+extern const command due_command;
 extern const command rules_command;
 extern const command explain_command;
 extern const command holidays_command;
@@ -61,6 +62,10 @@ bool set_division(settings *to, const char *command, const char *name);
 bool set_holidays(settings *to, const char *file);
 bool set_known_on(settings *to, const char *command, const char *text);
 bool set_against(settings *to, const char *command, const char *name);
+
+/* How many findings to show, from 0 to CAF_REPORT_TOP_MOST. False: a message was printed. */
+bool set_top(int32_t *to, const char *command, const char *text);
+
 void release_settings(settings *of);
 
 /*

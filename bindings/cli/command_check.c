@@ -94,18 +94,6 @@ static bool set_format(request *to, const char *name)
     return false;
 }
 
-static bool set_top(request *to, const char *text)
-{
-    char *end;
-    long top = strtol(text, &end, 10);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || top > CAF_REPORT_TOP_MOST) {
-        wrong_use("check", "--top %s: a number from 0 to %d is needed", text, CAF_REPORT_TOP_MOST);
-        return false;
-    }
-    to->top = top == 0 ? -1 : (int32_t)top;
-    return true;
-}
-
 static bool set_one(request *to, const char *name, size_t length)
 {
     static const struct {
@@ -163,7 +151,11 @@ static bool take_option(void *user, int which, const char *value)
     case FORMAT:
         return set_format(to, value);
     case TOP:
-        return set_top(to, value);
+        if (!set_top(&to->top, "check", value)) {
+            return false;
+        }
+        to->top = to->top == 0 ? -1 : to->top;
+        return true;
     case ONLY:
         return set_only(to, value);
     case LENIENT:
@@ -238,12 +230,7 @@ static int check(const request *from)
     caf_report_totals totals;
     error.size = (int32_t)sizeof error;
     totals.size = (int32_t)sizeof totals;
-    for (int i = 0; from->output != NULL && i < from->n_files; i++) {
-        if (strcmp(from->files[i], "-") != 0 && is_same_file(from->output, from->files[i])) {
-            return wrong_use("check", "--output %s would replace one of the files to check", from->output);
-        }
-    }
-    if (from->output != NULL && !can_output(from->output)) {
+    if (!may_output("check", from->output, from->files, from->n_files)) {
         return EXIT_WRONG;
     }
     caf_report *report = open_report(from, &error);

@@ -4,9 +4,9 @@
 #include "command.h"
 
 const command *const commands[] = {
-    &check_command,   &convert_command, &date_command,   &rules_command, &explain_command,
+    &check_command,   &due_command,     &convert_command, &date_command,   &rules_command, &explain_command,
     &holidays_command, &profile_command, &impact_command, &next_command,  &stages_command,
-    &why_command, &help_command,
+    &why_command,     &help_command,
     NULL
 };
 

@@ -29,12 +29,23 @@ const char *words_of(caf_date date, char *text)
 typedef struct line {
     FILE *to;
     int indent;
+    int width;
     int column; /* 0: at the beginning of a line */
 } line;
 
+static int columns_of(const char *word, int length)
+{
+    int columns = 0;
+    for (int i = 0; i < length; i++) {
+        columns += (word[i] & 0xC0) != 0x80;
+    }
+    return columns;
+}
+
 static void print_word(line *at, const char *word, int length)
 {
-    if (at->column > 0 && at->column + 1 + length > WIDTH) {
+    int columns = columns_of(word, length);
+    if (at->column > 0 && at->column + 1 + columns > at->width) {
         fputc('\n', at->to);
         at->column = 0;
     }
@@ -46,45 +57,44 @@ static void print_word(line *at, const char *word, int length)
         at->column++;
     }
     fprintf(at->to, "%.*s", length, word);
-    at->column += length;
+    at->column += columns;
 }
 
-static void print_words(line *at, const char *text)
+static void print_words(line *at, const char *text, size_t length)
 {
-    for (;;) {
-        size_t length = strcspn(text, " ");
-        if (length > 0) {
-            print_word(at, text, (int)length);
+    for (size_t i = 0; i < length;) {
+        const char *space = memchr(text + i, ' ', length - i);
+        size_t end = space != NULL ? (size_t)(space - text) : length;
+        if (end > i) {
+            print_word(at, text + i, (int)(end - i));
         }
-        if (text[length] == '\0') {
-            return;
-        }
-        text += length + 1;
+        i = end + 1;
     }
 }
 
-void put_wrapped(FILE *to, const char *text, int indent)
+void put_wrapped(FILE *to, const char *text, size_t length, int indent, int width)
 {
-    line at = { to, indent, 0 };
-    print_words(&at, text);
+    line at = { to, indent, width, 0 };
+    print_words(&at, text, length);
     fputc('\n', to);
 }
 
 void print_wrapped(const char *text, int indent)
 {
-    put_wrapped(stdout, text, indent);
+    put_wrapped(stdout, text, strlen(text), indent, WIDTH);
 }
 
 void print_skipped(const caf_calendar *calendar, caf_date from, caf_date to)
 {
-    line at = { stdout, 2, 0 };
+    line at = { stdout, 2, WIDTH, 0 };
     caf_date day;
     caf_holiday holiday;
     caf_date next;
     if (from > to || caf_next_holiday(calendar, from, to, &day, &holiday) != CAF_OK || day == CAF_DATE_NONE) {
         return;
     }
-    print_words(&at, "Skipped beside the weekends:");
+    static const char head[] = "Skipped beside the weekends:";
+    print_words(&at, head, sizeof head - 1);
     for (; day != CAF_DATE_NONE; day = next) {
         char words[CAF_DATE_WORDS];
         char text[128];
@@ -96,7 +106,7 @@ void print_skipped(const caf_calendar *calendar, caf_date from, caf_date to)
         }
         snprintf(text, sizeof text, "%s (%s)%s", words_of(day, words), name != NULL ? name : "holiday",
                  next != CAF_DATE_NONE ? "," : ".");
-        print_words(&at, text);
+        print_words(&at, text, strlen(text));
         holiday = holiday_then;
     }
     putchar('\n');

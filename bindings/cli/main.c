@@ -5,9 +5,9 @@
 
 static int no_command(const char *word)
 {
-    const char *names[16];
+    const char *names[64];
     size_t n = 0;
-    for (; commands[n] != NULL; n++) {
+    for (; commands[n] != NULL && n + 1 < sizeof names / sizeof names[0]; n++) {
         names[n] = commands[n]->name;
     }
     names[n] = NULL;
@@ -21,7 +21,7 @@ static int no_command(const char *word)
 int main(int n, char **words)
 {
     if (n < 2) {
-        return wrong_use("", "a command is needed: check, convert, date, rules, explain, holidays, profile, impact, next, stages, why or help");
+        return wrong_use("", "a command is needed: check, due, convert, date, rules, explain, holidays, profile, impact, next, stages, why or help");
     }
     if (strcmp(words[1], "--version") == 0 || strcmp(words[1], "-V") == 0) {
         printf("caf %s\n", caf_version());

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "arguments.h"
 
 static const char pattern[] = ".caf-XXXXXX";
 
@@ -53,6 +54,17 @@ bool can_output(const char *path)
     bool can = access(folder, W_OK | X_OK) == 0;
     free(folder);
     return can || complain(path);
+}
+
+bool may_output(const char *command, const char *path, const char *const *files, int n_files)
+{
+    for (int i = 0; path != NULL && i < n_files; i++) {
+        if (strcmp(files[i], "-") != 0 && is_same_file(path, files[i])) {
+            wrong_use(command, "--output %s would replace one of the files to check", path);
+            return false;
+        }
+    }
+    return path == NULL || can_output(path);
 }
 
 /* A new file takes the rights that the user gives new files; one that is replaced keeps its own. */

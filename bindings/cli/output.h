@@ -23,6 +23,9 @@ bool is_same_file(const char *path, const char *other);
 /* Whether a path could be written to, as far as can be told before there is anything to write. */
 bool can_output(const char *path);
 
+/* Whether a report on some files may go to a path: none of them is there. NULL may; false: a message was printed. */
+bool may_output(const char *command, const char *path, const char *const *files, int n_files);
+
 /* Closes and puts the file in its place. False: a message was printed, and the target is as it was. */
 bool commit_output(output *to, const char *path);
 

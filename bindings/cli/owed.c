@@ -76,12 +76,16 @@ void release_owed(owed *of)
     memset(of, 0, sizeof *of);
 }
 
+int32_t asking_place(const settings *with, const caf_obligation *of)
+{
+    int32_t place = 0;
+    while (place < with->n_profiles - 1 && caf_profile_number(with->profiles[place]) != of->finding.profile) {
+        place++;
+    }
+    return place;
+}
+
 const char *asking_profile(const settings *with, const caf_obligation *of)
 {
-    for (int32_t p = 0; p < with->n_profiles; p++) {
-        if (caf_profile_number(with->profiles[p]) == of->finding.profile) {
-            return caf_profile_name(with->profiles[p]);
-        }
-    }
-    return "";
+    return caf_profile_name(with->profiles[asking_place(with, of)]);
 }

@@ -15,7 +15,8 @@ typedef struct owed {
 bool find_owed(owed *to, const caf_reader *reader, const caf_case *whose, const settings *with);
 void release_owed(owed *of);
 
-/* The name of the profile that asks; of several that ask alike, the first. */
+/* The profile that asks, by its place among those named, and its name; of several that ask alike, the first. */
+int32_t asking_place(const settings *with, const caf_obligation *of);
 const char *asking_profile(const settings *with, const caf_obligation *of);
 
 #endif

@@ -289,6 +289,18 @@ bool set_holidays(settings *to, const char *file)
     return true;
 }
 
+bool set_top(int32_t *to, const char *command_name, const char *text)
+{
+    char *end;
+    long top = strtol(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || top > CAF_REPORT_TOP_MOST) {
+        wrong_use(command_name, "--top %s: a number from 0 to %d is needed", text, CAF_REPORT_TOP_MOST);
+        return false;
+    }
+    *to = (int32_t)top;
+    return true;
+}
+
 void release_settings(settings *of)
 {
     for (int32_t i = 0; i < MOST_PROFILES; i++) {

@@ -5,37 +5,7 @@
 #include "cases.h"
 #include "dates.h"
 
-enum { FACT_TEXT = 200, SENTENCE = 600 };
-
-/* The steps behind a finding, and the words. */
-static bool explain(why_room *room, const caf_reader *reader, const caf_case *whose, const caf_context *context, why *out)
-{
-    caf_out steps = { NULL, 0, 0, (int32_t)sizeof(caf_step), 0 };
-    caf_status status = CAF_E_CAPACITY;
-    size_t length = 0;
-    while (status == CAF_E_CAPACITY) {
-        steps.data = room->steps;
-        steps.capacity = room->n_steps;
-        status = room->n_steps > 0 ? caf_explain(whose, context, out->finding, &steps) : CAF_E_CAPACITY;
-        caf_step *more = status == CAF_E_CAPACITY ? more_room(room->steps, &room->n_steps, sizeof *more) : room->steps;
-        if (more == NULL) {
-            return false;
-        }
-        room->steps = more;
-    }
-    if (status != CAF_OK) {
-        return fail_in(reader, status);
-    }
-    while (room->n_text == 0 || caf_explain_text(out->finding, room->steps, steps.n, room->text, (size_t)room->n_text, &length) != CAF_OK) {
-        char *more = more_room(room->text, &room->n_text, 1);
-        if (more == NULL) {
-            return false;
-        }
-        room->text = more;
-    }
-    out->text = room->text;
-    return true;
-}
+enum { FACT_TEXT = 200, SENTENCE = 600, PAGE = 100 };
 
 /* Memory to try things in. */
 static bool make_room(why_room *room, size_t needed)
@@ -62,9 +32,10 @@ bool find_why(why_room *room, const caf_reader *reader, const caf_case *whose, c
     caf_out lacks = { out->lacks, MOST_LACKS, 0, (int32_t)sizeof out->lacks[0], 0 };
     out->finding = finding;
     out->sum.size = (int32_t)sizeof out->sum;
-    if (!explain(room, reader, whose, context, out)) {
+    if (!explain_finding(&room->explained, reader, whose, context, finding)) {
         return false;
     }
+    out->text = room->explained.text;
     (void)caf_turning_days(whose, context, finding, NULL, 0, &needed, &turns);
     if (!make_room(room, needed)) {
         return false;
@@ -81,8 +52,7 @@ bool find_why(why_room *room, const caf_reader *reader, const caf_case *whose, c
 void release_why(why_room *room)
 {
     free(room->bytes);
-    free(room->steps);
-    free(room->text);
+    release_explained(&room->explained);
     memset(room, 0, sizeof *room);
 }
 
@@ -162,7 +132,7 @@ static void print_others(FILE *to, const why *of)
         if (of->others[i].kind != CAF_OTHER_CALENDAR) {
             fputs(any ? "" : "\n  Other readings\n", to);
             reading_words(&of->others[i], text, sizeof text);
-            put_wrapped(to, text, 4);
+            put_wrapped(to, text, strlen(text), 4, PAGE);
             any = true;
         }
     }
@@ -223,7 +193,7 @@ void print_why(FILE *to, const caf_reader *reader, const caf_context *context, c
         put_subject(to, reader, finding);
         fputc('\n', to);
     }
-    put_wrapped(to, of->text, 2);
+    put_wrapped(to, of->text, strlen(of->text), 2, PAGE);
     if (finding->verdict == CAF_NOT_MET) {
         print_turns(to, reader, of);
     } else if (finding->verdict == CAF_UNKNOWN) {

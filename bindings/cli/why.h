@@ -3,7 +3,7 @@
 #define CAF_CLI_WHY_H
 
 #include <stdio.h>
-#include "command.h"
+#include "explained.h"
 
 enum { MOST_TURNS = 64, MOST_OTHERS = 16, MOST_LACKS = 8 };
 
@@ -11,10 +11,7 @@ enum { MOST_TURNS = 64, MOST_OTHERS = 16, MOST_LACKS = 8 };
 typedef struct why_room {
     char *bytes;
     size_t size;
-    caf_step *steps;
-    int64_t n_steps;
-    char *text;
-    int64_t n_text;
+    explained explained;
 } why_room;
 
 /* What there is to tell. */

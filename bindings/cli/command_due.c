@@ -1,0 +1,384 @@
+/* caf due: what a caseload owes, by when, and by whom. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "due_calendar.h"
+#include "due_records.h"
+#include "due_text.h"
+#include "output.h"
+
+static const char *const help[] = {
+    "usage: caf due [OPTION]... [FILE]...",
+    "",
+    "Shows all that the cases of the files owe: what is overdue, due this week (to its",
+    "Sunday), due this month (to its last day), due later, and owed without a day; and by",
+    "whom, the lead professional or, of an action, its agency. A FILE is what caf check",
+    "takes; standard input where there is none. What was missed for good stands in the report",
+    "of caf check.",
+    "",
+    "  --profile PROFILE  the standards, as in caf check; it may be given again, and what two ask",
+    "                     alike is shown once",
+    "  --as-of DATE       the day; today by default",
+    "  --division NAME    as in caf check",
+    "  --holidays FILE    as in caf check",
+    "  --lead NAME        only what this lead professional owes",
+    "  --agency NAME      only what this agency owes: its lead professionals, and its actions",
+    "  --within SPAN      show what is overdue, or due by the end of the week, the month, or all.",
+    "                     The month by default in text, all otherwise; safeguarding always is",
+    "                     shown. The table of the text counts all",
+    "  --format FORMAT    text (the default); csv or json, a record for each; or ical, a calendar",
+    "                     with an all-day event for each that has a day",
+    "  --by WHOM          text: a row of the table for each lead (the default) or agency",
+    "  --top N            text: list the N most pressing (20 by default), 0 for none",
+    "  --lenient          as in caf check",
+    "  --output FILE      write to FILE, which appears whole or not at all",
+    "",
+    "Exit status: 0; 2 the input or the command was wrong, and then nothing is written.",
+    "",
+    "Examples:",
+    "  caf due caseload.ndjson",
+    "  caf due --within week --by agency caseload.ndjson",
+    "  caf due --lead worker-51 --format ical --output worker-51.ics caseload.ndjson",
+    NULL
+};
+
+enum { PROFILE, AS_OF, DIVISION, HOLIDAYS, LEAD, AGENCY, WITHIN, FORMAT, BY, TOP, LENIENT, OUTPUT };
+
+static const option options[] = {
+    [PROFILE] = { "profile", true, true },    [AS_OF] = { "as-of", true, false },
+    [DIVISION] = { "division", true, false }, [HOLIDAYS] = { "holidays", true, false },
+    [LEAD] = { "lead", true, false },         [AGENCY] = { "agency", true, false },
+    [WITHIN] = { "within", true, false },     [FORMAT] = { "format", true, false },
+    [BY] = { "by", true, false },             [TOP] = { "top", true, false },
+    [LENIENT] = { "lenient", false, false },  [OUTPUT] = { "output", true, false },
+    { NULL, false, false }
+};
+
+enum { TOP_USUAL = 20, WITHIN_USUAL = -1 };
+
+typedef struct request {
+    due due;
+    bool lenient;
+    const char *output;
+    const char **files;
+    int n_files;
+} request;
+
+/* The place of a word among some, or -1. */
+static int place_of(const char *word, const char *const *words)
+{
+    for (int i = 0; words[i] != NULL; i++) {
+        if (strcmp(words[i], word) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static bool set_format(due *to, const char *name)
+{
+    static const char *const names[] = { "text", "json", "csv", "ical", NULL };
+    to->format = place_of(name, names);
+    if (to->format < 0) {
+        wrong_use("due", "there is no format %s; there are text, json, csv and ical", name);
+    }
+    return to->format >= 0;
+}
+
+static bool set_within(due *to, const char *name)
+{
+    static const char *const names[] = { "overdue", "week", "month", "all", NULL };
+    static const int bands[] = { DUE_OVERDUE, DUE_THIS_WEEK, DUE_THIS_MONTH, DUE_NO_DAY };
+    int place = place_of(name, names);
+    if (place < 0) {
+        wrong_use("due", "--within %s: there are overdue, week, month and all", name);
+        return false;
+    }
+    to->within = bands[place];
+    return true;
+}
+
+static bool set_by(due *to, const char *name)
+{
+    static const char *const names[] = { "lead", "agency", NULL };
+    int place = place_of(name, names);
+    if (place < 0) {
+        wrong_use("due", "--by %s: there are lead and agency", name);
+    }
+    to->by_agency = place == 1;
+    return place >= 0;
+}
+
+static bool take_option(void *user, int which, const char *value)
+{
+    request *asked = user;
+    due *to = &asked->due;
+    int32_t top;
+    switch (which) {
+    case PROFILE:
+        return set_profile(&to->with, "due", value);
+    case AS_OF:
+        return set_as_of(&to->with, "due", value);
+    case DIVISION:
+        return set_division(&to->with, "due", value);
+    case HOLIDAYS:
+        return set_holidays(&to->with, value);
+    case LEAD:
+        to->lead = value;
+        return true;
+    case AGENCY:
+        to->agency = value;
+        return true;
+    case WITHIN:
+        return set_within(to, value);
+    case FORMAT:
+        return set_format(to, value);
+    case BY:
+        return set_by(to, value);
+    case TOP:
+        if (!set_top(&top, "due", value)) {
+            return false;
+        }
+        to->pressing.most = top;
+        return true;
+    case LENIENT:
+        asked->lenient = true;
+        return true;
+    default:
+        asked->output = value;
+        return true;
+    }
+}
+
+static bool is_named(const due_name *name, const char *wanted)
+{
+    return wanted == NULL || (name->text != NULL && strlen(wanted) == name->length && memcmp(wanted, name->text, name->length) == 0);
+}
+
+static bool is_theirs(const due *of, const due_entry *entry)
+{
+    return is_named(&entry->agency, of->agency) && is_named(&entry->person, of->lead);
+}
+
+/* How many things up to this one are owed alike but for their days. */
+static int64_t nth_alike(const owed *in, int64_t i)
+{
+    const caf_finding *one = &in->all[i].finding;
+    int64_t nth = 1;
+    for (int64_t k = 0; k < i; k++) {
+        const caf_finding *other = &in->all[k].finding;
+        nth += one->profile == other->profile && one->rule == other->rule && one->table == other->table && one->row == other->row;
+    }
+    return nth;
+}
+
+static bool show(due *of, due_entry *entry, const caf_case *whose, int64_t nth_case, int64_t i)
+{
+    FILE *to = is_safeguarding(entry) ? of->first : of->rest;
+    of->shown++;
+    if (of->format == DUE_TEXT) {
+        return press_entry(of, entry, whose);
+    }
+    if (of->format == DUE_ICAL && entry->owed->finding.due == 0) {
+        return true; /* an event has a day */
+    }
+    of->records++;
+    if (!explain_entry(entry, of, whose)) {
+        return false;
+    }
+    if (of->format == DUE_ICAL) {
+        return put_event(to, of, entry, nth_case, nth_alike(&of->owed, i));
+    }
+    put_record(to, of, entry);
+    return true;
+}
+
+/* Counts the case where some rule cannot tell, for want of facts. False: a message was printed. */
+static bool count_unsure(due *of, const caf_reader *reader, const caf_case *whose)
+{
+    caf_select want = { (int32_t)sizeof want, 1 << CAF_UNKNOWN, 1 << CAF_STANDARD | 1 << CAF_SAFEGUARDING, 0, NULL, 0 };
+    for (int32_t p = 0; p < of->with.n_profiles; p++) {
+        caf_out none = { NULL, 0, 0, (int32_t)sizeof(caf_finding), 0 };
+        caf_status status = caf_check_case(whose, &of->with.contexts[p], &want, &none);
+        if (status == CAF_E_CAPACITY) { /* there is one */
+            of->unsure++;
+            return true;
+        }
+        if (status != CAF_OK) {
+            return fail_in(reader, status);
+        }
+    }
+    return true;
+}
+
+static bool take(void *user, const caf_reader *reader, const caf_case *whose)
+{
+    due *of = user;
+    bool owes = false;
+    int64_t nth_case = of->format == DUE_ICAL ? count_case(of, reader, whose) : 1;
+    if (nth_case == 0 || !find_owed(&of->owed, reader, whose, &of->with)) {
+        return false;
+    }
+    if (of->format == DUE_TEXT && !count_unsure(of, reader, whose)) {
+        return false;
+    }
+    of->cases++;
+    for (int64_t i = 0; i < of->owed.n; i++) {
+        due_entry entry;
+        make_entry(&entry, of, reader, whose, &of->owed.all[i]);
+        if (!is_theirs(of, &entry)) {
+            continue;
+        }
+        owes = true;
+        of->counts[entry.band]++;
+        if (of->format == DUE_TEXT && !tally_entry(of, &entry)) {
+            return false;
+        }
+        bool is_within = (int)entry.band <= of->within;
+        of->beyond += !is_within && is_safeguarding(&entry);
+        if ((is_within || is_safeguarding(&entry)) && !show(of, &entry, whose, nth_case, i)) {
+            return false;
+        }
+    }
+    of->owing += owes;
+    return true;
+}
+
+static bool begin(due *of)
+{
+    if (!settle_profiles(&of->with)) {
+        return false;
+    }
+    of->days = due_days_on(of->with.as_of);
+    if (of->within == WITHIN_USUAL) {
+        of->within = of->format == DUE_TEXT ? DUE_THIS_MONTH : DUE_NO_DAY;
+    }
+    of->whose.columns = DUE_BANDS;
+    of->names.columns = 1;
+    of->first = open_lines();
+    of->rest = of->first != NULL ? open_lines() : NULL;
+    return of->rest != NULL;
+}
+
+static bool copy_records(const due *of, FILE *to, const char *between)
+{
+    bool both = ftello(of->first) > 0 && ftello(of->rest) > 0;
+    if (!copy_lines_to(of->first, to)) {
+        return false;
+    }
+    fputs(both ? between : "", to);
+    return copy_lines_to(of->rest, to);
+}
+
+/* A calendar cannot show what has no day, and so says how much that is. */
+static bool put_calendar(const due *of, FILE *to)
+{
+    int64_t without = of->shown - of->records;
+    if (!put_calendar_head(to) || !copy_records(of, to, "")) {
+        return false;
+    }
+    put_calendar_foot(to);
+    if (without > 0) {
+        fprintf(stderr, "caf due: %lld owed without a day %s not in the calendar; --format csv has %s\n", (long long)without,
+                without == 1 ? "is" : "are", without == 1 ? "it" : "them");
+    }
+    return true;
+}
+
+/* Text says it in its place. */
+static void tell_nothing(const due *of)
+{
+    if (of->format != DUE_TEXT && of->owing == 0 && (of->lead != NULL || of->agency != NULL)) {
+        fputs("caf due: nothing is known to be owed by ", stderr);
+        put_whom(stderr, of);
+        fputc('\n', stderr);
+    }
+}
+
+static bool put_all(due *of, FILE *to)
+{
+    tell_nothing(of);
+    switch (of->format) {
+    case DUE_TEXT:
+        return print_due(of, to);
+    case DUE_CSV:
+        put_headings(to);
+        return copy_records(of, to, "");
+    case DUE_JSON:
+        fputs("[\n", to);
+        if (!copy_records(of, to, ",\n")) {
+            return false;
+        }
+        fputs(of->records > 0 ? "\n]\n" : "]\n", to);
+        return true;
+    default:
+        return put_calendar(of, to);
+    }
+}
+
+static bool act(request *asked)
+{
+    output to;
+    if (!may_output("due", asked->output, asked->files, asked->n_files) || !begin(&asked->due)) {
+        return false;
+    }
+    for (int i = 0; i < asked->n_files; i++) {
+        if (!each_case(asked->files[i], asked->lenient, asked->due.with.as_of, take, &asked->due)) {
+            return false;
+        }
+    }
+    if (!open_output(&to, asked->output)) {
+        return false;
+    }
+    if (!put_all(&asked->due, to.file)) {
+        discard_output(&to);
+        return false;
+    }
+    return commit_output(&to, asked->output);
+}
+
+static void release(due *of)
+{
+    if (of->first != NULL) {
+        fclose(of->first);
+    }
+    if (of->rest != NULL) {
+        fclose(of->rest);
+    }
+    release_named_counts(&of->whose);
+    release_named_counts(&of->names);
+    release_pressing(&of->pressing);
+    release_owed(&of->owed);
+    release_explained(&of->explained);
+    release_settings(&of->with);
+}
+
+static int run(int n, char **words)
+{
+    request asked;
+    arguments from = { "due", options, n, words, 0, false, 0 };
+    int status = EXIT_WRONG;
+    memset(&asked, 0, sizeof asked);
+    asked.due.with.division = CAF_ENGLAND_AND_WALES;
+    asked.due.within = WITHIN_USUAL;
+    asked.due.pressing.most = TOP_USUAL;
+    asked.files = malloc(((size_t)n + 1) * sizeof *asked.files);
+    if (asked.files == NULL) {
+        fputs("caf: memory ran out\n", stderr);
+        return EXIT_WRONG;
+    }
+    int which = take_arguments(&from, take_option, &asked, asked.files, &asked.n_files);
+    if (which == ARGUMENT_HELP) {
+        status = print_help(&due_command);
+    } else if (which == ARGUMENT_END) {
+        if (asked.n_files == 0) {
+            asked.files[asked.n_files++] = "-";
+        }
+        status = act(&asked) ? EXIT_KEPT : EXIT_WRONG;
+    }
+    release(&asked.due);
+    free(asked.files);
+    return status;
+}
+
+const command due_command = { "due", "what a caseload owes, by when and by whom: a list, a table, a calendar", help, run };

@@ -1,0 +1,272 @@
+#include "due_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "dates.h"
+
+enum { WIDTH = 80, NAME_WIDTH = 27, INDENT = 5 };
+
+/* Rows of the table: people and agencies by their names, then nobody. */
+enum { ROW_NAMED, ROW_LEAD_OF, ROW_ACTIONS_OF, ROW_NOBODY };
+
+bool tally_entry(due *of, const due_entry *entry)
+{
+    int32_t kind = ROW_NAMED;
+    due_name name = of->by_agency ? entry->agency : entry->person;
+    if (!of->by_agency && name.text == NULL) {
+        name = entry->agency;
+        kind = entry->owed->by == CAF_OWED_BY_LEAD ? ROW_LEAD_OF : ROW_ACTIONS_OF;
+    }
+    if (name.text == NULL) {
+        kind = ROW_NOBODY;
+    }
+    named_count *row = count_of(&of->whose, kind, name.text, name.length);
+    if (row == NULL) {
+        return false;
+    }
+    row->counts[entry->band]++;
+    return true;
+}
+
+/* Safeguarding first; what is overdue, then what has a day, then what has none; the earlier; the earlier in the input. */
+static pressing_rank rank_of(const due *of, const due_entry *entry)
+{
+    pressing_rank rank = { { 2, entry->owed->finding.due, of->shown, 0 } };
+    if (is_safeguarding(entry)) {
+        rank.order[0] = 0;
+    } else if (entry->owed->overdue) {
+        rank.order[0] = 1;
+    } else if (entry->owed->finding.due == 0) {
+        rank.order[0] = 3;
+    }
+    return rank;
+}
+
+/* Three lines, wrapped only when they are printed. */
+static void put_entry(FILE *to, const due *of, const due_entry *entry)
+{
+    put_name(to, entry->case_name.text, entry->case_name.length, 0);
+    fputs(is_safeguarding(entry) ? ": SAFEGUARDING, " : ": ", to);
+    put_when(to, entry, &of->days);
+    fputc('\n', to);
+    put_rule(to, entry);
+    if (of->with.n_profiles > 1) {
+        fprintf(to, " [%s]", entry->profile);
+    }
+    fputc('\n', to);
+    put_owner(to, entry);
+    fputc('\n', to);
+}
+
+bool press_entry(due *of, due_entry *entry, const caf_case *whose)
+{
+    pressing_rank rank = rank_of(of, entry);
+    char *text = NULL;
+    size_t length = 0;
+    if (!is_pressing(&of->pressing, &rank)) {
+        return true;
+    }
+    if (!explain_entry(entry, of, whose)) {
+        return false;
+    }
+    FILE *to = open_memstream(&text, &length);
+    if (to != NULL) {
+        put_entry(to, of, entry);
+    }
+    if (to == NULL || fclose(to) != 0) {
+        free(text);
+        fputs("caf: memory ran out\n", stderr);
+        return false;
+    }
+    return keep_pressing(&of->pressing, &rank, text);
+}
+
+/* The most overdue first; of what is alike by name, and nobody last. */
+static int compare_rows(const void *one, const void *other)
+{
+    const named_count *a = *(const named_count *const *)one;
+    const named_count *b = *(const named_count *const *)other;
+    if ((a->kind == ROW_NOBODY) != (b->kind == ROW_NOBODY)) {
+        return a->kind == ROW_NOBODY ? 1 : -1;
+    }
+    for (int band = 0; band < DUE_BANDS; band++) {
+        if (a->counts[band] != b->counts[band]) {
+            return a->counts[band] > b->counts[band] ? -1 : 1;
+        }
+    }
+    size_t length = a->length < b->length ? a->length : b->length;
+    int by_name = memcmp(name_of_count(a), name_of_count(b), length);
+    int by_length = (a->length > b->length) - (a->length < b->length);
+    return by_name != 0 ? by_name : by_length != 0 ? by_length : (a->kind > b->kind) - (a->kind < b->kind);
+}
+
+static void print_counts(FILE *to, const int64_t *counts)
+{
+    int64_t sum = 0;
+    for (int band = 0; band < DUE_BANDS; band++) {
+        sum += counts[band];
+    }
+    fprintf(to, " %7lld  %9lld  %10lld  %5lld  %6lld  %5lld\n", (long long)counts[DUE_OVERDUE], (long long)counts[DUE_THIS_WEEK],
+            (long long)counts[DUE_THIS_MONTH], (long long)counts[DUE_LATER], (long long)counts[DUE_NO_DAY], (long long)sum);
+}
+
+static void print_row(FILE *to, const named_count *row)
+{
+    static const char *const before[] = { "", "lead of ", "actions of ", "nobody on record" };
+    size_t columns = strlen(before[row->kind]);
+    for (size_t i = 0; i < row->length; i++) {
+        columns += (name_of_count(row)[i] & 0xC0) != 0x80;
+    }
+    fputs(before[row->kind], to);
+    put_name(to, name_of_count(row), row->length, 0);
+    /* A long name has a line of its own. */
+    fprintf(to, "%s%*s", columns > NAME_WIDTH ? "\n" : "", columns > NAME_WIDTH ? NAME_WIDTH : NAME_WIDTH - (int)columns, "");
+    print_counts(to, row->counts);
+}
+
+static bool print_table(const due *of, FILE *to)
+{
+    named_count **rows = malloc(((size_t)of->whose.n + 1) * sizeof *rows);
+    int64_t n = 0;
+    if (rows == NULL) {
+        fputs("caf: memory ran out\n", stderr);
+        return false;
+    }
+    for (named_count *row = of->whose.first; row != NULL; row = row->next) {
+        rows[n++] = row;
+    }
+    qsort(rows, (size_t)n, sizeof *rows, compare_rows);
+    fprintf(to, "\n%-*s overdue  this week  this month  later  no day  total\n", (int)NAME_WIDTH,
+            of->by_agency ? "Agency" : "Lead professional");
+    for (int64_t i = 0; i < n; i++) {
+        print_row(to, rows[i]);
+    }
+    if (n > 1) {
+        fprintf(to, "%-*s", (int)NAME_WIDTH, "All");
+        print_counts(to, of->counts);
+    }
+    free(rows);
+    return true;
+}
+
+void put_whom(FILE *to, const due *of)
+{
+    if (of->lead != NULL) {
+        fputs("lead professional ", to);
+        put_name(to, of->lead, strlen(of->lead), 0);
+    }
+    if (of->agency != NULL) {
+        fputs(of->lead != NULL ? " of agency " : "agency ", to);
+        put_name(to, of->agency, strlen(of->agency), 0);
+    }
+}
+
+static void print_head(const due *of, FILE *to)
+{
+    char words[CAF_DATE_WORDS];
+    bool is_some = of->owing > 0;
+    bool is_whose = of->lead != NULL || of->agency != NULL;
+    fputs(is_some ? "Owed as on " : of->unsure > 0 ? "Nothing is known to be owed as on " : "Nothing is owed as on ", to);
+    fprintf(to, "%s in ", words_of(of->days.as_of, words));
+    if (is_some) {
+        fprintf(to, "%lld of ", (long long)of->owing);
+    }
+    fprintf(to, "%lld %s\n\n", (long long)of->cases, of->cases == 1 ? "case" : "cases");
+    for (int32_t i = 0; i < of->with.n_profiles; i++) {
+        fprintf(to, "%-12s%s\n", i > 0 ? "" : of->with.n_profiles > 1 ? "Profiles" : "Profile",
+                caf_profile_name(of->with.profiles[i]));
+    }
+    fputs(is_whose ? "By          " : "", to);
+    put_whom(to, of);
+    fprintf(to, "%sThis week   to %s\n", is_whose ? "\n" : "", words_of(of->days.week_end, words));
+    fprintf(to, "This month  to %s\n", words_of(of->days.month_end, words));
+    if (of->unsure > 0) {
+        fprintf(to, "Not known   what else %lld %s, whose records lack facts: caf check\n", (long long)of->unsure,
+                of->unsure == 1 ? "case owes" : "cases owe");
+    }
+}
+
+/* "overdue or due by Sunday 5 July 2026" */
+static void print_scope(const due *of, FILE *to)
+{
+    bool is_month = of->within == DUE_THIS_MONTH && of->days.month_end > of->days.week_end;
+    char words[CAF_DATE_WORDS];
+    fputs(of->within < DUE_NO_DAY ? "overdue" : "owed", to);
+    if (of->within == DUE_THIS_WEEK || of->within == DUE_THIS_MONTH) {
+        fprintf(to, " or due by %s", words_of(is_month ? of->days.month_end : of->days.week_end, words));
+    }
+    fputs(of->beyond > 0 ? ", or about safeguarding" : "", to);
+}
+
+static void print_lines(FILE *to, const char *text)
+{
+    for (bool is_first = true; *text != '\0'; is_first = false) {
+        size_t length = strcspn(text, "\n");
+        if (is_first) {
+            fprintf(to, "%.*s\n", (int)length, text);
+        } else if (length + INDENT <= WIDTH) {
+            fprintf(to, "%*s%.*s\n", (int)INDENT, "", (int)length, text);
+        } else {
+            put_wrapped(to, text, length, INDENT, WIDTH);
+        }
+        text += length + 1;
+    }
+}
+
+/* "All 8 ", "The most pressing of 21 " */
+static void print_number(const due *of, FILE *to)
+{
+    long long n = (long long)of->shown;
+    if (n < 2) {
+        fputs(n == 0 ? "\nNothing is " : "\nThe only one ", to);
+    } else {
+        fprintf(to, "\n%s %lld ", of->pressing.n < of->shown ? "The most pressing of" : "All", n);
+    }
+    print_scope(of, to);
+    fputs(n == 0 ? ".\n" : "\n", to);
+}
+
+/* What is left out, and how to see it. */
+static void print_rest(const due *of, FILE *to)
+{
+    int64_t all = 0;
+    for (int band = 0; band < DUE_BANDS; band++) {
+        all += of->counts[band];
+    }
+    long long hidden = (long long)(of->shown - of->pressing.n);
+    long long beyond = (long long)(all - of->shown);
+    fputs(hidden + beyond > 0 ? "\n" : "", to);
+    if (hidden > 0) {
+        fprintf(to, "%lld more %s not shown. --top %lld shows them all; --format csv makes a table.\n", hidden,
+                hidden == 1 ? "is" : "are", (long long)of->shown);
+    }
+    if (beyond > 0) {
+        fprintf(to, "%lld more %s owed beyond that: --within all.\n", beyond, beyond == 1 ? "is" : "are");
+    }
+}
+
+static void print_pressing(due *of, FILE *to)
+{
+    sort_pressing(&of->pressing);
+    print_number(of, to);
+    for (int64_t i = 0; i < of->pressing.n; i++) {
+        fprintf(to, "\n%3lld. ", (long long)i + 1);
+        print_lines(to, of->pressing.all[i].text);
+    }
+    print_rest(of, to);
+}
+
+bool print_due(due *of, FILE *to)
+{
+    print_head(of, to);
+    if (of->owing == 0) {
+        return true;
+    }
+    if (!print_table(of, to)) {
+        return false;
+    }
+    if (of->pressing.most > 0) {
+        print_pressing(of, to);
+    }
+    return true;
+}

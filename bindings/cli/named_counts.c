@@ -1,0 +1,62 @@
+#include "named_counts.h"
+
+#include <search.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *name_of_count(const named_count *of)
+{
+    return (const char *)(of->counts + of->columns);
+}
+
+static int compare(const void *one, const void *other)
+{
+    const named_count *a = one;
+    const named_count *b = other;
+    if (a->kind != b->kind) {
+        return a->kind < b->kind ? -1 : 1;
+    }
+    if (a->length != b->length) {
+        return a->length < b->length ? -1 : 1;
+    }
+    return memcmp(name_of_count(a), name_of_count(b), a->length);
+}
+
+named_count *count_of(named_counts *in, int32_t kind, const char *name, size_t length)
+{
+    named_count *fresh = calloc(1, sizeof *fresh + (size_t)in->columns * sizeof fresh->counts[0] + length);
+    named_count **found = NULL;
+    if (fresh != NULL) {
+        fresh->length = length;
+        fresh->kind = kind;
+        fresh->columns = in->columns;
+        if (length > 0) {
+            memcpy(fresh->counts + in->columns, name, length);
+        }
+        found = tsearch(fresh, &in->root, compare);
+    }
+    if (found == NULL) {
+        free(fresh);
+        fputs("caf: memory ran out\n", stderr);
+        return NULL;
+    }
+    if (*found != fresh) {
+        free(fresh);
+        return *found;
+    }
+    fresh->next = in->first;
+    in->first = fresh;
+    in->n++;
+    return fresh;
+}
+
+void release_named_counts(named_counts *of)
+{
+    while (of->root != NULL) {
+        named_count *some = *(named_count **)of->root;
+        tdelete(some, &of->root, compare);
+        free(some);
+    }
+    memset(of, 0, sizeof *of);
+}
