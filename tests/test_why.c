@@ -525,7 +525,7 @@ START_TEST(what_is_missing_decides_once_it_is_there)
     }
     ck_assert_int_gt(decided, stride() > 1 ? 0 : 1000);
     ck_assert_int_gt(by_table, stride() > 1 ? 0 : 500);
-    ck_assert_int_le(undecided, decided / 200); /* not every value that there can be was tried */
+    ck_assert_int_le(undecided, 1); /* one of some three thousand: not every value that there can be was tried */
     ck_assert_int_gt(by_two, stride() > 1 ? -1 : 50);
 }
 END_TEST
