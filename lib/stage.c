@@ -174,6 +174,18 @@ static void look_at_mark(const caf_run *run, const mark *of, looked *at, place *
     }
 }
 
+/* The days on which an order on all records begins, and is over. */
+static void take_orders(const caf_run *run, looked *at)
+{
+    caf_setting setting;
+    for (int32_t i = 0; caf_profile_setting_at(run->profile, i, &setting) == CAF_OK; i++) {
+        if (setting.rule == CAF_EM_D3_DISPOSAL && setting.parameter == CAF_HOLD) {
+            take_date(at, setting.from);
+            take_date(at, setting.until > 0 && setting.until < CAF_FACT_LAST ? setting.until + 1 : 0);
+        }
+    }
+}
+
 /* Whether a record is to be disposed of on a day: it was kept for its time, and no legal hold stands. */
 static int is_disposal_due(const caf_run *run, const caf_closure_row *closure, looked *at)
 {
@@ -183,6 +195,7 @@ static int is_disposal_due(const caf_run *run, const caf_closure_row *closure, l
     }
     take_date(at, kept.disposal_from);
     take_date(at, closure->hold_until != 0 ? closure->hold_until + 1 : 0);
+    take_orders(run, at);
     return kept.disposal_from <= at->on && !kept.age_unknown && !caf_is_held(closure, at->on) &&
            !caf_is_held_for_all(run, at->on) && (closure->reopened == 0 || closure->reopened > at->on);
 }
