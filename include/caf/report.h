@@ -41,6 +41,21 @@ enum caf_report_format {
     CAF_REPORT_CSV = 3   /**< RFC 4180, one row a finding, a row of headings first */
 };
 
+/** What a text report marks, where it is told how (caf_report_options.styles). No mark says what the words do not. */
+enum caf_report_style {
+    CAF_STYLE_END = 0, /**< behind what was marked */
+    CAF_STYLE_HEADING = 1,
+    CAF_STYLE_FAINT = 2, /**< labels, and numbers that are 0 */
+    CAF_STYLE_SAFEGUARDING = 3,
+    CAF_STYLE_NOT_MET = 4,
+    CAF_STYLE_DATA = 5, /**< a data problem */
+    CAF_STYLE_DUE = 6,
+    CAF_STYLE_JUDGEMENT = 7,
+    CAF_STYLE_UNKNOWN = 8,
+    CAF_STYLE_MET = 9,
+    CAF_STYLES = 10
+};
+
 /** In caf_report_options.select, beside bit 1 << verdict: data problems. */
 #define CAF_REPORT_DATA 1
 
@@ -76,6 +91,13 @@ typedef struct caf_report_options {
      * NULL: the same for all. They must outlive the report.
      */
     const caf_context *contexts;
+    /**
+     * Text: what is put before each thing that is marked, CAF_STYLES texts by enum
+     * caf_report_style, such as the escape sequences that colour a terminal
+     * (ESC [ ... m, which take no column). None of them NULL. NULL: nothing is
+     * marked. They must outlive the report.
+     */
+    const char *const *styles;
 } caf_report_options;
 
 /** Where cases come from, for the names of things. Zero it and set size; every function may be NULL. */

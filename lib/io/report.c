@@ -24,6 +24,15 @@ static caf_status check_profiles(const caf_report_options *options)
     return CAF_OK;
 }
 
+static bool lacks_style(const caf_report_options *options)
+{
+    bool lacks = false;
+    for (int32_t i = 0; options->styles != NULL && i < CAF_STYLES; i++) {
+        lacks = lacks || options->styles[i] == NULL;
+    }
+    return lacks;
+}
+
 static caf_status check_options(const caf_report_options *options)
 {
     if (options->size < (int32_t)sizeof *options) {
@@ -48,7 +57,7 @@ static caf_status check_options(const caf_report_options *options)
             return CAF_E_DIVISION;
         }
     }
-    return check_profiles(options);
+    return lacks_style(options) ? CAF_E_NULL : check_profiles(options);
 }
 
 static bool make_room(caf_report *report)

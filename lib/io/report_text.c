@@ -4,6 +4,41 @@
 
 enum { WIDTH = 100, INDENT = 5 };
 
+void caf_io_begin_style(caf_io_writer *to, const caf_report *report, int32_t style)
+{
+    caf_io_put(to, report->options.styles != NULL ? report->options.styles[style] : "");
+}
+
+void caf_io_end_style(caf_io_writer *to, const caf_report *report)
+{
+    caf_io_begin_style(to, report, CAF_STYLE_END);
+}
+
+void caf_io_put_styled(caf_io_writer *to, const caf_report *report, int32_t style, const char *text)
+{
+    caf_io_begin_style(to, report, style);
+    caf_io_put(to, text);
+    caf_io_end_style(to, report);
+}
+
+int32_t caf_io_verdict_style(int32_t verdict)
+{
+    static const int32_t styles[CAF_VERDICTS] = {
+        [CAF_MET] = CAF_STYLE_MET,         [CAF_NOT_MET] = CAF_STYLE_NOT_MET,     [CAF_DUE] = CAF_STYLE_DUE,
+        [CAF_UNKNOWN] = CAF_STYLE_UNKNOWN, [CAF_JUDGEMENT] = CAF_STYLE_JUDGEMENT, [CAF_NOT_APPLICABLE] = CAF_STYLE_FAINT,
+    };
+    return styles[verdict];
+}
+
+static int32_t style_of(const caf_finding *finding)
+{
+    if (caf_io_is_safeguarding(finding)) {
+        return CAF_STYLE_SAFEGUARDING;
+    }
+    bool is_problem = finding->kind == CAF_DATA && finding->verdict == CAF_UNKNOWN;
+    return is_problem ? CAF_STYLE_DATA : caf_io_verdict_style(finding->verdict);
+}
+
 /* Whether the rule itself counts the finding as late: slack alone may be a distance from another day. */
 static bool is_late(const caf_io_entry *entry)
 {
@@ -45,12 +80,14 @@ static void put_result(caf_io_writer *to, const caf_io_entry *entry)
 
 static void put_case(caf_io_writer *to, const caf_report *report, const caf_io_entry *entry)
 {
+    caf_io_begin_style(to, report, CAF_STYLE_HEADING);
     if (entry->case_name != NULL) {
         caf_io_put_name(to, entry->case_name, entry->case_length);
     } else {
         caf_io_put(to, "case ");
         caf_io_put_number(to, entry->finding->case_id);
     }
+    caf_io_end_style(to, report);
     bool several = report->files.used > sizeof(caf_io_report_file) && entry->file != NULL;
     if (several || entry->line > 0) {
         caf_io_put(to, " (");
@@ -145,7 +182,9 @@ void caf_io_text_record(caf_report *report, const caf_io_entry *entry)
     caf_io_writer line;
     caf_io_writer_begin(&line, report->memory);
     put_case(&line, report, entry);
+    caf_io_begin_style(&line, report, style_of(entry->finding));
     put_result(&line, entry);
+    caf_io_end_style(&line, report);
     put_line(&report->record, &line);
     put_rule(&line, report, entry);
     put_line(&report->record, &line);
@@ -195,7 +234,8 @@ void caf_io_text_urgent(caf_report *report)
         return;
     }
     if (n > 0) {
-        caf_io_put(to, usual ? "\nWhat needs acting on" : "\nFindings");
+        caf_io_put(to, "\n");
+        caf_io_put_styled(to, report, CAF_STYLE_HEADING, usual ? "What needs acting on" : "Findings");
         if (n < report->listed) {
             caf_io_put(to, ": the ");
             if (n > 1) {
