@@ -12,6 +12,8 @@ typedef struct command {
     const char *summary;
     const char *const *help; /* lines, ends with NULL */
     int (*run)(int n, char **words);
+    const option *options; /* ends with a NULL name */
+    int operands[4];       /* enum value, by place; the last one may be given again; NO_VALUE ends them */
 } command;
 
 extern const command check_command;
@@ -28,6 +30,9 @@ extern const command help_command;
 
 /* All of them, ends with NULL. */
 extern const command *const commands[];
+
+/* The command of a name; NULL: a message was printed. */
+const command *find_command(const char *word);
 
 /* Prints a command's help; its exit status. */
 int print_help(const command *of);
@@ -53,6 +58,8 @@ bool set_profile(settings *to, const char *command, const char *name);
 bool set_as_of(settings *to, const char *command, const char *text);
 bool set_division(settings *to, const char *command, const char *name);
 bool set_holidays(settings *to, const char *file);
+/* Of --format, where there are text and json. */
+bool set_json(const char *command, const char *name, bool *json);
 void release_settings(settings *of);
 
 /*

@@ -2,10 +2,20 @@
 #include <stdio.h>
 #include <string.h>
 #include "command.h"
+#include "overview.h"
 
 const command *const commands[] = {
-    &check_command,   &convert_command, &date_command,   &rules_command, &explain_command,
-    &holidays_command, &profile_command, &impact_command, &next_command,  &stages_command, &help_command,
+    &check_command,
+    &convert_command,
+    &date_command,
+    &rules_command,
+    &explain_command,
+    &holidays_command,
+    &profile_command,
+    &impact_command,
+    &next_command,
+    &stages_command,
+    &help_command,
     NULL
 };
 
@@ -13,65 +23,91 @@ static const char *const help[] = {
     "usage: caf help [COMMAND]",
     "",
     "Says how a command is used, with examples; without one, which commands there are.",
+    "",
+    "Examples:",
+    "  caf help check",
     NULL
 };
 
+static const option options[] = { { NULL, NO_VALUE, false } };
+
+static void print_lines(const char *const *lines)
+{
+    for (; *lines != NULL; lines++) {
+        puts(*lines);
+    }
+}
+
 static int print_overview(void)
 {
-    puts("caf checks the records of early-help cases (CAF) against published standards, and says\n"
-         "what is due, what was missed, and why.\n"
-         "\n"
-         "usage: caf COMMAND [OPTION]... [OPERAND]...\n");
+    print_lines(overview);
+    puts("\nCommands:");
     for (const command *const *at = commands; *at != NULL; at++) {
-        printf("  caf %-10s %s\n", (*at)->name, (*at)->summary);
+        printf("  caf %-12s%s\n", (*at)->name, (*at)->summary);
     }
-    puts("\n"
-         "Begin with:\n"
-         "  caf check caseload.ndjson           a report on a file of cases\n"
-         "  caf date 2023-04-03 +20wd           when 20 working days are over, and why\n"
-         "  caf explain EM-B2-held              a rule, its clause, and how it decides\n"
-         "  caf help check                      all that check can do\n"
-         "\n"
-         "caf --version prints the version. Exit status 2 always means that the command or its\n"
-         "input was wrong.");
+    puts("\nEvery command knows:");
+    print_lines(overview_options);
+    putchar('\n');
+    print_lines(overview_examples);
+    puts("\nExit status 2 always means that the command or its input was wrong.");
     return end_output(EXIT_KEPT);
 }
 
 int print_help(const command *of)
 {
-    for (const char *const *line = of->help; *line != NULL; line++) {
-        puts(*line);
-    }
+    print_lines(of->help);
     return end_output(EXIT_KEPT);
+}
+
+const command *find_command(const char *word)
+{
+    const char *names[sizeof commands / sizeof commands[0]];
+    size_t n = 0;
+    for (; commands[n] != NULL; n++) {
+        names[n] = commands[n]->name;
+        if (strcmp(names[n], word) == 0) {
+            return commands[n];
+        }
+    }
+    names[n] = NULL;
+    const char *near = nearest(word, names);
+    if (near != NULL) {
+        wrong_use("", "there is no command %s; did you mean %s?", word, near);
+    } else {
+        wrong_use("", "there is no command %s", word);
+    }
+    return NULL;
+}
+
+static int answer(int n, const char *const *names)
+{
+    const command *of = NULL;
+    if (n > 1) {
+        return wrong_use("help", "one command at a time; %s is one too many", names[1]);
+    }
+    if (n == 1 && (of = find_command(names[0])) == NULL) {
+        return EXIT_WRONG;
+    }
+    return of != NULL ? print_help(of) : print_overview();
 }
 
 static int run(int n, char **words)
 {
-    static const option none[] = { { NULL, false, false } };
-    arguments from = { "help", none, n, words, 0, false, 0 };
+    arguments from = { "help", options, n, words, 0, false, 0 };
+    const char *names[2] = { NULL, NULL };
     const char *value;
-    const char *names[sizeof commands / sizeof commands[0]];
-    int which = next_argument(&from, &value);
-    if (which == ARGUMENT_END) {
-        return print_overview();
-    }
-    if (which == ARGUMENT_HELP) {
-        return print_help(&help_command);
-    }
-    if (which == ARGUMENT_WRONG) {
-        return EXIT_WRONG;
-    }
-    size_t i = 0;
-    for (; commands[i] != NULL; i++) {
-        names[i] = commands[i]->name;
-        if (strcmp(names[i], value) == 0) {
-            return print_help(commands[i]);
+    int n_names = 0;
+    for (;;) {
+        int which = next_argument(&from, &value);
+        if (which == ARGUMENT_OPERAND) {
+            names[n_names < 2 ? n_names : 1] = value;
+            n_names++;
+        } else if (which == ARGUMENT_END) {
+            return answer(n_names, names);
+        } else {
+            return which == ARGUMENT_HELP ? print_help(&help_command) : EXIT_WRONG;
         }
     }
-    names[i] = NULL;
-    const char *near = nearest(value, names);
-    return near != NULL ? wrong_use("", "there is no command %s; did you mean %s?", value, near)
-                        : wrong_use("", "there is no command %s", value);
 }
 
-const command help_command = { "help", "how a command is used, with examples", help, run };
+const command help_command = { "help", "how a command is used, with examples", help, run, options, { A_COMMAND } };

@@ -22,8 +22,8 @@ static const char *const help[] = {
     "",
     "  --json             list, show: JSON for programs",
     "",
-    "Exit status of diff: 0 they decide alike; 1 they do not. Of check: 0 all are ok,",
-    "warned of or not. 2, of any: the command or a file was wrong.",
+    "Exit status: 0 the answer was given, the files are ok, warned of or not, or the two decide",
+    "alike; 1 they do not; 2 the command or a file was wrong.",
     "",
     "Examples:",
     "  caf profile show sefton",
@@ -33,7 +33,7 @@ static const char *const help[] = {
 };
 
 enum { JSON };
-static const option options[] = { [JSON] = { "json", false, false }, { NULL, false, false } };
+static const option options[] = { [JSON] = { "json", NO_VALUE, false }, { NULL, NO_VALUE, false } };
 
 static void put_text(const char *text)
 {
@@ -486,13 +486,12 @@ static int diff(settings *with, int n, const char **names)
 
 static int act(settings *with, int n, const char **operands, bool json)
 {
-    static const char *const actions[] = { "list", "show", "check", "diff", NULL };
     const char *word = n > 0 ? operands[0] : "";
     bool may_json = strcmp(word, "list") == 0 || strcmp(word, "show") == 0;
     if (n == 0) {
         return wrong_use("profile", "list, show, check or diff is needed");
     }
-    const char *near = nearest(word, actions);
+    const char *near = nearest(word, value_words(PROFILE_ACTION));
     if (json && !may_json && near != NULL && strcmp(near, word) == 0) {
         return wrong_use("profile", "%s has no option --json", word);
     }
@@ -542,4 +541,7 @@ static int run(int n, char **words)
     return status;
 }
 
-const command profile_command = { "profile", "list, show, check and compare profiles of standards", help, run };
+const command profile_command = {
+    "profile", "list, show, check and compare profiles of standards", help, run,
+    options, { PROFILE_ACTION, A_PROFILE }
+};

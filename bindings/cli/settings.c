@@ -170,21 +170,16 @@ bool set_as_of(settings *to, const char *command_name, const char *text)
 
 bool set_division(settings *to, const char *command_name, const char *name)
 {
-    static const char *const names[] = { "england-and-wales", "scotland", "northern-ireland", NULL };
-    for (int32_t i = 0; names[i] != NULL; i++) {
-        if (strcmp(names[i], name) == 0) {
-            to->division = i + 1;
-            to->has_division = true;
-            return true;
-        }
-    }
-    const char *near = nearest(name, names);
-    if (near != NULL) {
-        wrong_use(command_name, "there is no division %s; did you mean %s?", name, near);
-    } else {
-        wrong_use(command_name, "there is no division %s; there are %s, %s and %s", name, names[0], names[1], names[2]);
-    }
-    return false;
+    to->division = CAF_ENGLAND_AND_WALES + choose(command_name, "division", A_DIVISION, name);
+    to->has_division = to->division >= CAF_ENGLAND_AND_WALES;
+    return to->has_division;
+}
+
+bool set_json(const char *command_name, const char *name, bool *json)
+{
+    int which = choose(command_name, "format", TEXT_OR_JSON, name);
+    *json = which == 1;
+    return which >= 0;
 }
 
 bool set_holidays(settings *to, const char *file)
