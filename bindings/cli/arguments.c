@@ -3,16 +3,18 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include "progress.h"
 #include "screen.h"
 
 enum { LONGEST = 40, MOST_OPTIONS = 28 };
 
-enum { HELP, COLOR, COLOUR };
+enum { HELP, COLOR, COLOUR, NO_PROGRESS };
 
 const option common_options[] = {
     [HELP] = { "help", NO_VALUE, false },
     [COLOR] = { "color", A_WHEN, false },
     [COLOUR] = { "colour", A_WHEN, false }, /* the same */
+    [NO_PROGRESS] = { "no-progress", NO_VALUE, false },
     { NULL, NO_VALUE, false }
 };
 
@@ -170,6 +172,9 @@ static int take_common(arguments *from, int which, const char *equals, const cha
     switch (which) {
     case HELP:
         return ARGUMENT_HELP;
+    case NO_PROGRESS:
+        hide_progress();
+        break;
     default:
         if (!set_color(from->command, *value)) {
             return ARGUMENT_WRONG;

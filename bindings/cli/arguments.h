@@ -16,7 +16,7 @@ typedef struct option {
     bool many;        /* may be given more than once */
 } option;
 
-/* What every command knows beside its own options: --help and --color; ends with a NULL name. */
+/* What every command knows beside its own options: --help, --color and --no-progress; ends with a NULL name. */
 extern const option common_options[];
 
 /* The place of an option of a table by its name, or -1. */

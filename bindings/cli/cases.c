@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "progress.h"
 
 enum { ROOM = 256 };
 
@@ -12,16 +13,23 @@ caf_status open_cases(const char *file, bool lenient, caf_reader **reader, caf_i
     how.size = (int32_t)sizeof how;
     how.lenient = lenient;
     how.warn = print_warning;
-    return caf_reader_open(file, &how, reader, error);
+    begin_progress(file);
+    caf_status status = caf_reader_open(file, &how, reader, error);
+    if (status == CAF_OK) {
+        caf_reader_watch(*reader, show_progress, NULL);
+    }
+    return status;
 }
 
 void close_cases(caf_reader *reader)
 {
+    clear_progress();
     caf_reader_close(reader);
 }
 
 bool fail_in(const caf_reader *reader, caf_status status)
 {
+    clear_progress();
     fprintf(stderr, "caf: %s: %s\n", caf_reader_file(reader), caf_status_text(status));
     return false;
 }
@@ -74,6 +82,7 @@ void *more_room(void *all, int64_t *capacity, size_t size)
     int64_t more = *capacity > 0 ? *capacity * 2 : ROOM;
     void *larger = realloc(all, (size_t)more * size);
     if (larger == NULL) {
+        clear_progress();
         fputs("caf: memory ran out\n", stderr);
         return NULL;
     }

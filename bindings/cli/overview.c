@@ -16,6 +16,8 @@ const char *const overview_options[] = {
     "  --help          how the command is used",
     "  --color WHEN    colour in text: auto (the default), on a terminal, unless NO_COLOR is set or",
     "                  TERM is dumb; always; or never. Colour only repeats what the words say",
+    "  --no-progress   do not show how far a long input has been read; without it, a line on",
+    "                  standard error says so after a second, where that is a terminal",
     NULL
 };
 

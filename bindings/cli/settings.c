@@ -2,6 +2,7 @@
 #include <string.h>
 #include <time.h>
 #include "command.h"
+#include "progress.h"
 
 static bool is_file(const char *name)
 {
@@ -225,6 +226,7 @@ caf_date today(void)
 
 static void print_problem(const char *prefix, const caf_io_error *error)
 {
+    clear_progress();
     fputs("caf: ", stderr);
     if (error->file[0] != '\0') {
         fprintf(stderr, "%s:", strcmp(error->file, "-") == 0 ? "standard input" : error->file);
