@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "command.h"
+#include "manual.h"
 #include "overview.h"
 
 const command *const commands[] = {
@@ -20,16 +21,22 @@ const command *const commands[] = {
 };
 
 static const char *const help[] = {
-    "usage: caf help [COMMAND]",
+    "usage: caf help [--manual] [COMMAND]",
     "",
     "Says how a command is used, with examples; without one, which commands there are.",
     "",
+    "  --manual           the same as a page of the manual, in roff; an installed caf has them",
+    "                     all: man caf-check",
+    "",
     "Examples:",
     "  caf help check",
+    "  caf help --manual check | man -l -",
     NULL
 };
 
-static const option options[] = { { NULL, NO_VALUE, false } };
+enum { MANUAL };
+
+static const option options[] = { [MANUAL] = { "manual", NO_VALUE, false }, { NULL, NO_VALUE, false } };
 
 static void print_lines(const char *const *lines)
 {
@@ -79,7 +86,7 @@ const command *find_command(const char *word)
     return NULL;
 }
 
-static int answer(int n, const char *const *names)
+static int answer(int n, const char *const *names, bool manual)
 {
     const command *of = NULL;
     if (n > 1) {
@@ -87,6 +94,9 @@ static int answer(int n, const char *const *names)
     }
     if (n == 1 && (of = find_command(names[0])) == NULL) {
         return EXIT_WRONG;
+    }
+    if (manual) {
+        return print_manual(of);
     }
     return of != NULL ? print_help(of) : print_overview();
 }
@@ -96,6 +106,7 @@ static int run(int n, char **words)
     arguments from = { "help", options, n, words, 0, false, 0 };
     const char *names[2] = { NULL, NULL };
     const char *value;
+    bool manual = false;
     int n_names = 0;
     for (;;) {
         int which = next_argument(&from, &value);
@@ -103,9 +114,11 @@ static int run(int n, char **words)
             names[n_names < 2 ? n_names : 1] = value;
             n_names++;
         } else if (which == ARGUMENT_END) {
-            return answer(n_names, names);
-        } else {
+            return answer(n_names, names, manual);
+        } else if (which < 0) {
             return which == ARGUMENT_HELP ? print_help(&help_command) : EXIT_WRONG;
+        } else {
+            manual = true;
         }
     }
 }
