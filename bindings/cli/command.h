@@ -26,6 +26,7 @@ extern const command profile_command;
 extern const command impact_command;
 extern const command next_command;
 extern const command stages_command;
+extern const command completion_command;
 extern const command help_command;
 
 /* All of them, ends with NULL. */

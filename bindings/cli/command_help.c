@@ -16,6 +16,7 @@ const command *const commands[] = {
     &impact_command,
     &next_command,
     &stages_command,
+    &completion_command,
     &help_command,
     NULL
 };
