@@ -209,6 +209,11 @@ START_TEST(wrong_options_are_refused)
     options.n_profiles = 1;
     assert_refused(&options, CAF_E_PROFILE);
     options = options_of(CAF_REPORT_TEXT);
+    options.width = CAF_REPORT_NARROWEST - 1;
+    assert_refused(&options, CAF_E_ARGUMENT);
+    options.width = -1;
+    assert_refused(&options, CAF_E_ARGUMENT);
+    options = options_of(CAF_REPORT_TEXT);
     const char *styles[CAF_STYLES] = { "", "", "", "", "", "", "", "", "" }; /* the last is NULL */
     options.styles = styles;
     assert_refused(&options, CAF_E_NULL);
@@ -260,6 +265,61 @@ START_TEST(marks_change_no_word)
         free(plain);
         free(marked);
     }
+}
+END_TEST
+
+/* The longest line of a text. */
+static size_t widest(const char *text)
+{
+    size_t most = 0;
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        most = length > most ? length : most;
+        text += length + (text[length] == '\n');
+    }
+    return most;
+}
+
+/* Where lines break differs, and nothing else. */
+static void squeeze(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at != '\0'; at++) {
+        if (*at != ' ' && *at != '\n') {
+            *to++ = *at;
+        }
+    }
+    *to = '\0';
+}
+
+START_TEST(lines_are_as_wide_as_wanted)
+{
+    rows of;
+    caf_report_options options = options_of(CAF_REPORT_TEXT);
+    options.select = CAF_REPORT_USUAL;
+    char *usual = report_of(&options, make(&of), NULL);
+    ck_assert_uint_le(widest(usual), CAF_REPORT_WIDTH);
+    ck_assert_uint_gt(widest(usual), 80);
+    options.width = 80;
+    char *narrow = report_of(&options, &of.caseload, NULL);
+    ck_assert_uint_le(widest(narrow), 80);
+    ck_assert_uint_gt(widest(narrow), 70);
+    const char *table = strstr(usual, "\neast-midlands-2011");
+    const char *same = strstr(narrow, "\neast-midlands-2011");
+    ck_assert(table != NULL && same != NULL);
+    /* What stands above the table and below it; in it titles break between columns. */
+    table = strstr(table, "What needs acting on");
+    same = strstr(same, "What needs acting on");
+    ck_assert(table != NULL && same != NULL);
+    char *below = strdup(table);
+    char *below_too = strdup(same);
+    squeeze(below);
+    squeeze(below_too);
+    ck_assert(strcmp(below, below_too) == 0);
+    free(below);
+    free(below_too);
+    free(usual);
+    free(narrow);
 }
 END_TEST
 
@@ -492,6 +552,7 @@ int main(void)
     tcase_add_test(tests, totals_count_what_is_not_listed_too);
     tcase_add_test(tests, wrong_options_are_refused);
     tcase_add_test(tests, marks_change_no_word);
+    tcase_add_test(tests, lines_are_as_wide_as_wanted);
     tcase_add_test(tests, a_report_is_finished_once);
     tcase_add_test(tests, wrong_rows_end_a_report);
     tcase_add_test(tests, a_full_disk_is_noticed);

@@ -3,8 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "arguments.h"
-
-enum { WIDTH = 100 };
+#include "screen.h"
 
 bool parse_date(const char *command, const char *text, caf_date *out)
 {
@@ -28,12 +27,13 @@ const char *words_of(caf_date date, char *text)
 /* Where the next word goes. */
 typedef struct line {
     int indent;
+    int width;
     int column; /* 0: at the beginning of a line */
 } line;
 
 static void print_word(line *at, const char *word, int length)
 {
-    if (at->column > 0 && at->column + 1 + length > WIDTH) {
+    if (at->column > 0 && at->column + 1 + length > at->width) {
         putchar('\n');
         at->column = 0;
     }
@@ -64,14 +64,14 @@ static void print_words(line *at, const char *text)
 
 void print_wrapped(const char *text, int indent)
 {
-    line at = { indent, 0 };
+    line at = { indent, text_width(NULL), 0 };
     print_words(&at, text);
     putchar('\n');
 }
 
 void print_skipped(const caf_calendar *calendar, caf_date from, caf_date to)
 {
-    line at = { 2, 0 };
+    line at = { 2, text_width(NULL), 0 };
     caf_date day;
     caf_holiday holiday;
     caf_date next;

@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+#include "screen.h"
 
 enum {
     QUIET_MS = 1000, /* what takes less needs no line */
@@ -91,13 +91,6 @@ void begin_progress(const char *file)
     now.drawn = 0;
 }
 
-static int width_of_terminal(void)
-{
-    struct winsize window;
-    int width = ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0 ? window.ws_col : USUAL_WIDTH;
-    return width < WIDEST ? width : WIDEST - 1;
-}
-
 /* "1,234,567" */
 static const char *grouped(int64_t number, char text[32])
 {
@@ -152,7 +145,8 @@ static void draw(const caf_reader *reader, int64_t time)
 {
     char far[120];
     char name[WIDEST];
-    int width = width_of_terminal();
+    int width = terminal_width(STDERR_FILENO);
+    width = width <= 0 ? USUAL_WIDTH : width < WIDEST ? width : WIDEST - 1;
     describe(far, sizeof far, reader, time - now.file_from);
     int room = width - 1 - (int)strlen(far) - (int)sizeof "caf: :";
     fputs("\r\x1b[K", stderr);

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include "values.h"
 
@@ -24,6 +25,21 @@ static bool is_terminal(int descriptor)
     const char *kind = getenv("TERM");
     bool is_plain = kind == NULL || kind[0] == '\0' || strcmp(kind, "dumb") == 0;
     return (refused == NULL || refused[0] == '\0') && !is_plain && isatty(descriptor) == 1;
+}
+
+int terminal_width(int descriptor)
+{
+    struct winsize window;
+    return ioctl(descriptor, TIOCGWINSZ, &window) == 0 ? window.ws_col : 0;
+}
+
+int text_width(const char *output)
+{
+    int width = output == NULL && isatty(STDOUT_FILENO) == 1 ? terminal_width(STDOUT_FILENO) : 0;
+    if (width <= 0 || width > CAF_REPORT_WIDTH) {
+        return CAF_REPORT_WIDTH;
+    }
+    return width < CAF_REPORT_NARROWEST ? CAF_REPORT_NARROWEST : width;
 }
 
 /* Of the eight colours those that can be read on white as on black: no yellow, no blue. */

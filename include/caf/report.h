@@ -36,7 +36,7 @@ typedef struct caf_report caf_report;
 
 /** How a report is written. */
 enum caf_report_format {
-    CAF_REPORT_TEXT = 1, /**< a summary, then the most urgent findings, at most 100 columns wide */
+    CAF_REPORT_TEXT = 1, /**< a summary, then the most urgent findings */
     CAF_REPORT_JSON = 2, /**< one object: what was asked, the summary, the findings */
     CAF_REPORT_CSV = 3   /**< RFC 4180, one row a finding, a row of headings first */
 };
@@ -67,6 +67,10 @@ enum caf_report_style {
 #define CAF_REPORT_TOP 20
 #define CAF_REPORT_TOP_MOST 1000000
 
+/** Columns of a line of text unless told otherwise, and at least. */
+#define CAF_REPORT_WIDTH 100
+#define CAF_REPORT_NARROWEST 60
+
 /** What to check with and how to write it. Zero it, set size, format and as_of, and set what else is wanted. */
 typedef struct caf_report_options {
     int32_t size;          /**< sizeof(caf_report_options) */
@@ -78,7 +82,7 @@ typedef struct caf_report_options {
     /** Which findings to list: bit 1 << verdict, CAF_REPORT_DATA; safeguarding always is; 0: CAF_REPORT_USUAL. */
     int32_t select;
     int32_t n_profiles;    /**< 0: east-midlands-2011 alone */
-    int32_t reserved;      /**< 0 */
+    int32_t width;         /**< text: columns of a line at most, CAF_REPORT_NARROWEST or more; 0: CAF_REPORT_WIDTH */
     /** Each case is checked against each; none twice; they must outlive the report. */
     const caf_profile *const *profiles;
     /** By division; NULL: the built-in one; they must outlive the report. */
@@ -131,7 +135,7 @@ typedef struct caf_report_totals {
  * @param[out] out close it with caf_report_close()
  * @param[out] error may be NULL
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE; CAF_E_ARGUMENT (format, top, select,
- *         two profiles of one number); CAF_E_DATE_NONE and CAF_E_DATE_RANGE (as_of);
+ *         width, two profiles of one number); CAF_E_DATE_NONE and CAF_E_DATE_RANGE (as_of);
  *         CAF_E_DIVISION; CAF_E_PROFILE; CAF_E_MEMORY.
  */
 CAF_IO_API caf_status caf_report_open(const caf_report_options *options, caf_report **out, caf_io_error *error);

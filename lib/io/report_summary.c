@@ -2,7 +2,7 @@
 #include <string.h>
 #include "report_made.h"
 
-enum { WIDTH = 100, LABEL = 12, FILES_SHOWN = 6, TITLE_LEAST = 24 };
+enum { LABEL = 12, FILES_SHOWN = 6, TITLE_LEAST = 12 };
 
 /* The columns of the summary, in the order of their reading. */
 static const struct {
@@ -34,7 +34,7 @@ static void put_labelled(caf_report *report, const char *label, const caf_io_wri
     caf_io_writer *to = &report->record;
     caf_io_writer lines;
     caf_io_writer_begin(&lines, to->buffer.memory);
-    caf_io_put_wrapped(&lines, (const char *)text->buffer.bytes, text->buffer.used, LABEL, WIDTH);
+    caf_io_put_wrapped(&lines, (const char *)text->buffer.bytes, text->buffer.used, LABEL, (size_t)report->options.width);
     caf_io_put_styled(to, report, CAF_STYLE_FAINT, label);
     size_t length = strlen(label);
     if (!lines.failed && lines.buffer.used > length) {
@@ -163,17 +163,21 @@ static void put_description(caf_report *report, const char *label,
 static void put_opening(caf_report *report)
 {
     caf_io_writer *to = &report->record;
-    caf_io_begin_style(to, report, CAF_STYLE_HEADING);
-    caf_io_put_counted(to, report->totals.cases, "case", "cases");
-    caf_io_put(to, " checked as on ");
-    caf_io_put_date_words(to, report->options.as_of);
+    caf_io_writer line;
+    caf_io_writer_begin(&line, report->memory);
+    caf_io_begin_style(&line, report, CAF_STYLE_HEADING);
+    caf_io_put_counted(&line, report->totals.cases, "case", "cases");
+    caf_io_put(&line, " checked as on ");
+    caf_io_put_date_words(&line, report->options.as_of);
     if (report->totals.not_open > 0) {
-        caf_io_put(to, "; ");
-        caf_io_put_counted(to, report->totals.not_open, "of them was", "of them were");
-        caf_io_put(to, " not open yet");
+        caf_io_put(&line, "; ");
+        caf_io_put_counted(&line, report->totals.not_open, "of them was", "of them were");
+        caf_io_put(&line, " not open yet");
     }
-    caf_io_end_style(to, report);
-    caf_io_put(to, "\n\n");
+    caf_io_end_style(&line, report);
+    caf_io_put_line(report, &line, 0);
+    caf_io_writer_release(&line);
+    caf_io_put(to, "\n");
     put_description(report, "From", describe_files);
     put_description(report, report->options.n_profiles == 1 ? "Profile" : "Profiles", describe_profiles);
     put_description(report, "Calendar", describe_calendar);
@@ -206,6 +210,7 @@ static layout lay_out(const caf_report *report)
 {
     layout widths;
     size_t taken = 0;
+    size_t width = (size_t)report->options.width;
     memset(&widths, 0, sizeof widths);
     for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
         size_t length = is_listed(report, rule) ? strlen(caf_rule_get(rule)->name) : 0;
@@ -225,7 +230,7 @@ static layout lay_out(const caf_report *report)
         taken += widths.numbers[c];
     }
     taken += widths.name + 2;
-    widths.title = taken + TITLE_LEAST < WIDTH ? WIDTH - taken : TITLE_LEAST;
+    widths.title = taken + TITLE_LEAST < width ? width - taken : TITLE_LEAST;
     return widths;
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Colour: only where it is wanted, and never anything that the words do not say.
+"""What a terminal makes of text: lines as wide as it is; colour only where it is wanted, never alone with its meaning.
 
-usage: color.py CAF
+usage: screen.py CAF
 """
 
 import os
@@ -42,8 +42,27 @@ def piped(*words, environment=None):
     return done.returncode, done.stdout.decode("utf-8")
 
 
-def shown(*words, environment=None, **more):
-    return on_terminal([CAF, *words], SOURCE, environment or PLAIN, **more)
+def shown(*words, environment=None, columns=120):
+    return on_terminal([CAF, *words], SOURCE, environment or PLAIN, columns=columns)
+
+
+def widest(text):
+    return max(len(line) for line in MARK.sub("", text).splitlines())
+
+
+def check_width():
+    """Of what wraps: as wide as the terminal, a hundred columns at most and elsewhere; sixty at least, tables more."""
+    for words in (["check", *DAY, "--top", "5", CASES], ["explain", "EM-C1"], ["date", "2023-04-03", "+20wd"]):
+        for columns, most in ((80, 80), (100, 100), (132, 100)) + (((40, 60),) if words[0] == "date" else ()):
+            found = widest(shown(*words, columns=columns)[1])
+            expect(f"{words} at {columns} columns: {found}", most - 12 < found <= most)
+        expect(f"{words} in a pipe", 88 < widest(piped(*words)[1]) <= 100)
+        expect(f"{words} in a wide terminal", MARK.sub("", shown(*words, columns=132)[1]) == piped(*words)[1])
+    # A file does not depend on where it was made.
+    with tempfile.TemporaryDirectory() as place:
+        for columns in (80, 132):
+            shown("check", *DAY, "--output", f"{place}/{columns}", CASES, columns=columns)
+        expect("a file as narrow as the terminal", pathlib.Path(place, "80").read_text() == pathlib.Path(place, "132").read_text())
 
 
 def main():
@@ -80,6 +99,7 @@ def main():
         sly.write_bytes(CASE.read_bytes())
         _, text = piped("check", *DAY, sly, "--color", "always")
         expect("a name that colours", "\x1b[32mb" not in text and "a?[32mb.json" in text)
+    check_width()
     print("\n".join(problems) or f"{len(COMMANDS)} commands in colour")
     sys.exit(bool(problems))
 
