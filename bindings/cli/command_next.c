@@ -123,17 +123,15 @@ static void print_unsure(FILE *to, const caf_stay *stay)
         return;
     }
     fputs("  ", to);
-    begin_style(to, CAF_STYLE_UNKNOWN);
-    fputs("Not sure: of ", to);
+    put_styled(to, CAF_STYLE_HEADING, "Not sure:");
+    fputs(" of ", to);
     for (int32_t table = 0; table < CAF_TABLES; table++) {
         if (stay->unsure >> table & 1) {
             fprintf(to, "%s%s", between, caf_table_name(table));
             between = ", ";
         }
     }
-    fputs(" more may have happened than is on record with its day.", to);
-    end_style(to, CAF_STYLE_UNKNOWN);
-    fputc('\n', to);
+    fputs(" more may have happened than is on record with its day.\n", to);
 }
 
 static void print_heading(const request *of, const char *words)

@@ -107,6 +107,16 @@ static const char *grouped(int64_t number, char text[32])
     return text;
 }
 
+/* Three figures of it say enough, and flicker less. */
+static int64_t rounded(int64_t rate)
+{
+    int64_t step = 1;
+    while (rate / step >= 1000) {
+        step *= 10;
+    }
+    return rate / step * step;
+}
+
 /* "45% of 1,200 MB, 812,000 cases, 95,000 a second" */
 static void describe(char *text, size_t size, const caf_reader *reader, int64_t elapsed)
 {
@@ -121,7 +131,7 @@ static void describe(char *text, size_t size, const caf_reader *reader, int64_t 
     }
     used += (size_t)snprintf(text + used, size - used, "%s %s", grouped(cases, number), cases == 1 ? "case" : "cases");
     if (elapsed >= LEAST_RATE_MS) {
-        snprintf(text + used, size - used, ", %s a second", grouped(cases * 1000 / elapsed, number));
+        snprintf(text + used, size - used, ", %s a second", grouped(rounded(cases * 1000 / elapsed), number));
     }
 }
 
