@@ -243,6 +243,10 @@ static void strip_marks(char *text)
 
 START_TEST(marks_change_no_word)
 {
+    ck_assert_int_eq(caf_verdict_style(CAF_NOT_MET), CAF_STYLE_NOT_MET);
+    ck_assert_int_eq(caf_verdict_style(0), CAF_STYLE_END);
+    ck_assert_int_eq(caf_verdict_style(-1), CAF_STYLE_END);
+    ck_assert_int_eq(caf_verdict_style(CAF_VERDICTS), CAF_STYLE_END);
     /* Longer than any name, so that they would upset the lines if they counted. */
     static const char *const styles[CAF_STYLES] = {
         "\x1b[0m",        "\x1b[1;10000001m", "\x1b[1;10000002m", "\x1b[1;10000003m", "\x1b[1;10000004m",

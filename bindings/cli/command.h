@@ -32,7 +32,10 @@ extern const command help_command;
 /* All of them, ends with NULL. */
 extern const command *const commands[];
 
-/* The command of a name; NULL: a message was printed. */
+/* The command of a name of so many bytes, or NULL. */
+const command *known_command(const char *word, size_t length);
+
+/* The same of a whole word; NULL: a message was printed. */
 const command *find_command(const char *word);
 
 /* Prints a command's help; its exit status. */

@@ -67,17 +67,26 @@ int print_help(const command *of)
     return end_output(EXIT_KEPT);
 }
 
-const command *find_command(const char *word)
+const command *known_command(const char *word, size_t length)
 {
-    const char *names[sizeof commands / sizeof commands[0]];
-    size_t n = 0;
-    for (; commands[n] != NULL; n++) {
-        names[n] = commands[n]->name;
-        if (strcmp(names[n], word) == 0) {
-            return commands[n];
+    for (const command *const *at = commands; *at != NULL; at++) {
+        if (strlen((*at)->name) == length && memcmp((*at)->name, word, length) == 0) {
+            return *at;
         }
     }
-    names[n] = NULL;
+    return NULL;
+}
+
+const command *find_command(const char *word)
+{
+    const command *found = known_command(word, strlen(word));
+    const char *names[sizeof commands / sizeof commands[0]];
+    if (found != NULL) {
+        return found;
+    }
+    for (size_t n = 0; n < sizeof names / sizeof names[0]; n++) {
+        names[n] = commands[n] != NULL ? commands[n]->name : NULL;
+    }
     const char *near = nearest(word, names);
     if (near != NULL) {
         wrong_use("", "there is no command %s; did you mean %s?", word, near);

@@ -52,19 +52,6 @@ static int count_rules(const caf_profile *profile, caf_date on)
     return n;
 }
 
-/* What a profile calls itself, or says of its source; NULL: nothing. */
-static const char *own_text(const caf_profile *profile, bool source)
-{
-    caf_setting setting;
-    const char *found = NULL;
-    for (int32_t i = 0; caf_profile_setting_at(profile, i, &setting) == CAF_OK && setting.rule == 0; i++) {
-        if (setting.parameter == CAF_PROFILE_ITSELF) {
-            found = caf_profile_text(profile, source ? setting.source : setting.title);
-        }
-    }
-    return found;
-}
-
 static int list(int n, bool json)
 {
     if (n > 0) {

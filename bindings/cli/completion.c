@@ -6,6 +6,7 @@
 #include "command.h"
 #include "help_text.h"
 #include "overview.h"
+#include "profile_view.h"
 
 /* What has been typed of a word: what stays as it is ("--only=met,"), and the beginning of what is to be completed. */
 typedef struct typed {
@@ -72,16 +73,6 @@ static void offer_options(const typed *to, const option *options, const char *co
     }
 }
 
-static const char *title_of(const caf_profile *profile)
-{
-    caf_setting setting;
-    const char *title = NULL;
-    for (int32_t i = 0; caf_profile_setting_at(profile, i, &setting) == CAF_OK && setting.rule == 0; i++) {
-        title = setting.parameter == CAF_PROFILE_ITSELF ? caf_profile_text(profile, setting.title) : title;
-    }
-    return title != NULL ? title : "";
-}
-
 static void offer_rules(typed *to)
 {
     to->any_case = true;
@@ -96,8 +87,8 @@ static void offer_rules(typed *to)
 static void offer_profiles(const typed *to)
 {
     for (int32_t i = 0; caf_profile_at(i) != NULL; i++) {
-        const char *title = title_of(caf_profile_at(i));
-        offer(to, caf_profile_name(caf_profile_at(i)), title, strlen(title));
+        const char *title = own_text(caf_profile_at(i), false);
+        offer(to, caf_profile_name(caf_profile_at(i)), title, title != NULL ? strlen(title) : 0);
     }
 }
 
@@ -193,16 +184,6 @@ static void complete_option(typed *to, const command *of, const place *at, const
     offer_value(to, found != NULL ? found->value : NO_VALUE);
 }
 
-static const command *known_command(const char *word)
-{
-    for (const command *const *at = commands; *at != NULL; at++) {
-        if (strcmp((*at)->name, word) == 0) {
-            return *at;
-        }
-    }
-    return NULL;
-}
-
 void print_completions(int n, const char *const *words)
 {
     const char *word = n > 0 ? words[n - 1] : "";
@@ -212,7 +193,7 @@ void print_completions(int n, const char *const *words)
         offer_commands(&to);
         return;
     }
-    const command *of = known_command(words[0]);
+    const command *of = known_command(words[0], strlen(words[0]));
     if (of == NULL) {
         return;
     }

@@ -22,9 +22,9 @@ static void list_as_text(impact *to, const caf_reader *reader, const caf_finding
     const char *name = caf_reader_case_name(reader, some->case_id, &length);
     put_name(to->lines, name != NULL ? name : "", length, 16);
     fprintf(to->lines, "  %-24s  ", caf_rule_get(some->rule)->name);
-    put_styled(to->lines, style_of(from), "%s", state_name(from));
+    put_styled(to->lines, caf_verdict_style(from), "%s", state_name(from));
     fputs(", would be ", to->lines);
-    put_styled(to->lines, style_of(then), "%s", state_name(then));
+    put_styled(to->lines, caf_verdict_style(then), "%s", state_name(then));
     fputs(" (", to->lines);
     put_subject(to->lines, reader, some);
     fputs(")\n", to->lines);
@@ -234,9 +234,9 @@ static void print_rule(const impact *of, const caf_rule *rule)
         for (int32_t to = 0; to < CAF_VERDICTS; to++) {
             if (is_change(from, to) && *cell(of, rule->id, from, to) > 0) {
                 fputs("  ", stdout);
-                put_styled(stdout, style_of(from), "%-14s", state_name(from));
+                put_styled(stdout, caf_verdict_style(from), "%-14s", state_name(from));
                 fputs(" -> ", stdout);
-                put_styled(stdout, style_of(to), "%-14s", state_name(to));
+                put_styled(stdout, caf_verdict_style(to), "%-14s", state_name(to));
                 printf("  %6lld\n", (long long)*cell(of, rule->id, from, to));
             }
         }

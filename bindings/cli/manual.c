@@ -95,29 +95,19 @@ static void read_placeholders(page *to, const char *const *help)
 /* Text as it is meant, wherever roff would take it for something else. */
 static void put_plain(const char *text, size_t length)
 {
+    static const struct {
+        char letter;
+        const char *written;
+    } escapes[] = { { '-', "\\-" }, { '\\', "\\e" }, { '\'', "\\(aq" }, { '`', "\\(ga" }, { '^', "\\(ha" }, { '~', "\\(ti" } };
     for (size_t i = 0; i < length; i++) {
-        switch (text[i]) {
-        case '-':
-            fputs("\\-", stdout);
-            break;
-        case '\\':
-            fputs("\\e", stdout);
-            break;
-        case '\'':
-            fputs("\\(aq", stdout);
-            break;
-        case '`':
-            fputs("\\(ga", stdout);
-            break;
-        case '^':
-            fputs("\\(ha", stdout);
-            break;
-        case '~':
-            fputs("\\(ti", stdout);
-            break;
-        default:
+        const char *written = NULL;
+        for (size_t k = 0; k < sizeof escapes / sizeof escapes[0]; k++) {
+            written = escapes[k].letter == text[i] ? escapes[k].written : written;
+        }
+        if (written != NULL) {
+            fputs(written, stdout);
+        } else {
             putchar(text[i]);
-            break;
         }
     }
 }
@@ -141,16 +131,6 @@ static void guard(const char *text)
     }
 }
 
-static const command *command_named(const char *word, size_t length)
-{
-    for (const command *const *at = commands; *at != NULL; at++) {
-        if (strlen((*at)->name) == length && memcmp((*at)->name, word, length) == 0) {
-            return *at;
-        }
-    }
-    return NULL;
-}
-
 static size_t word_length(const char *text)
 {
     size_t length = 0;
@@ -165,7 +145,7 @@ static const command *named_at(const char *text, size_t *length)
 {
     size_t before = strncmp(text, "caf ", 4) == 0 ? strncmp(text, "caf help ", 9) == 0 ? 9 : 4 : 0;
     size_t own = before > 0 ? word_length(text + before) : 0;
-    const command *named = own > 0 ? command_named(text + before, own) : NULL;
+    const command *named = own > 0 ? known_command(text + before, own) : NULL;
     if (named == NULL && before == 9) {
         before = 0;
         own = strlen("caf help");

@@ -88,12 +88,3 @@ void put_styled(FILE *to, int32_t style, const char *format, ...)
     va_end(parts);
     end_style(to, style);
 }
-
-int32_t style_of(int32_t verdict)
-{
-    static const int32_t styles[CAF_VERDICTS] = {
-        [CAF_MET] = CAF_STYLE_MET,         [CAF_NOT_MET] = CAF_STYLE_NOT_MET,     [CAF_DUE] = CAF_STYLE_DUE,
-        [CAF_UNKNOWN] = CAF_STYLE_UNKNOWN, [CAF_JUDGEMENT] = CAF_STYLE_JUDGEMENT, [CAF_NOT_APPLICABLE] = CAF_STYLE_FAINT,
-    };
-    return verdict > 0 && verdict < CAF_VERDICTS ? styles[verdict] : CAF_STYLE_END;
-}

@@ -26,7 +26,4 @@ void put_styled(FILE *to, int32_t style, const char *format, ...) __attribute__(
 void begin_style(FILE *to, int32_t style);
 void end_style(FILE *to, int32_t style);
 
-/* How a verdict is marked. */
-int32_t style_of(int32_t verdict);
-
 #endif

@@ -56,6 +56,9 @@ enum caf_report_style {
     CAF_STYLES = 10
 };
 
+/** How a report marks a verdict: enum caf_report_style; CAF_STYLE_END for what is none. */
+CAF_IO_API int32_t caf_verdict_style(int32_t verdict);
+
 /** In caf_report_options.select, beside bit 1 << verdict: data problems. */
 #define CAF_REPORT_DATA 1
 

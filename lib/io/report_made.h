@@ -132,9 +132,6 @@ void caf_io_begin_style(caf_io_writer *to, const caf_report *report, int32_t sty
 void caf_io_end_style(caf_io_writer *to, const caf_report *report);
 void caf_io_put_styled(caf_io_writer *to, const caf_report *report, int32_t style, const char *text);
 
-/* How a verdict is marked. */
-int32_t caf_io_verdict_style(int32_t verdict);
-
 /* What stands before the records and after them, into report->record. */
 void caf_io_text_head(caf_report *report);
 void caf_io_text_urgent(caf_report *report);

@@ -275,7 +275,7 @@ static void put_numbers(caf_io_writer *to, const caf_report *report, const layou
     for (size_t c = 0; c < COLUMNS; c++) {
         /* In this table what is faint is 0; what is not known must not look like that. */
         bool is_unknown = columns[c].verdict == CAF_UNKNOWN && numbers[c] > 0;
-        int32_t style = numbers[c] == 0 ? CAF_STYLE_FAINT : caf_io_verdict_style(columns[c].verdict);
+        int32_t style = numbers[c] == 0 ? CAF_STYLE_FAINT : caf_verdict_style(columns[c].verdict);
         caf_io_begin_style(to, report, is_unknown ? CAF_STYLE_END : style);
         put_right(to, numbers[c], widths->numbers[c]);
         caf_io_end_style(to, report);

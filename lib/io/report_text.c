@@ -21,13 +21,13 @@ void caf_io_put_styled(caf_io_writer *to, const caf_report *report, int32_t styl
     caf_io_end_style(to, report);
 }
 
-int32_t caf_io_verdict_style(int32_t verdict)
+int32_t caf_verdict_style(int32_t verdict)
 {
     static const int32_t styles[CAF_VERDICTS] = {
         [CAF_MET] = CAF_STYLE_MET,         [CAF_NOT_MET] = CAF_STYLE_NOT_MET,     [CAF_DUE] = CAF_STYLE_DUE,
         [CAF_UNKNOWN] = CAF_STYLE_UNKNOWN, [CAF_JUDGEMENT] = CAF_STYLE_JUDGEMENT, [CAF_NOT_APPLICABLE] = CAF_STYLE_FAINT,
     };
-    return styles[verdict];
+    return verdict > 0 && verdict < CAF_VERDICTS ? styles[verdict] : CAF_STYLE_END;
 }
 
 static int32_t style_of(const caf_finding *finding)
@@ -36,7 +36,7 @@ static int32_t style_of(const caf_finding *finding)
         return CAF_STYLE_SAFEGUARDING;
     }
     bool is_problem = finding->kind == CAF_DATA && finding->verdict == CAF_UNKNOWN;
-    return is_problem ? CAF_STYLE_DATA : caf_io_verdict_style(finding->verdict);
+    return is_problem ? CAF_STYLE_DATA : caf_verdict_style(finding->verdict);
 }
 
 /* Whether the rule itself counts the finding as late: slack alone may be a distance from another day. */
