@@ -90,7 +90,7 @@ def check_all(place):
         expect(f"{command}: status {status}", wanted is None or status in (0, 1))
     # Output and progress on one screen: the report alone is left.
     pieces = [LONG, text_of(1, 9)]
-    _, _, alone = place.run(["check", *DAY], pieces=pieces, errors=False)
+    _, _, alone = place.run(["check", *DAY], pieces=pieces, errors=False, columns=120)
     _, _, screen = place.run(["check", *DAY], pieces=pieces, columns=120)
     expect("the report is not as it is alone", screen.shows() == alone.shows() and "cases checked" in alone.shows())
     expect("something stays of the line", "a second" not in screen.shows() and "% of" not in screen.shows())
@@ -115,10 +115,13 @@ def check_all(place):
         expect(f"{columns} columns: {screen.seen}", screen.seen and all(len(line) < columns for line in screen.seen))
         expect(f"{columns} columns: says little", any("% of" in line for line in screen.seen))
     # Nothing where it is not wanted.
-    for what, words, more in (("no terminal", [], {"errors": False}), ("--no-progress", ["--no-progress"], {"output": False}),
-                              ("TERM=dumb", [], {"output": False, "environment": PLAIN | {"TERM": "dumb"}})):
-        _, written, screen = place.run(["check", *DAY, *words], **more)
-        expect(f"{what}: {screen.seen}", "\r" not in written and "cases, " not in written)
+    for what, words, more in (("--no-progress", ["--no-progress"], {}), ("in the background", [], {"background": True}),
+                              ("TERM=dumb", [], {"environment": PLAIN | {"TERM": "dumb"}})):
+        _, written, screen = place.run(["check", *DAY, *words], output=False, **more)
+        expect(f"{what}: {screen.seen}", written == "")
+    messages = place.folder / "messages"
+    place.run(["check", *DAY], errors=messages)
+    expect("where standard error is no terminal", messages.read_bytes() == b"")
     # Nor for what is short.
     _, written = on_terminal([CAF, "check", *DAY, place.file], place.folder, PLAIN, output=False)
     expect(f"short: {written!r}", written == "")
@@ -126,12 +129,12 @@ def check_all(place):
     bad = place.folder / "bad.ndjson"
     bad.write_text(text_of(CASES) + "{", encoding="utf-8")
     _, _, screen = place.run(["check", *DAY], files=[bad], output=False, columns=120)
-    expect(f"error: {screen.shows()!r}", re.fullmatch(r"caf: .*bad\.ndjson:3001: [^\n]*\n", screen.shows()))
+    expect(f"error: {screen.shows()!r}", re.fullmatch(rf"caf: {bad}:3001: [^\n]*\n", screen.shows()))
     expect(f"error: not shown before: {screen.seen}", any("% of" in line for line in screen.seen))
     odd = place.folder / "odd.ndjson"
     odd.write_text(text_of(2000) + '{"case": "X", "colour": 1}\n' + text_of(1000, 2001), encoding="utf-8")
     _, _, screen = place.run(["next", *DAY, "--lenient"], files=[odd], output=False, columns=120)
-    expect(f"warning: {screen.shows()!r}", re.fullmatch(r"caf: .*odd\.ndjson:2001: warning: [^\n]*\n", screen.shows()))
+    expect(f"warning: {screen.shows()!r}", re.fullmatch(rf"caf: {odd}:2001: warning: [^\n]*\n", screen.shows()))
 
 
 with tempfile.TemporaryDirectory() as folder:

@@ -47,10 +47,10 @@ class Screen:
         return "\n".join(self.lines)
 
 
-def on_terminal(words, folder, environment, *, output=True, errors=True, columns=80, meanwhile=None, stdin=None):
-    """Runs a command with its output, its errors or both on a terminal of so many columns.
+def on_terminal(words, folder, environment, *, output=True, errors=True, columns=80, stdin=None, background=False):
+    """Runs a command on a terminal of so many columns; output and errors go there, or into a file where one is given.
 
-    Gives its exit status and all that the terminal got. `meanwhile` is called once it runs.
+    Gives its exit status and all that the terminal got. In the background another program has the terminal.
     """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -60,14 +60,18 @@ def on_terminal(words, folder, environment, *, output=True, errors=True, columns
         fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
         nothing = os.open(os.devnull, os.O_RDWR)
         os.dup2(stdin if stdin is not None else nothing, 0)
-        os.dup2(theirs if output else nothing, 1)
-        os.dup2(theirs if errors else nothing, 2)
+        for descriptor, where in ((1, output), (2, errors)):
+            other = nothing if where is False else theirs if where is True else os.open(where, os.O_WRONLY | os.O_CREAT)
+            os.dup2(other, descriptor)
+        if background:
+            job = os.fork()
+            if job != 0:
+                os._exit(os.waitstatus_to_exitcode(os.waitpid(job, 0)[1]))
+            os.setpgid(0, 0)
         os.closerange(3, 64)
         os.chdir(folder)
         os.execve(words[0], [str(word) for word in words], environment)
     os.close(theirs)
-    if meanwhile:
-        meanwhile(child)
     written = b""
     end = time.monotonic() + 60
     while time.monotonic() < end:
