@@ -126,7 +126,9 @@ static inline outcome read_all(const char *file, const void *bytes, size_t size,
     out.status = caf_io_reader_open(&source, &options, &tuning, &reader, &out.error);
     while (out.status == CAF_OK) {
         const caf_caseload *caseload = NULL;
+        int64_t before = caf_reader_position(reader);
         out.status = caf_reader_next(reader, &caseload, &out.error);
+        ck_assert_int_ge(caf_reader_position(reader), before + (out.status == CAF_OK));
         for (int32_t table = 0; out.status == CAF_OK && table < caseload->n_tables; table++) {
             out.cases += table == CAF_CASES ? caseload->tables[table].n : 0;
             out.rows += caseload->tables[table].n;
@@ -136,6 +138,9 @@ static inline outcome read_all(const char *file, const void *bytes, size_t size,
         const caf_caseload *caseload = NULL;
         ck_assert_int_eq(caf_reader_next(reader, &caseload, NULL), out.status);
         ck_assert_ptr_null(caseload);
+        ck_assert_int_eq(caf_reader_cases(reader), out.cases);
+        ck_assert_int_le(caf_reader_position(reader), (int64_t)size);
+        ck_assert(out.status != CAF_END || caf_reader_position(reader) == (int64_t)size);
     }
     caf_reader_close(reader);
     out.live = count.live;

@@ -67,7 +67,14 @@ static outcome read_folder(const char *text, const way *how, int32_t lenient, lo
     }
     if (reader != NULL) {
         const caf_caseload *caseload = NULL;
+        int64_t size = 0;
         ck_assert_int_eq(caf_reader_next(reader, &caseload, NULL), out.status);
+        for (int32_t i = 0; i < parts.n; i++) {
+            bool is_table = strstr(parts.parts[i].name, ".csv") != NULL;
+            size += is_table ? (int64_t)parts.parts[i].size : 0;
+        }
+        ck_assert_int_le(caf_reader_position(reader), size);
+        ck_assert(out.status != CAF_END || lenient || caf_reader_position(reader) == size);
     }
     caf_reader_close(reader);
     out.live = count.live;

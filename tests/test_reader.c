@@ -791,6 +791,60 @@ START_TEST(refuses_wrong_calls)
 }
 END_TEST
 
+/* What a reader said of each batch. */
+typedef struct watched {
+    int64_t batches;
+    int64_t cases[4];
+    int64_t positions[4];
+} watched;
+
+static void note_batch(void *user, const caf_reader *reader)
+{
+    watched *to = user;
+    ck_assert_int_lt(to->batches, 4);
+    to->cases[to->batches] = caf_reader_cases(reader);
+    to->positions[to->batches++] = caf_reader_position(reader);
+}
+
+START_TEST(tells_how_far_it_is)
+{
+    /* Cases of 12, 13 and 14 bytes, a blank line before the third; two in a batch. */
+    static const char text[] = "{\"case\":\"A\"}\n{\"case\":\"BB\"}\n\n{\"case\":\"CCC\"}\n";
+    caf_reader_options options = { (int32_t)sizeof options, 0, 2, 0, NULL, NULL };
+    const caf_caseload *caseload;
+    caf_reader *reader;
+    watched seen;
+    memset(&seen, 0, sizeof seen);
+    ck_assert_int_eq(caf_reader_open_memory(text, sizeof text - 1, "x", &options, &reader, NULL), CAF_OK);
+    ck_assert_int_eq(caf_reader_cases(reader), 0);
+    ck_assert_int_eq(caf_reader_position(reader), 0);
+    caf_reader_watch(reader, note_batch, &seen);
+    ck_assert_int_eq(caf_reader_next(reader, &caseload, NULL), CAF_OK);
+    ck_assert_int_eq(seen.batches, 1);
+    ck_assert_int_eq(seen.cases[0], 2);
+    ck_assert_int_eq(seen.positions[0], 12 + 1 + 13);
+    ck_assert_int_eq(caf_reader_next(reader, &caseload, NULL), CAF_OK);
+    ck_assert_int_eq(seen.batches, 2);
+    ck_assert_int_eq(seen.cases[1], 3);
+    ck_assert_int_eq(seen.positions[1], (int64_t)sizeof text - 1); /* looking for a fourth, it met the end */
+    ck_assert_int_eq(caf_reader_next(reader, &caseload, NULL), CAF_END);
+    ck_assert_int_eq(seen.batches, 2); /* the end is no batch */
+    ck_assert_int_eq(caf_reader_position(reader), (int64_t)sizeof text - 1);
+    ck_assert_int_eq(caf_reader_cases(reader), 3);
+    caf_reader_close(reader);
+    /* Nobody watches any more. */
+    ck_assert_int_eq(caf_reader_open_memory(text, sizeof text - 1, "x", &options, &reader, NULL), CAF_OK);
+    caf_reader_watch(reader, note_batch, &seen);
+    caf_reader_watch(reader, NULL, NULL);
+    ck_assert_int_eq(caf_reader_next(reader, &caseload, NULL), CAF_OK);
+    ck_assert_int_eq(seen.batches, 2);
+    caf_reader_close(reader);
+    caf_reader_watch(NULL, note_batch, &seen);
+    ck_assert_int_eq(caf_reader_cases(NULL), 0);
+    ck_assert_int_eq(caf_reader_position(NULL), 0);
+}
+END_TEST
+
 START_TEST(cuts_long_texts_whole)
 {
     caf_io_error error;
@@ -828,6 +882,7 @@ int main(void)
     tcase_add_test(tests, numbers_many_names);
     tcase_add_test(tests, tells_all_bytes_apart);
     tcase_add_test(tests, refuses_wrong_calls);
+    tcase_add_test(tests, tells_how_far_it_is);
     tcase_add_test(tests, cuts_long_texts_whole);
     suite_add_tcase(suite, tests);
     int result = run_suite(suite);

@@ -208,7 +208,122 @@ START_TEST(wrong_options_are_refused)
     options.profiles = none;
     options.n_profiles = 1;
     assert_refused(&options, CAF_E_PROFILE);
+    options = options_of(CAF_REPORT_TEXT);
+    options.width = CAF_REPORT_NARROWEST - 1;
+    assert_refused(&options, CAF_E_ARGUMENT);
+    options.width = -1;
+    assert_refused(&options, CAF_E_ARGUMENT);
+    options = options_of(CAF_REPORT_TEXT);
+    const char *styles[CAF_STYLES] = { "", "", "", "", "", "", "", "", "" }; /* the last is NULL */
+    options.styles = styles;
+    assert_refused(&options, CAF_E_NULL);
     ck_assert_int_eq(caf_report_open(NULL, NULL, NULL), CAF_E_NULL);
+}
+END_TEST
+
+/* The whole report is too long for a message of Check's. */
+static void expect_mark(const char *text, const char *part)
+{
+    ck_assert_msg(strstr(text, part) != NULL, "not marked so: %s", part);
+}
+
+/* Takes every sequence ESC [ ... m out of a text. */
+static void strip_marks(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at != '\0';) {
+        if (at[0] == '\x1b') {
+            at = strchr(at, 'm') + 1;
+        } else {
+            *to++ = *at++;
+        }
+    }
+    *to = '\0';
+}
+
+START_TEST(marks_change_no_word)
+{
+    ck_assert_int_eq(caf_verdict_style(CAF_NOT_MET), CAF_STYLE_NOT_MET);
+    ck_assert_int_eq(caf_verdict_style(0), CAF_STYLE_END);
+    ck_assert_int_eq(caf_verdict_style(-1), CAF_STYLE_END);
+    ck_assert_int_eq(caf_verdict_style(CAF_VERDICTS), CAF_STYLE_END);
+    /* Longer than any name, so that they would upset the lines if they counted. */
+    static const char *const styles[CAF_STYLES] = {
+        "\x1b[0m",        "\x1b[1;10000001m", "\x1b[1;10000002m", "\x1b[1;10000003m", "\x1b[1;10000004m",
+        "\x1b[1;10000005m", "\x1b[1;10000006m", "\x1b[1;10000007m", "\x1b[1;10000008m", "\x1b[1;10000009m",
+    };
+    rows of;
+    for (int32_t format = CAF_REPORT_TEXT; format <= CAF_REPORT_CSV; format++) {
+        caf_report_options options = options_of(format);
+        char *plain = report_of(&options, make(&of), NULL);
+        options.styles = styles;
+        char *marked = report_of(&options, &of.caseload, NULL);
+        if (format == CAF_REPORT_TEXT) {
+            expect_mark(marked, "\x1b[1;10000001mcase 7\x1b[0m: \x1b[1;10000004mnot met, 2 working days late\x1b[0m\n");
+            expect_mark(marked, "\x1b[1;10000001mWhat needs acting on\x1b[0m: ");
+            expect_mark(marked, "\x1b[1;10000005m    1\x1b[0m\n"); /* the consent of no case */
+            expect_mark(marked, "\x1b[1;10000002m    0\x1b[0m");
+            strip_marks(marked);
+        }
+        ck_assert_msg(strcmp(marked, plain) == 0, "format %d", (int)format);
+        free(plain);
+        free(marked);
+    }
+}
+END_TEST
+
+/* The longest line of a text. */
+static size_t widest(const char *text)
+{
+    size_t most = 0;
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        most = length > most ? length : most;
+        text += length + (text[length] == '\n');
+    }
+    return most;
+}
+
+/* Where lines break differs, and nothing else. */
+static void squeeze(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at != '\0'; at++) {
+        if (*at != ' ' && *at != '\n') {
+            *to++ = *at;
+        }
+    }
+    *to = '\0';
+}
+
+START_TEST(lines_are_as_wide_as_wanted)
+{
+    rows of;
+    caf_report_options options = options_of(CAF_REPORT_TEXT);
+    options.select = CAF_REPORT_USUAL;
+    char *usual = report_of(&options, make(&of), NULL);
+    ck_assert_uint_le(widest(usual), CAF_REPORT_WIDTH);
+    ck_assert_uint_gt(widest(usual), 80);
+    options.width = 80;
+    char *narrow = report_of(&options, &of.caseload, NULL);
+    ck_assert_uint_le(widest(narrow), 80);
+    ck_assert_uint_gt(widest(narrow), 70);
+    const char *table = strstr(usual, "\neast-midlands-2011");
+    const char *same = strstr(narrow, "\neast-midlands-2011");
+    ck_assert(table != NULL && same != NULL);
+    /* What stands above the table and below it; in it titles break between columns. */
+    table = strstr(table, "What needs acting on");
+    same = strstr(same, "What needs acting on");
+    ck_assert(table != NULL && same != NULL);
+    char *below = strdup(table);
+    char *below_too = strdup(same);
+    squeeze(below);
+    squeeze(below_too);
+    ck_assert(strcmp(below, below_too) == 0);
+    free(below);
+    free(below_too);
+    free(usual);
+    free(narrow);
 }
 END_TEST
 
@@ -421,6 +536,10 @@ START_TEST(texts_are_written_safely)
     assert_written(&writer, "  aa bb\n  cc\n  dddddddddd\n  e\n");
     caf_io_put_wrapped(&writer, "\xC3\xAB\xC3\xAB bb c", 9, 0, 7);
     assert_written(&writer, "\xC3\xAB\xC3\xAB bb c\n");
+    caf_io_put_wrapped(&writer, "\x1b[1;31maa\x1b[0m bb cc", 19, 0, 5);
+    assert_written(&writer, "\x1b[1;31maa\x1b[0m bb\ncc\n");
+    ck_assert_uint_eq(caf_io_columns("\x1b[31x\x1b[m", 8), 5); /* the first is no mark: ESC [ 3 1 x */
+    ck_assert_uint_eq(caf_io_columns("\x1b[3", 3), 3);
     caf_io_put_number(&writer, INT64_MIN);
     assert_written(&writer, "-9223372036854775808");
     caf_io_writer_release(&writer);
@@ -436,6 +555,8 @@ int main(void)
     tcase_add_test(tests, a_source_gives_names_and_lines);
     tcase_add_test(tests, totals_count_what_is_not_listed_too);
     tcase_add_test(tests, wrong_options_are_refused);
+    tcase_add_test(tests, marks_change_no_word);
+    tcase_add_test(tests, lines_are_as_wide_as_wanted);
     tcase_add_test(tests, a_report_is_finished_once);
     tcase_add_test(tests, wrong_rows_end_a_report);
     tcase_add_test(tests, a_full_disk_is_noticed);

@@ -3,8 +3,22 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include "progress.h"
+#include "screen.h"
 
-enum { LONGEST = 40, MOST_OPTIONS = 32 };
+enum { LONGEST = 40, MOST_OPTIONS = 28 };
+
+enum { HELP, COLOR, COLOUR, NO_PROGRESS };
+
+const option common_options[] = {
+    [HELP] = { "help", NO_VALUE, false },
+    [COLOR] = { "color", A_WHEN, false },
+    [COLOUR] = { "colour", A_WHEN, false }, /* the same */
+    [NO_PROGRESS] = { "no-progress", NO_VALUE, false },
+    { NULL, NO_VALUE, false }
+};
+
+enum { COMMON = sizeof common_options / sizeof common_options[0] - 1 };
 
 static size_t least(size_t a, size_t b)
 {
@@ -89,13 +103,15 @@ int wrong_use(const char *command, const char *format, ...)
 
 static int unknown_option(const arguments *from, const char *name, size_t length)
 {
-    const char *names[MOST_OPTIONS + 2];
+    const char *names[MOST_OPTIONS + COMMON + 1];
     char word[LONGEST + 2];
     size_t n = 0;
     for (; from->options[n].name != NULL && n < MOST_OPTIONS; n++) {
         names[n] = from->options[n].name;
     }
-    names[n++] = "help";
+    for (size_t i = 0; i < COMMON; i++) {
+        names[n++] = common_options[i].name;
+    }
     names[n] = NULL;
     length = least(length, sizeof word - 1);
     memcpy(word, name, length);
@@ -109,16 +125,15 @@ static int unknown_option(const arguments *from, const char *name, size_t length
     return ARGUMENT_WRONG;
 }
 
-static int take_option(arguments *from, int which, const char *equals, const char **value)
+static int take_option(arguments *from, const option *found, int which, const char *equals, const char **value)
 {
-    const option *found = &from->options[which];
     unsigned bit = 1U << which;
     if (!found->many && (from->seen & bit) != 0) {
         wrong_use(from->command, "--%s is given twice", found->name);
         return ARGUMENT_WRONG;
     }
     from->seen |= bit;
-    if (!found->has_value) {
+    if (found->value == NO_VALUE) {
         if (equals != NULL) {
             wrong_use(from->command, "--%s takes no value", found->name);
             return ARGUMENT_WRONG;
@@ -138,6 +153,37 @@ static bool is_operand(const arguments *from, const char *word)
     return from->operands_only || word[0] != '-' || word[1] == '\0' || (word[1] >= '0' && word[1] <= '9');
 }
 
+int option_named(const option *options, const char *name, size_t length)
+{
+    for (int i = 0; options[i].name != NULL; i++) {
+        if (strlen(options[i].name) == length && memcmp(options[i].name, name, length) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* Those are the same for every command, and nothing that a command would have to look at; only help comes back. */
+static int take_common(arguments *from, int which, const char *equals, const char **value)
+{
+    if (take_option(from, &common_options[which], MOST_OPTIONS + which, equals, value) == ARGUMENT_WRONG) {
+        return ARGUMENT_WRONG;
+    }
+    switch (which) {
+    case HELP:
+        return ARGUMENT_HELP;
+    case NO_PROGRESS:
+        hide_progress();
+        break;
+    default:
+        if (!set_color(from->command, *value)) {
+            return ARGUMENT_WRONG;
+        }
+        break;
+    }
+    return next_argument(from, value);
+}
+
 int next_argument(arguments *from, const char **value)
 {
     *value = NULL;
@@ -153,7 +199,7 @@ int next_argument(arguments *from, const char **value)
         *value = word;
         return ARGUMENT_OPERAND;
     }
-    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+    if (strcmp(word, "-h") == 0) {
         return ARGUMENT_HELP;
     }
     if (word[1] != '-') {
@@ -163,12 +209,12 @@ int next_argument(arguments *from, const char **value)
     const char *name = word + 2;
     const char *equals = strchr(name, '=');
     size_t length = equals != NULL ? (size_t)(equals - name) : strlen(name);
-    for (int i = 0; from->options[i].name != NULL; i++) {
-        if (strlen(from->options[i].name) == length && memcmp(from->options[i].name, name, length) == 0) {
-            return take_option(from, i, equals, value);
-        }
+    int which = option_named(from->options, name, length);
+    if (which >= 0) {
+        return take_option(from, &from->options[which], which, equals, value);
     }
-    return unknown_option(from, name, length);
+    which = option_named(common_options, name, length);
+    return which >= 0 ? take_common(from, which, equals, value) : unknown_option(from, name, length);
 }
 
 int take_arguments(arguments *from, bool (*take)(void *to, int which, const char *value), void *to, const char **operands,

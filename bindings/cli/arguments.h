@@ -3,26 +3,34 @@
 #define CAF_CLI_ARGUMENTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include "values.h"
 
 /* Exit statuses, for every command. */
 enum { EXIT_KEPT = 0, EXIT_BROKEN = 1, EXIT_WRONG = 2 };
 
 /* An option that a command knows. */
 typedef struct option {
-    const char *name;  /* without its two hyphens */
-    bool has_value;
-    bool many;         /* may be given more than once */
+    const char *name; /* without its two hyphens */
+    int value;        /* enum value: what may follow it */
+    bool many;        /* may be given more than once */
 } option;
+
+/* What every command knows beside its own options: --help, --color and --no-progress; ends with a NULL name. */
+extern const option common_options[];
+
+/* The place of an option of a table by its name, or -1. */
+int option_named(const option *options, const char *name, size_t length);
 
 /* A command line, taken apart piece by piece. Zero it and set the first four to begin. */
 typedef struct arguments {
     const char *command;   /* "check", for messages */
-    const option *options; /* ends with a NULL name; --help is always known */
+    const option *options; /* ends with a NULL name; common_options are always known */
     int n;
     char **words;
     int at;
     bool operands_only; /* after -- */
-    unsigned seen;      /* a bit an option, by its place */
+    unsigned seen;      /* a bit an option, by its place; the highest are for common_options */
 } arguments;
 
 /* What next_argument() found, beside an option's place from 0 on. */

@@ -2,11 +2,34 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "progress.h"
 
 enum { ROOM = 256 };
 
+caf_status open_cases(const char *file, bool lenient, caf_reader **reader, caf_io_error *error)
+{
+    caf_reader_options how;
+    memset(&how, 0, sizeof how);
+    how.size = (int32_t)sizeof how;
+    how.lenient = lenient;
+    how.warn = print_warning;
+    begin_progress(file);
+    caf_status status = caf_reader_open(file, &how, reader, error);
+    if (status == CAF_OK) {
+        caf_reader_watch(*reader, show_progress, NULL);
+    }
+    return status;
+}
+
+void close_cases(caf_reader *reader)
+{
+    clear_progress();
+    caf_reader_close(reader);
+}
+
 bool fail_in(const caf_reader *reader, caf_status status)
 {
+    clear_progress();
     fprintf(stderr, "caf: %s: %s\n", caf_reader_file(reader), caf_status_text(status));
     return false;
 }
@@ -35,15 +58,10 @@ bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, 
 {
     caf_reader *reader;
     caf_io_error error;
-    caf_reader_options how;
     const caf_caseload *caseload;
     bool well = true;
     error.size = (int32_t)sizeof error;
-    memset(&how, 0, sizeof how);
-    how.size = (int32_t)sizeof how;
-    how.lenient = lenient;
-    how.warn = print_warning;
-    caf_status status = caf_reader_open(file, &how, &reader, &error);
+    caf_status status = open_cases(file, lenient, &reader, &error);
     if (status != CAF_OK) {
         print_error(&error);
         return false;
@@ -55,7 +73,7 @@ bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, 
         print_error(&error);
         well = false;
     }
-    caf_reader_close(reader);
+    close_cases(reader);
     return well;
 }
 
@@ -64,6 +82,7 @@ void *more_room(void *all, int64_t *capacity, size_t size)
     int64_t more = *capacity > 0 ? *capacity * 2 : ROOM;
     void *larger = realloc(all, (size_t)more * size);
     if (larger == NULL) {
+        clear_progress();
         fputs("caf: memory ran out\n", stderr);
         return NULL;
     }

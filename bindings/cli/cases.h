@@ -6,6 +6,13 @@
 #include <stdio.h>
 #include "command.h"
 
+/*
+ * Opens a file of cases as every command reads one: warnings are printed, and
+ * on a terminal how far a long input has been read. To be closed by close_cases().
+ */
+caf_status open_cases(const char *file, bool lenient, caf_reader **reader, caf_io_error *error);
+void close_cases(caf_reader *reader);
+
 /* Takes each case; false: a message was printed, and the walk ends. */
 typedef bool take_case(void *user, const caf_reader *reader, const caf_case *whose);
 

@@ -12,6 +12,8 @@ typedef struct command {
     const char *summary;
     const char *const *help; /* lines, ends with NULL */
     int (*run)(int n, char **words);
+    const option *options; /* ends with a NULL name */
+    int operands[4];       /* enum value, by place; the last one may be given again; NO_VALUE ends them */
 } command;
 
 extern const command check_command;
@@ -26,10 +28,17 @@ extern const command impact_command;
 extern const command next_command;
 extern const command stages_command;
 extern const command why_command;
+extern const command completion_command;
 extern const command help_command;
 
 /* All of them, ends with NULL. */
 extern const command *const commands[];
+
+/* The command of a name of so many bytes, or NULL. */
+const command *known_command(const char *word, size_t length);
+
+/* The same of a whole word; NULL: a message was printed. */
+const command *find_command(const char *word);
 
 /* Prints a command's help; its exit status. */
 int print_help(const command *of);
@@ -66,6 +75,8 @@ bool set_against(settings *to, const char *command, const char *name);
 /* How many findings to show, from 0 to CAF_REPORT_TOP_MOST. False: a message was printed. */
 bool set_top(int32_t *to, const char *command, const char *text);
 
+/* Of --format, where there are text and json. */
+bool set_json(const char *command, const char *name, bool *json);
 void release_settings(settings *of);
 
 /*

@@ -3,8 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "command.h"
+#include "cases.h"
 #include "output.h"
+#include "screen.h"
 
 static const char *const help[] = {
     "usage: caf check [OPTION]... [FILE]...",
@@ -26,7 +27,8 @@ static const char *const help[] = {
     "  --division NAME    whose bank holidays count for cases that record no division:",
     "                     england-and-wales (the default), scotland or northern-ireland; the",
     "                     profile's own where it names one",
-    "  --holidays FILE    bank holidays from the published JSON list, instead of those built in",
+    "  --holidays FILE    bank holidays from the JSON list that GOV.UK publishes, instead of those",
+    "                     built in: of each division in the years that the list has of it",
     "  --known-on DATE    hold each answer against the bank holidays as they were known on this",
     "                     day; one that would be another is flagged not-known-then",
     "  --against NAME     hold each answer against the bank holidays of another division; one that",
@@ -37,7 +39,8 @@ static const char *const help[] = {
     "  --top N            text: show the N most urgent findings (20 by default), 0 for none",
     "  --only LIST        list only these findings, with commas between: not-met, due, unknown,",
     "                     judgement, data, met, not-applicable, or all. The default is the",
-    "                     first five. The summary and the exit status count all of them",
+    "                     first five. Safeguarding is always listed; the summary and the exit",
+    "                     status count all of them",
     "  --lenient          unknown fields, and in a folder unknown files, are warnings; so is",
     "                     what cannot be read in a cell of an Annex A or SSD table, where a date",
     "                     becomes a data problem of its case. All are errors otherwise. Nothing",
@@ -60,13 +63,13 @@ static const char *const help[] = {
 enum { PROFILE, AS_OF, DIVISION, HOLIDAYS, KNOWN_ON, AGAINST, READINGS, FORMAT, TOP, ONLY, LENIENT, OUTPUT };
 
 static const option options[] = {
-    [PROFILE] = { "profile", true, true },   [AS_OF] = { "as-of", true, false },
-    [DIVISION] = { "division", true, false }, [HOLIDAYS] = { "holidays", true, false },
-    [KNOWN_ON] = { "known-on", true, false }, [AGAINST] = { "against", true, false },
-    [READINGS] = { "readings", false, false },
-    [FORMAT] = { "format", true, false },    [TOP] = { "top", true, false },
-    [ONLY] = { "only", true, false },        [LENIENT] = { "lenient", false, false },
-    [OUTPUT] = { "output", true, false },    { NULL, false, false }
+    [PROFILE] = { "profile", A_PROFILE, true },   [AS_OF] = { "as-of", ANY_VALUE, false },
+    [DIVISION] = { "division", A_DIVISION, false }, [HOLIDAYS] = { "holidays", A_FILE, false },
+    [KNOWN_ON] = { "known-on", ANY_VALUE, false }, [AGAINST] = { "against", A_DIVISION, false },
+    [READINGS] = { "readings", NO_VALUE, false },
+    [FORMAT] = { "format", TEXT_JSON_OR_CSV, false },    [TOP] = { "top", ANY_VALUE, false },
+    [ONLY] = { "only", A_VERDICT_LIST, false },        [LENIENT] = { "lenient", NO_VALUE, false },
+    [OUTPUT] = { "output", A_FILE, false },    { NULL, NO_VALUE, false }
 };
 
 /* What the command was asked for. */
@@ -83,30 +86,20 @@ typedef struct request {
 
 static bool set_format(request *to, const char *name)
 {
-    static const char *const names[] = { "text", "json", "csv", NULL };
-    for (int32_t i = 0; names[i] != NULL; i++) {
-        if (strcmp(names[i], name) == 0) {
-            to->format = i + CAF_REPORT_TEXT;
-            return true;
-        }
-    }
-    wrong_use("check", "there is no format %s; there are text, json and csv", name);
-    return false;
+    int which = choose("check", "format", TEXT_JSON_OR_CSV, name);
+    to->format = which + CAF_REPORT_TEXT;
+    return which >= 0;
 }
 
 static bool set_one(request *to, const char *name, size_t length)
 {
-    static const struct {
-        const char *name;
-        int32_t bits;
-    } words[] = {
-        { "not-met", 1 << CAF_NOT_MET }, { "due", 1 << CAF_DUE },     { "unknown", 1 << CAF_UNKNOWN },
-        { "judgement", 1 << CAF_JUDGEMENT }, { "data", CAF_REPORT_DATA }, { "met", 1 << CAF_MET },
-        { "not-applicable", 1 << CAF_NOT_APPLICABLE }, { "all", (1 << CAF_VERDICTS) - 1 },
-    };
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (strlen(words[i].name) == length && memcmp(words[i].name, name, length) == 0) {
-            to->select |= words[i].bits;
+    /* As value_words() has them. */
+    static const int32_t bits[] = { 1 << CAF_NOT_MET, 1 << CAF_DUE, 1 << CAF_UNKNOWN,        1 << CAF_JUDGEMENT,
+                                    CAF_REPORT_DATA,  1 << CAF_MET, 1 << CAF_NOT_APPLICABLE, (1 << CAF_VERDICTS) - 1 };
+    const char *const *words = value_words(A_VERDICT_LIST);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (strlen(words[i]) == length && memcmp(words[i], name, length) == 0) {
+            to->select |= bits[i];
             return true;
         }
     }
@@ -182,6 +175,8 @@ static caf_report *open_report(const request *from, caf_io_error *error)
     wanted.n_profiles = from->with.n_profiles;
     wanted.holidays = from->with.holidays_file;
     wanted.contexts = from->with.contexts;
+    wanted.width = text_width(from->output);
+    wanted.styles = styles_for(from->output);
     for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
         wanted.calendars[division] = calendar_of(&from->with, division);
     }
@@ -194,15 +189,10 @@ static caf_report *open_report(const request *from, caf_io_error *error)
 static bool read_file(const request *from, const char *path, caf_report *report, caf_io_error *error)
 {
     caf_reader *reader;
-    caf_reader_options how;
-    memset(&how, 0, sizeof how);
-    how.size = (int32_t)sizeof how;
-    how.lenient = from->lenient;
-    how.warn = print_warning;
-    caf_status status = caf_reader_open(path, &how, &reader, error);
+    caf_status status = open_cases(path, from->lenient, &reader, error);
     if (status == CAF_OK) {
         status = caf_report_read(report, reader, error);
-        caf_reader_close(reader);
+        close_cases(reader);
     }
     if (status != CAF_OK) {
         print_error(error);
@@ -273,4 +263,7 @@ static int run(int n, char **words)
     return status;
 }
 
-const command check_command = { "check", "check a caseload and report what was and was not met", help, run };
+const command check_command = {
+    "check", "check a caseload and report what was and was not met", help, run,
+    options, { A_FILE }
+};

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "command.h"
+#include "cases.h"
 #include "output.h"
 
 static const char *const help[] = {
@@ -34,8 +34,8 @@ static const char *const help[] = {
 enum { TO, OUTPUT, LENIENT };
 
 static const option options[] = {
-    [TO] = { "to", true, false }, [OUTPUT] = { "output", true, false }, [LENIENT] = { "lenient", false, false },
-    { NULL, false, false }
+    [TO] = { "to", JSON_OR_CSV, false }, [OUTPUT] = { "output", A_FILE, false }, [LENIENT] = { "lenient", NO_VALUE, false },
+    { NULL, NO_VALUE, false }
 };
 
 /* What the command was asked for. */
@@ -49,15 +49,9 @@ typedef struct request {
 
 static bool set_form(request *to, const char *name)
 {
-    if (strcmp(name, "json") == 0) {
-        to->format = CAF_FORMAT_JSON;
-    } else if (strcmp(name, "csv") == 0) {
-        to->format = CAF_FORMAT_TABLES;
-    } else {
-        wrong_use("convert", "there is no form %s; there are json and csv", name);
-        return false;
-    }
-    return true;
+    int which = choose("convert", "form", JSON_OR_CSV, name);
+    to->format = which == 0 ? CAF_FORMAT_JSON : CAF_FORMAT_TABLES;
+    return which >= 0;
 }
 
 static bool take_option(void *user, int which, const char *value)
@@ -98,15 +92,10 @@ static int look_at(const request *asked)
 static caf_status read_input(const request *asked, const char *path, caf_writer *writer, caf_io_error *error)
 {
     caf_reader *reader;
-    caf_reader_options how;
-    memset(&how, 0, sizeof how);
-    how.size = (int32_t)sizeof how;
-    how.lenient = asked->lenient;
-    how.warn = print_warning;
-    caf_status status = caf_reader_open(path, &how, &reader, error);
+    caf_status status = open_cases(path, asked->lenient, &reader, error);
     if (status == CAF_OK) {
         status = caf_writer_read(writer, reader, error);
-        caf_reader_close(reader);
+        close_cases(reader);
     }
     return status;
 }
@@ -153,4 +142,7 @@ static int run(int n, char **words)
     return status;
 }
 
-const command convert_command = { "convert", "turn cases from JSON into CSV tables, or back", help, run };
+const command convert_command = {
+    "convert", "turn cases from JSON into CSV tables, or back", help, run,
+    options, { A_FILE }
+};

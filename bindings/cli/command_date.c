@@ -42,10 +42,10 @@ enum { DIVISION, HOLIDAYS, PROFILE };
 enum { MOST = 10000000 };
 
 static const option options[] = {
-    [DIVISION] = { "division", true, false },
-    [HOLIDAYS] = { "holidays", true, false },
-    [PROFILE] = { "profile", true, false },
-    { NULL, false, false }
+    [DIVISION] = { "division", A_DIVISION, false },
+    [HOLIDAYS] = { "holidays", A_FILE, false },
+    [PROFILE] = { "profile", A_PROFILE, false },
+    { NULL, NO_VALUE, false }
 };
 
 /* One step: an amount, which may be negative, and its unit. */
@@ -269,4 +269,7 @@ static int run(int n, char **words)
     return status;
 }
 
-const command date_command = { "date", "add working days, days, weeks, months; count working days", help, run };
+const command date_command = {
+    "date", "add working days, days, weeks, months; count working days", help, run,
+    options, { ANY_VALUE }
+};

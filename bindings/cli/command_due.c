@@ -33,7 +33,8 @@ static const char *const help[] = {
     "  --lenient          as in caf check",
     "  --output FILE      write to FILE, which appears whole or not at all",
     "",
-    "Exit status: 0; 2 the input or the command was wrong, and then nothing is written.",
+    "Exit status: 0 the answer was given; 2 the input or the command was wrong, and then nothing",
+    "is written.",
     "",
     "Examples:",
     "  caf due caseload.ndjson",
@@ -45,13 +46,13 @@ static const char *const help[] = {
 enum { PROFILE, AS_OF, DIVISION, HOLIDAYS, LEAD, AGENCY, WITHIN, FORMAT, BY, TOP, LENIENT, OUTPUT };
 
 static const option options[] = {
-    [PROFILE] = { "profile", true, true },    [AS_OF] = { "as-of", true, false },
-    [DIVISION] = { "division", true, false }, [HOLIDAYS] = { "holidays", true, false },
-    [LEAD] = { "lead", true, false },         [AGENCY] = { "agency", true, false },
-    [WITHIN] = { "within", true, false },     [FORMAT] = { "format", true, false },
-    [BY] = { "by", true, false },             [TOP] = { "top", true, false },
-    [LENIENT] = { "lenient", false, false },  [OUTPUT] = { "output", true, false },
-    { NULL, false, false }
+    [PROFILE] = { "profile", A_PROFILE, true },     [AS_OF] = { "as-of", ANY_VALUE, false },
+    [DIVISION] = { "division", A_DIVISION, false }, [HOLIDAYS] = { "holidays", A_FILE, false },
+    [LEAD] = { "lead", ANY_VALUE, false },          [AGENCY] = { "agency", ANY_VALUE, false },
+    [WITHIN] = { "within", A_BAND, false },         [FORMAT] = { "format", ANY_DUE_FORMAT, false },
+    [BY] = { "by", LEAD_OR_AGENCY, false },         [TOP] = { "top", ANY_VALUE, false },
+    [LENIENT] = { "lenient", NO_VALUE, false },     [OUTPUT] = { "output", A_FILE, false },
+    { NULL, NO_VALUE, false }
 };
 
 enum { TOP_USUAL = 20, WITHIN_USUAL = -1 };
@@ -64,47 +65,23 @@ typedef struct request {
     int n_files;
 } request;
 
-/* The place of a word among some, or -1. */
-static int place_of(const char *word, const char *const *words)
-{
-    for (int i = 0; words[i] != NULL; i++) {
-        if (strcmp(words[i], word) == 0) {
-            return i;
-        }
-    }
-    return -1;
-}
-
 static bool set_format(due *to, const char *name)
 {
-    static const char *const names[] = { "text", "json", "csv", "ical", NULL };
-    to->format = place_of(name, names);
-    if (to->format < 0) {
-        wrong_use("due", "there is no format %s; there are text, json, csv and ical", name);
-    }
+    to->format = choose("due", "format", ANY_DUE_FORMAT, name);
     return to->format >= 0;
 }
 
 static bool set_within(due *to, const char *name)
 {
-    static const char *const names[] = { "overdue", "week", "month", "all", NULL };
     static const int bands[] = { DUE_OVERDUE, DUE_THIS_WEEK, DUE_THIS_MONTH, DUE_NO_DAY };
-    int place = place_of(name, names);
-    if (place < 0) {
-        wrong_use("due", "--within %s: there are overdue, week, month and all", name);
-        return false;
-    }
-    to->within = bands[place];
-    return true;
+    int place = choose("due", "time", A_BAND, name);
+    to->within = place >= 0 ? bands[place] : to->within;
+    return place >= 0;
 }
 
 static bool set_by(due *to, const char *name)
 {
-    static const char *const names[] = { "lead", "agency", NULL };
-    int place = place_of(name, names);
-    if (place < 0) {
-        wrong_use("due", "--by %s: there are lead and agency", name);
-    }
+    int place = choose("due", "summary by", LEAD_OR_AGENCY, name);
     to->by_agency = place == 1;
     return place >= 0;
 }
@@ -381,4 +358,4 @@ static int run(int n, char **words)
     return status;
 }
 
-const command due_command = { "due", "what a caseload owes, by when and by whom: a list, a table, a calendar", help, run };
+const command due_command = { "due", "what a caseload owes, by when and by whom: a list, a table, a calendar", help, run, options, { A_FILE } };

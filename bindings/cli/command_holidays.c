@@ -17,14 +17,14 @@ static const char *const help[] = {
     "",
     "  --division NAME    list: whose holidays. diff: of cases that record no division.",
     "                     england-and-wales (the default), scotland or northern-ireland",
-    "  --year YEAR        list: this year; the current one by default",
+    "  --year YEAR        list: this year, from 1978 to 2100; the current one by default",
     "  --holidays FILE    list: the holidays of this list",
     "  --profile PROFILE  diff: as in caf check",
     "  --as-of DATE       diff: as in caf check",
     "  --lenient          diff: as in caf check",
     "",
-    "Exit status of diff: 0 nothing changes; 1 something does; 2 the input or the command",
-    "was wrong.",
+    "Exit status: 0 the holidays are listed, or nothing would change; 1 something would; 2 the",
+    "input or the command was wrong.",
     "",
     "Examples:",
     "  caf holidays list --year 2026 --division scotland",
@@ -35,13 +35,13 @@ static const char *const help[] = {
 enum { DIVISION, YEAR, HOLIDAYS, PROFILE, AS_OF, LENIENT };
 
 static const option options[] = {
-    [DIVISION] = { "division", true, false },
-    [YEAR] = { "year", true, false },
-    [HOLIDAYS] = { "holidays", true, false },
-    [PROFILE] = { "profile", true, true },
-    [AS_OF] = { "as-of", true, false },
-    [LENIENT] = { "lenient", false, false },
-    { NULL, false, false }
+    [DIVISION] = { "division", A_DIVISION, false },
+    [YEAR] = { "year", ANY_VALUE, false },
+    [HOLIDAYS] = { "holidays", A_FILE, false },
+    [PROFILE] = { "profile", A_PROFILE, true },
+    [AS_OF] = { "as-of", ANY_VALUE, false },
+    [LENIENT] = { "lenient", NO_VALUE, false },
+    { NULL, NO_VALUE, false }
 };
 
 /* What the command was asked for. */
@@ -166,7 +166,6 @@ static int diff(request *from)
 
 static int act(request *asked)
 {
-    static const char *const actions[] = { "list", "diff", NULL };
     if (asked->n == 0) {
         return wrong_use("holidays", "list or diff is needed");
     }
@@ -177,7 +176,7 @@ static int act(request *asked)
         return diff(asked);
     }
     const char *word = asked->operands[0];
-    const char *near = nearest(word, actions);
+    const char *near = nearest(word, value_words(HOLIDAYS_ACTION));
     return near != NULL ? wrong_use("holidays", "%s is neither list nor diff; did you mean %s?", word, near)
                         : wrong_use("holidays", "%s is neither list nor diff", word);
 }
@@ -207,5 +206,6 @@ static int run(int n, char **words)
 }
 
 const command holidays_command = {
-    "holidays", "list bank holidays; which due dates another list would change", help, run
+    "holidays", "list bank holidays; which due dates another list would change", help, run,
+    options, { HOLIDAYS_ACTION, A_FILE }
 };

@@ -30,22 +30,15 @@ static const char *const help[] = {
 enum { AS_OF, DIVISION, HOLIDAYS, FORMAT, LIST, LENIENT };
 
 static const option options[] = {
-    [AS_OF] = { "as-of", true, false },   [DIVISION] = { "division", true, false }, [HOLIDAYS] = { "holidays", true, false },
-    [FORMAT] = { "format", true, false }, [LIST] = { "list", false, false },        [LENIENT] = { "lenient", false, false },
-    { NULL, false, false }
+    [AS_OF] = { "as-of", ANY_VALUE, false },   [DIVISION] = { "division", A_DIVISION, false }, [HOLIDAYS] = { "holidays", A_FILE, false },
+    [FORMAT] = { "format", TEXT_JSON_OR_CSV, false }, [LIST] = { "list", NO_VALUE, false },        [LENIENT] = { "lenient", NO_VALUE, false },
+    { NULL, NO_VALUE, false }
 };
 
 static bool set_format(impact *to, const char *name)
 {
-    static const char *const names[] = { "text", "json", "csv", NULL };
-    for (int i = 0; names[i] != NULL; i++) {
-        if (strcmp(names[i], name) == 0) {
-            to->format = i;
-            return true;
-        }
-    }
-    wrong_use("impact", "there is no format %s; there are text, json and csv", name);
-    return false;
+    to->format = choose("impact", "format", TEXT_JSON_OR_CSV, name);
+    return to->format >= 0;
 }
 
 /* What the command was asked for. */
@@ -119,4 +112,7 @@ static int run(int n, char **words)
     return status;
 }
 
-const command impact_command = { "impact", "how many verdicts another profile would change, and which", help, run };
+const command impact_command = {
+    "impact", "how many verdicts another profile would change, and which", help, run,
+    options, { A_PROFILE, A_PROFILE, A_FILE }
+};

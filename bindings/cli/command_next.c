@@ -5,6 +5,7 @@
 #include "cases.h"
 #include "dates.h"
 #include "owed.h"
+#include "screen.h"
 #include "stage_words.h"
 
 static const char *const help[] = {
@@ -22,7 +23,8 @@ static const char *const help[] = {
     "  --format FORMAT    text (the default) or json, an array with an object a case",
     "  --lenient          as in caf check",
     "",
-    "Exit status: 0; 2 the input or the command was wrong, and then nothing is printed.",
+    "Exit status: 0 the answer was given; 2 the input or the command was wrong, and then nothing",
+    "is printed.",
     "",
     "Examples:",
     "  caf next case.json",
@@ -33,10 +35,10 @@ static const char *const help[] = {
 enum { PROFILE, AS_OF, DIVISION, HOLIDAYS, HISTORY, FORMAT, LENIENT };
 
 static const option options[] = {
-    [PROFILE] = { "profile", true, true },     [AS_OF] = { "as-of", true, false },
-    [DIVISION] = { "division", true, false },  [HOLIDAYS] = { "holidays", true, false },
-    [HISTORY] = { "history", false, false },   [FORMAT] = { "format", true, false },
-    [LENIENT] = { "lenient", false, false },   { NULL, false, false }
+    [PROFILE] = { "profile", A_PROFILE, true },     [AS_OF] = { "as-of", ANY_VALUE, false },
+    [DIVISION] = { "division", A_DIVISION, false },  [HOLIDAYS] = { "holidays", A_FILE, false },
+    [HISTORY] = { "history", NO_VALUE, false },   [FORMAT] = { "format", TEXT_OR_JSON, false },
+    [LENIENT] = { "lenient", NO_VALUE, false },   { NULL, NO_VALUE, false }
 };
 
 /* What the command was asked for, and where it stands. */
@@ -71,12 +73,7 @@ static bool take_option(void *user, int which, const char *value)
         to->history = true;
         return true;
     case FORMAT:
-        to->json = strcmp(value, "json") == 0;
-        if (!to->json && strcmp(value, "text") != 0) {
-            wrong_use("next", "there is no format %s; there are text and json", value);
-            return false;
-        }
-        return true;
+        return set_json("next", value, &to->json);
     default:
         to->lenient = true;
         return true;
@@ -112,26 +109,41 @@ static void print_beside(FILE *to, const caf_stay *stay)
 {
     for (int32_t bit = 1; bit <= stay->also; bit <<= 1) {
         if (stay->also & bit) {
-            fprintf(to, "  Also: %s\n", also_words(bit));
+            fputs("  Also: ", to);
+            put_styled(to, bit == CAF_ALSO_CHILD_PROTECTION ? CAF_STYLE_SAFEGUARDING : CAF_STYLE_HEADING, "%s", also_words(bit));
+            fputc('\n', to);
         }
     }
 }
 
 static void print_unsure(FILE *to, const caf_stay *stay)
 {
-    const char *between = "  Not sure: of ";
+    const char *between = "";
+    if (stay->unsure == 0) {
+        return;
+    }
+    fputs("  ", to);
+    put_styled(to, CAF_STYLE_HEADING, "Not sure:");
+    fputs(" of ", to);
     for (int32_t table = 0; table < CAF_TABLES; table++) {
         if (stay->unsure >> table & 1) {
             fprintf(to, "%s%s", between, caf_table_name(table));
             between = ", ";
         }
     }
-    fputs(stay->unsure != 0 ? " more may have happened than is on record with its day.\n" : "", to);
+    fputs(" more may have happened than is on record with its day.\n", to);
+}
+
+static void print_heading(const request *of, const char *words)
+{
+    fputs("\n  ", of->lines);
+    put_styled(of->lines, CAF_STYLE_HEADING, "%s", words);
+    fputc('\n', of->lines);
 }
 
 static void print_history(const request *of)
 {
-    fputs("\n  How it came here\n", of->lines);
+    print_heading(of, "How it came here");
     for (int64_t i = 0; i < of->n_stays; i++) {
         const caf_stay *stay = &of->stays[i];
         char text[MOVE_TEXT];
@@ -152,7 +164,7 @@ static void print_history(const request *of)
 
 static void print_owed(const request *of, const caf_reader *reader)
 {
-    fputs(of->owed.n > 0 ? "\n  Owed next\n" : "\n  Owed next: nothing\n", of->lines);
+    print_heading(of, of->owed.n > 0 ? "Owed next" : "Owed next: nothing");
     for (int64_t i = 0; i < of->owed.n; i++) {
         const caf_finding *finding = &of->owed.all[i].finding;
         const caf_rule *rule = caf_rule_get(finding->rule);
@@ -160,7 +172,12 @@ static void print_owed(const request *of, const caf_reader *reader)
         if (finding->due != 0) {
             (void)caf_date_format(finding->due, due);
         }
-        fprintf(of->lines, "    %-12s%-20s  %s%s", due, rule->name, of->owed.all[i].overdue ? "overdue: " : "", rule->title);
+        bool overdue = of->owed.all[i].overdue;
+        fputs("    ", of->lines);
+        put_styled(of->lines, overdue ? CAF_STYLE_NOT_MET : finding->due != 0 ? CAF_STYLE_DUE : CAF_STYLE_FAINT, "%-12s", due);
+        fprintf(of->lines, "%-20s  ", rule->name);
+        put_styled(of->lines, overdue ? CAF_STYLE_NOT_MET : CAF_STYLE_END, "%s", overdue ? "overdue: " : "");
+        fputs(rule->title, of->lines);
         if (finding->row != 0) {
             fputs(" (", of->lines);
             put_subject(of->lines, reader, finding);
@@ -175,7 +192,7 @@ static void print_owed(const request *of, const caf_reader *reader)
 
 static void print_moves(const request *of, int32_t stage)
 {
-    fputs("\n  What may move it next\n", of->lines);
+    print_heading(of, "What may move it next");
     for (int32_t i = 0; caf_move_at(i) != NULL; i++) {
         char text[MOVE_TEXT];
         if (leads_on(i, stage)) {
@@ -193,7 +210,9 @@ static void print_case(const request *of, const caf_reader *reader, const caf_ca
     size_t length = 0;
     const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
     fputs(of->cases > 1 ? "\n" : "", of->lines);
+    begin_style(of->lines, CAF_STYLE_HEADING);
     put_name(of->lines, name != NULL ? name : "", length, 0);
+    end_style(of->lines, CAF_STYLE_HEADING);
     if (last == NULL) {
         fputs(whose->not_yet ? ": not opened yet\n" : ": nothing of it is on record\n", of->lines);
         return;
@@ -377,4 +396,7 @@ static int run(int n, char **words)
     return status;
 }
 
-const command next_command = { "next", "where each case stands, what it owes, and what may come next", help, run };
+const command next_command = {
+    "next", "where each case stands, what it owes, and what may come next", help, run,
+    options, { A_FILE }
+};

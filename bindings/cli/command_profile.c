@@ -22,8 +22,8 @@ static const char *const help[] = {
     "",
     "  --json             list, show: JSON for programs",
     "",
-    "Exit status of diff: 0 they decide alike; 1 they do not. Of check: 0 all are ok,",
-    "warned of or not. 2, of any: the command or a file was wrong.",
+    "Exit status: 0 the answer was given, the files are ok, warned of or not, or the two decide",
+    "alike; 1 they do not; 2 the command or a file was wrong.",
     "",
     "Examples:",
     "  caf profile show sefton",
@@ -33,7 +33,7 @@ static const char *const help[] = {
 };
 
 enum { JSON };
-static const option options[] = { [JSON] = { "json", false, false }, { NULL, false, false } };
+static const option options[] = { [JSON] = { "json", NO_VALUE, false }, { NULL, NO_VALUE, false } };
 
 static void put_text(const char *text)
 {
@@ -50,19 +50,6 @@ static int count_rules(const caf_profile *profile, caf_date on)
         n += rule != NULL && rule->kind != CAF_DATA && caf_profile_rule(profile, id, on, &severity) == CAF_OK && severity != 0;
     }
     return n;
-}
-
-/* What a profile calls itself, or says of its source; NULL: nothing. */
-static const char *own_text(const caf_profile *profile, bool source)
-{
-    caf_setting setting;
-    const char *found = NULL;
-    for (int32_t i = 0; caf_profile_setting_at(profile, i, &setting) == CAF_OK && setting.rule == 0; i++) {
-        if (setting.parameter == CAF_PROFILE_ITSELF) {
-            found = caf_profile_text(profile, source ? setting.source : setting.title);
-        }
-    }
-    return found;
 }
 
 static int list(int n, bool json)
@@ -486,13 +473,12 @@ static int diff(settings *with, int n, const char **names)
 
 static int act(settings *with, int n, const char **operands, bool json)
 {
-    static const char *const actions[] = { "list", "show", "check", "diff", NULL };
     const char *word = n > 0 ? operands[0] : "";
     bool may_json = strcmp(word, "list") == 0 || strcmp(word, "show") == 0;
     if (n == 0) {
         return wrong_use("profile", "list, show, check or diff is needed");
     }
-    const char *near = nearest(word, actions);
+    const char *near = nearest(word, value_words(PROFILE_ACTION));
     if (json && !may_json && near != NULL && strcmp(near, word) == 0) {
         return wrong_use("profile", "%s has no option --json", word);
     }
@@ -542,4 +528,7 @@ static int run(int n, char **words)
     return status;
 }
 
-const command profile_command = { "profile", "list, show, check and compare profiles of standards", help, run };
+const command profile_command = {
+    "profile", "list, show, check and compare profiles of standards", help, run,
+    options, { PROFILE_ACTION, A_PROFILE }
+};

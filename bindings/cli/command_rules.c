@@ -42,13 +42,13 @@ static const char *const explain_help[] = {
 enum { AS_OF, PROFILE, FORMAT };
 
 static const option rules_options[] = {
-    [AS_OF] = { "as-of", true, false },
-    [PROFILE] = { "profile", true, true },
-    [FORMAT] = { "format", true, false },
-    { NULL, false, false }
+    [AS_OF] = { "as-of", ANY_VALUE, false },
+    [PROFILE] = { "profile", A_PROFILE, true },
+    [FORMAT] = { "format", TEXT_OR_JSON, false },
+    { NULL, NO_VALUE, false }
 };
 static const option explain_options[] = {
-    [AS_OF] = { "as-of", true, false }, [PROFILE] = { "profile", true, true }, { NULL, false, false }
+    [AS_OF] = { "as-of", ANY_VALUE, false }, [PROFILE] = { "profile", A_PROFILE, true }, { NULL, NO_VALUE, false }
 };
 
 static int32_t severity_of(const caf_profile *profile, const caf_rule *rule, caf_date on)
@@ -247,10 +247,7 @@ static int read_rules_arguments(settings *with, bool *json, int n, char **words)
             well = set_profile(with, "rules", value);
             break;
         case FORMAT:
-            *json = strcmp(value, "json") == 0;
-            if (!*json && strcmp(value, "text") != 0) {
-                return wrong_use("rules", "there is no format %s; there are text and json", value);
-            }
+            well = set_json("rules", value, json);
             break;
         default:
             well = false;
@@ -430,5 +427,11 @@ static int run_explain(int n, char **words)
     return status;
 }
 
-const command rules_command = { "rules", "list the rules, their clauses and numbers", rules_help, run_rules };
-const command explain_command = { "explain", "how a rule decides, and where it comes from", explain_help, run_explain };
+const command rules_command = {
+    "rules", "list the rules, their clauses and numbers", rules_help, run_rules,
+    rules_options, { NO_VALUE }
+};
+const command explain_command = {
+    "explain", "how a rule decides, and where it comes from", explain_help, run_explain,
+    explain_options, { A_RULE }
+};

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "command.h"
+#include "screen.h"
 #include "stage_words.h"
 
 static const char *const help[] = {
@@ -18,7 +19,7 @@ static const char *const help[] = {
     NULL
 };
 
-static const option options[] = { { "format", true, false }, { NULL, false, false } };
+static const option options[] = { { "format", TEXT_OR_DOT, false }, { NULL, NO_VALUE, false } };
 
 /* Every stage that comes before another. */
 static int32_t before(int32_t stage)
@@ -54,7 +55,8 @@ static int print_text(void)
     puts("What moves a case from one stage to another; of one day the moves are made in this order.\n");
     for (int32_t i = 0; (move = caf_move_at(i)) != NULL; i++) {
         char text[MOVE_TEXT];
-        printf("  to %-14s", stage_words(move->to, text));
+        fputs("  to ", stdout);
+        put_styled(stdout, CAF_STYLE_HEADING, "%-14s", stage_words(move->to, text));
         printf("%s\n    from ", move_words(move, text));
         print_from(move);
         putchar('\n');
@@ -147,11 +149,14 @@ static int print_dot(void)
 static int run(int n, char **words)
 {
     arguments from = { "stages", options, n, words, 0, false, 0 };
-    const char *format = "text";
     const char *value;
+    int format = 0;
     int which;
     while ((which = next_argument(&from, &value)) >= 0) {
-        format = value;
+        format = choose("stages", "format", TEXT_OR_DOT, value);
+        if (format < 0) {
+            return EXIT_WRONG;
+        }
     }
     if (which == ARGUMENT_HELP) {
         return print_help(&stages_command);
@@ -162,10 +167,10 @@ static int run(int n, char **words)
     if (which == ARGUMENT_WRONG) {
         return EXIT_WRONG;
     }
-    if (strcmp(format, "text") == 0) {
-        return print_text();
-    }
-    return strcmp(format, "dot") == 0 ? print_dot() : wrong_use("stages", "there is no format %s; there are text and dot", format);
+    return format == 0 ? print_text() : print_dot();
 }
 
-const command stages_command = { "stages", "the stages of a case, and what moves it", help, run };
+const command stages_command = {
+    "stages", "the stages of a case, and what moves it", help, run,
+    options, { NO_VALUE }
+};

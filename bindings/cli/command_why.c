@@ -26,7 +26,8 @@ static const char *const help[] = {
     "  --format FORMAT    text (the default) or json, an array with an object an answer",
     "  --lenient          as in caf check",
     "",
-    "Exit status: 0; 2 the input or the command was wrong, and then nothing is printed.",
+    "Exit status: 0 the answer was given; 2 the input or the command was wrong, and then nothing",
+    "is printed.",
     "",
     "Examples:",
     "  caf why EM-B2-held case.json",
@@ -38,11 +39,11 @@ static const char *const help[] = {
 enum { CASE, PROFILE, AS_OF, DIVISION, HOLIDAYS, KNOWN_ON, AGAINST, FORMAT, LENIENT };
 
 static const option options[] = {
-    [CASE] = { "case", true, false },          [PROFILE] = { "profile", true, true },
-    [AS_OF] = { "as-of", true, false },        [DIVISION] = { "division", true, false },
-    [HOLIDAYS] = { "holidays", true, false },  [KNOWN_ON] = { "known-on", true, false },
-    [AGAINST] = { "against", true, false },    [FORMAT] = { "format", true, false },
-    [LENIENT] = { "lenient", false, false },   { NULL, false, false }
+    [CASE] = { "case", ANY_VALUE, false },          [PROFILE] = { "profile", A_PROFILE, true },
+    [AS_OF] = { "as-of", ANY_VALUE, false },        [DIVISION] = { "division", A_DIVISION, false },
+    [HOLIDAYS] = { "holidays", A_FILE, false },     [KNOWN_ON] = { "known-on", ANY_VALUE, false },
+    [AGAINST] = { "against", A_DIVISION, false },   [FORMAT] = { "format", TEXT_OR_JSON, false },
+    [LENIENT] = { "lenient", NO_VALUE, false },     { NULL, NO_VALUE, false }
 };
 
 /* What the command was asked for, and where it stands. */
@@ -80,12 +81,7 @@ static bool take_option(void *user, int which, const char *value)
     case AGAINST:
         return set_against(&to->with, "why", value);
     case FORMAT:
-        to->json = strcmp(value, "json") == 0;
-        if (!to->json && strcmp(value, "text") != 0) {
-            wrong_use("why", "there is no format %s; there are text and json", value);
-            return false;
-        }
-        return true;
+        return set_json("why", value, &to->json);
     default:
         to->lenient = true;
         return true;
@@ -209,4 +205,4 @@ static int run(int n, char **words)
     return status;
 }
 
-const command why_command = { "why", "what decides an answer, and what else would have", help, run };
+const command why_command = { "why", "what decides an answer, and what else would have", help, run, options, { A_RULE, A_FILE } };

@@ -3,8 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "arguments.h"
-
-enum { WIDTH = 100 };
+#include "screen.h"
 
 bool parse_date(const char *command, const char *text, caf_date *out)
 {
@@ -81,12 +80,12 @@ void put_wrapped(FILE *to, const char *text, size_t length, int indent, int widt
 
 void print_wrapped(const char *text, int indent)
 {
-    put_wrapped(stdout, text, strlen(text), indent, WIDTH);
+    put_wrapped(stdout, text, strlen(text), indent, text_width(NULL));
 }
 
 void print_skipped(const caf_calendar *calendar, caf_date from, caf_date to)
 {
-    line at = { stdout, 2, WIDTH, 0 };
+    line at = { stdout, 2, text_width(NULL), 0 };
     caf_date day;
     caf_holiday holiday;
     caf_date next;

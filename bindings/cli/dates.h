@@ -11,7 +11,7 @@ bool parse_date(const char *command, const char *text, caf_date *out);
 /* "Thursday 4 May 2023" into text, CAF_DATE_WORDS bytes; gives text. */
 const char *words_of(caf_date date, char *text);
 
-/* Prints text in lines of at most 100 columns, each after some spaces. */
+/* Prints text in lines of at most text_width() columns, each after some spaces. */
 void print_wrapped(const char *text, int indent);
 
 /* The same to a file, in lines of at most `width` columns; length bytes. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "profile_view.h"
+#include "screen.h"
 
 /* A finding's state: its verdict, or 0 for none. */
 static const char *state_name(int32_t state)
@@ -20,7 +21,11 @@ static void list_as_text(impact *to, const caf_reader *reader, const caf_finding
     size_t length = 0;
     const char *name = caf_reader_case_name(reader, some->case_id, &length);
     put_name(to->lines, name != NULL ? name : "", length, 16);
-    fprintf(to->lines, "  %-24s  %s, would be %s (", caf_rule_get(some->rule)->name, state_name(from), state_name(then));
+    fprintf(to->lines, "  %-24s  ", caf_rule_get(some->rule)->name);
+    put_styled(to->lines, caf_verdict_style(from), "%s", state_name(from));
+    fputs(", would be ", to->lines);
+    put_styled(to->lines, caf_verdict_style(then), "%s", state_name(then));
+    fputs(" (", to->lines);
     put_subject(to->lines, reader, some);
     fputs(")\n", to->lines);
 }
@@ -213,7 +218,9 @@ static void print_rule(const impact *of, const caf_rule *rule)
     if (changes == 0) {
         return;
     }
-    printf("\n%s: ", rule->name);
+    putchar('\n');
+    put_styled(stdout, CAF_STYLE_HEADING, "%s", rule->name);
+    fputs(": ", stdout);
     if (is_one_sided(of, rule->id)) {
         (void)caf_profile_rule(of->with->profiles[0], rule->id, of->with->as_of, &severity);
         printf("only in %s; ", caf_profile_name(of->with->profiles[severity == 0]));
@@ -226,7 +233,11 @@ static void print_rule(const impact *of, const caf_rule *rule)
     for (int32_t from = 0; from < CAF_VERDICTS; from++) {
         for (int32_t to = 0; to < CAF_VERDICTS; to++) {
             if (is_change(from, to) && *cell(of, rule->id, from, to) > 0) {
-                printf("  %-14s -> %-14s  %6lld\n", state_name(from), state_name(to), (long long)*cell(of, rule->id, from, to));
+                fputs("  ", stdout);
+                put_styled(stdout, caf_verdict_style(from), "%-14s", state_name(from));
+                fputs(" -> ", stdout);
+                put_styled(stdout, caf_verdict_style(to), "%-14s", state_name(to));
+                printf("  %6lld\n", (long long)*cell(of, rule->id, from, to));
             }
         }
     }
@@ -252,7 +263,9 @@ static bool print_text(const impact *of)
         }
     }
     if (of->listed > 0) {
-        puts("\nCase              Rule                Verdict");
+        putchar('\n');
+        put_styled(stdout, CAF_STYLE_HEADING, "%-18s%-26s%s", "Case", "Rule", "Verdict");
+        putchar('\n');
         return copy_lines(of->lines);
     }
     return true;

@@ -3,25 +3,25 @@
 #include <string.h>
 #include "command.h"
 
-static int no_command(const char *word)
+enum { SENTENCE = 400 };
+
+/* "check, convert or help" */
+static int no_word(void)
 {
-    const char *names[64];
-    size_t n = 0;
-    for (; commands[n] != NULL && n + 1 < sizeof names / sizeof names[0]; n++) {
-        names[n] = commands[n]->name;
+    char names[SENTENCE] = "";
+    size_t used = 0;
+    for (const command *const *at = commands; *at != NULL && used < sizeof names; at++) {
+        const char *between = used == 0 ? "" : at[1] != NULL ? ", " : " or ";
+        int n = snprintf(names + used, sizeof names - used, "%s%s", between, (*at)->name);
+        used += n > 0 ? (size_t)n : 0;
     }
-    names[n] = NULL;
-    const char *near = nearest(word, names);
-    if (near != NULL) {
-        return wrong_use("", "there is no command %s; did you mean %s?", word, near);
-    }
-    return wrong_use("", "there is no command %s", word);
+    return wrong_use("", "a command is needed: %s", names);
 }
 
 int main(int n, char **words)
 {
     if (n < 2) {
-        return wrong_use("", "a command is needed: check, due, convert, date, rules, explain, holidays, profile, impact, next, stages, why or help");
+        return no_word();
     }
     if (strcmp(words[1], "--version") == 0 || strcmp(words[1], "-V") == 0) {
         printf("caf %s\n", caf_version());
@@ -30,10 +30,6 @@ int main(int n, char **words)
     if (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0) {
         return help_command.run(0, words);
     }
-    for (const command *const *at = commands; *at != NULL; at++) {
-        if (strcmp((*at)->name, words[1]) == 0) {
-            return (*at)->run(n - 2, words + 2);
-        }
-    }
-    return no_command(words[1]);
+    const command *of = find_command(words[1]);
+    return of != NULL ? of->run(n - 2, words + 2) : EXIT_WRONG;
 }

@@ -196,3 +196,15 @@ void describe_aspect(char *text, size_t size, const caf_profile *profile, caf_ru
         append_days(text, size, &setting, " ");
     }
 }
+
+const char *own_text(const caf_profile *profile, bool source)
+{
+    caf_setting setting;
+    const char *found = NULL;
+    for (int32_t i = 0; caf_profile_setting_at(profile, i, &setting) == CAF_OK && setting.rule == 0; i++) {
+        if (setting.parameter == CAF_PROFILE_ITSELF) {
+            found = caf_profile_text(profile, source ? setting.source : setting.title);
+        }
+    }
+    return found;
+}

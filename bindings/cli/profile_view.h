@@ -35,4 +35,7 @@ void describe_setting(char *text, size_t size, const caf_profile *profile, const
 /* All that counts of one aspect of a rule, day by day: "20 working days; from 2024-04-01 6 weeks". */
 void describe_aspect(char *text, size_t size, const caf_profile *profile, caf_rule_id rule, int32_t parameter, enum aspect aspect);
 
+/* What a profile calls itself, or says of its source; NULL: nothing. */
+const char *own_text(const caf_profile *profile, bool source);
+
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 #include "command.h"
+#include "progress.h"
 
 static bool is_file(const char *name)
 {
@@ -250,20 +251,15 @@ bool set_known_on(settings *to, const char *command_name, const char *text)
 /* Reads the division of an option. */
 static bool take_division(const char *command_name, const char *name, caf_division *to)
 {
-    static const char *const names[] = { "england-and-wales", "scotland", "northern-ireland", NULL };
-    for (int32_t i = 0; names[i] != NULL; i++) {
-        if (strcmp(names[i], name) == 0) {
-            *to = i + 1;
-            return true;
-        }
-    }
-    const char *near = nearest(name, names);
-    if (near != NULL) {
-        wrong_use(command_name, "there is no division %s; did you mean %s?", name, near);
-    } else {
-        wrong_use(command_name, "there is no division %s; there are %s, %s and %s", name, names[0], names[1], names[2]);
-    }
-    return false;
+    *to = CAF_ENGLAND_AND_WALES + choose(command_name, "division", A_DIVISION, name);
+    return *to >= CAF_ENGLAND_AND_WALES;
+}
+
+bool set_json(const char *command_name, const char *name, bool *json)
+{
+    int which = choose(command_name, "format", TEXT_OR_JSON, name);
+    *json = which == 1;
+    return which >= 0;
 }
 
 bool set_division(settings *to, const char *command_name, const char *name)
@@ -338,6 +334,7 @@ caf_date today(void)
 
 static void print_problem(const char *prefix, const caf_io_error *error)
 {
+    clear_progress();
     fputs("caf: ", stderr);
     if (error->file[0] != '\0') {
         fprintf(stderr, "%s:", strcmp(error->file, "-") == 0 ? "standard input" : error->file);

@@ -4,8 +4,9 @@
 #include <string.h>
 #include "cases.h"
 #include "dates.h"
+#include "screen.h"
 
-enum { FACT_TEXT = 200, SENTENCE = 600, PAGE = 100 };
+enum { FACT_TEXT = 200, SENTENCE = 600 };
 
 /* Memory to try things in. */
 static bool make_room(why_room *room, size_t needed)
@@ -86,12 +87,23 @@ static void print_fact(FILE *to, const caf_reader *reader, int32_t table, int64_
     print_row(to, reader, table, row);
 }
 
+/* The heading of a part, after an empty line. */
+static void begin_part(FILE *to, const char *heading)
+{
+    fputs("\n  ", to);
+    put_styled(to, CAF_STYLE_HEADING, "%s", heading);
+}
+
 static void print_turns(FILE *to, const caf_reader *reader, const why *of)
 {
     const caf_finding *finding = of->finding;
     char due[CAF_DATE_WORDS];
-    fputs(of->n_turns > 0 || finding->done == 0 ? "\n  What would have met it\n"
-                                                : "\n  No one recorded day, had it been another, would have met it.\n", to);
+    if (of->n_turns > 0 || finding->done == 0) {
+        begin_part(to, "What would have met it");
+        fputc('\n', to);
+    } else {
+        fputs("\n  No one recorded day, had it been another, would have met it.\n", to);
+    }
     if (finding->done == 0 && finding->due != 0) {
         fprintf(to, "    what is asked for, done by %s\n", words_of(finding->due, due));
     } else if (finding->done == 0 && of->n_turns == 0) {
@@ -130,9 +142,12 @@ static void print_others(FILE *to, const why *of)
     for (int32_t i = 0; i < of->n_others; i++) {
         char text[SENTENCE];
         if (of->others[i].kind != CAF_OTHER_CALENDAR) {
-            fputs(any ? "" : "\n  Other readings\n", to);
+            if (!any) {
+                begin_part(to, "Other readings");
+                fputc('\n', to);
+            }
             reading_words(&of->others[i], text, sizeof text);
-            put_wrapped(to, text, strlen(text), 4, PAGE);
+            put_wrapped(to, text, strlen(text), 4, text_width(NULL));
             any = true;
         }
     }
@@ -168,7 +183,8 @@ static void print_lacks(FILE *to, const caf_reader *reader, const why *of)
         fputs("\n  No three facts that are missing would decide it.\n", to);
         return;
     }
-    fputs(of->sum.always ? "\n  What would decide it: " : "\n  What may decide it: ", to);
+    begin_part(to, of->sum.always ? "What would decide it:" : "What may decide it:");
+    fputc(' ', to);
     print_verdicts(to, of->sum.verdicts);
     fputs(has_table(of) ? ", if no more is in the lists than is known\n" : "\n", to);
     for (int32_t i = 0; i < of->n_lacks; i++) {
@@ -186,14 +202,16 @@ void print_why(FILE *to, const caf_reader *reader, const caf_context *context, c
     size_t length = 0;
     const char *name = caf_reader_case_name(reader, finding->case_id, &length);
     put_name(to, name != NULL ? name : "", length, 0);
-    fprintf(to, ": %s\n  %s, %s", caf_verdict_name(finding->verdict), rule->name, title_of(context, finding));
+    fputs(": ", to);
+    put_styled(to, caf_verdict_style(finding->verdict), "%s", caf_verdict_name(finding->verdict));
+    fprintf(to, "\n  %s, %s", rule->name, title_of(context, finding));
     fprintf(to, " [%s]\n", caf_profile_name(context->profile));
     if (finding->row != 0) {
         fputs("  ", to);
         put_subject(to, reader, finding);
         fputc('\n', to);
     }
-    put_wrapped(to, of->text, strlen(of->text), 2, PAGE);
+    put_wrapped(to, of->text, strlen(of->text), 2, text_width(NULL));
     if (finding->verdict == CAF_NOT_MET) {
         print_turns(to, reader, of);
     } else if (finding->verdict == CAF_UNKNOWN) {

@@ -88,6 +88,26 @@ CAF_IO_API caf_status caf_reader_open_memory(const void *bytes, size_t size, con
  */
 CAF_IO_API caf_status caf_reader_next(caf_reader *reader, const caf_caseload **out, caf_io_error *error);
 
+/**
+ * Tells how reading goes on, also where another function reads to the end
+ * (caf_report_read(), caf_writer_read()): caf_reader_next() calls `watch` with
+ * each batch, before it returns it.
+ *
+ * @param watch may ask the reader, and must not read on or close it; NULL: no more calls
+ * @param user handed to watch
+ */
+CAF_IO_API void caf_reader_watch(caf_reader *reader, void (*watch)(void *user, const caf_reader *reader), void *user);
+
+/** How many cases the batches so far have had; 0 for NULL. Those of a batch that failed do not count. */
+CAF_IO_API int64_t caf_reader_cases(const caf_reader *reader);
+
+/**
+ * How many bytes of the input have been taken, of all its files together: those
+ * of the batches so far, and of a folder a row more of each table. After CAF_END
+ * all of them. 0 for NULL.
+ */
+CAF_IO_API int64_t caf_reader_position(const caf_reader *reader);
+
 /** What the input is: enum caf_format. */
 CAF_IO_API int32_t caf_reader_format(const caf_reader *reader);
 

@@ -36,10 +36,28 @@ typedef struct caf_report caf_report;
 
 /** How a report is written. */
 enum caf_report_format {
-    CAF_REPORT_TEXT = 1, /**< a summary, then the most urgent findings, at most 100 columns wide */
+    CAF_REPORT_TEXT = 1, /**< a summary, then the most urgent findings */
     CAF_REPORT_JSON = 2, /**< one object: what was asked, the summary, the findings */
     CAF_REPORT_CSV = 3   /**< RFC 4180, one row a finding, a row of headings first */
 };
+
+/** What a text report marks, where it is told how (caf_report_options.styles). No mark says what the words do not. */
+enum caf_report_style {
+    CAF_STYLE_END = 0, /**< behind what was marked */
+    CAF_STYLE_HEADING = 1,
+    CAF_STYLE_FAINT = 2, /**< labels, and numbers that are 0 */
+    CAF_STYLE_SAFEGUARDING = 3,
+    CAF_STYLE_NOT_MET = 4,
+    CAF_STYLE_DATA = 5, /**< a data problem */
+    CAF_STYLE_DUE = 6,
+    CAF_STYLE_JUDGEMENT = 7,
+    CAF_STYLE_UNKNOWN = 8,
+    CAF_STYLE_MET = 9,
+    CAF_STYLES = 10
+};
+
+/** How a report marks a verdict: enum caf_report_style; CAF_STYLE_END for what is none. */
+CAF_IO_API int32_t caf_verdict_style(int32_t verdict);
 
 /** In caf_report_options.select, beside bit 1 << verdict: data problems. */
 #define CAF_REPORT_DATA 1
@@ -52,6 +70,10 @@ enum caf_report_format {
 #define CAF_REPORT_TOP 20
 #define CAF_REPORT_TOP_MOST 1000000
 
+/** Columns of a line of text unless told otherwise, and at least. */
+#define CAF_REPORT_WIDTH 100
+#define CAF_REPORT_NARROWEST 60
+
 /** What to check with and how to write it. Zero it, set size, format and as_of, and set what else is wanted. */
 typedef struct caf_report_options {
     int32_t size;          /**< sizeof(caf_report_options) */
@@ -63,7 +85,7 @@ typedef struct caf_report_options {
     /** Which findings to list: bit 1 << verdict, CAF_REPORT_DATA; safeguarding always is; 0: CAF_REPORT_USUAL. */
     int32_t select;
     int32_t n_profiles;    /**< 0: east-midlands-2011 alone */
-    int32_t reserved;      /**< 0 */
+    int32_t width;         /**< text: columns of a line at most, CAF_REPORT_NARROWEST or more; 0: CAF_REPORT_WIDTH */
     /** Each case is checked against each; none twice; they must outlive the report. */
     const caf_profile *const *profiles;
     /** By division; NULL: the built-in one; they must outlive the report. */
@@ -77,6 +99,13 @@ typedef struct caf_report_options {
      * NULL: the same for all. They must outlive the report.
      */
     const caf_context *contexts;
+    /**
+     * Text: what is put before each thing that is marked, CAF_STYLES texts by enum
+     * caf_report_style, such as the escape sequences that colour a terminal
+     * (ESC [ ... m, which take no column). None of them NULL. NULL: nothing is
+     * marked. They must outlive the report.
+     */
+    const char *const *styles;
 } caf_report_options;
 
 /** Where cases come from, for the names of things. Zero it and set size; every function may be NULL. */
@@ -110,7 +139,7 @@ typedef struct caf_report_totals {
  * @param[out] out close it with caf_report_close()
  * @param[out] error may be NULL
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE; CAF_E_ARGUMENT (format, top, select,
- *         two profiles of one number); CAF_E_DATE_NONE and CAF_E_DATE_RANGE (as_of);
+ *         width, two profiles of one number); CAF_E_DATE_NONE and CAF_E_DATE_RANGE (as_of);
  *         CAF_E_DIVISION; CAF_E_PROFILE; CAF_E_MEMORY.
  */
 CAF_IO_API caf_status caf_report_open(const caf_report_options *options, caf_report **out, caf_io_error *error);

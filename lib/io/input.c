@@ -80,6 +80,7 @@ caf_status caf_io_input_more(caf_io_input *input, bool *got, caf_io_error *error
     if (input->start > 0) {
         memmove(window->bytes, window->bytes + input->start, input->end - input->start);
         input->end -= input->start;
+        input->gone += (int64_t)input->start;
         input->start = 0;
         window->used = input->end;
     }
@@ -161,6 +162,11 @@ void caf_io_input_consume(caf_io_input *input, size_t size)
 {
     input->line += caf_io_count_lines(input->bytes + input->start, size);
     input->start += size;
+}
+
+int64_t caf_io_input_position(const caf_io_input *input)
+{
+    return input->gone + (int64_t)input->start;
 }
 
 void caf_io_input_close(caf_io_input *input)

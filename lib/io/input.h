@@ -20,6 +20,7 @@ typedef struct caf_io_input {
     size_t step;           /* bytes to read at a time */
     const unsigned char *bytes; /* the window, or the caller's memory */
     size_t start;          /* the first byte not yet consumed */
+    int64_t gone;          /* bytes that have left the window, all consumed */
     size_t end;            /* one beyond the last byte held */
     int64_t line;          /* the line of the byte at start, from 1 on */
 } caf_io_input;
@@ -53,6 +54,9 @@ caf_status caf_io_input_whole(caf_io_input *input, const char *thing, size_t meb
 
 /* Consumes `size` bytes, counting their lines. */
 void caf_io_input_consume(caf_io_input *input, size_t size);
+
+/* How many bytes have been consumed. */
+int64_t caf_io_input_position(const caf_io_input *input);
 
 void caf_io_input_close(caf_io_input *input);
 

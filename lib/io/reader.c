@@ -244,10 +244,39 @@ caf_status caf_reader_next(caf_reader *reader, const caf_caseload **out, caf_io_
     }
     if (reader->ended == CAF_OK) {
         *out = caf_io_batch_caseload(&reader->batch, reader->fields);
+        reader->given += reader->batch.n_cases;
+        if (reader->watch != NULL) {
+            reader->watch(reader->watcher, reader);
+        }
     } else if (reader->ended != CAF_END) {
         caf_io_error_give(&reader->error, error);
     }
     return reader->ended;
+}
+
+void caf_reader_watch(caf_reader *reader, void (*watch)(void *user, const caf_reader *reader), void *user)
+{
+    if (reader != NULL) {
+        reader->watch = watch;
+        reader->watcher = user;
+    }
+}
+
+int64_t caf_reader_cases(const caf_reader *reader)
+{
+    return reader != NULL ? reader->given : 0;
+}
+
+int64_t caf_reader_position(const caf_reader *reader)
+{
+    if (reader == NULL) {
+        return 0;
+    }
+    int64_t position = caf_io_input_position(&reader->input);
+    for (int32_t table = 0; reader->folder != NULL && table < CAF_TABLES; table++) {
+        position += caf_io_input_position(&reader->folder->tables[table].input);
+    }
+    return position;
 }
 
 int32_t caf_reader_format(const caf_reader *reader)

@@ -29,6 +29,9 @@ struct caf_reader {
     size_t held_back; /* bytes of a case of JSON that is for the next batch; 0: none */
     caf_io_table table;
     caf_io_folder *folder;
+    int64_t given; /* cases of the batches that went well */
+    void (*watch)(void *user, const caf_reader *reader); /* NULL: nobody watches */
+    void *watcher;
 };
 
 /* What only a test sets. */

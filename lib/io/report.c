@@ -24,6 +24,15 @@ static caf_status check_profiles(const caf_report_options *options)
     return CAF_OK;
 }
 
+static bool lacks_style(const caf_report_options *options)
+{
+    bool lacks = false;
+    for (int32_t i = 0; options->styles != NULL && i < CAF_STYLES; i++) {
+        lacks = lacks || options->styles[i] == NULL;
+    }
+    return lacks;
+}
+
 static caf_status check_options(const caf_report_options *options)
 {
     if (options->size < (int32_t)sizeof *options) {
@@ -31,7 +40,7 @@ static caf_status check_options(const caf_report_options *options)
     }
     if (options->format < CAF_REPORT_TEXT || options->format > CAF_REPORT_CSV || options->top < -1 ||
         options->top > CAF_REPORT_TOP_MOST || options->select < 0 || options->select >= 1 << CAF_VERDICTS ||
-        options->reserved != 0) {
+        (options->width != 0 && options->width < CAF_REPORT_NARROWEST)) {
         return CAF_E_ARGUMENT;
     }
     if (options->division < CAF_DIVISION_NONE || options->division >= CAF_DIVISIONS) {
@@ -48,7 +57,7 @@ static caf_status check_options(const caf_report_options *options)
             return CAF_E_DIVISION;
         }
     }
-    return check_profiles(options);
+    return lacks_style(options) ? CAF_E_NULL : check_profiles(options);
 }
 
 static bool make_room(caf_report *report)
@@ -80,6 +89,7 @@ static void set_defaults(caf_report *report, const caf_report_options *options)
     report->options.contexts = options->n_profiles > 0 ? options->contexts : NULL;
     report->options.n_profiles = options->n_profiles > 0 ? options->n_profiles : 1;
     report->options.top = options->top == 0 ? CAF_REPORT_TOP : options->top;
+    report->options.width = options->width == 0 ? CAF_REPORT_WIDTH : options->width;
     report->options.select = options->select == 0 ? CAF_REPORT_USUAL : options->select;
     report->files.memory = report->memory;
     report->steps.memory = report->memory;

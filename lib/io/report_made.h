@@ -124,6 +124,14 @@ void caf_io_text_record(caf_report *report, const caf_io_entry *entry);
 void caf_io_json_record(caf_report *report, const caf_io_entry *entry);
 void caf_io_csv_record(caf_report *report, const caf_io_entry *entry);
 
+/* report_text.c: what a line holds, wrapped into report->record, each part after so many spaces; clears the line. */
+void caf_io_put_line(caf_report *report, caf_io_writer *line, size_t indent);
+
+/* report_text.c: marks what follows up to the end, where the report has styles. */
+void caf_io_begin_style(caf_io_writer *to, const caf_report *report, int32_t style);
+void caf_io_end_style(caf_io_writer *to, const caf_report *report);
+void caf_io_put_styled(caf_io_writer *to, const caf_report *report, int32_t style, const char *text);
+
 /* What stands before the records and after them, into report->record. */
 void caf_io_text_head(caf_report *report);
 void caf_io_text_urgent(caf_report *report);

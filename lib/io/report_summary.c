@@ -2,7 +2,7 @@
 #include <string.h>
 #include "report_made.h"
 
-enum { WIDTH = 100, LABEL = 12, FILES_SHOWN = 6, TITLE_LEAST = 24 };
+enum { LABEL = 12, FILES_SHOWN = 6, TITLE_LEAST = 12 };
 
 /* The columns of the summary, in the order of their reading. */
 static const struct {
@@ -29,12 +29,13 @@ static void put_left(caf_io_writer *to, const char *text, size_t width)
 }
 
 /* A label, then text that hangs beside it. */
-static void put_labelled(caf_io_writer *to, const char *label, const caf_io_writer *text)
+static void put_labelled(caf_report *report, const char *label, const caf_io_writer *text)
 {
+    caf_io_writer *to = &report->record;
     caf_io_writer lines;
     caf_io_writer_begin(&lines, to->buffer.memory);
-    caf_io_put_wrapped(&lines, (const char *)text->buffer.bytes, text->buffer.used, LABEL, WIDTH);
-    caf_io_put(to, label);
+    caf_io_put_wrapped(&lines, (const char *)text->buffer.bytes, text->buffer.used, LABEL, (size_t)report->options.width);
+    caf_io_put_styled(to, report, CAF_STYLE_FAINT, label);
     size_t length = strlen(label);
     if (!lines.failed && lines.buffer.used > length) {
         caf_io_put_bytes(to, (const char *)lines.buffer.bytes + length, lines.buffer.used - length);
@@ -168,26 +169,33 @@ static void put_description(caf_report *report, const char *label,
     caf_io_writer text;
     caf_io_writer_begin(&text, report->memory);
     describe(report, &text);
-    put_labelled(&report->record, label, &text);
+    put_labelled(report, label, &text);
     caf_io_writer_release(&text);
 }
 
 static void put_opening(caf_report *report)
 {
     caf_io_writer *to = &report->record;
-    caf_io_put_counted(to, report->totals.cases, "case", "cases");
-    caf_io_put(to, " checked as on ");
-    caf_io_put_date_words(to, report->options.as_of);
+    caf_io_writer line;
+    caf_io_writer_begin(&line, report->memory);
+    caf_io_begin_style(&line, report, CAF_STYLE_HEADING);
+    caf_io_put_counted(&line, report->totals.cases, "case", "cases");
+    caf_io_put(&line, " checked as on ");
+    caf_io_put_date_words(&line, report->options.as_of);
     if (report->totals.not_open > 0) {
-        caf_io_put(to, "; ");
-        caf_io_put_counted(to, report->totals.not_open, "of them was", "of them were");
-        caf_io_put(to, " not open yet");
+        caf_io_put(&line, "; ");
+        caf_io_put_counted(&line, report->totals.not_open, "of them was", "of them were");
+        caf_io_put(&line, " not open yet");
     }
-    caf_io_put(to, "\n\n");
+    caf_io_end_style(&line, report);
+    caf_io_put_line(report, &line, 0);
+    caf_io_writer_release(&line);
+    caf_io_put(to, "\n");
     put_description(report, "From", describe_files);
     put_description(report, report->options.n_profiles == 1 ? "Profile" : "Profiles", describe_profiles);
     put_description(report, "Calendar", describe_calendar);
-    caf_io_put(to, "By          libcaf ");
+    caf_io_put_styled(to, report, CAF_STYLE_FAINT, "By");
+    caf_io_put(to, "          libcaf ");
     caf_io_put(to, caf_version());
     caf_io_put(to, "\n");
 }
@@ -215,6 +223,7 @@ static layout lay_out(const caf_report *report)
 {
     layout widths;
     size_t taken = 0;
+    size_t width = (size_t)report->options.width;
     memset(&widths, 0, sizeof widths);
     for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
         size_t length = is_listed(report, rule) ? strlen(caf_rule_get(rule)->name) : 0;
@@ -234,7 +243,7 @@ static layout lay_out(const caf_report *report)
         taken += widths.numbers[c];
     }
     taken += widths.name + 2;
-    widths.title = taken + TITLE_LEAST < WIDTH ? WIDTH - taken : TITLE_LEAST;
+    widths.title = taken + TITLE_LEAST < width ? width - taken : TITLE_LEAST;
     return widths;
 }
 
@@ -274,24 +283,32 @@ static void put_rest(caf_io_writer *to, const layout *widths, const char *rest)
     }
 }
 
-static void put_numbers(caf_io_writer *to, const layout *widths, const int64_t *numbers)
+static void put_numbers(caf_io_writer *to, const caf_report *report, const layout *widths, const int64_t *numbers)
 {
     for (size_t c = 0; c < COLUMNS; c++) {
+        /* In this table what is faint is 0; what is not known must not look like that. */
+        bool is_unknown = columns[c].verdict == CAF_UNKNOWN && numbers[c] > 0;
+        int32_t style = numbers[c] == 0 ? CAF_STYLE_FAINT : caf_verdict_style(columns[c].verdict);
+        caf_io_begin_style(to, report, is_unknown ? CAF_STYLE_END : style);
         put_right(to, numbers[c], widths->numbers[c]);
+        caf_io_end_style(to, report);
     }
 }
 
-static void put_headings(caf_io_writer *to, const layout *widths, const char *profile)
+static void put_headings(caf_report *report, const layout *widths, const char *profile)
 {
+    caf_io_writer *to = &report->record;
     size_t room = widths->name + 2 + widths->title;
     size_t length = strlen(profile);
     caf_io_put(to, "\n");
+    caf_io_begin_style(to, report, CAF_STYLE_HEADING);
     caf_io_put(to, profile);
     caf_io_put_times(to, ' ', room > length ? room - length : 0);
     for (size_t c = 0; c < COLUMNS; c++) {
         caf_io_put_times(to, ' ', widths->numbers[c] - strlen(columns[c].heading));
         caf_io_put(to, columns[c].heading);
     }
+    caf_io_end_style(to, report);
     caf_io_put(to, "\n");
 }
 
@@ -299,7 +316,7 @@ static void put_profile(caf_report *report, const layout *widths, int32_t profil
 {
     caf_io_writer *to = &report->record;
     int64_t totals[COLUMNS] = { 0 };
-    put_headings(to, widths, caf_profile_name(report->profiles[profile]));
+    put_headings(report, widths, caf_profile_name(report->profiles[profile]));
     for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
         const caf_rule *known = caf_rule_get(rule);
         int64_t numbers[COLUMNS];
@@ -311,18 +328,21 @@ static void put_profile(caf_report *report, const layout *widths, int32_t profil
             totals[c] += numbers[c];
         }
         const char *rest = put_title(to, widths, known->name, caf_io_report_title(report, profile, known));
-        put_numbers(to, widths, numbers);
+        put_numbers(to, report, widths, numbers);
         put_rest(to, widths, rest);
     }
+    caf_io_begin_style(to, report, CAF_STYLE_HEADING);
     (void)put_title(to, widths, "", "All findings");
-    put_numbers(to, widths, totals);
+    caf_io_end_style(to, report);
+    put_numbers(to, report, widths, totals);
     caf_io_put(to, "\n");
 }
 
 static void put_problems(caf_report *report, const layout *widths)
 {
     caf_io_writer *to = &report->record;
-    caf_io_put(to, "\nData problems");
+    caf_io_put(to, "\n");
+    caf_io_put_styled(to, report, CAF_STYLE_HEADING, "Data problems");
     if (report->totals.data == 0) {
         caf_io_put(to, ": none\n");
         return;
@@ -333,7 +353,9 @@ static void put_problems(caf_report *report, const layout *widths)
         int64_t n = caf_io_report_tally(report, 0, rule, CAF_UNKNOWN);
         if (known->kind == CAF_DATA && n > 0) {
             const char *rest = put_title(to, widths, known->name, known->title);
+            caf_io_begin_style(to, report, CAF_STYLE_DATA);
             put_right(to, n, widths->numbers[0]);
+            caf_io_end_style(to, report);
             put_rest(to, widths, rest);
         }
     }

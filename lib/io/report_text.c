@@ -2,7 +2,42 @@
 #include <string.h>
 #include "report_made.h"
 
-enum { WIDTH = 100, INDENT = 5 };
+enum { INDENT = 5 };
+
+void caf_io_begin_style(caf_io_writer *to, const caf_report *report, int32_t style)
+{
+    caf_io_put(to, report->options.styles != NULL ? report->options.styles[style] : "");
+}
+
+void caf_io_end_style(caf_io_writer *to, const caf_report *report)
+{
+    caf_io_begin_style(to, report, CAF_STYLE_END);
+}
+
+void caf_io_put_styled(caf_io_writer *to, const caf_report *report, int32_t style, const char *text)
+{
+    caf_io_begin_style(to, report, style);
+    caf_io_put(to, text);
+    caf_io_end_style(to, report);
+}
+
+int32_t caf_verdict_style(int32_t verdict)
+{
+    static const int32_t styles[CAF_VERDICTS] = {
+        [CAF_MET] = CAF_STYLE_MET,         [CAF_NOT_MET] = CAF_STYLE_NOT_MET,     [CAF_DUE] = CAF_STYLE_DUE,
+        [CAF_UNKNOWN] = CAF_STYLE_UNKNOWN, [CAF_JUDGEMENT] = CAF_STYLE_JUDGEMENT, [CAF_NOT_APPLICABLE] = CAF_STYLE_FAINT,
+    };
+    return verdict > 0 && verdict < CAF_VERDICTS ? styles[verdict] : CAF_STYLE_END;
+}
+
+static int32_t style_of(const caf_finding *finding)
+{
+    if (caf_io_is_safeguarding(finding)) {
+        return CAF_STYLE_SAFEGUARDING;
+    }
+    bool is_problem = finding->kind == CAF_DATA && finding->verdict == CAF_UNKNOWN;
+    return is_problem ? CAF_STYLE_DATA : caf_verdict_style(finding->verdict);
+}
 
 /* Whether the rule itself counts the finding as late: slack alone may be a distance from another day. */
 static bool is_late(const caf_io_entry *entry)
@@ -45,12 +80,14 @@ static void put_result(caf_io_writer *to, const caf_io_entry *entry)
 
 static void put_case(caf_io_writer *to, const caf_report *report, const caf_io_entry *entry)
 {
+    caf_io_begin_style(to, report, CAF_STYLE_HEADING);
     if (entry->case_name != NULL) {
         caf_io_put_name(to, entry->case_name, entry->case_length);
     } else {
         caf_io_put(to, "case ");
         caf_io_put_number(to, entry->finding->case_id);
     }
+    caf_io_end_style(to, report);
     bool several = report->files.used > sizeof(caf_io_report_file) && entry->file != NULL;
     if (several || entry->line > 0) {
         caf_io_put(to, " (");
@@ -130,10 +167,11 @@ static void put_rule(caf_io_writer *to, const caf_report *report, const caf_io_e
     }
 }
 
-static void put_line(caf_io_writer *to, caf_io_writer *line)
+void caf_io_put_line(caf_report *report, caf_io_writer *line, size_t indent)
 {
+    caf_io_writer *to = &report->record;
     if (line->buffer.used > 0) {
-        caf_io_put_wrapped(to, (const char *)line->buffer.bytes, line->buffer.used, INDENT, WIDTH);
+        caf_io_put_wrapped(to, (const char *)line->buffer.bytes, line->buffer.used, indent, (size_t)report->options.width);
     }
     to->failed = to->failed || line->failed;
     caf_io_writer_clear(line);
@@ -145,43 +183,66 @@ void caf_io_text_record(caf_report *report, const caf_io_entry *entry)
     caf_io_writer line;
     caf_io_writer_begin(&line, report->memory);
     put_case(&line, report, entry);
+    caf_io_begin_style(&line, report, style_of(entry->finding));
     put_result(&line, entry);
-    put_line(&report->record, &line);
+    caf_io_end_style(&line, report);
+    caf_io_put_line(report, &line, INDENT);
     put_rule(&line, report, entry);
-    put_line(&report->record, &line);
+    caf_io_put_line(report, &line, INDENT);
     put_subject(&line, entry);
-    put_line(&report->record, &line);
+    caf_io_put_line(report, &line, INDENT);
     caf_io_put_bytes(&line, entry->text, entry->text_length);
-    put_line(&report->record, &line);
+    caf_io_put_line(report, &line, INDENT);
     caf_io_writer_release(&line);
 }
 
 static void put_more(caf_report *report, int32_t shown)
 {
-    caf_io_writer *to = &report->record;
+    caf_io_writer line;
     int64_t more = report->listed - shown;
     if (more <= 0) {
         return;
     }
-    caf_io_put(to, "\n");
-    caf_io_put_counted(to, more, "more is not shown.", "more are not shown.");
+    caf_io_writer_begin(&line, report->memory);
+    caf_io_put(&report->record, "\n");
+    caf_io_put_counted(&line, more, "more is not shown.", "more are not shown.");
     if (report->listed <= CAF_REPORT_TOP_MOST) {
-        caf_io_put(to, " --top ");
-        caf_io_put_number(to, report->listed);
-        caf_io_put(to, " shows them all;");
+        caf_io_put(&line, " --top ");
+        caf_io_put_number(&line, report->listed);
+        caf_io_put(&line, " shows them all;");
     }
-    caf_io_put(to, " --format csv makes a table of them.\n");
+    caf_io_put(&line, " --format csv makes a table of them.");
+    caf_io_put_line(report, &line, 0);
+    caf_io_writer_release(&line);
 }
 
 /* Where a source holds little, most findings are unknown: they come last, and are counted apart. */
-static void put_unknown(caf_report *report, bool usual)
+static void put_unknown(caf_io_writer *to, const caf_report *report, bool usual)
 {
     int64_t unknown = report->listed_unknown;
     if (usual && unknown > 0 && unknown < report->listed) {
-        caf_io_put(&report->record, ", ");
-        caf_io_put_number(&report->record, unknown);
-        caf_io_put(&report->record, " of them for facts that are not recorded");
+        caf_io_put(to, ", ");
+        caf_io_put_number(to, unknown);
+        caf_io_put(to, " of them for facts that are not recorded");
     }
+}
+
+static void put_heading(caf_report *report, int32_t n, bool usual)
+{
+    caf_io_writer line;
+    caf_io_writer_begin(&line, report->memory);
+    caf_io_put(&report->record, "\n");
+    caf_io_put_styled(&line, report, CAF_STYLE_HEADING, usual ? "What needs acting on" : "Findings");
+    caf_io_put(&line, n < report->listed ? ": the " : ": ");
+    if (n < report->listed && n > 1) {
+        caf_io_put_number(&line, n);
+        caf_io_put(&line, " ");
+    }
+    caf_io_put(&line, n < report->listed ? "most urgent of " : "");
+    caf_io_put_counted(&line, report->listed, "finding", "findings");
+    put_unknown(&line, report, usual);
+    caf_io_put_line(report, &line, 0);
+    caf_io_writer_release(&line);
 }
 
 void caf_io_text_urgent(caf_report *report)
@@ -195,20 +256,7 @@ void caf_io_text_urgent(caf_report *report)
         return;
     }
     if (n > 0) {
-        caf_io_put(to, usual ? "\nWhat needs acting on" : "\nFindings");
-        if (n < report->listed) {
-            caf_io_put(to, ": the ");
-            if (n > 1) {
-                caf_io_put_number(to, n);
-                caf_io_put(to, " ");
-            }
-            caf_io_put(to, "most urgent of ");
-        } else {
-            caf_io_put(to, ": ");
-        }
-        caf_io_put_counted(to, report->listed, "finding", "findings");
-        put_unknown(report, usual);
-        caf_io_put(to, "\n");
+        put_heading(report, n, usual);
     }
     for (int32_t i = 0; i < n; i++) {
         /* A number that is wider than the indent pushes its line to the right. */

@@ -116,11 +116,26 @@ void caf_io_put_name(caf_io_writer *writer, const char *name, size_t length)
     }
 }
 
+/* The bytes of a sequence ESC [ ... m; 0: there is none. */
+static size_t mark_length(const char *text, size_t length)
+{
+    if (length < 2 || text[0] != '\x1b' || text[1] != '[') {
+        return 0;
+    }
+    size_t end = 2;
+    while (end < length && (text[end] == ';' || (text[end] >= '0' && text[end] <= '9'))) {
+        end++;
+    }
+    return end < length && text[end] == 'm' ? end + 1 : 0;
+}
+
 size_t caf_io_columns(const char *text, size_t length)
 {
     size_t columns = 0;
-    for (size_t i = 0; i < length; i++) {
-        columns += ((unsigned char)text[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i < length;) {
+        size_t mark = mark_length(text + i, length - i);
+        columns += mark == 0 && ((unsigned char)text[i] & 0xC0) != 0x80;
+        i += mark > 0 ? mark : 1;
     }
     return columns;
 }

@@ -35,7 +35,7 @@ bool caf_io_steers(const unsigned char *bytes, size_t length);
 /* A name from outside: what is no UTF-8, or would steer a terminal, shows as "?". */
 void caf_io_put_name(caf_io_writer *writer, const char *name, size_t length);
 
-/* Columns that UTF-8 text takes: its characters. */
+/* Columns that UTF-8 text takes: its characters, without the escape sequences that mark text (ESC [ ... m). */
 size_t caf_io_columns(const char *text, size_t length);
 
 /* Text in lines of at most `width` columns, each after `indent` spaces. A longer word stays whole. */

@@ -213,13 +213,14 @@ See: caf help holidays
 [2]
 
 $ caf help | head -3
-caf checks the records of early-help cases (CAF) against published standards, and says
-what is due, what was missed, and why.
+usage: caf COMMAND [OPTION]... [OPERAND]...
+       caf help [COMMAND]
+       caf --version
 
 $ caf help date | head -1; caf date --help | head -1; caf --help | head -1; caf check -h | head -1
 usage: caf date [OPTION]... DATE STEP...
 usage: caf date [OPTION]... DATE STEP...
-caf checks the records of early-help cases (CAF) against published standards, and says
+usage: caf COMMAND [OPTION]... [OPERAND]...
 usage: caf check [OPTION]... [FILE]...
 
 $ caf help dat

@@ -186,7 +186,7 @@ See: caf help date
 [2]
 
 $ caf date 2023-04-03 +20wd --division scotlnd
-caf date: there is no division scotlnd; did you mean scotland?
+caf date: there is no division scotlnd; there are england-and-wales, scotland and northern-ireland
 See: caf help date
 [2]
 

@@ -378,7 +378,7 @@ caf: broken.ndjson:3: not JSON: unexpected character, expected a valid JSON valu
 
 # What is wrong with the command.
 $ caf due --within year owed.ndjson
-caf due: --within year: there are overdue, week, month and all
+caf due: there is no time year; there are overdue, week, month and all
 See: caf help due
 [2]
 $ caf due --format ics owed.ndjson
@@ -386,7 +386,7 @@ caf due: there is no format ics; there are text, json, csv and ical
 See: caf help due
 [2]
 $ caf due --by child owed.ndjson
-caf due: --by child: there are lead and agency
+caf due: there is no summary by child; there are lead and agency
 See: caf help due
 [2]
 $ caf due --top many owed.ndjson

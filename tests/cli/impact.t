@@ -16,7 +16,7 @@ Looked at on Thursday 1 June 2023, against own and then east-midlands-2011.
 EM-B2-held: 2 findings in 2 cases; 6 stay as before
   met            -> not met              2
 
-Case              Rule                Verdict
+Case              Rule                      Verdict
 LATE-2            EM-B2-held                met, would be not met (meetings M1)
 SCOT-3            EM-B2-held                met, would be not met (meetings M1)
 [1]

@@ -1,0 +1,16 @@
+# Makes a C file of the completion scripts: cmake -DOUTPUT=FILE -DSCRIPTS=FOLDER -P embed.cmake
+set(text "/* Made of the files in bindings/cli/completion. */\n#include <stddef.h>\n#include \"completion.h\"\n")
+foreach(pair IN ITEMS bash:caf.bash zsh:_caf fish:caf.fish)
+    string(REPLACE ":" ";" pair "${pair}")
+    list(GET pair 0 shell)
+    list(GET pair 1 file)
+    file(READ "${SCRIPTS}/${file}" lines)
+    # A literal a line, as one for all would be longer than compilers must take.
+    string(REPLACE "\\" "\\\\" lines "${lines}")
+    string(REPLACE "\"" "\\\"" lines "${lines}")
+    string(REPLACE "?" "\\?" lines "${lines}")
+    string(REGEX REPLACE "\n$" "" lines "${lines}")
+    string(REPLACE "\n" "\",\n    \"" lines "${lines}")
+    string(APPEND text "\nconst char *const completion_for_${shell}[] = {\n    \"${lines}\",\n    NULL\n};\n")
+endforeach()
+file(WRITE "${OUTPUT}" "${text}")
