@@ -109,7 +109,7 @@ static bool lines_failed(void)
     return false;
 }
 
-bool copy_lines(FILE *from)
+bool copy_lines_to(FILE *from, FILE *to)
 {
     char bytes[BUFSIZ];
     size_t n;
@@ -118,11 +118,16 @@ bool copy_lines(FILE *from)
     }
     rewind(from);
     while ((n = fread(bytes, 1, sizeof bytes, from)) > 0) {
-        if (fwrite(bytes, 1, n, stdout) != n) {
+        if (fwrite(bytes, 1, n, to) != n) {
             return true; /* seen at the end */
         }
     }
     return !ferror(from) || lines_failed();
+}
+
+bool copy_lines(FILE *from)
+{
+    return copy_lines_to(from, stdout);
 }
 
 /* The bytes of a character that would steer a terminal (a control, or a mark that turns the writing); 0: none. */
@@ -188,6 +193,17 @@ void put_cell(FILE *to, const char *text, size_t length)
     fputs(quoted ? "\"" : "", to);
 }
 
+void put_day(FILE *to, caf_date date)
+{
+    char text[CAF_DATE_TEXT];
+    if (date == 0) {
+        fputs("null", to);
+    } else {
+        (void)caf_date_format(date, text);
+        fprintf(to, "\"%s\"", text);
+    }
+}
+
 void put_subject(FILE *to, const caf_reader *reader, const caf_finding *finding)
 {
     size_t length = 0;
@@ -213,4 +229,38 @@ void subject_text(const caf_reader *reader, const caf_finding *finding, char *te
     } else {
         snprintf(text, size, "%s %lld", caf_table_name(finding->table), (long long)(finding->row < 0 ? -finding->row : finding->row));
     }
+}
+
+bool explain(explanation *to, const caf_reader *reader, const caf_case *whose, const caf_context *context, const caf_finding *finding)
+{
+    size_t length = 0;
+    caf_out out;
+    caf_status status;
+    for (;;) {
+        out = (caf_out){ to->steps, to->n_steps, 0, (int32_t)sizeof *to->steps, 0 };
+        status = to->n_steps > 0 ? caf_explain(whose, context, finding, &out) : CAF_E_CAPACITY;
+        if (status != CAF_E_CAPACITY) {
+            break;
+        }
+        caf_step *steps = more_room(to->steps, &to->n_steps, sizeof *steps);
+        if (steps == NULL) {
+            return false;
+        }
+        to->steps = steps;
+    }
+    while (status == CAF_OK && (to->room == 0 || caf_explain_text(finding, to->steps, out.n, to->text, (size_t)to->room, &length) == CAF_E_CAPACITY)) {
+        char *text = more_room(to->text, &to->room, 1);
+        if (text == NULL) {
+            return false;
+        }
+        to->text = text;
+    }
+    return status == CAF_OK || fail_in(reader, status);
+}
+
+void release_explanation(explanation *of)
+{
+    free(of->steps);
+    free(of->text);
+    memset(of, 0, sizeof *of);
 }

@@ -32,8 +32,9 @@ void release_findings(findings *of);
 /* A temporary file for what is printed once the input has ended well; NULL: a message was printed. */
 FILE *open_lines(void);
 
-/* Prints it all on standard output. False: a message was printed. */
+/* Prints it all on standard output, or to a file that sees to its own errors. False: a message was printed. */
 bool copy_lines(FILE *from);
+bool copy_lines_to(FILE *from, FILE *to);
 
 /* An identifier as the input has it, at least `width` columns wide; what would steer a terminal shows as "?". */
 void put_name(FILE *to, const char *name, size_t length, size_t width);
@@ -42,8 +43,21 @@ void put_name(FILE *to, const char *name, size_t length, size_t width);
 void put_subject(FILE *to, const caf_reader *reader, const caf_finding *finding);
 void subject_text(const caf_reader *reader, const caf_finding *finding, char *text, size_t size);
 
-/* A JSON string with its quotes, or null; a CSV cell. Texts are UTF-8. */
+/* Why a finding is what it is, in English. Zero it to begin. */
+typedef struct explanation {
+    caf_step *steps;
+    int64_t n_steps;
+    char *text;
+    int64_t room;
+} explanation;
+
+/* Explains a finding of a case. False: a message was printed. */
+bool explain(explanation *to, const caf_reader *reader, const caf_case *whose, const caf_context *context, const caf_finding *finding);
+void release_explanation(explanation *of);
+
+/* A JSON string with its quotes, or null; a date in JSON, or null; a CSV cell. Texts are UTF-8. */
 void put_json(FILE *to, const char *text, size_t length);
+void put_day(FILE *to, caf_date date);
 void put_cell(FILE *to, const char *text, size_t length);
 
 #endif

@@ -22,6 +22,7 @@ extern const command explain_command;
 extern const command holidays_command;
 extern const command profile_command;
 extern const command impact_command;
+extern const command compare_command;
 extern const command next_command;
 extern const command stages_command;
 extern const command help_command;
@@ -50,6 +51,7 @@ typedef struct settings {
 
 /* Each reads the value of an option; false: a message was printed. A profile is a built-in one's name or a file. */
 bool set_profile(settings *to, const char *command, const char *name);
+bool set_day(caf_date *to, const char *command, const char *option, const char *text); /* a day on which cases are looked at */
 bool set_as_of(settings *to, const char *command, const char *text);
 bool set_division(settings *to, const char *command, const char *name);
 bool set_holidays(settings *to, const char *file);

@@ -27,6 +27,7 @@ const char *words_of(caf_date date, char *text)
 
 /* Where the next word goes. */
 typedef struct line {
+    FILE *to;
     int indent;
     int column; /* 0: at the beginning of a line */
 } line;
@@ -34,17 +35,17 @@ typedef struct line {
 static void print_word(line *at, const char *word, int length)
 {
     if (at->column > 0 && at->column + 1 + length > WIDTH) {
-        putchar('\n');
+        fputc('\n', at->to);
         at->column = 0;
     }
     if (at->column == 0) {
-        printf("%*s", at->indent, "");
+        fprintf(at->to, "%*s", at->indent, "");
         at->column = at->indent;
     } else {
-        putchar(' ');
+        fputc(' ', at->to);
         at->column++;
     }
-    printf("%.*s", length, word);
+    fprintf(at->to, "%.*s", length, word);
     at->column += length;
 }
 
@@ -62,16 +63,21 @@ static void print_words(line *at, const char *text)
     }
 }
 
+void put_wrapped(FILE *to, const char *text, int indent)
+{
+    line at = { to, indent, 0 };
+    print_words(&at, text);
+    fputc('\n', to);
+}
+
 void print_wrapped(const char *text, int indent)
 {
-    line at = { indent, 0 };
-    print_words(&at, text);
-    putchar('\n');
+    put_wrapped(stdout, text, indent);
 }
 
 void print_skipped(const caf_calendar *calendar, caf_date from, caf_date to)
 {
-    line at = { 2, 0 };
+    line at = { stdout, 2, 0 };
     caf_date day;
     caf_holiday holiday;
     caf_date next;

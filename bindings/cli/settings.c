@@ -151,21 +151,26 @@ bool settle_profiles(settings *of)
 /* The days on which the core looks at cases; docs/limits.md. */
 enum { FIRST_AS_OF = -25567, LAST_AS_OF = 84370 };
 
-bool set_as_of(settings *to, const char *command_name, const char *text)
+bool set_day(caf_date *to, const char *command_name, const char *name, const char *text)
 {
-    caf_status status = caf_date_parse(text, strlen(text), &to->as_of);
+    caf_status status = caf_date_parse(text, strlen(text), to);
     if (status == CAF_E_DATE) {
-        wrong_use(command_name, "--as-of %s: there is no such day", text);
+        wrong_use(command_name, "--%s %s: there is no such day", name, text);
     } else if (status != CAF_OK) {
-        wrong_use(command_name, "--as-of %s is no day; one is written yyyy-mm-dd, as in 2023-05-04", text);
-    } else if (to->as_of == 0) {
-        wrong_use(command_name, "--as-of %s: no case was open on that day", text); /* 0 is no date in every row */
+        wrong_use(command_name, "--%s %s is no day; one is written yyyy-mm-dd, as in 2023-05-04", name, text);
+    } else if (*to == 0) {
+        wrong_use(command_name, "--%s %s: no case was open on that day", name, text); /* 0 is no date in every row */
         return false;
-    } else if (to->as_of < FIRST_AS_OF || to->as_of > LAST_AS_OF) {
-        wrong_use(command_name, "--as-of %s: a day from 1900-01-01 to 2200-12-31 is needed", text);
+    } else if (*to < FIRST_AS_OF || *to > LAST_AS_OF) {
+        wrong_use(command_name, "--%s %s: a day from 1900-01-01 to 2200-12-31 is needed", name, text);
         return false;
     }
     return status == CAF_OK;
+}
+
+bool set_as_of(settings *to, const char *command_name, const char *text)
+{
+    return set_day(&to->as_of, command_name, "as-of", text);
 }
 
 bool set_division(settings *to, const char *command_name, const char *name)
