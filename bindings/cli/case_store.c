@@ -7,6 +7,7 @@ void clear_kept(kept_case *of)
 {
     of->n = 0;
     of->n_texts = 0;
+    of->n_bytes = 0;
 }
 
 void release_kept(kept_case *of)
@@ -14,6 +15,7 @@ void release_kept(kept_case *of)
     free(of->found);
     free(of->labels);
     free(of->texts);
+    free(of->bytes);
     memset(of, 0, sizeof *of);
 }
 
@@ -30,16 +32,18 @@ static bool reserve(void **all, int64_t *room, int64_t n, size_t size)
     return true;
 }
 
-static bool reserve_kept(kept_case *of, int64_t n, int64_t texts)
+static bool reserve_kept(kept_case *of, int64_t n, int64_t texts, int64_t more)
 {
     void *found = of->found;
     void *labels = of->labels;
-    void *bytes = of->texts;
+    void *text = of->texts;
+    void *bytes = of->bytes;
     bool well = reserve(&found, &of->room, n, sizeof *of->found) && reserve(&labels, &of->label_room, n, sizeof *of->labels) &&
-                reserve(&bytes, &of->text_room, texts, 1);
+                reserve(&text, &of->text_room, texts, 1) && reserve(&bytes, &of->byte_room, more, 1);
     of->found = found;
     of->labels = labels;
-    of->texts = bytes;
+    of->texts = text;
+    of->bytes = bytes;
     return well;
 }
 
@@ -49,23 +53,44 @@ static bool too_long(void)
     return false;
 }
 
-bool keep_finding(kept_case *to, const caf_reader *reader, const caf_finding *finding)
+bool keep_text(kept_case *to, const char *text, size_t length, kept_text *where)
 {
-    size_t length = 0;
-    const char *name = finding->row > 0 ? caf_reader_name(reader, finding->row, &length) : NULL;
-    length = name != NULL ? length : 0;
     if (length > UINT32_MAX / 2 || to->n_texts > (int64_t)(UINT32_MAX / 2)) {
         return too_long();
     }
-    if (!reserve_kept(to, to->n + 1, to->n_texts + (int64_t)length)) {
+    if (!reserve_kept(to, to->n, to->n_texts + (int64_t)length, 0)) {
+        return false;
+    }
+    *where = (kept_text){ (uint32_t)to->n_texts, (uint32_t)length };
+    if (length > 0) {
+        memcpy(to->texts + to->n_texts, text, length);
+        to->n_texts += (int64_t)length;
+    }
+    return true;
+}
+
+bool keep_bytes(kept_case *to, const void *bytes, size_t size)
+{
+    if (!reserve_kept(to, to->n, 0, to->n_bytes + (int64_t)size)) {
+        return false;
+    }
+    if (size > 0) {
+        memcpy(to->bytes + to->n_bytes, bytes, size);
+        to->n_bytes += (int64_t)size;
+    }
+    return true;
+}
+
+bool keep_finding(kept_case *to, const caf_reader *reader, const caf_finding *finding)
+{
+    size_t length = 0;
+    kept_text label;
+    const char *name = finding->row > 0 ? caf_reader_name(reader, finding->row, &length) : NULL;
+    if (!keep_text(to, name, name != NULL ? length : 0, &label) || !reserve_kept(to, to->n + 1, 0, 0)) {
         return false;
     }
     to->found[to->n] = *finding;
-    to->labels[to->n++] = (kept_text){ (uint32_t)to->n_texts, (uint32_t)length };
-    if (length > 0) {
-        memcpy(to->texts + to->n_texts, name, length);
-        to->n_texts += (int64_t)length;
-    }
+    to->labels[to->n++] = label;
     return true;
 }
 
@@ -99,6 +124,7 @@ typedef struct head {
     int64_t line;
     int64_t n;
     int64_t n_texts;
+    int64_t n_bytes;
     int32_t file;
     int32_t stage;
     int32_t not_yet;
@@ -112,7 +138,7 @@ static bool write_all(FILE *to, const void *bytes, size_t size)
 
 bool store_case(case_store *to, const char *name, size_t length, const kept_case *kept)
 {
-    head of = { (int64_t)length, kept->line, kept->n, kept->n_texts, kept->file, kept->stage, kept->not_yet, 0 };
+    head of = { (int64_t)length, kept->line, kept->n, kept->n_texts, kept->n_bytes, kept->file, kept->stage, kept->not_yet, 0 };
     void *places = to->places;
     if (to->file == NULL && (to->file = open_lines()) == NULL) {
         return false;
@@ -125,11 +151,12 @@ bool store_case(case_store *to, const char *name, size_t length, const kept_case
     if (!write_all(to->file, &of, sizeof of) || !write_all(to->file, name, length) ||
         !write_all(to->file, kept->found, (size_t)kept->n * sizeof *kept->found) ||
         !write_all(to->file, kept->labels, (size_t)kept->n * sizeof *kept->labels) ||
-        !write_all(to->file, kept->texts, (size_t)kept->n_texts)) {
+        !write_all(to->file, kept->texts, (size_t)kept->n_texts) || !write_all(to->file, kept->bytes, (size_t)kept->n_bytes)) {
         return store_failed();
     }
     to->places[to->n++] = (place){ hash_of(name, length), to->end * 2 };
-    to->end += (int64_t)sizeof of + (int64_t)length + kept->n * (int64_t)(sizeof *kept->found + sizeof *kept->labels) + kept->n_texts;
+    to->end += (int64_t)sizeof of + (int64_t)length + kept->n * (int64_t)(sizeof *kept->found + sizeof *kept->labels) + kept->n_texts +
+               kept->n_bytes;
     return true;
 }
 
@@ -200,7 +227,7 @@ static bool read_name(case_store *in, const place *at, stored *found, head *of)
 
 static bool read_rest(case_store *in, const head *of, kept_case *kept)
 {
-    if (!reserve_kept(kept, of->n, of->n_texts)) {
+    if (!reserve_kept(kept, of->n, of->n_texts, of->n_bytes)) {
         return false;
     }
     kept->line = of->line;
@@ -209,9 +236,10 @@ static bool read_rest(case_store *in, const head *of, kept_case *kept)
     kept->not_yet = of->not_yet;
     kept->n = of->n;
     kept->n_texts = of->n_texts;
+    kept->n_bytes = of->n_bytes;
     return (read_all(in->file, kept->found, (size_t)of->n * sizeof *kept->found) &&
             read_all(in->file, kept->labels, (size_t)of->n * sizeof *kept->labels) &&
-            read_all(in->file, kept->texts, (size_t)of->n_texts)) ||
+            read_all(in->file, kept->texts, (size_t)of->n_texts) && read_all(in->file, kept->bytes, (size_t)of->n_bytes)) ||
            store_failed();
 }
 
@@ -259,7 +287,7 @@ bool look_up(case_store *in, const char *name, size_t length, place *last, store
     return true;
 }
 
-bool find_twice(case_store *in, stored *found, kept_case *kept, int64_t lines[2])
+bool find_twice(case_store *in, stored *found, kept_case *kept, int64_t lines[2], int32_t files[2])
 {
     int64_t earliest = INT64_MAX;
     for (int64_t i = 1; i < in->n; i++) {
@@ -270,11 +298,16 @@ bool find_twice(case_store *in, stored *found, kept_case *kept, int64_t lines[2]
         stored second = { NULL, NULL, 0, 0 };
         bool well = read_stored(in, at, &second, kept);
         int64_t line = kept->line;
+        int32_t file = kept->file;
         well = well && look_up(in, second.name, second.length, NULL, found, kept);
         if (well && found->place != at) {
             earliest = at->at;
             lines[0] = kept->line;
             lines[1] = line;
+            if (files != NULL) {
+                files[0] = kept->file;
+                files[1] = file;
+            }
         }
         release_stored(&second);
         if (!well) {
@@ -282,6 +315,59 @@ bool find_twice(case_store *in, stored *found, kept_case *kept, int64_t lines[2]
         }
     }
     return true;
+}
+
+/* Numbers the groups of one hash by the first place of each name in it: names of one hash are read. */
+static bool split_group(case_store *in, int64_t first, int64_t end, stored *leader, stored *next, kept_case *kept)
+{
+    for (int64_t i = first; i < end; i++) {
+        int64_t group = in->places[i].at;
+        if (in->places[i].hash != 0) {
+            continue; /* of a name that came before */
+        }
+        in->places[i].hash = (uint64_t)group + 1;
+        if (end - first > 1 && !read_stored(in, &in->places[i], leader, kept)) {
+            return false;
+        }
+        for (int64_t j = i + 1; j < end; j++) {
+            if (in->places[j].hash != 0) {
+                continue;
+            }
+            if (!read_stored(in, &in->places[j], next, kept)) {
+                return false;
+            }
+            if (next->length == leader->length && memcmp(next->name, leader->name, leader->length) == 0) {
+                in->places[j].hash = (uint64_t)group + 1;
+            }
+        }
+    }
+    return true;
+}
+
+bool group_store(case_store *of)
+{
+    stored leader;
+    stored next;
+    kept_case kept;
+    bool well = sort_store(of);
+    memset(&leader, 0, sizeof leader);
+    memset(&next, 0, sizeof next);
+    memset(&kept, 0, sizeof kept);
+    for (int64_t first = 0; well && first < of->n;) {
+        int64_t end = first;
+        for (uint64_t hash = of->places[first].hash; end < of->n && of->places[end].hash == hash; end++) {
+        }
+        for (int64_t i = first; i < end; i++) {
+            of->places[i].hash = 0;
+        }
+        well = split_group(of, first, end, &leader, &next, &kept);
+        first = end;
+    }
+    release_stored(&leader);
+    release_stored(&next);
+    release_kept(&kept);
+    sort(of, compare_hashes);
+    return well;
 }
 
 void take_place(place *of)

@@ -26,21 +26,28 @@ typedef struct kept_case {
     int64_t room;
     int64_t label_room;
     int64_t text_room;
+    int64_t n_bytes;
+    unsigned char *bytes; /* whatever else is kept of it */
+    int64_t byte_room;
 } kept_case;
 
 /* Empties a case to be filled again. */
 void clear_kept(kept_case *of);
 void release_kept(kept_case *of);
 
+/* Adds a text to a case's, for *where to name; bytes to its bytes. False: a message was printed. */
+bool keep_text(kept_case *to, const char *text, size_t length, kept_text *where);
+bool keep_bytes(kept_case *to, const void *bytes, size_t size);
+
 /* Adds a finding. False: a message was printed. */
 bool keep_finding(kept_case *to, const caf_reader *reader, const caf_finding *finding);
 
-/* What the findings of a case are about, as put_subject() and subject_text() say it. */
+/* What a finding is about: the name of its row, with its length, or NULL and its number in the case. */
 size_t kept_subject(const kept_case *of, int64_t i, const char **name, int64_t *number);
 
 /* Where a kept case is: 16 bytes in memory for each, 32 at the most while they are added. */
 typedef struct place {
-    uint64_t hash; /* of its name; numbers its group once they are grouped */
+    uint64_t hash; /* of its name; tells its group once they are grouped */
     int64_t at;    /* in the file, twice; and one more where it is taken */
 } place;
 
@@ -73,8 +80,12 @@ bool look_up(case_store *in, const char *name, size_t length, place *last, store
 /* Reads the case at a place. False: a message was printed. */
 bool read_stored(case_store *in, place *at, stored *found, kept_case *kept);
 
-/* The lines of the first two cases of one name; 0 and 0: none comes twice. After sort_store(). False: a message was printed. */
-bool find_twice(case_store *in, stored *found, kept_case *kept, int64_t lines[2]);
+/*
+ * The lines of the first two cases of one name, and their files, where those are
+ * asked for; 0 and 0: none comes twice. After sort_store(). False: a message was
+ * printed.
+ */
+bool find_twice(case_store *in, stored *found, kept_case *kept, int64_t lines[2], int32_t files[2]);
 
 void take_place(place *of);
 bool is_taken(const place *of);
@@ -84,8 +95,8 @@ void restore_order(case_store *of);
 
 /*
  * Puts those of one name together, the groups in the order of their first case:
- * place.hash is then the number of the group, from 1 on. False: a message was
- * printed.
+ * place.hash is then the same for those of a group, and look_up() works no more.
+ * False: a message was printed.
  */
 bool group_store(case_store *of);
 

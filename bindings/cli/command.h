@@ -23,6 +23,7 @@ extern const command holidays_command;
 extern const command profile_command;
 extern const command impact_command;
 extern const command compare_command;
+extern const command family_command;
 extern const command next_command;
 extern const command stages_command;
 extern const command help_command;

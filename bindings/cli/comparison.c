@@ -52,22 +52,6 @@ static bool take_old(void *user, const caf_reader *reader, const caf_case *whose
     return keep_case(of, &of->old, reader, whose, of->before) && store_case(&of->store, name, length, &of->old);
 }
 
-/* The name of the row of one finding. */
-typedef struct named_row {
-    const char *text;
-    size_t length;
-    int64_t *row; /* of the finding with its common numbers */
-} named_row;
-
-static int compare_names(const void *a, const void *b)
-{
-    const named_row *one = a;
-    const named_row *other = b;
-    size_t shorter = one->length < other->length ? one->length : other->length;
-    int order = memcmp(one->text, other->text, shorter);
-    return order != 0 ? order : (one->length > other->length) - (one->length < other->length);
-}
-
 /* Copies the findings of a side, and notes the names of their rows. */
 static bool begin_keyed(comparison *of, int side, const kept_case *from, int64_t *n)
 {
@@ -79,7 +63,7 @@ static bool begin_keyed(comparison *of, int side, const kept_case *from, int64_t
         of->keyed[side] = larger;
     }
     while (of->rows_room < *n + from->n) {
-        void *larger = more_room(of->rows, &of->rows_room, sizeof(named_row));
+        named_id *larger = more_room(of->rows, &of->rows_room, sizeof *of->rows);
         if (larger == NULL) {
             return false;
         }
@@ -88,7 +72,7 @@ static bool begin_keyed(comparison *of, int side, const kept_case *from, int64_t
     for (int64_t i = 0; i < from->n; i++) {
         of->keyed[side][i] = from->found[i];
         if (from->labels[i].length > 0) {
-            ((named_row *)of->rows)[(*n)++] = (named_row){ from->texts + from->labels[i].at, from->labels[i].length, &of->keyed[side][i].row };
+            of->rows[(*n)++] = (named_id){ from->texts + from->labels[i].at, from->labels[i].length, &of->keyed[side][i].row };
         }
     }
     return true;
@@ -98,18 +82,10 @@ static bool begin_keyed(comparison *of, int side, const kept_case *from, int64_t
 static bool number_rows(comparison *of)
 {
     int64_t n = 0;
-    int64_t number = 0;
     if (!begin_keyed(of, 0, &of->old, &n) || !begin_keyed(of, 1, &of->fresh, &n)) {
         return false;
     }
-    named_row *rows = of->rows;
-    if (n > 1) {
-        qsort(rows, (size_t)n, sizeof *rows, compare_names);
-    }
-    for (int64_t i = 0; i < n; i++) {
-        number += i == 0 || compare_names(&rows[i - 1], &rows[i]) != 0;
-        *rows[i].row = number;
-    }
+    number_names(of->rows, n);
     return true;
 }
 
@@ -222,7 +198,7 @@ static bool take_new(void *user, const caf_reader *reader, const caf_case *whose
 static bool has_each_once(case_store *in, const char *file, stored *found, kept_case *kept)
 {
     int64_t twice[2] = { 0, 0 };
-    if (!sort_store(in) || !find_twice(in, found, kept, twice)) {
+    if (!sort_store(in) || !find_twice(in, found, kept, twice, NULL)) {
         return false;
     }
     if (twice[1] != 0) {

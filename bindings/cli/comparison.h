@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include "case_store.h"
+#include "name_numbers.h"
 
 enum comparison_format { COMPARISON_TEXT, COMPARISON_JSON, COMPARISON_CSV };
 
@@ -43,7 +44,7 @@ typedef struct comparison {
     kept_case fresh;
     caf_finding *keyed[2];/* the same with common numbers for rows and profiles */
     int64_t keyed_room[2];
-    void *rows;           /* names of rows, to be numbered */
+    named_id *rows;       /* names of rows, to be numbered */
     int64_t rows_room;
     findings checked;
     caf_change *changes;

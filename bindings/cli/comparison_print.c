@@ -6,6 +6,8 @@
 #include "profile_view.h"
 #include "stage_words.h"
 
+enum { WIDTH = 100 };
+
 /* What the lines of a change need. */
 typedef struct change_view {
     const caf_change *change;
@@ -289,7 +291,7 @@ static bool end_line(wrapped_line *line, FILE *to)
 {
     bool well = fclose(line->to) == 0 && line->text != NULL;
     if (well) {
-        put_wrapped(to, line->text, 5);
+        put_wrapped(to, line->text, 5, WIDTH);
     }
     free(line->text);
     return well || no_memory();

@@ -29,12 +29,13 @@ const char *words_of(caf_date date, char *text)
 typedef struct line {
     FILE *to;
     int indent;
+    int width;
     int column; /* 0: at the beginning of a line */
 } line;
 
 static void print_word(line *at, const char *word, int length)
 {
-    if (at->column > 0 && at->column + 1 + length > WIDTH) {
+    if (at->column > 0 && at->column + 1 + length > at->width) {
         fputc('\n', at->to);
         at->column = 0;
     }
@@ -63,21 +64,21 @@ static void print_words(line *at, const char *text)
     }
 }
 
-void put_wrapped(FILE *to, const char *text, int indent)
+void put_wrapped(FILE *to, const char *text, int indent, int width)
 {
-    line at = { to, indent, 0 };
+    line at = { to, indent, width, 0 };
     print_words(&at, text);
     fputc('\n', to);
 }
 
 void print_wrapped(const char *text, int indent)
 {
-    put_wrapped(stdout, text, indent);
+    put_wrapped(stdout, text, indent, WIDTH);
 }
 
 void print_skipped(const caf_calendar *calendar, caf_date from, caf_date to)
 {
-    line at = { stdout, 2, 0 };
+    line at = { stdout, 2, WIDTH, 0 };
     caf_date day;
     caf_holiday holiday;
     caf_date next;

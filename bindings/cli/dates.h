@@ -11,9 +11,9 @@ bool parse_date(const char *command, const char *text, caf_date *out);
 /* "Thursday 4 May 2023" into text, CAF_DATE_WORDS bytes; gives text. */
 const char *words_of(caf_date date, char *text);
 
-/* Prints text in lines of at most 100 columns, each after some spaces; put_wrapped() to a file. */
+/* Prints text in lines of at most 100 columns, each after some spaces; put_wrapped() to a file, in lines of a width. */
 void print_wrapped(const char *text, int indent);
-void put_wrapped(FILE *to, const char *text, int indent);
+void put_wrapped(FILE *to, const char *text, int indent, int width);
 
 /* Prints which holidays a count skipped between two days, both included; nothing where there is none. */
 void print_skipped(const caf_calendar *calendar, caf_date from, caf_date to);

@@ -11,6 +11,7 @@
 #include <caf/date.h>
 #include <caf/event.h>
 #include <caf/explain.h>
+#include <caf/family.h>
 #include <caf/finding.h>
 #include <caf/obligation.h>
 #include <caf/profile.h>
