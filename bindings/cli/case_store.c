@@ -94,6 +94,23 @@ bool keep_finding(kept_case *to, const caf_reader *reader, const caf_finding *fi
     return true;
 }
 
+bool keep_findings(kept_case *to, findings *room, const caf_reader *reader, const caf_case *whose, const settings *with)
+{
+    for (int32_t profile = 0; profile < with->n_profiles; profile++) {
+        if (!find(room, reader, whose, &with->contexts[profile])) {
+            return false;
+        }
+        for (int64_t i = 0; i < room->n; i++) {
+            caf_finding finding = room->all[i];
+            finding.profile = (int16_t)profile;
+            if ((finding.kind != CAF_DATA || profile == 0) && !keep_finding(to, reader, &finding)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 size_t kept_subject(const kept_case *of, int64_t i, const char **name, int64_t *number)
 {
     int64_t row = of->found[i].row;

@@ -42,6 +42,13 @@ bool keep_bytes(kept_case *to, const void *bytes, size_t size);
 /* Adds a finding. False: a message was printed. */
 bool keep_finding(kept_case *to, const caf_reader *reader, const caf_finding *finding);
 
+/*
+ * Checks a case against every profile and adds what is found, with the profile's
+ * place in the list for its number. A data problem is the same under each and is
+ * kept once. False: a message was printed.
+ */
+bool keep_findings(kept_case *to, findings *room, const caf_reader *reader, const caf_case *whose, const settings *with);
+
 /* What a finding is about: the name of its row, with its length, or NULL and its number in the case. */
 size_t kept_subject(const kept_case *of, int64_t i, const char **name, int64_t *number);
 

@@ -16,7 +16,7 @@ static const char *name_of(const caf_reader *reader, const caf_case *whose, size
     return name != NULL ? name : "";
 }
 
-/* All that is found of a case. A data problem is the same under every profile: it is kept once. Profiles count from 0. */
+/* A case as it is compared. */
 static bool keep_case(comparison *of, kept_case *to, const caf_reader *reader, const caf_case *whose, const settings *with)
 {
     caf_stay stay;
@@ -28,19 +28,7 @@ static bool keep_case(comparison *of, kept_case *to, const caf_reader *reader, c
         return fail_in(reader, status);
     }
     to->stage = stay.stage;
-    for (int32_t profile = 0; profile < with->n_profiles; profile++) {
-        if (!find(&of->checked, reader, whose, &with->contexts[profile])) {
-            return false;
-        }
-        for (int64_t i = 0; i < of->checked.n; i++) {
-            caf_finding finding = of->checked.all[i];
-            finding.profile = (int16_t)profile;
-            if ((finding.kind != CAF_DATA || profile == 0) && !keep_finding(to, reader, &finding)) {
-                return false;
-            }
-        }
-    }
-    return true;
+    return keep_findings(to, &of->checked, reader, whose, with);
 }
 
 static bool take_old(void *user, const caf_reader *reader, const caf_case *whose)

@@ -99,23 +99,6 @@ static bool keep_rows(kept_case *to, const caf_reader *reader, const caf_case *w
     return true;
 }
 
-static bool keep_findings(household *of, kept_case *to, const caf_reader *reader, const caf_case *whose)
-{
-    for (int32_t profile = 0; profile < of->with->n_profiles; profile++) {
-        if (!find(&of->checked, reader, whose, &of->with->contexts[profile])) {
-            return false;
-        }
-        for (int64_t i = 0; i < of->checked.n; i++) {
-            caf_finding finding = of->checked.all[i];
-            finding.profile = (int16_t)profile;
-            if ((finding.kind != CAF_DATA || profile == 0) && !keep_finding(to, reader, &finding)) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
 static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 {
     household *of = user;
@@ -147,7 +130,7 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
     /* The first text is the name of the case. */
     return (status == CAF_OK || fail_in(reader, status)) && keep_text(&of->kept, name, length, &where) &&
            keep_bytes(&of->kept, &where, sizeof where) && keep_rows(&of->kept, reader, whose) &&
-           keep_findings(of, &of->kept, reader, whose) && store_case(&of->families, family, family_length, &of->kept);
+           keep_findings(&of->kept, &of->checked, reader, whose, of->with) && store_case(&of->families, family, family_length, &of->kept);
 }
 
 static const char *file_name(const household *of, int32_t file)
