@@ -94,6 +94,12 @@ START_TEST(safeguarding_and_data_have_kinds_of_their_own)
     ck_assert_int_eq(compare(&old, 1, fresh, 2, changes, 4), 2);
     assert_change(&changes[0], -1, 0, CAF_CHANGE_DATA_NEW);
     assert_change(&changes[1], 0, 1, CAF_CHANGE_NONE);
+    /* Nor is one of the case itself paired by its rule alone. */
+    old.row = 0;
+    fresh[0].row = 0;
+    ck_assert_int_eq(compare(&old, 1, fresh, 1, changes, 4), 2);
+    assert_change(&changes[0], -1, 0, CAF_CHANGE_DATA_NEW);
+    assert_change(&changes[1], 0, -1, CAF_CHANGE_DATA_GONE);
 }
 END_TEST
 
@@ -146,6 +152,19 @@ START_TEST(what_was_owed_is_paired_with_what_became_of_it)
     caf_finding moved = finding_of(CAF_EM_C1, 0, 107, CAF_DUE);
     ck_assert_int_eq(compare(&owed, 1, &moved, 1, changes, 8), 1);
     assert_change(&changes[0], 0, 0, CAF_CHANGE_DAY_MOVED);
+    /* Two of a rule keep their order in time, however they come. */
+    caf_finding two[2] = { finding_of(CAF_EM_C1, 0, 200, CAF_DUE), finding_of(CAF_EM_C1, 0, 100, CAF_DUE) };
+    caf_finding later[2] = { finding_of(CAF_EM_C1, 0, 110, CAF_DUE), finding_of(CAF_EM_C1, 0, 210, CAF_DUE) };
+    ck_assert_int_eq(compare(two, 2, later, 2, changes, 8), 2);
+    assert_change(&changes[0], 1, 0, CAF_CHANGE_DAY_MOVED);
+    assert_change(&changes[1], 0, 1, CAF_CHANGE_DAY_MOVED);
+    /* By the due day two rows of their own find what each was. */
+    two[0].due = 300;
+    later[0] = finding_of(CAF_EM_C1, 5, 300, CAF_MET);
+    later[1] = finding_of(CAF_EM_C1, 4, 100, CAF_NOT_MET);
+    ck_assert_int_eq(compare(two, 2, later, 2, changes, 8), 2);
+    assert_change(&changes[0], 0, 0, CAF_CHANGE_DONE);
+    assert_change(&changes[1], 1, 1, CAF_CHANGE_OVERDUE);
     /* Of another rule, or under another profile, it is not the same. */
     moved.rule = CAF_EM_B2_HELD;
     ck_assert_int_eq(compare(&owed, 1, &moved, 1, changes, 8), 2);

@@ -241,6 +241,20 @@ START_TEST(one_meeting_has_one_day)
     ck_assert_int_eq(show(&all, shown), 2);
     ck_assert_int_eq(shown[0].field, field_of(CAF_MEETINGS, "cancelled_on")->index);
     ck_assert_int_eq(shown[1].field, field_of(CAF_MEETINGS, "planned_for")->index);
+    /* Held and cancelled in one record is that record's matter; held, and not held but cancelled, is told once. */
+    all.meetings[0] = (caf_meeting_row){ .case_id = 10, .id = 5, .held_on = day("2023-05-09") };
+    all.meetings[1] = (caf_meeting_row){ .case_id = 20, .id = 5, .held_on = day("2023-05-09"), .cancelled = CAF_YES };
+    ck_assert_int_eq(show(&all, shown), 0);
+    all.meetings[1] = (caf_meeting_row){ .case_id = 20, .id = 5, .held = CAF_NO, .cancelled = CAF_YES };
+    ck_assert_int_eq(show(&all, shown), 1);
+    /* Without an identifier nothing says that they are one. */
+    all.meetings[0] = (caf_meeting_row){ .case_id = 10, .planned_for = day("2023-05-09") };
+    all.meetings[1] = (caf_meeting_row){ .case_id = 20, .planned_for = day("2023-05-16") };
+    ck_assert_int_eq(show(&all, shown), 0);
+    all.meetings[0].id = 5;
+    all.meetings[1].id = 5;
+    all.meetings[0].planned_for = 0;
+    all.meetings[0].planned_for = day("2023-05-09");
     /* A day that cannot be says nothing. */
     all.meetings[1] = (caf_meeting_row){ .case_id = 20, .id = 5, .planned_for = CAF_DATE_UNREADABLE };
     ck_assert_int_eq(show(&all, shown), 0);

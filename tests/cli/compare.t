@@ -353,6 +353,21 @@ $ caf compare --as-of 2023-05-10 new.ndjson twice.ndjson
 caf: twice.ndjson:4: the case of line 1 comes again; cases are compared by name, so each may come only once
 [2]
 
+# What is gone comes in the order of the old file, behind the rest.
+$ head -1 cases.ndjson | caf compare --as-of 2023-06-01 --format csv cases.ndjson - | cut -d, -f1-4 | uniq | grep case-
+case-gone,LATE-2,2,
+case-gone,SCOT-3,3,
+case-gone,NEVER-4,4,
+case-gone,DATA-5,5,
+case-gone,OPEN-6,6,
+case-gone,NODIV-7,7,
+case-gone,CHILD-8,8,
+
+# Two names of one hash are two cases.
+$ printf '{"case": "8yn0iYCKYHlIj4-BwPqk", "opened": "2023-03-01"}\n{"case": "GReLUrM4wMqfg9yzV3KQ", "opened": "2023-04-01"}\n' > hash.ndjson
+$ tac hash.ndjson | caf compare --as-of 2023-06-01 --format csv hash.ndjson -
+change,case,old_line,new_line,profile,rule,title,subject_table,subject,subject_number,old,new,old_due,new_due,old_done,new_done,also,explanation␍
+
 # Nothing is printed of what is wrong, and no file is made.
 $ caf compare --as-of 2023-05-10 --output made.txt old.ndjson broken.ndjson
 caf: broken.ndjson:3: not JSON: unexpected character, expected a valid JSON value

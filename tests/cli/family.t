@@ -229,6 +229,38 @@ What only the family shows
   child of the other case is not among them. (judgement)
   E, with A, B, C and D: The children of the household are recorded, and the
 
+# Families come in the order of their first cases, wherever the others stand; two names of one hash are two families.
+$ for i in 1 2 3 4; do for name in INV-Z 8yn0iYCKYHlIj4-BwPqk INV-A GReLUrM4wMqfg9yzV3KQ; do echo "{\"case\": \"$name-$i\", \"family\": \"$name\", \"opened\": \"2026-04-13\"}"; done; done > several.ndjson
+$ caf family --as-of 2026-06-30 several.ndjson | grep '^Family\|^  [A-Z] '
+Family INV-Z: 4 cases
+  A  INV-Z-1 (line 1): no birth on record; identified
+  B  INV-Z-2 (line 5): no birth on record; identified
+  C  INV-Z-3 (line 9): no birth on record; identified
+  D  INV-Z-4 (line 13): no birth on record; identified
+Family 8yn0iYCKYHlIj4-BwPqk: 4 cases
+  A  8yn0iYCKYHlIj4-BwPqk-1 (line 2): no birth on record; identified
+  B  8yn0iYCKYHlIj4-BwPqk-2 (line 6): no birth on record; identified
+  C  8yn0iYCKYHlIj4-BwPqk-3 (line 10): no birth on record; identified
+  D  8yn0iYCKYHlIj4-BwPqk-4 (line 14): no birth on record; identified
+Family INV-A: 4 cases
+  A  INV-A-1 (line 3): no birth on record; identified
+  B  INV-A-2 (line 7): no birth on record; identified
+  C  INV-A-3 (line 11): no birth on record; identified
+  D  INV-A-4 (line 15): no birth on record; identified
+Family GReLUrM4wMqfg9yzV3KQ: 4 cases
+  A  GReLUrM4wMqfg9yzV3KQ-1 (line 4): no birth on record; identified
+  B  GReLUrM4wMqfg9yzV3KQ-2 (line 8): no birth on record; identified
+  C  GReLUrM4wMqfg9yzV3KQ-3 (line 12): no birth on record; identified
+  D  GReLUrM4wMqfg9yzV3KQ-4 (line 16): no birth on record; identified
+
+# A source without closures or meetings cannot say that a meeting did not serve a case.
+$ (head -1 five.ndjson; echo "{\"case\": \"K6\", \"family\": \"F$(printf '\342\200\256')\", \"opened\": \"2026-04-13\"}") | caf family --as-of 2026-06-30 --format csv | grep not-served
+F‮,K6,'-,2,,not-served,,unknown,,2026-05-21,meetings,a-meeting-that-has-a-long-name,,K1,"The TAF meeting held on Thursday 21 May 2026 served another case of the family; whether it served this one, and whether this one was open, the record does not say."␍
+$ (head -1 five.ndjson; echo "{\"case\": \"K6\", \"family\": \"F$(printf '\342\200\256')\", \"opened\": \"2026-04-13\", \"meetings\": []}") | caf family --as-of 2026-06-30 --format csv | grep not-served
+F‮,K6,'-,2,,not-served,,unknown,,2026-05-21,meetings,a-meeting-that-has-a-long-name,,K1,"The TAF meeting held on Thursday 21 May 2026 served another case of the family; whether it served this one, and whether this one was open, the record does not say."␍
+$ (head -1 five.ndjson; echo "{\"case\": \"K6\", \"family\": \"F$(printf '\342\200\256')\", \"opened\": \"2026-04-13\", \"meetings\": [], \"closures\": []}") | caf family --as-of 2026-06-30 --format csv | grep not-served
+F‮,K6,'-,2,,not-served,,judgement,,2026-05-21,meetings,a-meeting-that-has-a-long-name,,K1,"The TAF meeting held on Thursday 21 May 2026 served another case of the family and not this one, which was open. Whether it was to serve this child too is for a person."␍
+
 # More cases than a family has.
 $ for i in $(seq 41); do echo "{\"case\": \"K$i\", \"family\": \"unknown\"}"; done > many.ndjson
 $ caf family --as-of 2026-06-30 many.ndjson
