@@ -307,7 +307,7 @@ static void look_at_child(gathering *of, const caf_case *whose, const caf_member
         if (!read(of, whose, CAF_CHILDREN, i, &child, (int32_t)sizeof child)) {
             continue;
         }
-        int is_own = (self->child != 0 && child.id == self->child) || child.own_case == whose->row.case_id || whose->count[CAF_CHILDREN] == 1;
+        int is_own = (self->child != 0 && child.id == self->child) || whose->count[CAF_CHILDREN] == 1;
         if (!is_child_of(whose, self, other, &child)) {
             others |= !is_own && child.own_case == 0 && !is_told_of(of, whose, self, &child);
             continue;

@@ -147,6 +147,13 @@ START_TEST(a_meeting_that_serves_others_is_shown)
     assert_shown(&shown[1], CAF_FAMILY_NOT_SERVED, CAF_JUDGEMENT, 10, 30, 6);
     ck_assert_int_eq(shown[1].other_row, 5);
     assert_shown(&shown[2], CAF_FAMILY_NOT_SERVED, CAF_JUDGEMENT, 20, 30, 6);
+    /* Unless the other case has that meeting as well. */
+    all.meetings[1] = (caf_meeting_row){ .case_id = 10, .id = 6, .held_on = day("2023-05-09") };
+    ck_assert_int_eq(show(&all, shown), 3);
+    assert_shown(&shown[0], CAF_FAMILY_NOT_SERVED, CAF_JUDGEMENT, 20, 10, 5);
+    assert_shown(&shown[1], CAF_FAMILY_NOT_SERVED, CAF_JUDGEMENT, 30, 10, 5);
+    ck_assert_int_eq(shown[1].other_row, 0);
+    assert_shown(&shown[2], CAF_FAMILY_NOT_SERVED, CAF_JUDGEMENT, 20, 10, 6);
     /* A final statutory meeting, one that was not held, one without its day. */
     all = usual();
     all.meetings[0].kind = CAF_FINAL_STATUTORY;
@@ -283,6 +290,11 @@ START_TEST(the_cases_list_each_others_children)
     ck_assert_int_eq(shown[0].other_value, day("2009-01-15"));
     all.children[8].born = 0;
     ck_assert_int_eq(show(&all, shown), 0);
+    all.children[8].born = day("2009-01-16");
+    all.children[0].born = 0; /* in its own case */
+    ck_assert_int_eq(show(&all, shown), 0);
+    all.children[0].born = day("2009-01-15");
+    all.children[8].born = 0;
     /* A fourth child who may be the first; a record of children that may lack some. */
     all.children[8].own_case = 0;
     ck_assert_int_eq(show(&all, shown), 1);

@@ -116,11 +116,6 @@ static bool remember(comparison *of, int what, const char *name, size_t length)
     return true;
 }
 
-static bool is_no_case(const caf_finding *finding)
-{
-    return finding->rule == CAF_NO_CASE;
-}
-
 /* Counts and lists what became of the case at hand, of which one side may be empty. */
 static bool take_changes(comparison *of, const caf_reader *reader, const caf_case *whose, int what, const char *name, size_t length)
 {
@@ -143,9 +138,6 @@ static bool take_changes(comparison *of, const caf_reader *reader, const caf_cas
         const caf_finding *old = change->before >= 0 ? &of->old.found[change->before] : NULL;
         const caf_finding *fresh = change->after >= 0 ? &of->fresh.found[change->after] : NULL;
         const caf_finding *some = fresh != NULL ? fresh : old;
-        if (is_no_case(some)) {
-            continue;
-        }
         of->kinds[change->kind]++;
         if (some->kind != CAF_DATA) {
             of->matrix[old != NULL ? old->verdict : 0][fresh != NULL ? fresh->verdict : 0]++;

@@ -276,7 +276,7 @@ static void print_shown(const household *of)
         free(line);
     }
     if (!some) {
-        puts("\nThe cases agree in what they record of each other.");
+        puts("\nThe family shows nothing further.");
     }
 }
 

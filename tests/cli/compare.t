@@ -293,6 +293,10 @@ The most important changes: 1 of 22
 21 more; --top shows up to 1000, --format csv makes a table of them all.
 [1]
 
+$ caf compare --as-of 2023-04-20 --holidays holidays-more.json cases.ndjson cases.ndjson | sed -n '4p;$p'
+Holidays    holidays-more.json
+Nothing changed.
+
 # For a program, all of it.
 $ caf compare --format csv --old-as-of 2023-04-20 --new-as-of 2023-05-10 --profile sefton old.ndjson new.ndjson | grep -v ',unknown,\|n/a' | head -20
 change,case,old_line,new_line,profile,rule,title,subject_table,subject,subject_number,old,new,old_due,new_due,old_done,new_done,also,explanation␍

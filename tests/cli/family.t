@@ -151,7 +151,7 @@ $ caf family --as-of 2026-06-30 --profile sefton --family INV-FAMILY alone.ndjso
 TAF meetings                                A
   2026-05-21 taf-1                       held
 
-The cases agree in what they record of each other.
+The family shows nothing further.
 $ caf family --as-of 2026-06-30 --family NONE family.ndjson
 Looked at on Tuesday 30 June 2026, against east-midlands-2011.
 3 cases; 3 name a family.
@@ -260,6 +260,48 @@ $ (head -1 five.ndjson; echo "{\"case\": \"K6\", \"family\": \"F$(printf '\342\2
 F‮,K6,'-,2,,not-served,,unknown,,2026-05-21,meetings,a-meeting-that-has-a-long-name,,K1,"The TAF meeting held on Thursday 21 May 2026 served another case of the family; whether it served this one, and whether this one was open, the record does not say."␍
 $ (head -1 five.ndjson; echo "{\"case\": \"K6\", \"family\": \"F$(printf '\342\200\256')\", \"opened\": \"2026-04-13\", \"meetings\": [], \"closures\": []}") | caf family --as-of 2026-06-30 --format csv | grep not-served
 F‮,K6,'-,2,,not-served,,judgement,,2026-05-21,meetings,a-meeting-that-has-a-long-name,,K1,"The TAF meeting held on Thursday 21 May 2026 served another case of the family and not this one, which was open. Whether it was to serve this child too is for a person."␍
+
+# The same of tables: without closures.csv, without its day of closing, with it.
+$ mkdir tables; printf 'case_id,family,opened\nK1,F,2026-04-13\nK2,F,2026-04-13\n' > tables/cases.csv; printf 'case_id,id,held_on\nK1,m1,2026-05-21\n' > tables/meetings.csv
+$ caf family --as-of 2026-06-30 --profile sefton tables | sed -n '/^TAF/,$p'
+TAF meetings                                A          B
+  2026-05-21 m1                          held    unknown
+
+The family shows nothing further.
+$ printf 'case_id,id,reopened\n' > tables/closures.csv; caf family --as-of 2026-06-30 --profile sefton tables | grep m1
+  2026-05-21 m1                          held    unknown
+$ printf 'case_id,id,closed\n' > tables/closures.csv; caf family --as-of 2026-06-30 --profile sefton tables | grep m1
+  2026-05-21 m1                          held NOT SERVED
+
+# Two cases that contradict each other, and nothing else.
+$ printf 'case_id,id,held_on\nK1,m1,2026-05-21\nK2,m1,2026-05-22\n' > tables/meetings.csv; caf family --as-of 2026-06-30 --profile sefton tables
+Looked at on Tuesday 30 June 2026, against sefton.
+2 cases; 2 name a family.
+
+Family F: 2 cases
+  A  K1 (line 2): no birth on record; delivering
+  B  K2 (line 3): no birth on record; delivering
+
+Not met or due                              A          B
+  EM-C1                            2026-08-21 2026-08-22
+  SF-reassessed                    2027-05-21 2027-05-22
+
+Not known                                   A          B
+  EM-A1-protection                    unknown    unknown
+  EM-A4-searched                      unknown    unknown
+  EM-B2-held                          unknown    unknown
+  SF-steps                            unknown    unknown
+  SF-shared                           unknown    unknown
+
+TAF meetings                                A          B
+  2026-05-21 m1                          held       held
+
+What only the family shows
+  A, with B, TAF meeting m1: One meeting is recorded in two ways: here held on
+  Thursday 21 May 2026, in the other case held on Friday 22 May 2026. (unknown)
+[1]
+$ printf 'case_id,id,held_on\nK1,m1,2026-05-21\nK2,m1,2026-05-21\n' > tables/meetings.csv; caf family --as-of 2026-06-30 --profile sefton tables | tail -1
+The family shows nothing further.
 
 # More cases than a family has.
 $ for i in $(seq 41); do echo "{\"case\": \"K$i\", \"family\": \"unknown\"}"; done > many.ndjson
