@@ -303,6 +303,7 @@ static bool add_rows(household *of)
     for (int i = 0; i < of->n; i++) {
         relative *one = &of->relatives[i];
         int64_t n;
+        int64_t children = 0;
         kept_row *rows = rows_of(one, &n);
         for (int64_t j = 0; j < n; j++) {
             any_row *row = &rows[j].row;
@@ -312,8 +313,8 @@ static bool add_rows(household *of)
             } else if (rows[j].table == CAF_CLOSURES) {
                 row->closure.id = ++closures;
             } else if (rows[j].table == CAF_CHILDREN) {
-                one->has_others = one->has_others || (row->child.id != 0 && rows[0].row.of_case.child != 0 && row->child.id != rows[0].row.of_case.child) ||
-                                  (row->child.own_case != 0 && row->child.own_case != one->case_id);
+                children++;
+                one->has_others = children > 1 || (row->child.own_case != 0 && row->child.own_case != one->case_id);
             }
             if (!add_row(of, rows[j].table, row)) {
                 return false;

@@ -169,6 +169,13 @@ Looked at on Thursday 1 June 2023, against east-midlands-2011.
 8 cases; 0 name a family.
 No family has several cases.
 
+$ echo '{"case": "K1", "family": "F", "children": [{"born": "2012-05-14"}, {"born": "2014-05-14"}]}' | caf family --as-of 2026-06-30 --format csv --profile sefton | wc -l
+8
+$ echo '{"case": "K1", "family": "F", "children": [{"born": "2012-05-14", "own_case": "K2"}]}' | caf family --as-of 2026-06-30 --format csv --profile sefton | tail -1
+F,K1,'-,1,,not-linked,,unknown,,,children,,,K2,"The record names a CAF of a child of the household that is not in this caseload, so that nothing can be said of it."␍
+$ echo '{"case": "K1", "family": "F", "children": [{"born": "2012-05-14", "own_case": "K1"}]}' | caf family --as-of 2026-06-30 --format csv --profile sefton | wc -l
+1
+
 # A case that is named as a child's own, in the input but outside the family.
 $ (sed -n 1p family.ndjson; echo '{"case": "ELSEWHERE-9", "family": "INV-OTHER"}') | caf family --as-of 2026-06-30 --format csv | grep not-linked
 INV-FAMILY,INV-1,'-,1,,not-linked,,unknown,,,children,child-0,,ELSEWHERE-9,The record names a CAF of a child of the household that names another family.␍
