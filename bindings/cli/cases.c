@@ -212,6 +212,17 @@ void put_cell(FILE *to, const char *text, size_t length)
     fputs(quoted ? "\"" : "", to);
 }
 
+void put_day(FILE *to, caf_date date)
+{
+    char text[CAF_DATE_TEXT];
+    if (date == 0) {
+        fputs("null", to);
+    } else {
+        (void)caf_date_format(date, text);
+        fprintf(to, "\"%s\"", text);
+    }
+}
+
 void put_subject(FILE *to, const caf_reader *reader, const caf_finding *finding)
 {
     size_t length = 0;

@@ -50,8 +50,9 @@ void put_name(FILE *to, const char *name, size_t length, size_t width);
 void put_subject(FILE *to, const caf_reader *reader, const caf_finding *finding);
 void subject_text(const caf_reader *reader, const caf_finding *finding, char *text, size_t size);
 
-/* A JSON string with its quotes, or null; a CSV cell. Texts are UTF-8. */
+/* A JSON string with its quotes, or null; a date in JSON, or null; a CSV cell. Texts are UTF-8. */
 void put_json(FILE *to, const char *text, size_t length);
+void put_day(FILE *to, caf_date date);
 void put_cell(FILE *to, const char *text, size_t length);
 
 #endif

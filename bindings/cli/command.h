@@ -25,6 +25,8 @@ extern const command explain_command;
 extern const command holidays_command;
 extern const command profile_command;
 extern const command impact_command;
+extern const command compare_command;
+extern const command family_command;
 extern const command next_command;
 extern const command stages_command;
 extern const command why_command;
@@ -66,14 +68,15 @@ typedef struct settings {
 
 /* Each reads the value of an option; false: a message was printed. A profile is a built-in one's name or a file. */
 bool set_profile(settings *to, const char *command, const char *name);
+bool set_day(caf_date *to, const char *command, const char *option, const char *text); /* a day on which cases are looked at */
 bool set_as_of(settings *to, const char *command, const char *text);
 bool set_division(settings *to, const char *command, const char *name);
 bool set_holidays(settings *to, const char *file);
 bool set_known_on(settings *to, const char *command, const char *text);
 bool set_against(settings *to, const char *command, const char *name);
 
-/* How many findings to show, from 0 to CAF_REPORT_TOP_MOST. False: a message was printed. */
-bool set_top(int32_t *to, const char *command, const char *text);
+/* How many to show, at most so many. False: a message was printed. */
+bool set_top(int32_t *to, const char *command, const char *text, int32_t most);
 
 /* Of --format, where there are text and json. */
 bool set_json(const char *command, const char *name, bool *json);

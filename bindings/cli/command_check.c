@@ -144,7 +144,7 @@ static bool take_option(void *user, int which, const char *value)
     case FORMAT:
         return set_format(to, value);
     case TOP:
-        if (!set_top(&to->top, "check", value)) {
+        if (!set_top(&to->top, "check", value, CAF_REPORT_TOP_MOST)) {
             return false;
         }
         to->top = to->top == 0 ? -1 : to->top;

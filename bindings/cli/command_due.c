@@ -113,7 +113,7 @@ static bool take_option(void *user, int which, const char *value)
     case BY:
         return set_by(to, value);
     case TOP:
-        if (!set_top(&top, "due", value)) {
+        if (!set_top(&top, "due", value, CAF_REPORT_TOP_MOST)) {
             return false;
         }
         to->pressing.most = top;

@@ -11,6 +11,8 @@ const command *const commands[] = {
     &why_command,
     &next_command,
     &stages_command,
+    &family_command,
+    &compare_command,
     &convert_command,
     &date_command,
     &rules_command,

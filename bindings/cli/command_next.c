@@ -228,17 +228,6 @@ static void print_case(const request *of, const caf_reader *reader, const caf_ca
     print_moves(of, last->stage);
 }
 
-static void put_day(FILE *to, caf_date date)
-{
-    char text[CAF_DATE_TEXT];
-    if (date == 0) {
-        fputs("null", to);
-    } else {
-        (void)caf_date_format(date, text);
-        fprintf(to, "\"%s\"", text);
-    }
-}
-
 static void put_also(FILE *to, int32_t also)
 {
     const char *between = "";

@@ -211,23 +211,23 @@ static bool take_day(const char *command_name, const char *name, const char *tex
 {
     caf_status status = caf_date_parse(text, strlen(text), to);
     if (status == CAF_E_DATE) {
-        wrong_use(command_name, "%s %s: there is no such day", name, text);
+        wrong_use(command_name, "--%s %s: there is no such day", name, text);
     } else if (status != CAF_OK) {
-        wrong_use(command_name, "%s %s is no day; one is written yyyy-mm-dd, as in 2023-05-04", name, text);
+        wrong_use(command_name, "--%s %s is no day; one is written yyyy-mm-dd, as in 2023-05-04", name, text);
     }
     return status == CAF_OK;
 }
 
-bool set_as_of(settings *to, const char *command_name, const char *text)
+bool set_day(caf_date *to, const char *command_name, const char *name, const char *text)
 {
-    if (!take_day(command_name, "--as-of", text, &to->as_of)) {
+    if (!take_day(command_name, name, text, to)) {
         return false;
     }
-    if (to->as_of == 0) {
-        wrong_use(command_name, "--as-of %s: no case was open on that day", text); /* 0 is no date in every row */
+    if (*to == 0) {
+        wrong_use(command_name, "--%s %s: no case was open on that day", name, text); /* 0 is no date in every row */
         return false;
-    } else if (to->as_of < FIRST_AS_OF || to->as_of > LAST_AS_OF) {
-        wrong_use(command_name, "--as-of %s: a day from 1900-01-01 to 2200-12-31 is needed", text);
+    } else if (*to < FIRST_AS_OF || *to > LAST_AS_OF) {
+        wrong_use(command_name, "--%s %s: a day from 1900-01-01 to 2200-12-31 is needed", name, text);
         return false;
     }
     return true;
@@ -238,7 +238,7 @@ enum { FIRST_KNOWN_ON = 14610 };
 
 bool set_known_on(settings *to, const char *command_name, const char *text)
 {
-    if (!take_day(command_name, "--known-on", text, &to->known_on)) {
+    if (!take_day(command_name, "known-on", text, &to->known_on)) {
         return false;
     }
     if (to->known_on < FIRST_KNOWN_ON) {
@@ -260,6 +260,11 @@ bool set_json(const char *command_name, const char *name, bool *json)
     int which = choose(command_name, "format", TEXT_OR_JSON, name);
     *json = which == 1;
     return which >= 0;
+}
+
+bool set_as_of(settings *to, const char *command_name, const char *text)
+{
+    return set_day(&to->as_of, command_name, "as-of", text);
 }
 
 bool set_division(settings *to, const char *command_name, const char *name)
@@ -285,12 +290,12 @@ bool set_holidays(settings *to, const char *file)
     return true;
 }
 
-bool set_top(int32_t *to, const char *command_name, const char *text)
+bool set_top(int32_t *to, const char *command_name, const char *text, int32_t most)
 {
     char *end;
     long top = strtol(text, &end, 10);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || top > CAF_REPORT_TOP_MOST) {
-        wrong_use(command_name, "--top %s: a number from 0 to %d is needed", text, CAF_REPORT_TOP_MOST);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || top > most) {
+        wrong_use(command_name, "--top %s: a number from 0 to %d is needed", text, (int)most);
         return false;
     }
     *to = (int32_t)top;

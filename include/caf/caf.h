@@ -7,9 +7,11 @@
 #include <caf/calendar.h>
 #include <caf/case_file.h>
 #include <caf/check.h>
+#include <caf/compare.h>
 #include <caf/date.h>
 #include <caf/event.h>
 #include <caf/explain.h>
+#include <caf/family.h>
 #include <caf/finding.h>
 #include <caf/obligation.h>
 #include <caf/profile.h>

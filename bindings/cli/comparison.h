@@ -1,0 +1,84 @@
+/* What changed between two states of a caseload: taken in here, printed by comparison_print.c. */
+#ifndef CAF_CLI_COMPARISON_H
+#define CAF_CLI_COMPARISON_H
+
+#include <stdint.h>
+#include <stdio.h>
+#include "case_store.h"
+#include "explained.h"
+#include "name_numbers.h"
+
+enum comparison_format { COMPARISON_TEXT, COMPARISON_JSON, COMPARISON_CSV };
+
+/* Changes that the text shows at most, and cases that it names of those that are new or gone. */
+enum { MOST_SHOWN = 1000, CASES_NAMED = 5 };
+
+/* What became of a case as a whole. */
+enum case_change { CASE_STAYS, CASE_NEW, CASE_GONE, CASE_OPENED, CASE_NOT_OPEN, CASE_CHANGES };
+
+/* "case-new"; NULL for CASE_STAYS. */
+const char *case_change_word(int change);
+
+/* How urgent a change is: the first number that differs decides, the smaller is the more urgent. */
+typedef struct urgency {
+    int64_t order[4];
+} urgency;
+
+/* A change as the text will show it. */
+typedef struct shown {
+    urgency rank;
+    char *text;
+} shown;
+
+/* Zero it and set the first six to begin. */
+typedef struct comparison {
+    const settings *before;
+    const settings *after;
+    const char *files[2];
+    int format;           /* enum comparison_format */
+    int32_t top;
+    bool lenient;
+    case_store store;     /* the old cases */
+    case_store arrived;   /* names and lines of the new ones */
+    stored found;
+    kept_case old;        /* of the case at hand */
+    kept_case fresh;
+    caf_finding *keyed[2];/* the same with common numbers for rows and profiles */
+    int64_t keyed_room[2];
+    named_id *rows;       /* names of rows, to be numbered */
+    int64_t rows_room;
+    findings checked;
+    caf_change *changes;
+    int64_t n_changes;
+    int64_t changes_room;
+    explained why;
+    FILE *first;          /* lines that wait for the end: safeguarding */
+    FILE *rest;
+    int64_t listed;
+    shown *tops;
+    int32_t n_tops;
+    char *named[CASE_CHANGES][CASES_NAMED];
+    int64_t cases[2];     /* in each of the two */
+    int64_t both;         /* in both, and open */
+    int64_t changed;      /* of these */
+    int64_t whole[CASE_CHANGES];
+    int64_t matrix[CAF_VERDICTS][CAF_VERDICTS];
+    int64_t kinds[CAF_CHANGES];
+    int64_t stages[CAF_STAGES][CAF_STAGES];
+} comparison;
+
+/* Compares the two files. False: a message was printed. */
+bool compare_files(comparison *of);
+
+/* A line of JSON or CSV, or an entry of the text, for a change; comparison_print.c. False: a message was printed. */
+bool list_finding(comparison *to, const caf_reader *reader, const caf_case *whose, const caf_change *change, const char *name,
+                  size_t length);
+bool list_case(comparison *to, const char *name, size_t length, int64_t old_line, int64_t new_line, const char *what, const char *from,
+               const char *after);
+
+/* Prints it all. False: a message was printed. */
+bool print_comparison(comparison *of, FILE *to);
+
+void release_comparison(comparison *of);
+
+#endif

@@ -1,0 +1,659 @@
+/* What changed between two states of a caseload, as text for a person and as JSON or CSV for a program. */
+#include <stdlib.h>
+#include <string.h>
+#include "comparison.h"
+#include "dates.h"
+#include "profile_view.h"
+#include "stage_words.h"
+
+enum { WIDTH = 100 };
+
+/* What the lines of a change need. */
+typedef struct change_view {
+    const caf_change *change;
+    const caf_finding *old;   /* NULL: none */
+    const caf_finding *fresh; /* NULL: none */
+    const caf_finding *some;
+    const caf_rule *rule;
+    const char *title;
+    const char *profile;
+    const char *row;          /* its name; NULL: none */
+    size_t row_length;
+    int64_t row_number;
+    const char *name;         /* of the case */
+    size_t length;
+    int64_t lines[2];
+    const char *why;          /* NULL: of a finding that is gone */
+} change_view;
+
+static const char *title_of(const settings *with, const caf_finding *finding)
+{
+    const char *own = caf_profile_title_of(with->profiles[finding->profile], finding->rule, with->as_of);
+    return own != NULL ? own : caf_rule_get(finding->rule)->title;
+}
+
+static change_view view_of(const comparison *of, const caf_change *change, const char *name, size_t length)
+{
+    change_view view;
+    const kept_case *side = change->after >= 0 ? &of->fresh : &of->old;
+    const settings *with = change->after >= 0 ? of->after : of->before;
+    memset(&view, 0, sizeof view);
+    view.change = change;
+    view.old = change->before >= 0 ? &of->old.found[change->before] : NULL;
+    view.fresh = change->after >= 0 ? &of->fresh.found[change->after] : NULL;
+    view.some = view.fresh != NULL ? view.fresh : view.old;
+    view.rule = caf_rule_get(view.some->rule);
+    view.title = title_of(with, view.some);
+    view.profile = view.some->kind == CAF_DATA ? NULL : caf_profile_name(with->profiles[view.some->profile]);
+    view.row_length = kept_subject(side, change->after >= 0 ? change->after : change->before, &view.row, &view.row_number);
+    view.name = name;
+    view.length = length;
+    view.lines[0] = view.old != NULL ? of->old.line : 0;
+    view.lines[1] = view.fresh != NULL ? of->fresh.line : 0;
+    return view;
+}
+
+static caf_date due_of(const caf_finding *finding)
+{
+    return finding != NULL ? finding->due : 0;
+}
+
+static caf_date done_of(const caf_finding *finding)
+{
+    return finding != NULL ? finding->done : 0;
+}
+
+static bool is_safeguarding(int32_t kind)
+{
+    return kind == CAF_CHANGE_SAFEGUARDING_NEW || kind == CAF_CHANGE_SAFEGUARDING_CLOSED;
+}
+
+static void put_number(FILE *to, int64_t number, const char *none)
+{
+    if (number != 0) {
+        fprintf(to, "%lld", (long long)number);
+    } else {
+        fputs(none, to);
+    }
+}
+
+static void put_flags(FILE *to, int32_t flags, const char *between)
+{
+    const char *comma = "";
+    for (int32_t bit = 1; bit <= flags; bit <<= 1) {
+        if (flags & bit) {
+            fprintf(to, "%s%s", comma, caf_change_flag_name(bit));
+            comma = between;
+        }
+    }
+}
+
+static void put_csv_day(FILE *to, caf_date date)
+{
+    char text[CAF_DATE_TEXT] = "";
+    if (date != 0) {
+        (void)caf_date_format(date, text);
+    }
+    fprintf(to, ",%s", text);
+}
+
+static void put_csv_text(FILE *to, const char *text)
+{
+    fputc(',', to);
+    put_cell(to, text != NULL ? text : "", text != NULL ? strlen(text) : 0);
+}
+
+static void put_csv_head(FILE *to, const char *word, const char *name, size_t length, const int64_t lines[2])
+{
+    fprintf(to, "%s,", word);
+    put_cell(to, name, length);
+    fputc(',', to);
+    put_number(to, lines[0], "");
+    fputc(',', to);
+    put_number(to, lines[1], "");
+}
+
+static const char *verdict_or_none(const caf_finding *finding)
+{
+    return finding != NULL ? verdict_word(finding->verdict) : "none";
+}
+
+static void put_csv(FILE *to, const change_view *view)
+{
+    put_csv_head(to, caf_change_name(view->change->kind), view->name, view->length, view->lines);
+    put_csv_text(to, view->profile);
+    fprintf(to, ",%s", view->rule->name);
+    put_csv_text(to, view->title);
+    fprintf(to, ",%s,", view->some->row != 0 ? caf_table_name(view->some->table) : "");
+    put_cell(to, view->row != NULL ? view->row : "", view->row_length);
+    fputc(',', to);
+    put_number(to, view->row == NULL ? view->row_number : 0, "");
+    fprintf(to, ",%s,%s", verdict_or_none(view->old), verdict_or_none(view->fresh));
+    put_csv_day(to, due_of(view->old));
+    put_csv_day(to, due_of(view->fresh));
+    put_csv_day(to, done_of(view->old));
+    put_csv_day(to, done_of(view->fresh));
+    fputc(',', to);
+    put_flags(to, view->change->flags, " ");
+    put_csv_text(to, view->why);
+    fputs("\r\n", to);
+}
+
+static void put_json_head(FILE *to, const char *word, const char *name, size_t length, const int64_t lines[2])
+{
+    fprintf(to, "    {\"change\": \"%s\", \"case\": ", word);
+    put_json(to, name, length);
+    fputs(", \"old_line\": ", to);
+    put_number(to, lines[0], "null");
+    fputs(", \"new_line\": ", to);
+    put_number(to, lines[1], "null");
+}
+
+static void put_json_text(FILE *to, const char *field, const char *text)
+{
+    fprintf(to, ", \"%s\": ", field);
+    put_json(to, text, text != NULL ? strlen(text) : 0);
+}
+
+static void put_json_day(FILE *to, const char *field, caf_date date)
+{
+    fprintf(to, ", \"%s\": ", field);
+    put_day(to, date);
+}
+
+static void put_json_subject(FILE *to, const change_view *view)
+{
+    fputs(", \"subject\": ", to);
+    if (view->some->row == 0) {
+        fputs("null", to);
+        return;
+    }
+    fprintf(to, "{\"table\": \"%s\", ", caf_table_name(view->some->table));
+    if (view->row != NULL) {
+        fputs("\"id\": ", to);
+        put_json(to, view->row, view->row_length);
+    } else {
+        fprintf(to, "\"number\": %lld", (long long)view->row_number);
+    }
+    fputc('}', to);
+}
+
+static void put_json_change(FILE *to, const change_view *view)
+{
+    put_json_head(to, caf_change_name(view->change->kind), view->name, view->length, view->lines);
+    put_json_text(to, "profile", view->profile);
+    put_json_text(to, "rule", view->rule->name);
+    put_json_text(to, "title", view->title);
+    put_json_subject(to, view);
+    fprintf(to, ", \"old\": \"%s\", \"new\": \"%s\"", verdict_or_none(view->old), verdict_or_none(view->fresh));
+    put_json_day(to, "old_due", due_of(view->old));
+    put_json_day(to, "new_due", due_of(view->fresh));
+    put_json_day(to, "old_done", done_of(view->old));
+    put_json_day(to, "new_done", done_of(view->fresh));
+    fputs(", \"also\": [", to);
+    if (view->change->flags != 0) {
+        fputc('"', to);
+        put_flags(to, view->change->flags, "\", \"");
+        fputc('"', to);
+    }
+    fputc(']', to);
+    put_json_text(to, "explanation", view->why);
+    fputc('}', to);
+}
+
+/* What a change is called in text. */
+static const char *change_words(int32_t kind)
+{
+    static const char *const words[CAF_CHANGES] = {
+        NULL, "SAFEGUARDING, new", "SAFEGUARDING, no longer open", "new data problem", "data problem mended", "was due, now not met",
+        "newly not met", "newly due", "another due day", "now for a person to judge", "not known now", "mended: now met",
+        "was due, now done", "now known", "newly met", "no longer asked", "the same answer, with other details"
+    };
+    return words[kind];
+}
+
+/* The most urgent first; within a kind the more severe, then the earlier due day, then the order of the input. */
+static urgency rank_of(const comparison *of, const change_view *view)
+{
+    static const int64_t by_kind[CAF_CHANGES] = { 0, 1, 2, 4, 13, 3, 3, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15 };
+    caf_date due = due_of(view->some);
+    urgency rank = { { by_kind[view->change->kind], -(int64_t)view->some->severity, due != 0 ? due : INT32_MAX, of->listed } };
+    return rank;
+}
+
+static int compare_ranks(const urgency *one, const urgency *other)
+{
+    for (int i = 0; i < 4; i++) {
+        if (one->order[i] != other->order[i]) {
+            return one->order[i] < other->order[i] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+static bool wants(const comparison *of, const urgency *rank)
+{
+    return of->top > 0 && (of->n_tops < of->top || compare_ranks(rank, &of->tops[of->n_tops - 1].rank) < 0);
+}
+
+static bool no_memory(void)
+{
+    fputs("caf: memory ran out\n", stderr);
+    return false;
+}
+
+/* Puts an entry in its place; where there are enough the last one goes. The text is the list's from now on. */
+static bool keep_shown(comparison *to, const urgency *rank, char *text)
+{
+    if (to->tops == NULL && (to->tops = malloc((size_t)to->top * sizeof *to->tops)) == NULL) {
+        free(text);
+        return no_memory();
+    }
+    if (to->n_tops == to->top) {
+        free(to->tops[--to->n_tops].text);
+    }
+    int32_t at = to->n_tops++;
+    for (; at > 0 && compare_ranks(rank, &to->tops[at - 1].rank) < 0; at--) {
+        to->tops[at] = to->tops[at - 1];
+    }
+    to->tops[at] = (shown){ *rank, text };
+    return true;
+}
+
+/* "not met, due Monday 15 June 2026"; "no finding" */
+static void put_state(FILE *to, const caf_finding *finding)
+{
+    char words[CAF_DATE_WORDS];
+    fputs(finding != NULL ? caf_verdict_name(finding->verdict) : "no finding", to);
+    if (due_of(finding) != 0) {
+        fprintf(to, finding->verdict == CAF_DUE ? " %s" : ", due %s", words_of(finding->due, words));
+    }
+    if (done_of(finding) != 0) {
+        fprintf(to, ", done %s", words_of(finding->done, words));
+    }
+}
+
+/* One line of an entry, wrapped. False: memory ran out. */
+typedef struct wrapped_line {
+    FILE *to;
+    char *text;
+    size_t size;
+} wrapped_line;
+
+static FILE *begin_line(wrapped_line *line)
+{
+    line->text = NULL;
+    line->to = open_memstream(&line->text, &line->size);
+    return line->to;
+}
+
+static bool end_line(wrapped_line *line, FILE *to)
+{
+    bool well = fclose(line->to) == 0 && line->text != NULL;
+    if (well) {
+        put_wrapped(to, line->text, strlen(line->text), 5, WIDTH);
+    }
+    free(line->text);
+    return well || no_memory();
+}
+
+static void put_where(FILE *to, const change_view *view)
+{
+    put_name(to, view->name, view->length, 0);
+    if (view->lines[0] != 0 && view->lines[1] != 0 && view->lines[0] != view->lines[1]) {
+        fprintf(to, " (line %lld, was %lld)", (long long)view->lines[1], (long long)view->lines[0]);
+    } else if (view->lines[0] != 0 || view->lines[1] != 0) {
+        fprintf(to, " (line %lld)", (long long)(view->lines[1] != 0 ? view->lines[1] : view->lines[0]));
+    }
+    fprintf(to, ": %s", change_words(view->change->kind));
+}
+
+static void put_rule(FILE *to, const comparison *of, const change_view *view)
+{
+    fputs(view->rule->name, to);
+    if (view->rule->clause != NULL) {
+        fprintf(to, ", clause %s", view->rule->clause);
+    }
+    fprintf(to, ": %s", view->title);
+    if (view->profile != NULL) {
+        fprintf(to, " (severity %s)", severity_name(view->some->severity));
+        if (of->after->n_profiles > 1) {
+            fprintf(to, " [%s]", view->profile);
+        }
+    }
+    if (view->some->row != 0) {
+        fprintf(to, "; %s %s", caf_table_row_name(view->some->table), view->row == NULL ? "number " : "");
+        if (view->row != NULL) {
+            put_name(to, view->row, view->row_length, 0);
+        } else {
+            fprintf(to, "%lld", (long long)view->row_number);
+        }
+    }
+}
+
+static bool put_entry(FILE *to, const comparison *of, const change_view *view)
+{
+    wrapped_line line;
+    for (int part = 0; part < (view->why != NULL ? 5 : 4); part++) {
+        if (begin_line(&line) == NULL) {
+            return no_memory();
+        }
+        if (part == 0) {
+            put_where(line.to, view);
+        } else if (part == 1) {
+            put_rule(line.to, of, view);
+        } else if (part == 4) {
+            fputs(view->why, line.to);
+        } else {
+            fputs(part == 2 ? "Before: " : "Now: ", line.to);
+            put_state(line.to, part == 2 ? view->old : view->fresh);
+        }
+        if (!end_line(&line, to)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool list_text(comparison *to, const change_view *view, const urgency *rank)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *entry = open_memstream(&text, &size);
+    if (entry == NULL) {
+        return no_memory();
+    }
+    bool well = put_entry(entry, to, view);
+    if (fclose(entry) != 0 || !well) {
+        free(text);
+        return well ? no_memory() : false;
+    }
+    return keep_shown(to, rank, text);
+}
+
+/* The finding as the check gave it: with the profile's own number. */
+static bool explain_change(comparison *to, const caf_reader *reader, const caf_case *whose, change_view *view)
+{
+    if (view->fresh == NULL) {
+        return true;
+    }
+    caf_finding finding = *view->fresh;
+    const caf_context *context = &to->after->contexts[finding.profile];
+    finding.profile = (int16_t)caf_profile_number(to->after->profiles[finding.profile]);
+    if (!explain_finding(&to->why, reader, whose, context, &finding)) {
+        return false;
+    }
+    view->why = to->why.text;
+    return true;
+}
+
+bool list_finding(comparison *to, const caf_reader *reader, const caf_case *whose, const caf_change *change, const char *name, size_t length)
+{
+    change_view view = view_of(to, change, name, length);
+    urgency rank = rank_of(to, &view);
+    to->listed++;
+    if (to->format == COMPARISON_TEXT && !wants(to, &rank)) {
+        return true;
+    }
+    if (!explain_change(to, reader, whose, &view)) {
+        return false;
+    }
+    FILE *lines = is_safeguarding(change->kind) ? to->first : to->rest;
+    if (to->format == COMPARISON_TEXT) {
+        return list_text(to, &view, &rank);
+    }
+    if (to->format == COMPARISON_CSV) {
+        put_csv(lines, &view);
+    } else {
+        fputs(ftello(lines) > 0 ? ",\n" : "", lines);
+        put_json_change(lines, &view);
+    }
+    return true;
+}
+
+bool list_case(comparison *to, const char *name, size_t length, int64_t old_line, int64_t new_line, const char *what, const char *from,
+               const char *after)
+{
+    const int64_t lines[2] = { old_line, new_line };
+    to->listed++;
+    if (to->format == COMPARISON_CSV) {
+        put_csv_head(to->rest, what, name, length, lines);
+        fprintf(to->rest, ",,,,,,,%s,%s,,,,,,\r\n", from != NULL ? from : "", after != NULL ? after : "");
+    } else if (to->format == COMPARISON_JSON) {
+        fputs(ftello(to->rest) > 0 ? ",\n" : "", to->rest);
+        put_json_head(to->rest, what, name, length, lines);
+        put_json_text(to->rest, "old", from);
+        put_json_text(to->rest, "new", after);
+        fputc('}', to->rest);
+    }
+    return true;
+}
+
+static void print_side(const comparison *of, int side, FILE *to)
+{
+    const settings *with = side == 0 ? of->before : of->after;
+    char words[CAF_DATE_WORDS];
+    const char *file = strcmp(of->files[side], "-") == 0 ? "standard input" : of->files[side];
+    fputs(side == 0 ? "Old         " : "New         ", to);
+    put_name(to, file, strlen(file), 0);
+    fprintf(to, " (%lld %s) as on %s\n", (long long)of->cases[side], of->cases[side] == 1 ? "case" : "cases", words_of(with->as_of, words));
+}
+
+static void put_profiles(const settings *with, FILE *to)
+{
+    for (int32_t i = 0; i < with->n_profiles; i++) {
+        fprintf(to, "%s%s", i > 0 ? ", " : "", caf_profile_name(with->profiles[i]));
+    }
+}
+
+static bool has_one_list(const comparison *of)
+{
+    const char *before = of->before->holidays_file;
+    const char *after = of->after->holidays_file;
+    return before == after || (before != NULL && after != NULL && strcmp(before, after) == 0);
+}
+
+static bool has_same_profiles(const comparison *of)
+{
+    for (int32_t i = 0; i < of->after->n_profiles; i++) {
+        if (strcmp(caf_profile_name(of->before->profiles[i]), caf_profile_name(of->after->profiles[i])) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void print_head(const comparison *of, FILE *to)
+{
+    print_side(of, 0, to);
+    print_side(of, 1, to);
+    fputs(of->after->n_profiles > 1 ? "Profiles    " : "Profile     ", to);
+    if (!has_same_profiles(of)) {
+        put_profiles(of->before, to);
+        fputs("; then ", to);
+    }
+    put_profiles(of->after, to);
+    const char *lists[] = { of->before->holidays_file, of->after->holidays_file };
+    fputs("\nHolidays    ", to);
+    for (int side = has_one_list(of); side < 2; side++) {
+        const char *list = lists[side] != NULL ? lists[side] : "built in";
+        put_name(to, list, strlen(list), 0);
+        fputs(side == 0 ? "; then " : "", to);
+    }
+    fprintf(to, "\nBy          libcaf %s\n", caf_version());
+}
+
+static void print_whole(const comparison *of, FILE *to)
+{
+    static const char *const words[CASE_CHANGES] = { NULL, "new", "gone", "opened since", "not open any more" };
+    fprintf(to, "\nCases: %lld of %lld in both changed", (long long)of->changed, (long long)of->both);
+    for (int what = 1; what < CASE_CHANGES; what++) {
+        if (of->whole[what] > 0) {
+            fprintf(to, "; %lld %s", (long long)of->whole[what], words[what]);
+        }
+    }
+    fputc('\n', to);
+    for (int what = 1; what < CASE_CHANGES; what++) {
+        int64_t n = of->whole[what] < CASES_NAMED ? of->whole[what] : CASES_NAMED;
+        for (int64_t i = 0; i < n; i++) {
+            fprintf(to, i == 0 ? "  %s: " : ", ", words[what]);
+            put_name(to, of->named[what][i], strlen(of->named[what][i]), 0);
+        }
+        fputs(n == 0 ? "" : of->whole[what] > n ? " ...\n" : "\n", to);
+    }
+}
+
+/* The columns of the matrix, in the order of every summary; 0 stands for no finding. */
+static const int32_t columns[CAF_VERDICTS] = { CAF_MET, CAF_NOT_MET, CAF_DUE, CAF_UNKNOWN, CAF_JUDGEMENT, CAF_NOT_APPLICABLE, 0 };
+
+static const char *column_name(int32_t verdict)
+{
+    return verdict == 0 ? "none" : verdict == CAF_NOT_APPLICABLE ? "n/a" : caf_verdict_name(verdict);
+}
+
+static void print_matrix(const comparison *of, FILE *to)
+{
+    fputs("\nFindings            now", to);
+    for (int i = 0; i < CAF_VERDICTS; i++) {
+        fprintf(to, "%*s", i == 0 ? 7 : 11, column_name(columns[i]));
+    }
+    for (int i = 0; i < CAF_VERDICTS; i++) {
+        fprintf(to, "\n  was %-13s", column_name(columns[i]));
+        for (int j = 0; j < CAF_VERDICTS; j++) {
+            if (columns[i] != 0 || columns[j] != 0) {
+                fprintf(to, "%11lld", (long long)of->matrix[columns[i]][columns[j]]);
+            }
+        }
+    }
+    fputc('\n', to);
+}
+
+static void print_kinds(const comparison *of, FILE *to)
+{
+    bool some = false;
+    for (int32_t kind = 1; kind < CAF_CHANGES; kind++) {
+        if (of->kinds[kind] > 0) {
+            fprintf(to, "%s  %-38s%9lld\n", some ? "" : "\nWhat became of them\n", change_words(kind), (long long)of->kinds[kind]);
+            some = true;
+        }
+    }
+    some = false;
+    for (int32_t from = 0; from < CAF_STAGES; from++) {
+        for (int32_t after = 0; after < CAF_STAGES; after++) {
+            char one[MOVE_TEXT];
+            char other[MOVE_TEXT];
+            if (of->stages[from][after] > 0) {
+                fprintf(to, "%s  %-16s -> %-18s%9lld\n", some ? "" : "\nStages of cases in both\n",
+                        from == CAF_AT_NONE ? "nothing" : stage_words(from, one), after == CAF_AT_NONE ? "nothing" : stage_words(after, other),
+                        (long long)of->stages[from][after]);
+                some = true;
+            }
+        }
+    }
+}
+
+static void print_text(const comparison *of, FILE *to)
+{
+    int64_t changes = 0;
+    for (int32_t kind = 1; kind < CAF_CHANGES; kind++) {
+        changes += of->kinds[kind];
+    }
+    print_head(of, to);
+    print_whole(of, to);
+    print_matrix(of, to);
+    print_kinds(of, to);
+    if (of->listed == 0) {
+        fputs("\nNothing changed.\n", to);
+        return;
+    }
+    if (of->n_tops > 0) {
+        fprintf(to, of->n_tops < changes ? "\nThe most important changes: %ld of %lld\n" : "\nThe changes, the most important first\n",
+                (long)of->n_tops, (long long)changes);
+    }
+    for (int32_t i = 0; i < of->n_tops; i++) {
+        /* The number stands over the indent of the first line. */
+        fprintf(to, "\n%3ld. %s", (long)i + 1, of->tops[i].text + 5);
+    }
+    if (of->n_tops < changes) {
+        fprintf(to, "\n%lld more; --top shows up to %d, --format csv makes a table of them all.\n", (long long)(changes - of->n_tops),
+                MOST_SHOWN);
+    }
+}
+
+static void print_json_side(const comparison *of, int side, FILE *to)
+{
+    const settings *with = side == 0 ? of->before : of->after;
+    fprintf(to, "  \"%s\": {\"file\": ", side == 0 ? "old" : "new");
+    put_json(to, of->files[side], strlen(of->files[side]));
+    fputs(", \"as_of\": ", to);
+    put_day(to, with->as_of);
+    fputs(", \"profiles\": [", to);
+    for (int32_t i = 0; i < with->n_profiles; i++) {
+        fputs(i > 0 ? ", " : "", to);
+        put_json(to, caf_profile_name(with->profiles[i]), strlen(caf_profile_name(with->profiles[i])));
+    }
+    fputc(']', to);
+    put_json_text(to, "holidays", with->holidays_file);
+    fprintf(to, ", \"cases\": %lld},\n", (long long)of->cases[side]);
+}
+
+/* A comma and a line where something stood before. */
+static const char *next_line(bool *some)
+{
+    const char *text = *some ? ",\n    " : "\n    ";
+    *some = true;
+    return text;
+}
+
+static void print_json_counts(const comparison *of, FILE *to)
+{
+    bool some = false;
+    fprintf(to, "  \"in_both\": %lld,\n  \"changed\": %lld,\n", (long long)of->both, (long long)of->changed);
+    fprintf(to, "  \"cases_new\": %lld,\n  \"cases_gone\": %lld,\n  \"cases_opened\": %lld,\n  \"cases_not_open\": %lld,\n  \"matrix\": [",
+            (long long)of->whole[CASE_NEW], (long long)of->whole[CASE_GONE], (long long)of->whole[CASE_OPENED],
+            (long long)of->whole[CASE_NOT_OPEN]);
+    for (int32_t i = 0; i < CAF_VERDICTS * CAF_VERDICTS; i++) {
+        int32_t from = i / CAF_VERDICTS;
+        int32_t after = i % CAF_VERDICTS;
+        if (of->matrix[from][after] > 0) {
+            fprintf(to, "%s{\"from\": \"%s\", \"to\": \"%s\", \"findings\": %lld}", next_line(&some), verdict_word(from), verdict_word(after),
+                    (long long)of->matrix[from][after]);
+        }
+    }
+    fputs(some ? "\n  ],\n  \"kinds\": {" : "],\n  \"kinds\": {", to);
+    some = false;
+    for (int32_t kind = 1; kind < CAF_CHANGES; kind++) {
+        if (of->kinds[kind] > 0) {
+            fprintf(to, "%s\"%s\": %lld", next_line(&some), caf_change_name(kind), (long long)of->kinds[kind]);
+        }
+    }
+    fputs(some ? "\n  },\n" : "},\n", to);
+}
+
+/* The lines that waited, safeguarding first. */
+static bool copy_changes(const comparison *of, FILE *to)
+{
+    bool both = ftello(of->first) > 0 && ftello(of->rest) > 0;
+    return copy_lines_to(of->first, to) && fputs(both && of->format == COMPARISON_JSON ? ",\n" : "", to) >= 0 && copy_lines_to(of->rest, to);
+}
+
+bool print_comparison(comparison *of, FILE *to)
+{
+    if (of->format == COMPARISON_TEXT) {
+        print_text(of, to);
+        return true;
+    }
+    if (of->format == COMPARISON_CSV) {
+        fputs("change,case,old_line,new_line,profile,rule,title,subject_table,subject,subject_number,old,new,old_due,new_due,old_done,"
+              "new_done,also,explanation\r\n", to);
+        return copy_changes(of, to);
+    }
+    fprintf(to, "{\n  \"libcaf\": \"%s\",\n", caf_version());
+    print_json_side(of, 0, to);
+    print_json_side(of, 1, to);
+    print_json_counts(of, to);
+    fputs(of->listed > 0 ? "  \"changes\": [\n" : "  \"changes\": [", to);
+    bool well = copy_changes(of, to);
+    fputs(of->listed > 0 ? "\n  ]\n}\n" : "]\n}\n", to);
+    return well;
+}
