@@ -31,6 +31,9 @@ int caf_is_wanted_rule(const caf_select *want, caf_rule_id rule);
 void caf_make_agenda(caf_agenda *agenda, const caf_context *context, const caf_profile *profile, caf_date as_of,
                      const caf_select *want);
 
+/* The case's own division, or else the context's. */
+caf_division caf_division_of(const caf_case *whose, const caf_context *context);
+
 /* A run over a case, of which no rule is set yet. */
 caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const caf_facts *facts, caf_sink *sink);
 

@@ -111,6 +111,11 @@ static bool lines_failed(void)
 
 bool copy_lines(FILE *from)
 {
+    return copy_lines_to(from, stdout);
+}
+
+bool copy_lines_to(FILE *from, FILE *to)
+{
     char bytes[BUFSIZ];
     size_t n;
     if (fflush(from) != 0 || ferror(from)) {
@@ -118,7 +123,7 @@ bool copy_lines(FILE *from)
     }
     rewind(from);
     while ((n = fread(bytes, 1, sizeof bytes, from)) > 0) {
-        if (fwrite(bytes, 1, n, stdout) != n) {
+        if (fwrite(bytes, 1, n, to) != n) {
             return true; /* seen at the end */
         }
     }

@@ -32,8 +32,9 @@ void release_findings(findings *of);
 /* A temporary file for what is printed once the input has ended well; NULL: a message was printed. */
 FILE *open_lines(void);
 
-/* Prints it all on standard output. False: a message was printed. */
+/* Prints it all on standard output, or to a file. False: a message was printed. */
 bool copy_lines(FILE *from);
+bool copy_lines_to(FILE *from, FILE *to);
 
 /* An identifier as the input has it, at least `width` columns wide; what would steer a terminal shows as "?". */
 void put_name(FILE *to, const char *name, size_t length, size_t width);

@@ -23,6 +23,8 @@ extern const command holidays_command;
 extern const command profile_command;
 extern const command impact_command;
 extern const command next_command;
+extern const command receipt_command;
+extern const command verify_command;
 extern const command stages_command;
 extern const command help_command;
 

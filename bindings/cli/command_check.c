@@ -223,10 +223,8 @@ static int check(const request *from)
     caf_report_totals totals;
     error.size = (int32_t)sizeof error;
     totals.size = (int32_t)sizeof totals;
-    for (int i = 0; from->output != NULL && i < from->n_files; i++) {
-        if (strcmp(from->files[i], "-") != 0 && is_same_file(from->output, from->files[i])) {
-            return wrong_use("check", "--output %s would replace one of the files to check", from->output);
-        }
+    if (!is_output_apart("check", from->output, from->files, from->n_files)) {
+        return EXIT_WRONG;
     }
     if (from->output != NULL && !can_output(from->output)) {
         return EXIT_WRONG;

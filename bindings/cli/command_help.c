@@ -5,7 +5,8 @@
 
 const command *const commands[] = {
     &check_command,   &convert_command, &date_command,   &rules_command, &explain_command,
-    &holidays_command, &profile_command, &impact_command, &next_command,  &stages_command, &help_command,
+    &holidays_command, &profile_command, &impact_command, &next_command,  &stages_command,
+    &receipt_command, &verify_command,  &help_command,
     NULL
 };
 

@@ -21,7 +21,7 @@ static int no_command(const char *word)
 int main(int n, char **words)
 {
     if (n < 2) {
-        return wrong_use("", "a command is needed: check, convert, date, rules, explain, holidays, profile, impact, next, stages or help");
+        return wrong_use("", "a command is needed: check, convert, date, rules, explain, holidays, profile, impact, next, stages, receipt, verify or help");
     }
     if (strcmp(words[1], "--version") == 0 || strcmp(words[1], "-V") == 0) {
         printf("caf %s\n", caf_version());

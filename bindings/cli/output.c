@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "arguments.h"
 
 static const char pattern[] = ".caf-XXXXXX";
 
@@ -26,6 +27,17 @@ bool is_same_file(const char *path, const char *other)
     struct stat one;
     struct stat two;
     return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+}
+
+bool is_output_apart(const char *command, const char *path, const char *const *files, int n_files)
+{
+    for (int i = 0; path != NULL && i < n_files; i++) {
+        if (strcmp(files[i], "-") != 0 && is_same_file(path, files[i])) {
+            wrong_use(command, "--output %s would replace one of the files to check", path);
+            return false;
+        }
+    }
+    return true;
 }
 
 bool can_output(const char *path)
