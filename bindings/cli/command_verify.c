@@ -232,8 +232,11 @@ static void print_difference(request *of, const caf_receipt *then, const caf_rec
             fprintf(of->lines, "  %s\n", differences[i].sentence);
         }
     }
-    fputs(is_other ? "" : "  The findings are the same all the same.\n", of->lines);
-    if (is_other) {
+    if (!is_other) {
+        fputs("  The findings are the same.\n", of->lines);
+    } else if (memcmp(then->verdicts, now->verdicts, sizeof then->verdicts) == 0) {
+        fputs("  There are as many of each verdict.\n", of->lines);
+    } else {
         print_verdicts(of->lines, "Then", then);
         print_verdicts(of->lines, "Now", now);
     }
@@ -354,6 +357,10 @@ static void print_text_head(const request *of)
 static int act(request *asked)
 {
     bool well = fill_book(&asked->book, asked->receipts) && (asked->lines = open_lines()) != NULL;
+    if (well && asked->book.n == 0) {
+        fprintf(stderr, "caf: %s: there is no receipt in it\n", receipts_name(asked));
+        return EXIT_WRONG;
+    }
     for (int i = 0; well && i < asked->n_files; i++) {
         /* The day is each receipt's own; any serves to walk the cases. */
         well = each_case(asked->files[i], asked->lenient, 1, take, asked);

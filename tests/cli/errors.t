@@ -49,7 +49,7 @@ caf: unknown.json:5: warning: there is no field "shoe_size" here
 
 # Use that is wrong.
 $ caf
-caf: a command is needed: check, convert, date, rules, explain, holidays, profile, impact, next, stages or help
+caf: a command is needed: check, convert, date, rules, explain, holidays, profile, impact, next, stages, receipt, verify or help
 See: caf help
 [2]
 
