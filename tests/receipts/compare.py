@@ -9,6 +9,7 @@ then needs another number.
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -66,6 +67,22 @@ def compare(path, as_of, profile):
     return len(cases)
 
 
+def check_pages():
+    """The pages say of each field what fields.def does: its number, and the date that it appears with."""
+    tables, found = dict(TABLES), []
+    for part in re.split(r"^CAF_TABLE_BEGIN", (SOURCE / "lib/fields.def").read_text(), flags=re.M)[1:]:
+        table = re.match(r"\(\w+, (\w+),", part)[1]
+        rows = re.findall(r"^CAF_(FIELD|NAMED|REFERENCE)\((\w+), (\w+), (\w+), (\w+),(?: (\w+),)?(?: (\w+),)?", part, flags=re.M)
+        numbers = {row[1] + "_" + row[2]: number for number, row in enumerate(rows)}
+        wanted = [(row[3], number, numbers.get({"FIELD": row[5], "NAMED": row[6]}.get(row[0]))) for number, row in enumerate(rows)]
+        wanted = [one for one in wanted if one[0] not in ("case_id", "partial_tables", "absent_tables")]
+        if [(field.name, field.index, field.event) for field in tables[table]] != wanted:
+            found.append(table)
+    if found:
+        print(f"docs/receipts.md or docs/case-format.md is not what fields.def says of {found}")
+        sys.exit(1)
+
+
 def compare_vector():
     vector = json.loads((HERE / "vector.json").read_text())
     case = vector["case"]
@@ -95,6 +112,7 @@ def compare_vector():
 
 
 def main():
+    check_pages()
     compare_vector()
     n = 0
     caseload = SOURCE / "examples/caseload.ndjson"

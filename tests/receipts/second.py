@@ -37,44 +37,43 @@ def sha(data):
 # --- fields
 
 class Field:
-    def __init__(self, index, name, kind, event, choices):
-        self.index, self.name, self.kind, self.event, self.choices = index, name, kind, event, choices
+    def __init__(self, index, name, kind, choices):
+        self.index, self.name, self.kind, self.choices, self.event = index, name, kind, choices, None
+
+
+KINDS = {"identifier": "ID", "date": "DATE", "date, planned": "PLANNED", "flag": "FLAG", "choice": "CHOICE", "set": "SET",
+         "count": "COUNT"}
 
 
 def read_tables(source):
-    """The tables in order, each a name and its fields, from fields.def; choices in their order from the case format."""
-    choices = read_choices(source)
-    tables, prefix, events = [], None, {}
-    for line in pathlib.Path(source, "lib/fields.def").read_text().splitlines():
-        found = re.match(r"CAF_TABLE_BEGIN\((\w+), (\w+),", line)
-        if found:
-            prefix, events = found[1], {}
-            tables.append((found[2], []))
-        found = re.match(r"CAF_(FIELD|NAMED|REFERENCE)\(\w+, (\w+), (\w+), (\w+)(?:, (\w+))?(?:, (\w+))?", line)
-        if not found or line.startswith(" "):
-            continue
-        how, upper, name, kind = found[1], found[2], found[3], found[4]
-        event = {"FIELD": found[5], "NAMED": found[6], "REFERENCE": None}[how]
-        fields = tables[-1][1]
-        events[prefix + "_" + upper] = len(fields)
-        fields.append(Field(len(fields), name, "ID" if how == "REFERENCE" else kind, event, choices.get((tables[-1][0], name))))
-        fields[-1].of = dict(events)
-    for _, fields in tables:
-        for field in fields:
-            field.event = fields[-1].of.get(field.event)
-    return tables
-
-
-def read_choices(source):
-    table, found = None, {}
+    """The tables in order, each a name and its fields by number, from the page of the case format."""
+    tables, fields = [], None
     for line in pathlib.Path(source, "docs/case-format.md").read_text().splitlines():
-        heading = re.match(r"### (\w+)$", line)
-        if line.startswith("#"):
-            table = heading[1] if heading else "cases"
-        row = re.match(r"\| `(\w+)` \| (?:choice|set) \|.*One of (.*) \|$", line)
+        heading = re.match(r"### (The case|[a-z_]+)$", line)
+        if heading:
+            fields = [None]
+            tables.append((heading[1].replace("The case", "cases"), fields))
+        elif line.startswith("#"):
+            fields = None
+        row = fields and re.match(r"\| `(\w+)` \| ([a-z, ]+) \| (.*) \|$", line)
+        if row and row[1] not in ("case", "comment", "coverage") and row[2] in KINDS:
+            if tables[-1][0] == "cases" and row[1] == "recorded":
+                fields += [None, None]
+            choices = row[3].partition("One of ")[2]
+            fields.append(Field(len(fields), row[1], KINDS[row[2]], re.findall(r"`([^`]+)`", choices)))
+    tables = [(table, fields) for table, fields in tables if len(fields) > 1]
+    read_events(source, dict(tables))
+    return [(table, [field for field in fields if field]) for table, fields in tables]
+
+
+def read_events(source, tables):
+    """What appears with a date, from the page of receipts."""
+    for line in pathlib.Path(source, "docs/receipts.md").read_text().splitlines():
+        row = re.match(r"\| `(\w+)` \| `(\w+)` \| ((?:`\w+`(?:, )?)+) \|$", line)
         if row:
-            found[table, row[1]] = re.findall(r"`([^`]+)`", row[2])
-    return found
+            named = {field.name: field for field in tables[row[1]] if field}
+            for name in re.findall(r"`(\w+)`", row[3]):
+                named[name].event = named[row[2]].index
 
 
 # --- the facts of a case as of a day
@@ -105,7 +104,7 @@ class Row:
     def __init__(self, table, fields, given, as_of):
         self.values, self.wrong, self.to_come = {}, set(), set()
         recorded, has_event, has_come = None, False, False
-        for field in fields[1:]:
+        for field in fields:
             value = value_of(field, given.get(field.name))
             if value is None:
                 continue
