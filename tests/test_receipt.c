@@ -269,6 +269,39 @@ START_TEST(later_entries_change_only_what_is_ahead)
 }
 END_TEST
 
+/* A row entered later, before one that findings name by its place. */
+START_TEST(later_rows_shift_no_finding)
+{
+    owned load;
+    owned more;
+    written one;
+    written other;
+    caf_context context = caf_context_on(day("2023-06-30"), CAF_ENGLAND_AND_WALES);
+    caf_case_row own = { .case_id = 7, .opened = day("2023-03-01"), .division = 1 };
+    caf_assessment_row assessment = { .case_id = 7, .started = day("2023-03-06"), .completed = day("2023-04-03"), .kind = 1 };
+    caf_meeting_row later = { .case_id = 7, .recorded = day("2023-07-01"), .held_on = day("2023-04-20"), .kind = 1 };
+    caf_meeting_row held = { .case_id = 7, .held_on = day("2023-05-02"), .kind = 1 };
+    memset(&one, 0, sizeof one);
+    memset(&other, 0, sizeof other);
+    begin_owned(&load);
+    add_row(&load, CAF_CASES, &own);
+    add_row(&load, CAF_ASSESSMENTS, &assessment);
+    copy_owned(&more, &load);
+    add_row(&more, CAF_MEETINGS, &later);
+    add_row(&load, CAF_MEETINGS, &held);
+    add_row(&more, CAF_MEETINGS, &held);
+    write_first(&one, &load, &context);
+    write_first(&other, &more, &context);
+    ck_assert(is_same(&one.facts, &other.facts));
+    ck_assert(!is_same(&one.ahead, &other.ahead));
+    ck_assert(is_same(&one.findings, &other.findings));
+    end_owned(&load);
+    end_owned(&more);
+    release_written(&one);
+    release_written(&other);
+}
+END_TEST
+
 /* The same rows further apart, off every alignment, and of a later version that holds nothing more. */
 START_TEST(where_and_how_rows_lie_says_nothing)
 {
@@ -643,6 +676,7 @@ int main(void)
     tcase_add_test(tests, other_identifiers_give_the_same_bytes);
     tcase_add_test(tests, every_field_changes_the_bytes);
     tcase_add_test(tests, later_entries_change_only_what_is_ahead);
+    tcase_add_test(tests, later_rows_shift_no_finding);
     tcase_add_test(tests, where_and_how_rows_lie_says_nothing);
     tcase_add_test(tests, equal_bytes_mean_equal_findings);
     tcase_add_test(tests, a_case_not_open_yet_has_no_facts);

@@ -150,6 +150,56 @@ START_TEST(what_differs_is_named)
 }
 END_TEST
 
+START_TEST(every_profile_counts)
+{
+    caf_context contexts[2] = { as_of("2023-06-30"), as_of("2023-06-30") };
+    char lines[3][4096];
+    caf_receipt read[3];
+    caf_receipt_reader *readers[3];
+    caf_status status;
+    line_of(a_case, &contexts[0], lines[0], sizeof lines[0]);
+    for (int i = 1; i < 3; i++) {
+        contexts[1].profile = caf_profile_at(i);
+        ck_assert(make_line(a_case, contexts, 2, &caf_io_heap, lines[i], sizeof lines[i], &status));
+    }
+    for (int i = 0; i < 3; i++) {
+        readers[i] = open_line(lines[i], &read[i]);
+    }
+    ck_assert_int_eq(read[1].n_bases, 2);
+    ck_assert_str_eq(read[1].bases[1].profile, "blackburn-with-darwen-2021");
+    ck_assert_int_gt(read[1].verdicts[CAF_UNKNOWN], read[0].verdicts[CAF_UNKNOWN]);
+    ck_assert_int_eq(caf_receipt_compare(&read[0], &read[1]), CAF_RECEIPT_PROFILE | CAF_RECEIPT_FINDINGS);
+    ck_assert_int_eq(caf_receipt_compare(&read[1], &read[2]), CAF_RECEIPT_PROFILE | CAF_RECEIPT_FINDINGS);
+    for (int i = 0; i < 3; i++) {
+        caf_receipt_reader_close(readers[i]);
+    }
+}
+END_TEST
+
+START_TEST(a_case_may_have_many_findings)
+{
+    enum { REVIEWS = 400 };
+    static char text[sizeof a_case + REVIEWS * 64];
+    caf_context context = as_of("2026-06-30");
+    char line[4096];
+    caf_receipt read;
+    size_t n = (size_t)snprintf(text, sizeof text, "%.*s, \"reviews\": [", (int)(sizeof a_case - 2), a_case);
+    for (int i = 0; i < REVIEWS; i++) {
+        n += (size_t)snprintf(text + n, sizeof text - n, "%s{\"held_on\": \"20%02d-%02d-%02d\"}", i > 0 ? ", " : "", 24 + i / 336,
+                              1 + i / 28 % 12, 1 + i % 28);
+    }
+    snprintf(text + n, sizeof text - n, "]}");
+    line_of(text, &context, line, sizeof line);
+    caf_receipt_reader *reader = open_line(line, &read);
+    int32_t all = 0;
+    for (int32_t verdict = 0; verdict < CAF_VERDICTS; verdict++) {
+        all += read.verdicts[verdict];
+    }
+    ck_assert_int_gt(all, REVIEWS); /* EM-C1 says something of each */
+    caf_receipt_reader_close(reader);
+}
+END_TEST
+
 START_TEST(identifiers_may_be_others)
 {
     caf_context context = as_of("2023-06-30");
@@ -344,6 +394,8 @@ int main(void)
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, a_receipt_says_what_was_found);
     tcase_add_test(tests, what_differs_is_named);
+    tcase_add_test(tests, every_profile_counts);
+    tcase_add_test(tests, a_case_may_have_many_findings);
     tcase_add_test(tests, identifiers_may_be_others);
     tcase_add_test(tests, bad_receipts_are_refused);
     tcase_add_test(tests, no_byte_can_be_changed_unseen);
