@@ -10,6 +10,9 @@ enum { CANNOT_BE = 64, UNREADABLE = 128 };
 /* What begins a row; 0 ends them. */
 enum { NO_MORE_ROWS = 0, IS_THERE = 1, IS_HIDDEN = 2 };
 
+/* The field that holds a row's own identifier; a case has none. */
+enum { ROW_ID = 1 };
+
 /* In place of a number: the case itself. */
 enum { THIS_CASE = -1 };
 
@@ -65,12 +68,24 @@ caf_status caf_receipt_room(const caf_case *whose, size_t *out)
     return places != 0 ? CAF_OK : CAF_E_OVERFLOW;
 }
 
+/* Of what an identifier is one. */
+static int32_t kind_of(const caf_field *field)
+{
+    if (field->refers_to >= 0) {
+        return field->refers_to;
+    }
+    if (field->table == CAF_CHILDREN && field->index == CHILD_OWN_CASE) {
+        return CAF_KIND_CASE;
+    }
+    return field->index == ROW_ID && field->table != CAF_CASES ? field->table : CAF_KIND_ELSEWHERE;
+}
+
 static int32_t number_in(facts_writer *of, const caf_field *field, const unsigned char *value)
 {
     int64_t id;
+    int32_t kind = kind_of(field);
     memcpy(&id, value, sizeof id);
-    int is_own = field->table == CAF_CHILDREN && field->index == CHILD_OWN_CASE && id != 0 && id == of->whose->row.case_id;
-    return is_own ? THIS_CASE : caf_number_of(&of->numbers, id);
+    return kind == CAF_KIND_CASE && id != 0 && id == of->whose->row.case_id ? THIS_CASE : caf_number_of(&of->numbers, kind, id);
 }
 
 /* A field with its value, where one is recorded. */
@@ -192,7 +207,7 @@ static void put_row_ahead(facts_writer *of, int32_t table, int64_t i)
     if (caf_read_of(of->whose, table, i, &row, &reading) == CAF_HIDDEN) {
         int64_t at = of->whose->first[table] + i;
         caf_put_byte(&of->to, IS_HIDDEN);
-        caf_put_4(&of->to, caf_number_of(&of->numbers, table != CAF_CASES ? caf_row_id(caf_rows_of(of->whose, table), at) : 0));
+        caf_put_4(&of->to, caf_number_of(&of->numbers, table, caf_row_id(caf_rows_of(of->whose, table), at)));
         return;
     }
     caf_put_byte(&of->to, IS_THERE);

@@ -39,6 +39,7 @@ def sha(data):
 class Field:
     def __init__(self, index, name, kind, choices):
         self.index, self.name, self.kind, self.choices, self.event = index, name, kind, choices, None
+        self.refers_to = None
 
 
 KINDS = {"identifier": "ID", "date": "DATE", "date, planned": "PLANNED", "flag": "FLAG", "choice": "CHOICE", "set": "SET",
@@ -61,6 +62,8 @@ def read_tables(source):
                 fields += [None, None]
             choices = row[3].partition("One of ")[2]
             fields.append(Field(len(fields), row[1], KINDS[row[2]], re.findall(r"`([^`]+)`", choices)))
+            refers_to = re.search(r"an `id` in `(\w+)`", row[3])
+            fields[-1].refers_to = refers_to and refers_to[1]
     tables = [(table, fields) for table, fields in tables if len(fields) > 1]
     read_events(source, dict(tables))
     return [(table, [field for field in fields if field]) for table, fields in tables]
@@ -79,6 +82,13 @@ def read_events(source, tables):
 # --- the facts of a case as of a day
 
 REFERRED = {"children", "assessments", "meetings", "plans", "actions", "needs", "strengths"}
+
+
+def kind_of(table, field):
+    """Of what an identifier is one: of the rows of a table, of cases, or of what no table holds."""
+    if field.name == "id":
+        return table
+    return "a case" if field.name == "own_case" else field.refers_to or "elsewhere"
 
 
 def value_of(field, given):
@@ -146,8 +156,10 @@ class Facts:
             given = sorted(given, key=lambda row: row.get("id") is not None)
         return [Row(table, fields, row, self.as_of) for row in given]
 
-    def number(self, name):
-        return 0 if name is None else self.numbers.setdefault(name, len(self.numbers) + 1)
+    def number(self, kind, name):
+        """Identifiers are numbered as they appear, those of each kind of thing apart."""
+        known = self.numbers.setdefault(kind, {})
+        return 0 if name is None else known.setdefault(name, len(known) + 1)
 
     def coverage(self, table):
         """How completely a table is held, and the fields that are not."""
@@ -158,7 +170,7 @@ class Facts:
             return held.get(said.get("rows"), default), said.get("without", [])
         return (default if said is None else held[said]), []
 
-    def put_row(self, row, fields):
+    def put_row(self, table, row, fields):
         out = b"\x01"
         for field in fields:
             value = row.values.get(field.index)
@@ -167,7 +179,7 @@ class Facts:
             elif value is not None and field.kind in ("FLAG", "CHOICE"):
                 out += bytes([field.index, value])
             elif value is not None:
-                out += bytes([field.index]) + four(self.number(value) if field.kind == "ID" else value)
+                out += bytes([field.index]) + four(self.number(kind_of(table, field), value) if field.kind == "ID" else value)
         return out + bytes([END])
 
     def facts(self):
@@ -180,7 +192,7 @@ class Facts:
             # A row holds its identifier (and a case its child) whatever the source says.
             lacks = [field.index for field in fields if field.name in without and field.index != 1]
             out += bytes([index, coverage, *lacks, END])
-            out += b"".join(self.put_row(row, fields) for row in rows) + b"\x00"
+            out += b"".join(self.put_row(table, row, fields) for row in rows) + b"\x00"
         return out + bytes([END])
 
     def ahead(self):
@@ -195,7 +207,7 @@ class Facts:
                 if row.is_there:
                     out += bytes([1, *sorted(row.to_come), END])
                 else:
-                    out += b"\x02" + four(self.number(row.id))
+                    out += b"\x02" + four(self.number(table, row.id))
             out += b"\x00"
         return out + bytes([END])
 
