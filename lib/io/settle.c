@@ -205,23 +205,22 @@ static caf_status keep_order(caf_io_settling *settling, const caf_field *field)
     return CAF_OK;
 }
 
-/* The core finds rows that others refer to by bisection; numbers are given in the order of first mention. */
-static caf_status sort_referred(caf_io_settling *settling)
+/*
+ * Of equals rules take the row with the lowest number, whatever table it is of.
+ * The core finds those that others refer to by bisection.
+ */
+static caf_status put_in_order(caf_io_settling *settling)
 {
-    int64_t sorted = 0;
-    for (int32_t i = 0; i < settling->keys->n_references; i++) {
-        int32_t table = settling->keys->references[i]->refers_to;
+    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
         const caf_field *field = settling->keys->id[table];
-        if ((sorted >> table & 1) == 0 && field != NULL) {
-            caf_status status = keep_order(settling, field);
-            if (status != CAF_OK) {
-                return status;
-            }
-            if (!caf_io_batch_sort(settling->batch, field, settling->first[table])) {
-                return caf_io_no_memory(settling->error);
-            }
+        caf_status status = field != NULL ? keep_order(settling, field) : CAF_OK;
+        if (status != CAF_OK) {
+            return status;
         }
-        sorted |= (int64_t)1 << table;
+        if (field != NULL && caf_table_is_referred_to(table) &&
+            !caf_io_batch_sort(settling->batch, field, settling->first[table])) {
+            return caf_io_no_memory(settling->error);
+        }
     }
     return CAF_OK;
 }
@@ -233,5 +232,5 @@ caf_status caf_io_settle(caf_io_settling *settling, int64_t given, caf_case_row 
         status = check_without(settling, table);
     }
     status = status == CAF_OK ? check_identifiers(settling) : status;
-    return status == CAF_OK ? sort_referred(settling) : status;
+    return status == CAF_OK ? put_in_order(settling) : status;
 }

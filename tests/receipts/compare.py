@@ -111,6 +111,31 @@ def compare_vector():
         sys.exit(1)
 
 
+def compare_random(n):
+    """Random cases of the differential test: made a second time, and the same wherever they stand in a file."""
+    sys.path.insert(0, str(SOURCE / "tests/differential"))
+    import generate
+    cases = [generate.make(1, number)[0] for number in range(n)]
+    profiles = [word for name in ("east-midlands-2011", "blackburn-with-darwen-2021", "nottingham-qa", "sefton")
+                for word in ("--profile", name)]
+    for as_of in ("2009-02-02", "2015-06-30", "2022-11-11"):
+        made = []
+        for these in (cases, cases[::-1]):
+            lines = subprocess.run([CAF, "receipt", "--as-of", as_of, *profiles], check=True, stdout=subprocess.PIPE,
+                                   input="\n".join(map(json.dumps, these)).encode()).stdout.decode().splitlines()
+            made.append(lines)
+        moved = [line for line, other in zip(made[0], made[1][::-1]) if line != other]
+        wrong = []
+        for case, line in zip(cases, made[0]):
+            facts, receipt = second.Facts(TABLES, case, second.day(as_of)), json.loads(line)
+            if receipt["facts"] != second.sha(facts.facts()).hex() or receipt["ahead"] != second.sha(facts.ahead()).hex():
+                wrong.append(case["case"])
+        if moved or wrong:
+            print(f"random cases as of {as_of}: {len(moved)} have another receipt elsewhere in the file; not alike: {wrong[:5]}")
+            sys.exit(1)
+    return 3 * n
+
+
 def main():
     check_pages()
     compare_vector()
@@ -121,6 +146,7 @@ def main():
     for as_of in ("2011-03-01", "2012-09-14", "2018-01-31", "2023-05-02", "2025-11-30", "2026-03-02", "2026-05-05", "2031-01-01"):
         n += compare(caseload, as_of, "sefton")
     n += compare(HERE / "odd.ndjson", "2023-06-30", "sefton")
+    n += compare_random(300)
     print(f"{n} receipts, alike in every digest that is made twice")
 
 
