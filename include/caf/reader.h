@@ -77,7 +77,8 @@ CAF_IO_API caf_status caf_reader_open_memory(const void *bytes, size_t size, con
  * identifiers are numbered within the batch, in such a way that the numbers of a
  * case's rows of a table go up in the order of the input. Rows which others refer
  * to stand in that order, those without an identifier first. What refers to a row
- * has its number; in another table or case the same name may have another.
+ * has its number; in another table or case the same name may have another. A
+ * child's own case (own_case) has the case's number where it is that case.
  * A batch of JSON also ends before a case whose source can hold other fields
  * (caf_rows.fields). After an error the batch that it stood in is lost, the cases
  * before it included.

@@ -165,6 +165,15 @@ static void renumber_references(caf_io_settling *settling, const caf_field *fiel
     }
 }
 
+static caf_status number_again(caf_io_settling *settling, int64_t id, int64_t *fresh)
+{
+    caf_status status = caf_io_names_again(&settling->batch->names, id, fresh);
+    if (status == CAF_E_MEMORY) {
+        return caf_io_no_memory(settling->error);
+    }
+    return status == CAF_OK ? CAF_OK : caf_io_fail(settling->error, status, 0, NULL, "more identifiers than can be numbered");
+}
+
 /*
  * A name has the number under which an earlier case of the batch mentioned it
  * first. Where that would turn the rows of this case round, they get new numbers
@@ -181,10 +190,9 @@ static caf_status keep_order(caf_io_settling *settling, const caf_field *field)
         if (id == 0) {
             continue;
         }
-        caf_status status = caf_io_names_again(names, id, &fresh);
+        caf_status status = number_again(settling, id, &fresh);
         if (status != CAF_OK) {
-            return status == CAF_E_MEMORY ? caf_io_no_memory(settling->error)
-                                          : caf_io_fail(settling->error, status, 0, NULL, "more identifiers than can be numbered");
+            return status;
         }
         *caf_io_names_mark(names, id) = -fresh;
         *caf_io_names_mark(names, fresh) = id;
@@ -200,6 +208,37 @@ static caf_status keep_order(caf_io_settling *settling, const caf_field *field)
         if (id != 0) {
             *caf_io_names_mark(names, *caf_io_names_mark(names, id)) = 0;
             *caf_io_names_mark(names, id) = 0;
+        }
+    }
+    return CAF_OK;
+}
+
+/*
+ * Cases have numbers of their own. A child's own case has that of the case at
+ * hand where it is named so, and never by chance.
+ */
+static caf_status name_own_cases(caf_io_settling *settling, const caf_case_row *row)
+{
+    const caf_io_case *own = caf_io_batch_find(settling->batch, row->case_id);
+    const caf_field *field = caf_field_named(CAF_CHILDREN, "own_case", 8);
+    int64_t chance = 0; /* what stands for another case that has its number by chance */
+    for (int64_t i = 0; own != NULL && i < rows_of(settling, CAF_CHILDREN); i++) {
+        size_t length = 0;
+        int64_t id = id_in(settling, field, i);
+        const char *name = id != 0 ? caf_io_names_text(&settling->batch->names, id, &length) : NULL;
+        if (name == NULL) {
+            continue;
+        }
+        if (length == own->length && memcmp(name, settling->batch->case_names.bytes + own->offset, length) == 0) {
+            set_id(settling, field, i, row->case_id);
+        } else if (id == row->case_id) {
+            while (chance == 0 || chance == row->case_id) {
+                caf_status status = number_again(settling, id, &chance);
+                if (status != CAF_OK) {
+                    return status;
+                }
+            }
+            set_id(settling, field, i, chance);
         }
     }
     return CAF_OK;
@@ -232,5 +271,6 @@ caf_status caf_io_settle(caf_io_settling *settling, int64_t given, caf_case_row 
         status = check_without(settling, table);
     }
     status = status == CAF_OK ? check_identifiers(settling) : status;
+    status = status == CAF_OK ? name_own_cases(settling, row) : status;
     return status == CAF_OK ? put_in_order(settling) : status;
 }

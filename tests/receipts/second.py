@@ -159,6 +159,8 @@ class Facts:
     def number(self, kind, name):
         """Identifiers are numbered as they appear, those of each kind of thing apart."""
         known = self.numbers.setdefault(kind, {})
+        if kind == "a case" and name == str(self.case["case"]):
+            return -1
         return 0 if name is None else known.setdefault(name, len(known) + 1)
 
     def coverage(self, table):
