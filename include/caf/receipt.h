@@ -4,7 +4,9 @@
  *
  * Equal bytes mean equal answers, on every machine: numbers are little-endian
  * and of fixed width, nothing that a compiler left between fields is read, and a
- * case's identifiers are numbered anew in the order in which they appear.
+ * case's identifiers are numbered anew in the order in which they appear. (Of two
+ * consents or quality records that serve equally rules take the one with the lowest
+ * identifier: let those go up in the order of the rows, as caf-io does.)
  *
  * Nothing here allocates or keeps anything. Pure; any thread. caf/receipt_io.h
  * makes whole receipts.
