@@ -34,6 +34,9 @@ void caf_make_agenda(caf_agenda *agenda, const caf_context *context, const caf_p
 /* The rule of a finding alone, under the profile that it was found by. */
 caf_status caf_make_agenda_for(caf_agenda *agenda, const caf_context *context, const caf_finding *finding, caf_date as_of);
 
+/* The case's own division, or else the context's. */
+caf_division caf_division_of(const caf_case *whose, const caf_context *context);
+
 /* A run over a case, of which no rule is set yet. */
 caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const caf_facts *facts, caf_sink *sink);
 

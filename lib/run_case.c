@@ -251,8 +251,7 @@ void caf_run_profiles(caf_run *run, const caf_context *context, int only_data)
     }
 }
 
-/* The case's own division, or else the context's. */
-static caf_division division_of(const caf_case *whose, const caf_context *context)
+caf_division caf_division_of(const caf_case *whose, const caf_context *context)
 {
     caf_division own = whose->row.division;
     return own > CAF_DIVISION_NONE && own < CAF_DIVISIONS ? own : context->division;
@@ -261,7 +260,7 @@ static caf_division division_of(const caf_case *whose, const caf_context *contex
 caf_run caf_begin_run(const caf_case *whose, const caf_context *context, const caf_facts *facts, caf_sink *sink)
 {
     caf_run run;
-    caf_division division = division_of(whose, context);
+    caf_division division = caf_division_of(whose, context);
     memset(&run, 0, sizeof run);
     run.whose = whose;
     run.facts = facts;

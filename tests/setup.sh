@@ -44,4 +44,4 @@ need() {
 
 # What building both libraries and the command takes. pip is for yyjson, which
 # Debian 12 does not have.
-caf_build_packages='cmake make gcc libc6-dev libcsv-dev libical-dev pkg-config python3 python3-pip ca-certificates'
+caf_build_packages='cmake make gcc libc6-dev libcsv-dev libsodium-dev libical-dev pkg-config python3 python3-pip ca-certificates'

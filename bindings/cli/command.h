@@ -28,6 +28,8 @@ extern const command impact_command;
 extern const command compare_command;
 extern const command family_command;
 extern const command next_command;
+extern const command receipt_command;
+extern const command verify_command;
 extern const command stages_command;
 extern const command why_command;
 extern const command completion_command;

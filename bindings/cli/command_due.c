@@ -68,6 +68,10 @@ typedef struct request {
 static bool set_format(due *to, const char *name)
 {
     to->format = choose("due", "format", ANY_DUE_FORMAT, name);
+    if (to->format == DUE_ICAL && !can_write_calendars()) {
+        wrong_use("due", "--format ical: this caf was built without libical, which writes calendars");
+        return false;
+    }
     return to->format >= 0;
 }
 

@@ -13,6 +13,8 @@ const command *const commands[] = {
     &stages_command,
     &family_command,
     &compare_command,
+    &receipt_command,
+    &verify_command,
     &convert_command,
     &date_command,
     &rules_command,

@@ -13,6 +13,11 @@ static bool no_memory(void)
     return false;
 }
 
+bool can_write_calendars(void)
+{
+    return true;
+}
+
 int64_t count_case(due *of, const caf_reader *reader, const caf_case *whose)
 {
     size_t length = 0;

@@ -4,6 +4,9 @@
 
 #include "due_entry.h"
 
+/* Whether this command can write calendars: it was built with libical. */
+bool can_write_calendars(void);
+
 /* Counts the case at hand, so that cases of one name stay apart: which one of its name it is, from 1 on; 0: a message was printed. */
 int64_t count_case(due *of, const caf_reader *reader, const caf_case *whose);
 

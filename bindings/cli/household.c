@@ -46,7 +46,11 @@ static bool keep_row(kept_case *to, const caf_reader *reader, int32_t table, any
     for (int which = 0; which < NAMES_OF_ROW; which++) {
         int64_t *id = id_of(&kept.row, table, which);
         size_t length = 0;
-        const char *name = id != NULL && *id != 0 ? caf_reader_name(reader, *id, &length) : NULL;
+        /* The case at hand goes by its number as a case, every other by its name among the identifiers. */
+        bool is_own = table == CAF_CHILDREN && which == 1 && *id == kept.row.child.case_id;
+        const char *name = id == NULL || *id == 0 ? NULL
+                           : is_own               ? caf_reader_case_name(reader, *id, &length)
+                                                  : caf_reader_name(reader, *id, &length);
         if (!keep_text(to, name, name != NULL ? length : 0, &kept.names[which])) {
             return false;
         }

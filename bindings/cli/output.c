@@ -29,6 +29,17 @@ bool is_same_file(const char *path, const char *other)
     return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino;
 }
 
+bool is_output_apart(const char *command, const char *path, const char *const *files, int n_files)
+{
+    for (int i = 0; path != NULL && i < n_files; i++) {
+        if (strcmp(files[i], "-") != 0 && is_same_file(path, files[i])) {
+            wrong_use(command, "--output %s would replace one of the files to check", path);
+            return false;
+        }
+    }
+    return true;
+}
+
 bool can_output(const char *path)
 {
     struct stat found;
@@ -58,13 +69,7 @@ bool can_output(const char *path)
 
 bool may_output(const char *command, const char *path, const char *const *files, int n_files)
 {
-    for (int i = 0; path != NULL && i < n_files; i++) {
-        if (strcmp(files[i], "-") != 0 && is_same_file(path, files[i])) {
-            wrong_use(command, "--output %s would replace one of the files to check", path);
-            return false;
-        }
-    }
-    return path == NULL || can_output(path);
+    return is_output_apart(command, path, files, n_files) && (path == NULL || can_output(path));
 }
 
 /* A new file takes the rights that the user gives new files; one that is replaced keeps its own. */

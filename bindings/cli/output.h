@@ -20,6 +20,9 @@ bool open_output(output *to, const char *path);
 /* Whether two paths lead to one file that is there. */
 bool is_same_file(const char *path, const char *other);
 
+/* Whether an output (NULL: none) is none of the files that a command reads. False: a message was printed. */
+bool is_output_apart(const char *command, const char *path, const char *const *files, int n_files);
+
 /* Whether a path could be written to, as far as can be told before there is anything to write. */
 bool can_output(const char *path);
 

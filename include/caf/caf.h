@@ -15,6 +15,7 @@
 #include <caf/finding.h>
 #include <caf/obligation.h>
 #include <caf/profile.h>
+#include <caf/receipt.h>
 #include <caf/rows.h>
 #include <caf/rule.h>
 #include <caf/stage.h>

@@ -9,6 +9,7 @@
 #include <caf/io_error.h>
 #include <caf/profile_io.h>
 #include <caf/reader.h>
+#include <caf/receipt_io.h>
 #include <caf/report.h>
 #include <caf/writer.h>
 

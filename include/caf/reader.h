@@ -74,9 +74,11 @@ CAF_IO_API caf_status caf_reader_open_memory(const void *bytes, size_t size, con
  * The next batch of cases.
  *
  * Cases are numbered from 1 on through the whole input, in its order. Other
- * identifiers are numbered within the batch, in such a way that rows which others
- * refer to stand in the order of the input, those without an identifier first:
- * within a case a name has one number, and in another case it may have another.
+ * identifiers are numbered within the batch, in such a way that the numbers of a
+ * case's rows of a table go up in the order of the input. Rows which others refer
+ * to stand in that order, those without an identifier first. What refers to a row
+ * has its number; in another table or case the same name may have another. A
+ * child's own case (own_case) has the case's number where it is that case.
  * A batch of JSON also ends before a case whose source can hold other fields
  * (caf_rows.fields). After an error the batch that it stood in is lost, the cases
  * before it included.

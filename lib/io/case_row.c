@@ -100,7 +100,13 @@ caf_status caf_io_out_name(const caf_io_out_case *of, const caf_field *field, co
     int64_t id;
     size_t length = 0;
     memcpy(&id, row + field->offset, sizeof id);
-    const char *name = source->name != NULL ? source->name(source->user, id, &length) : NULL;
+    const char *name = NULL;
+    if (field == caf_field_named(CAF_CHILDREN, "own_case", 8) && id == of->case_id) {
+        name = of->name.text; /* the case at hand */
+        length = of->name.length;
+    } else if (source->name != NULL) {
+        name = source->name(source->user, id, &length);
+    }
     if (!caf_io_tell(out, name, length, id)) {
         return caf_io_out_fail(of, field->table, field, CAF_E_VALUE, "a name that cannot be an identifier");
     }

@@ -165,6 +165,15 @@ static void renumber_references(caf_io_settling *settling, const caf_field *fiel
     }
 }
 
+static caf_status number_again(caf_io_settling *settling, int64_t id, int64_t *fresh)
+{
+    caf_status status = caf_io_names_again(&settling->batch->names, id, fresh);
+    if (status == CAF_E_MEMORY) {
+        return caf_io_no_memory(settling->error);
+    }
+    return status == CAF_OK ? CAF_OK : caf_io_fail(settling->error, status, 0, NULL, "more identifiers than can be numbered");
+}
+
 /*
  * A name has the number under which an earlier case of the batch mentioned it
  * first. Where that would turn the rows of this case round, they get new numbers
@@ -181,10 +190,9 @@ static caf_status keep_order(caf_io_settling *settling, const caf_field *field)
         if (id == 0) {
             continue;
         }
-        caf_status status = caf_io_names_again(names, id, &fresh);
+        caf_status status = number_again(settling, id, &fresh);
         if (status != CAF_OK) {
-            return status == CAF_E_MEMORY ? caf_io_no_memory(settling->error)
-                                          : caf_io_fail(settling->error, status, 0, NULL, "more identifiers than can be numbered");
+            return status;
         }
         *caf_io_names_mark(names, id) = -fresh;
         *caf_io_names_mark(names, fresh) = id;
@@ -205,23 +213,53 @@ static caf_status keep_order(caf_io_settling *settling, const caf_field *field)
     return CAF_OK;
 }
 
-/* The core finds rows that others refer to by bisection; numbers are given in the order of first mention. */
-static caf_status sort_referred(caf_io_settling *settling)
+/*
+ * Cases have numbers of their own. A child's own case has that of the case at
+ * hand where it is named so, and never by chance.
+ */
+static caf_status name_own_cases(caf_io_settling *settling, const caf_case_row *row)
 {
-    int64_t sorted = 0;
-    for (int32_t i = 0; i < settling->keys->n_references; i++) {
-        int32_t table = settling->keys->references[i]->refers_to;
-        const caf_field *field = settling->keys->id[table];
-        if ((sorted >> table & 1) == 0 && field != NULL) {
-            caf_status status = keep_order(settling, field);
-            if (status != CAF_OK) {
-                return status;
-            }
-            if (!caf_io_batch_sort(settling->batch, field, settling->first[table])) {
-                return caf_io_no_memory(settling->error);
-            }
+    const caf_io_case *own = caf_io_batch_find(settling->batch, row->case_id);
+    const caf_field *field = caf_field_named(CAF_CHILDREN, "own_case", 8);
+    int64_t chance = 0; /* what stands for another case that has its number by chance */
+    for (int64_t i = 0; own != NULL && i < rows_of(settling, CAF_CHILDREN); i++) {
+        size_t length = 0;
+        int64_t id = id_in(settling, field, i);
+        const char *name = id != 0 ? caf_io_names_text(&settling->batch->names, id, &length) : NULL;
+        if (name == NULL) {
+            continue;
         }
-        sorted |= (int64_t)1 << table;
+        if (length == own->length && memcmp(name, settling->batch->case_names.bytes + own->offset, length) == 0) {
+            set_id(settling, field, i, row->case_id);
+        } else if (id == row->case_id) {
+            while (chance == 0 || chance == row->case_id) {
+                caf_status status = number_again(settling, id, &chance);
+                if (status != CAF_OK) {
+                    return status;
+                }
+            }
+            set_id(settling, field, i, chance);
+        }
+    }
+    return CAF_OK;
+}
+
+/*
+ * Of equals rules take the row with the lowest number, whatever table it is of.
+ * The core finds those that others refer to by bisection.
+ */
+static caf_status put_in_order(caf_io_settling *settling)
+{
+    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
+        const caf_field *field = settling->keys->id[table];
+        caf_status status = field != NULL ? keep_order(settling, field) : CAF_OK;
+        if (status != CAF_OK) {
+            return status;
+        }
+        if (field != NULL && caf_table_is_referred_to(table) &&
+            !caf_io_batch_sort(settling->batch, field, settling->first[table])) {
+            return caf_io_no_memory(settling->error);
+        }
     }
     return CAF_OK;
 }
@@ -233,5 +271,6 @@ caf_status caf_io_settle(caf_io_settling *settling, int64_t given, caf_case_row 
         status = check_without(settling, table);
     }
     status = status == CAF_OK ? check_identifiers(settling) : status;
-    return status == CAF_OK ? sort_referred(settling) : status;
+    status = status == CAF_OK ? name_own_cases(settling, row) : status;
+    return status == CAF_OK ? put_in_order(settling) : status;
 }

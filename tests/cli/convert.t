@@ -133,3 +133,13 @@ $ caf convert --to json
 caf convert: an input is needed; - is standard input
 See: caf help convert
 [2]
+
+# The case at hand, named as the own case of a child, is that case, and stays it.
+$ caf convert --to json siblings.ndjson
+{"case": "S-1", "child": "b", "family": "f", "opened": "2023-03-01", "children": [{"id": "a", "own_case": "OTHER"}, {"id": "b", "own_case": "S-1"}]}
+{"case": "S-2", "family": "f", "opened": "2023-03-01", "children": [{"id": "a", "own_case": "S-3"}, {"id": "b", "own_case": "S-2"}]}
+$ caf check --as-of 2023-06-01 --format csv --only all siblings.ndjson | grep LE-family | cut -d, -f3,9,12-14
+S-1,met,the family is named,,
+S-1,met,it has a CAF of its own,children,a
+S-2,met,the family is named,,
+S-2,met,it has a CAF of its own,children,a
