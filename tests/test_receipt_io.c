@@ -362,6 +362,12 @@ START_TEST(wrong_calls_are_refused)
     ck_assert_int_eq(caf_receipt_maker_open(contexts, 1, NULL, &error), CAF_E_NULL);
     ck_assert_int_eq(caf_receipt_maker_open(contexts, 0, &maker, &error), CAF_E_ARGUMENT);
     ck_assert_int_eq(caf_receipt_maker_open(contexts, 2, &maker, &error), CAF_E_ARGUMENT);
+    contexts[0].readings = 1 << CAF_START_DAY_COUNTED;
+    ck_assert_int_eq(caf_receipt_maker_open(contexts, 1, &maker, &error), CAF_E_ARGUMENT);
+    contexts[0].readings = 0;
+    contexts[0].compared[CAF_SCOTLAND] = caf_calendar_builtin(CAF_SCOTLAND);
+    ck_assert_int_eq(caf_receipt_maker_open(contexts, 1, &maker, &error), CAF_E_ARGUMENT);
+    contexts[0].compared[CAF_SCOTLAND] = NULL;
     contexts[0].division = 9;
     ck_assert_int_eq(caf_receipt_maker_open(contexts, 1, &maker, &error), CAF_E_DIVISION);
     ck_assert_ptr_null(maker);
