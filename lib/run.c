@@ -6,6 +6,9 @@
 /* What a rule is allowed, as the reading at work has it. */
 static caf_limit as_read(const caf_run *run, int32_t parameter, int32_t amount, int32_t unit)
 {
+    if (run->otherwise.kind == 0) {
+        return (caf_limit){ amount, unit, 0 };
+    }
     int is_time = parameter == CAF_WITHIN || parameter == CAF_USUAL_WITHIN || parameter == CAF_NOTIFY_WITHIN;
     return (caf_limit){ amount, unit, is_time ? caf_reading_of_limits(run) : 0 };
 }

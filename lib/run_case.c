@@ -162,7 +162,7 @@ static void answer_excused(const caf_run *run, int32_t unless)
                                                                          : CAF_REASON_ONE_SERVICE);
 }
 
-static void run_built_in(const caf_run *run, const caf_rule_entry *entry)
+static inline void run_built_in(const caf_run *run, const caf_rule_entry *entry)
 {
     if (entry->unless & run->excused) {
         answer_excused(run, entry->unless & run->excused);
@@ -210,12 +210,20 @@ static void take_up(caf_run *run, const caf_rule *about, const caf_vendor_rule *
 
 static void run_task(caf_run *run, const caf_agenda *agenda, const caf_task *task)
 {
-    const caf_vendor_rule *own = task->slot < CAF_RULES ? NULL : &agenda->vendor_rules[task->slot - CAF_RULES];
-    take_up(run, own != NULL ? own->rule : &caf_rule_entries[task->slot]->rule, own, task->severity);
+    const caf_rule_entry *entry = NULL;
+    if (task->slot < CAF_RULES) {
+        entry = caf_rule_entries[task->slot];
+        take_up(run, &entry->rule, NULL, task->severity);
+    } else {
+        const caf_vendor_rule *own = &agenda->vendor_rules[task->slot - CAF_RULES];
+        take_up(run, own->rule, own, task->severity);
+    }
     if (run->readings != 0 && run->about->kind == CAF_STANDARD) {
         caf_run_held_against(run);
+    } else if (entry != NULL) {
+        run_built_in(run, entry);
     } else {
-        caf_run_rule(run);
+        run->own->run(run);
     }
 }
 

@@ -5,7 +5,7 @@
 #include "run.h"
 
 /* The last day inside a limit, read as the standards are read by default. */
-static caf_status plain_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end)
+static inline caf_status plain_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end)
 {
     int64_t months = limit.amount;
     switch (limit.unit) {
@@ -53,11 +53,15 @@ static caf_status roll(const caf_calendar *calendar, caf_date anchor, caf_limit 
     return status == CAF_OK && !is_working ? caf_add_working_days(calendar, *end, 1, end) : status;
 }
 
+/* Kept out of the way of every check that asks for no reading. */
+static caf_status other_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end)
+{
+    return limit.reading == CAF_START_DAY_COUNTED ? count_start(calendar, anchor, limit, end) : roll(calendar, anchor, limit, end);
+}
+
 caf_status caf_limit_end(const caf_calendar *calendar, caf_date anchor, caf_limit limit, caf_date *end)
 {
-    return limit.reading == CAF_START_DAY_COUNTED ? count_start(calendar, anchor, limit, end)
-           : limit.reading == CAF_DUE_DAY_ROLLED  ? roll(calendar, anchor, limit, end)
-                                                  : plain_end(calendar, anchor, limit, end);
+    return limit.reading == 0 ? plain_end(calendar, anchor, limit, end) : other_end(calendar, anchor, limit, end);
 }
 
 int32_t caf_limit_count(const caf_calendar *calendar, caf_date from, caf_date to, caf_limit limit)
