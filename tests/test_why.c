@@ -354,6 +354,139 @@ START_TEST(a_reading_is_what_a_profile_with_it_says)
 }
 END_TEST
 
+/* What is owed is told apart by the day from which it is counted: nothing here turns, each is a day earlier. */
+START_TEST(what_is_owed_is_held_against_the_same)
+{
+    static caf_finding found[FOUND];
+    const int32_t start_day = 1 << CAF_START_DAY_COUNTED;
+    caf_context context = caf_context_on(day("2023-06-02"), CAF_ENGLAND_AND_WALES);
+    caf_other_reading others[16];
+    caf_transfer_row up = { .case_id = 10, .id = 1, .kind = CAF_STEP_UP, .referred_on = day("2022-05-20"),
+                            .assumed_on = day("2022-06-01"), .returned_on = day("2022-09-01") };
+    int n_owed = 0;
+    owned in;
+    begin_case(&in, "2022-01-10", "2022-01-20", NULL);
+    add_row(&in, CAF_TRANSFERS, &up);
+    /* Never reviewed, before the case was stepped up and after it came back. */
+    for (int anchored = 0; anchored < 2; anchored++) {
+        if (anchored) {
+            context.profile = profile_with(caf_profile_at(0), CAF_EM_C1, CAF_REVIEW_FROM, CAF_ANCHORED, CAF_CHOICE);
+        }
+        caf_context holding = context;
+        holding.readings = start_day;
+        for (int64_t i = 0, n = check(&in, &holding, found); i < n; i++) {
+            if (found[i].rule != CAF_EM_C1 || found[i].row != 0) {
+                continue;
+            }
+            int64_t n_others = others_of(&in, &context, &found[i], others);
+            ck_assert_ptr_null(find_other(others, n_others, CAF_START_DAY_COUNTED, 0));
+            ck_assert_int_eq(found[i].flags & CAF_CONVENTION, 0);
+            n_owed++;
+        }
+    }
+    ck_assert_int_ge(n_owed, 5);
+    end_owned(&in);
+}
+END_TEST
+
+static int runs;
+
+/* An answer for each review. */
+static void count_runs(const caf_run *run)
+{
+    runs++;
+    for (int64_t i = 0; i < caf_run_case(run)->count[CAF_REVIEWS]; i++) {
+        caf_finding finding = caf_run_answer(run, CAF_MET, CAF_REVIEWS, i);
+        caf_run_emit(run, &finding);
+    }
+}
+
+/* Notes and an answer that no rule may give: dates of what is no date, fields that there are not, a verdict that is none. */
+#define WILD_ID 0x100000001 /* 1, were it a date */
+
+static void notes_wildly(const caf_run *run)
+{
+    caf_finding finding = caf_run_answer(run, CAF_NOT_MET, CAF_REVIEWS, 0);
+    for (int32_t field = -1; field < 80; field++) {
+        caf_run_note_value(run, CAF_REVIEWS, 0, field, CAF_VALUE_IN_DOUBT);
+        caf_run_note_date(run, CAF_REVIEWS, 0, field, 1);
+    }
+    caf_run_note_missing(run, CAF_REVIEWS, 0, INT64_MAX);
+    caf_review_row review;
+    ck_assert_int_eq(caf_get(caf_run_case(run), CAF_REVIEWS, 0, &review, (int32_t)sizeof review), CAF_OK);
+    finding.verdict = caf_run_case(run)->row.level != 1 ? (review.form != 0 ? 255 : CAF_UNKNOWN)
+                      : review.id == WILD_ID            ? CAF_NOT_MET : CAF_MET;
+    caf_run_emit(run, &finding);
+}
+
+START_TEST(a_wild_rule_does_no_harm)
+{
+    static const caf_rule described = { .id = CAF_VENDOR_RULES + 1, .name = "OWN-wild", .document = "OWN", .clause = "1", .title = "t",
+                                        .text = "T.", .kind = CAF_STANDARD };
+    caf_vendor_rule own = { (int32_t)sizeof own, CAF_HIGH, &described, notes_wildly };
+    caf_context context = caf_context_on(day("2023-06-30"), CAF_ENGLAND_AND_WALES);
+    static const char *const reviews[] = { "2022-02-01", NULL };
+    for (int i = 0; i < 2; i++) {
+        caf_turning_day turns[64];
+        caf_lacking_fact facts[3];
+        caf_lacking sum = { .size = (int32_t)sizeof sum };
+        caf_out to_facts = { facts, 3, 0, (int32_t)sizeof facts[0], 0 };
+        owned in;
+        begin_case(&in, "2022-01-10", "2022-01-20", reviews);
+        ((caf_case_row *)(void *)in.memory[CAF_CASES])->level = (uint8_t)i;
+        ((caf_review_row *)(void *)in.memory[CAF_REVIEWS])->id = WILD_ID;
+        if (i == 0) {
+            ((caf_review_row *)(void *)in.memory[CAF_REVIEWS])->held_on = CAF_DATE_FIRST; /* in doubt */
+        }
+        context.vendor_rules = &own;
+        context.n_vendor_rules = 1;
+        caf_case one = case_of(&in, &context);
+        caf_finding finding = the_finding(&in, &context, described.id, i ? CAF_NOT_MET : CAF_UNKNOWN);
+        ck_assert_int_eq(turns_of(&in, &context, &finding, turns), 0);
+        ck_assert_int_eq(caf_lacking_facts(&one, &context, &finding, memory, sizeof memory, NULL, &to_facts, &sum), CAF_OK);
+        ck_assert_int_eq(sum.verdicts >> CAF_VERDICTS, 0);
+        end_owned(&in);
+    }
+}
+END_TEST
+
+/* A rule with many answers is not run again for each of them. */
+START_TEST(many_answers_are_held_against_a_reading_together)
+{
+    static caf_finding found[FOUND];
+    static const caf_rule described = { .id = CAF_VENDOR_RULES + 1, .name = "OWN-many", .document = "OWN", .clause = "1", .title = "t",
+                                        .text = "T.", .kind = CAF_STANDARD };
+    caf_vendor_rule own = { (int32_t)sizeof own, CAF_HIGH, &described, count_runs };
+    caf_context context = caf_context_on(day("2023-06-30"), CAF_ENGLAND_AND_WALES);
+    owned in;
+    begin_case(&in, "2022-01-10", "2022-01-20", NULL);
+    for (int i = 0; i < 1000; i++) {
+        caf_review_row review = { .case_id = 10, .id = i + 1, .held_on = day("2022-02-01") + i / 4 };
+        add_row(&in, CAF_REVIEWS, &review);
+    }
+    context.vendor_rules = &own;
+    context.n_vendor_rules = 1;
+    context.readings = 1 << CAF_START_DAY_COUNTED | 1 << CAF_DUE_DAY_ROLLED;
+    caf_case one = case_of(&in, &context);
+    caf_select only = { .size = (int32_t)sizeof only, .rules = &described.id, .n_rules = 1 };
+    caf_out out = { found, FOUND, 0, (int32_t)sizeof found[0], 0 };
+    runs = 0;
+    ck_assert_int_eq(caf_check_case(&one, &context, &only, &out), CAF_OK);
+    ck_assert_int_eq(out.n, 1000);
+    for (int64_t i = 0; i < 1000; i++) {
+        ck_assert_int_eq(found[i].row, i + 1);
+    }
+    ck_assert_int_le(runs, 1 + 2 * 16);
+    /* An explanation is of one answer. */
+    caf_step steps[16];
+    caf_out to_steps = { steps, 16, 0, (int32_t)sizeof steps[0], 0 };
+    runs = 0;
+    ck_assert_int_eq(caf_explain(&one, &context, &found[500], &to_steps), CAF_OK);
+    ck_assert_int_le(runs, 1 + 2);
+    end_owned(&in);
+}
+END_TEST
+
 /* A calendar as known on a day, in memory that stays. */
 static const caf_calendar *known_on(caf_division division, const char *text)
 {
@@ -689,6 +822,9 @@ int main(void)
     tcase_add_test(of, a_due_day_at_a_weekend_may_roll);
     tcase_add_test(of, reviews_in_fixed_steps_may_be_in_time);
     tcase_add_test(of, a_reading_is_what_a_profile_with_it_says);
+    tcase_add_test(of, what_is_owed_is_held_against_the_same);
+    tcase_add_test(of, a_wild_rule_does_no_harm);
+    tcase_add_test(of, many_answers_are_held_against_a_reading_together);
     tcase_add_test(of, a_funeral_was_not_known_on_the_first_of_september);
     tcase_add_test(of, a_check_flags_what_a_reading_turns);
     tcase_add_test(of, what_is_missing_decides_once_it_is_there);

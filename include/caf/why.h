@@ -35,8 +35,9 @@ typedef struct caf_other_reading {
  * context->compared. One run of the rule each.
  *
  * What falls due is not the same thing under each reading. A finding about a row
- * is held against the one about that row; one about what is owed against the
- * last one about what is owed.
+ * is held against the one about that row; one about what is owed against the one
+ * that falls due nearest to it, counted from the same day where the reading moves
+ * no start.
  *
  * @param whose the case the finding is of
  * @param context the one that it was found with
