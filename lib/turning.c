@@ -119,7 +119,8 @@ static void look(search *of)
     for (int32_t i = 0; i < of->before.n_steps; i++) {
         const caf_step *step = &of->before.steps[i];
         const caf_field *field = caf_field_at(step->table, step->field);
-        int64_t row = field != NULL && step->date != 0 ? caf_trial_find(&of->trial, step->table, step->row) : -1;
+        int is_day = field != NULL && (field->type == CAF_TYPE_DATE || field->type == CAF_TYPE_PLANNED);
+        int64_t row = is_day && step->date != 0 ? caf_trial_find(&of->trial, step->table, step->row) : -1;
         if (row < 0 || is_known(of, step->table, step->row, step->field)) {
             continue;
         }
