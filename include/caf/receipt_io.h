@@ -55,12 +55,13 @@ typedef struct caf_receipt_maker caf_receipt_maker;
  * Gets ready to make receipts: digests profiles and calendars once.
  *
  * @param contexts n of them, from 1 on, of one as-of date: each with the profile that cases
- *        are checked against and none beside it. They, their profiles, calendars and
+ *        are checked against, none beside it, and no other readings or calendars. They, their profiles, calendars and
  *        rules must outlive the maker
  * @param[out] out close it with caf_receipt_maker_close()
  * @param[out] error may be NULL
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE for an error's size; CAF_E_ARGUMENT for no context,
- *         one with profiles beside it, or another as-of date; CAF_E_MEMORY; otherwise as caf_check() of a context.
+ *         one with profiles beside it, with readings or calendars to hold answers against, or of another as-of
+ *         date; CAF_E_MEMORY; otherwise as caf_check() of a context.
  */
 CAF_IO_API caf_status caf_receipt_maker_open(const caf_context *contexts, int32_t n, caf_receipt_maker **out, caf_io_error *error);
 
