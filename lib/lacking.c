@@ -6,7 +6,7 @@
 #include <caf/why.h>
 #include "trial.h"
 
-enum { MOST_FACTS = 3, MOST_SETS = 48, MOST_VALUES = 20, MOST_RUNS = 20000 };
+enum { MOST_FACTS = 3, MOST_SETS = 48, MOST_VALUES = 20 };
 
 /* Facts that might decide together. */
 typedef struct set {
@@ -250,7 +250,7 @@ static void try_facts(search *of, set *with, int32_t i);
 /* Runs the rule with every fact of the set in its place. */
 static void try_all(search *of, set *with)
 {
-    if (of->trial.runs >= MOST_RUNS || caf_try(&of->trial, &of->then) != CAF_OK) {
+    if (caf_trial_is_over(&of->trial) || caf_try(&of->trial, &of->then) != CAF_OK) {
         with->undecided++;
         return;
     }

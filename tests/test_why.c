@@ -487,6 +487,65 @@ START_TEST(many_answers_are_held_against_a_reading_together)
 }
 END_TEST
 
+/* Met if a review was held on the day that it names; what may have been missing in its lists never suffices. */
+static void wants_a_day(const caf_run *run)
+{
+    const caf_case *whose = caf_run_case(run);
+    caf_finding finding = caf_run_answer(run, whose->row.level == 1 ? CAF_NOT_MET : CAF_UNKNOWN, CAF_REVIEWS, 0);
+    const caf_date wanted = day("2012-02-01");
+    runs++;
+    for (int64_t i = 0; i < whose->count[CAF_REVIEWS] && i < 60; i++) {
+        caf_review_row review;
+        if (caf_get(whose, CAF_REVIEWS, i, &review, (int32_t)sizeof review) != CAF_OK) {
+            continue; /* moved to a day to come */
+        }
+        caf_run_note_date(run, CAF_REVIEWS, i, field_of(CAF_REVIEWS, "held_on")->index, review.held_on);
+        caf_run_note_missing(run, CAF_REVIEWS, i, (int64_t)1 << field_of(CAF_REVIEWS, "next_on")->index);
+        finding.verdict = review.held_on == wanted ? CAF_MET : finding.verdict;
+    }
+    caf_run_note_date(run, CAF_CASES, 0, field_of(CAF_CASES, "opened")->index, wanted);
+    caf_run_emit(run, &finding);
+}
+
+/* Hostile cases cost seconds, not minutes: 20,000 runs over a small case, fewer over a large one. */
+START_TEST(what_is_tried_has_an_end)
+{
+    static const caf_rule described = { .id = CAF_VENDOR_RULES + 1, .name = "OWN-day", .document = "OWN", .clause = "1", .title = "t",
+                                        .text = "T.", .kind = CAF_STANDARD };
+    static max_align_t large[(1 << 18) / sizeof(max_align_t)];
+    caf_vendor_rule own = { (int32_t)sizeof own, CAF_HIGH, &described, wants_a_day };
+    caf_context context = caf_context_on(day("2023-06-30"), CAF_ENGLAND_AND_WALES);
+    context.vendor_rules = &own;
+    context.n_vendor_rules = 1;
+    for (int i = 0; i < 4; i++) {
+        int n = i < 2 ? 60 : 1024;
+        caf_turning_day turns[64];
+        caf_lacking_fact facts[3];
+        caf_lacking sum = { .size = (int32_t)sizeof sum };
+        caf_out to_turns = { turns, 64, 0, (int32_t)sizeof turns[0], 0 };
+        caf_out to_facts = { facts, 3, 0, (int32_t)sizeof facts[0], 0 };
+        owned in;
+        begin_case(&in, "2012-01-10", "2012-01-20", NULL);
+        ((caf_case_row *)(void *)in.memory[CAF_CASES])->level = (uint8_t)(i % 2);
+        ((caf_case_row *)(void *)in.memory[CAF_CASES])->opened = day("2012-01-04");
+        for (int k = 0; k < n; k++) {
+            caf_review_row review = { .case_id = 10, .id = k + 1, .held_on = day("2020-02-01") + k % 60 };
+            add_row(&in, CAF_REVIEWS, &review);
+        }
+        caf_case one = case_of(&in, &context);
+        caf_finding finding = the_finding(&in, &context, described.id, i % 2 ? CAF_NOT_MET : CAF_UNKNOWN);
+        runs = 0;
+        if (i % 2) {
+            ck_assert_int_eq(caf_turning_days(&one, &context, &finding, large, sizeof large, NULL, &to_turns), CAF_OK);
+        } else {
+            ck_assert_int_eq(caf_lacking_facts(&one, &context, &finding, large, sizeof large, NULL, &to_facts, &sum), CAF_OK);
+        }
+        ck_assert_int_le(runs, 1 + 20000 / (1 + n / 256));
+        end_owned(&in);
+    }
+}
+END_TEST
+
 /* A calendar as known on a day, in memory that stays. */
 static const caf_calendar *known_on(caf_division division, const char *text)
 {
@@ -824,6 +883,7 @@ int main(void)
     tcase_add_test(of, a_reading_is_what_a_profile_with_it_says);
     tcase_add_test(of, what_is_owed_is_held_against_the_same);
     tcase_add_test(of, a_wild_rule_does_no_harm);
+    tcase_add_test(of, what_is_tried_has_an_end);
     tcase_add_test(of, many_answers_are_held_against_a_reading_together);
     tcase_add_test(of, a_funeral_was_not_known_on_the_first_of_september);
     tcase_add_test(of, a_check_flags_what_a_reading_turns);

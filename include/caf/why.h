@@ -77,7 +77,9 @@ typedef struct caf_turning_day {
  * the order of how far they are. For findings that are met, due or unknown there
  * are none.
  *
- * Cost: a run of the rule for each day looked at, some hundred as a rule.
+ * Cost: a run of the rule for each day looked at, some hundred as a rule, at most
+ * 20,000, and fewer over a case of more than 256 rows; days that would take more are
+ * left out.
  *
  * @param memory to work in, aligned as malloc() aligns
  * @param[out] needed bytes of memory that are enough; may be NULL
@@ -125,7 +127,8 @@ typedef struct caf_lacking {
  * For a finding that is not unknown, and where no three facts suffice, there are
  * none, and verdicts is 0.
  *
- * Cost: a run of the rule for each value tried, at most 20,000.
+ * Cost: a run of the rule for each value tried, at most 20,000, and fewer over a case
+ * of more than 256 rows; a set not tried to its end does not always decide.
  *
  * @param memory,size,needed as for caf_turning_days()
  * @param[out] out caf_lacking_fact, appended all or nothing
