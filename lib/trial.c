@@ -5,7 +5,12 @@ size_t caf_trial_size(const caf_case *whose)
 {
     size_t size = 0;
     for (int32_t table = 0; table < CAF_TABLES; table++) {
-        size += (size_t)(caf_rows_of(whose, table) != NULL ? whose->count[table] : 0) * (size_t)caf_row_size(table);
+        uint64_t n = caf_rows_of(whose, table) != NULL ? (uint64_t)whose->count[table] : 0;
+        size_t each = (size_t)caf_row_size(table);
+        if (n > (SIZE_MAX - size) / each) {
+            return SIZE_MAX; /* more than there can be */
+        }
+        size += (size_t)n * each;
     }
     return size;
 }

@@ -826,6 +826,11 @@ START_TEST(arguments_are_looked_at)
     ck_assert_int_eq(caf_other_readings(NULL, &context, &late, &to_others), CAF_E_NULL);
     ck_assert_int_eq(caf_lacking_facts(&one, &context, &stale, memory, sizeof memory, NULL, &to_facts, &sum), CAF_E_NO_FINDING);
     ck_assert_int_eq(caf_lacking_facts(&one, &context, &late, memory, sizeof memory, NULL, &to_facts, NULL), CAF_E_NULL);
+    caf_case many = one;
+    size_t needed = 0;
+    many.count[CAF_MEETINGS] = INT64_MAX / 8;
+    ck_assert_int_eq(caf_turning_days(&many, &context, &late, memory, sizeof memory, &needed, &to_turns), CAF_E_CAPACITY);
+    ck_assert_uint_eq(needed, SIZE_MAX);
     sum.size--;
     ck_assert_int_eq(caf_lacking_facts(&one, &context, &late, memory, sizeof memory, NULL, &to_facts, &sum), CAF_E_SIZE);
     late.rule = CAF_RULES;
