@@ -102,6 +102,7 @@ caf_status caf_explain(const caf_case *whose, const caf_context *context, const 
     }
     caf_run run = caf_begin_run(whose, context, &facts, &to.sink);
     run.profile = agenda.profile;
+    run.only = finding;
     caf_run_agenda(&run, &agenda);
     if (!to.found || to.overflow) {
         steps->n = to.start;

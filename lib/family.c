@@ -286,6 +286,13 @@ static int is_child_of(const caf_case *whose, const caf_member *self, const caf_
     return !is_own && other->child != 0 && child->id == other->child;
 }
 
+/* Whether two cases may be about one child: one after the other, of one identifier or with a child who is not recorded. */
+static int may_be_one_child(const caf_member *self, const caf_member *other)
+{
+    int may_be_named_so = other->child == 0 || other->child == self->child;
+    return may_be_named_so && (self->born == 0 || other->born == 0 || self->born == other->born);
+}
+
 /* Whether a row is known to be the child of some member. */
 static int is_told_of(const gathering *of, const caf_case *whose, const caf_member *self, const caf_child_row *child)
 {
@@ -301,7 +308,7 @@ static int is_told_of(const gathering *of, const caf_case *whose, const caf_memb
 static void look_at_child(gathering *of, const caf_case *whose, const caf_member *self, const caf_member *other)
 {
     int is_complete = caf_coverage_in(whose, CAF_CHILDREN) == CAF_COMPLETE;
-    int others = 0;
+    int others = may_be_one_child(self, other);
     for (int64_t i = 0; i < whose->count[CAF_CHILDREN]; i++) {
         caf_child_row child;
         if (!read(of, whose, CAF_CHILDREN, i, &child, (int32_t)sizeof child)) {

@@ -6,7 +6,7 @@
 #include <caf/why.h>
 #include "trial.h"
 
-enum { MOST_FACTS = 3, MOST_SETS = 48, MOST_VALUES = 20, MOST_RUNS = 20000 };
+enum { MOST_FACTS = 3, MOST_SETS = 48, MOST_VALUES = 20 };
 
 /* Facts that might decide together. */
 typedef struct set {
@@ -97,7 +97,8 @@ static caf_lacking_fact fact_of(const caf_step *step, const caf_finding *sought)
 
 static int is_doubt(const caf_step *step)
 {
-    return step->kind == CAF_STEP_FACT && step->date == 0 && step->code == CAF_VALUE_IN_DOUBT;
+    return step->kind == CAF_STEP_FACT && step->date == 0 && step->code == CAF_VALUE_IN_DOUBT &&
+           caf_field_at(step->table, step->field) != NULL;
 }
 
 static void add_doubted(search *of, int32_t table, int32_t row, int64_t fields)
@@ -241,7 +242,7 @@ static int32_t decision(const search *of, const caf_outcome *then)
 {
     /* An answer about the row that lacked a fact may be one about another row, or about the case, once it is there. */
     int32_t verdict = then->same.verdict != 0 ? then->same.verdict : then->first.verdict;
-    return verdict != 0 && then->n[CAF_UNKNOWN] < of->before.n[CAF_UNKNOWN] ? verdict : CAF_UNKNOWN;
+    return verdict != 0 && verdict < CAF_VERDICTS && then->n[CAF_UNKNOWN] < of->before.n[CAF_UNKNOWN] ? verdict : CAF_UNKNOWN;
 }
 
 static void try_facts(search *of, set *with, int32_t i);
@@ -249,7 +250,7 @@ static void try_facts(search *of, set *with, int32_t i);
 /* Runs the rule with every fact of the set in its place. */
 static void try_all(search *of, set *with)
 {
-    if (of->trial.runs >= MOST_RUNS || caf_try(&of->trial, &of->then) != CAF_OK) {
+    if (caf_trial_is_over(&of->trial) || caf_try(&of->trial, &of->then) != CAF_OK) {
         with->undecided++;
         return;
     }

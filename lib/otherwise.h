@@ -7,8 +7,15 @@
 /* The readings that the rule at work could be read by, one after another from 0 on; false after the last. */
 int caf_nth_otherwise(const caf_run *run, int32_t n, caf_otherwise *out);
 
-/* What the rule at work then says of the same thing; the verdict is 0 where it says nothing of it. */
-caf_finding caf_answer_otherwise(const caf_run *run, const caf_otherwise *otherwise, const caf_finding *sought);
+/* An answer, and what the rule says of the same thing under a reading. */
+typedef struct caf_sought {
+    caf_finding *finding;
+    caf_finding found;  /* verdict 0: nothing */
+    int64_t distance;   /* from being about the same */
+} caf_sought;
+
+/* What the rule at work then says of the same things. */
+void caf_answer_otherwise(const caf_run *run, const caf_otherwise *otherwise, caf_sought *sought, int32_t n);
 
 /* Whether that makes it another answer: by its verdict, or where the calendar is another by its due day too. */
 static inline int caf_is_another(const caf_otherwise *otherwise, const caf_finding *finding, const caf_finding *other)

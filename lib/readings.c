@@ -15,7 +15,10 @@ typedef struct collector {
 
 static void take(collector *to, const caf_otherwise *otherwise)
 {
-    caf_finding other = caf_answer_otherwise(to->run, otherwise, to->sought);
+    caf_finding finding = *to->sought;
+    caf_sought sought = { .finding = &finding };
+    caf_answer_otherwise(to->run, otherwise, &sought, 1);
+    caf_finding other = sought.found;
     caf_other_reading answer = { otherwise->kind, otherwise->parameter, otherwise->choice, other.verdict, other.reason, other.due };
     if (!caf_is_another(otherwise, to->sought, &other)) {
         return;

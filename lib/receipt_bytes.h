@@ -53,6 +53,9 @@ static inline void caf_put_text(caf_bytes *to, const char *text)
     }
 }
 
+/* As caf_check_context(); CAF_E_ARGUMENT for one whose answers are held against others. */
+caf_status caf_check_receipt_context(const caf_context *context);
+
 /* A rule: a built-in one goes by its name, a vendor's by its number too. */
 void caf_put_rule(caf_bytes *to, const caf_context *context, caf_rule_id rule);
 

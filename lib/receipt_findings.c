@@ -90,7 +90,7 @@ caf_status caf_receipt_findings(const caf_case *whose, const caf_context *contex
     if (findings->n < 0 || findings->n > INT32_MAX || findings->size < (int32_t)sizeof(caf_finding) || stride < findings->size) {
         return CAF_E_SIZE;
     }
-    caf_status status = caf_check_context(context);
+    caf_status status = caf_check_receipt_context(context);
     if (status != CAF_OK) {
         return status;
     }

@@ -45,6 +45,17 @@ static void put_setting(caf_bytes *to, const caf_context *context, const caf_set
     caf_put_4(to, date_or_0(setting->until));
 }
 
+/* What other readings and calendars flag stands in no part, so that equal parts might go with other answers. */
+caf_status caf_check_receipt_context(const caf_context *context)
+{
+    caf_status status = caf_check_context(context);
+    int is_held_against = status == CAF_OK && context->readings != 0;
+    for (caf_division division = CAF_DIVISION_NONE; status == CAF_OK && division < CAF_DIVISIONS; division++) {
+        is_held_against |= context->compared[division] != NULL;
+    }
+    return is_held_against ? CAF_E_ARGUMENT : status;
+}
+
 caf_status caf_receipt_profile(const caf_context *context, int32_t index, caf_take_bytes *take, void *user)
 {
     caf_bytes to;
@@ -52,7 +63,7 @@ caf_status caf_receipt_profile(const caf_context *context, int32_t index, caf_ta
     if (take == NULL) {
         return CAF_E_NULL;
     }
-    caf_status status = caf_check_context(context);
+    caf_status status = caf_check_receipt_context(context);
     if (status != CAF_OK || index < 0 || index >= caf_profile_count(context)) {
         return status != CAF_OK ? status : CAF_E_ARGUMENT;
     }

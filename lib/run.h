@@ -65,6 +65,7 @@ struct caf_run {
     const caf_vendor_rule *own;   /* the rule at work is a vendor's; NULL: built in */
     const caf_calendar *compared; /* the calendar that answers are held against, or NULL */
     int32_t readings;             /* and the readings, bit 1 << kind */
+    const caf_finding *only;      /* the one answer that is held against them; NULL: each */
     caf_otherwise otherwise;      /* the reading at work */
 };
 

@@ -181,7 +181,7 @@ static void take_orders(const caf_run *run, looked *at)
     for (int32_t i = 0; caf_profile_setting_at(run->profile, i, &setting) == CAF_OK; i++) {
         if (setting.rule == CAF_EM_D3_DISPOSAL && setting.parameter == CAF_HOLD) {
             take_date(at, setting.from);
-            take_date(at, setting.until > 0 && setting.until < CAF_FACT_LAST ? setting.until + 1 : 0);
+            take_date(at, setting.until != 0 && setting.until < CAF_FACT_LAST ? setting.until + 1 : 0);
         }
     }
 }
@@ -195,7 +195,6 @@ static int is_disposal_due(const caf_run *run, const caf_closure_row *closure, l
     }
     take_date(at, kept.disposal_from);
     take_date(at, closure->hold_until != 0 ? closure->hold_until + 1 : 0);
-    take_orders(run, at);
     return kept.disposal_from <= at->on && !kept.age_unknown && !caf_is_held(closure, at->on) &&
            !caf_is_held_for_all(run, at->on) && (closure->reopened == 0 || closure->reopened > at->on);
 }
@@ -206,6 +205,7 @@ static int32_t find_disposal(const caf_run *run, looked *at)
     int32_t found = -1;
     caf_each each;
     caf_begin_rows(&each, run, CAF_CLOSURES);
+    take_orders(run, at);
     while (caf_next_row(&each)) {
         found = is_disposal_due(run, &each.row->closure, at) ? each.i : found;
     }

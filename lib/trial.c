@@ -5,7 +5,12 @@ size_t caf_trial_size(const caf_case *whose)
 {
     size_t size = 0;
     for (int32_t table = 0; table < CAF_TABLES; table++) {
-        size += (size_t)(caf_rows_of(whose, table) != NULL ? whose->count[table] : 0) * (size_t)caf_row_size(table);
+        uint64_t n = caf_rows_of(whose, table) != NULL ? (uint64_t)whose->count[table] : 0;
+        size_t each = (size_t)caf_row_size(table);
+        if (n > (SIZE_MAX - size) / each) {
+            return SIZE_MAX; /* more than there can be */
+        }
+        size += (size_t)n * each;
     }
     return size;
 }
@@ -58,12 +63,15 @@ caf_status caf_begin_trial(caf_trial *trial, const caf_case *whose, const caf_co
     trial->case_id = whose->row.case_id;
     trial->kept = kept;
     trial->nth = -1;
+    int64_t rows = 0;
     for (int32_t table = 0; table < CAF_TABLES; table++) {
         if (caf_rows_of(whose, table) != NULL) {
             trial->tables[table] = copy_rows(whose, table, next);
             next += (size_t)whose->count[table] * (size_t)caf_row_size(table);
+            rows += whose->count[table];
         }
     }
+    trial->weight = 1 + rows / CAF_TRIAL_ROWS;
     trial->load = (caf_caseload){ (int32_t)sizeof trial->load, CAF_TABLES, trial->tables };
     return caf_make_agenda_for(&trial->agenda, context, finding, whose->as_of);
 }
@@ -138,7 +146,7 @@ caf_status caf_try(caf_trial *trial, caf_outcome *out)
     memset(&out->same, 0, sizeof out->same);
     memset(&out->first, 0, sizeof out->first);
     out->n_steps = 0;
-    trial->runs++;
+    trial->runs += trial->weight;
     trial->whose.size = (int32_t)sizeof trial->whose;
     caf_status status = caf_find_case(&trial->load, &trial->as_of, trial->case_id, &trial->whose);
     status = status == CAF_OK ? caf_gather(&trial->whose, &facts, &table, &row) : status;

@@ -9,6 +9,9 @@
 
 enum { CAF_TRIAL_STEPS = 64 };
 
+/* How much may be tried: so many runs over a case of up to 256 rows, fewer where each reads more. */
+enum { CAF_TRIAL_RUNS = 20000, CAF_TRIAL_ROWS = 256 };
+
 /* What the rule said. */
 typedef struct caf_outcome {
     int32_t n[CAF_VERDICTS]; /* its answers by verdict */
@@ -23,7 +26,8 @@ typedef struct caf_trial {
     const caf_finding *sought;
     int64_t case_id;
     int64_t kept;            /* bit 1 << kind of each step to keep */
-    int64_t runs;            /* how many there were */
+    int64_t runs;            /* how many there were, by their weight */
+    int64_t weight;          /* of one */
     int32_t nth;             /* which of the answers with its key the finding is; -1: not known yet */
     caf_agenda agenda;
     caf_context as_of;       /* the context, on the case's own day */
@@ -38,6 +42,12 @@ size_t caf_trial_size(const caf_case *whose);
 /* Copies a case. CAF_OK; as caf_check_case(). */
 caf_status caf_begin_trial(caf_trial *trial, const caf_case *whose, const caf_context *context, const caf_finding *finding,
                            int64_t kept, void *memory);
+
+/* Whether enough was tried. */
+static inline int caf_trial_is_over(const caf_trial *trial)
+{
+    return trial->runs >= CAF_TRIAL_RUNS;
+}
 
 /* Runs the rule. */
 caf_status caf_try(caf_trial *trial, caf_outcome *out);

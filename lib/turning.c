@@ -23,7 +23,7 @@ static int is_better(const caf_outcome *before, const caf_outcome *then)
 /* Whether the standard is met with another day in a place of the copy. */
 static int meets(search *of, unsigned char *place, caf_date recorded, caf_date day)
 {
-    if (day < CAF_FACT_FIRST || day > CAF_FACT_LAST || day == 0) {
+    if (day < CAF_FACT_FIRST || day > CAF_FACT_LAST || day == 0 || caf_trial_is_over(&of->trial)) {
         return 0;
     }
     memcpy(place, &day, sizeof day);
@@ -72,7 +72,7 @@ static caf_date find_day(search *of, unsigned char *place, caf_date recorded)
     if (found == 0) {
         return 0; /* a day that no other day leads to is not one that a reader would look for */
     }
-    for (caf_date far = 1; far <= furthest; far++) {
+    for (caf_date far = 1; far <= furthest && !caf_trial_is_over(&of->trial); far++) {
         if (recorded - far == found || meets(of, place, recorded, recorded - far)) {
             return recorded - far;
         }
@@ -80,7 +80,7 @@ static caf_date find_day(search *of, unsigned char *place, caf_date recorded)
             return recorded + far;
         }
     }
-    return found;
+    return 0; /* whether a nearer day would do is not known */
 }
 
 static int is_known(const search *of, int32_t table, int64_t row, int32_t field)
@@ -119,7 +119,8 @@ static void look(search *of)
     for (int32_t i = 0; i < of->before.n_steps; i++) {
         const caf_step *step = &of->before.steps[i];
         const caf_field *field = caf_field_at(step->table, step->field);
-        int64_t row = field != NULL && step->date != 0 ? caf_trial_find(&of->trial, step->table, step->row) : -1;
+        int is_day = field != NULL && (field->type == CAF_TYPE_DATE || field->type == CAF_TYPE_PLANNED);
+        int64_t row = is_day && step->date != 0 ? caf_trial_find(&of->trial, step->table, step->row) : -1;
         if (row < 0 || is_known(of, step->table, step->row, step->field)) {
             continue;
         }

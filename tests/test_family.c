@@ -317,6 +317,13 @@ START_TEST(numbers_of_ones_own_are_no_names)
     ck_assert_int_eq(show(&all, shown), 2);
     assert_shown(&shown[0], CAF_FAMILY_NOT_LISTED, CAF_JUDGEMENT, 10, 20, 0);
     assert_shown(&shown[1], CAF_FAMILY_NOT_LISTED, CAF_JUDGEMENT, 20, 10, 0);
+    /* Of one birth, or of none that is recorded, they may be one child, who had two cases. */
+    for (int i = 0; i < 2; i++) {
+        all.children[0].born = i ? 0 : day("2014-06-30");
+        ck_assert_int_eq(show(&all, shown), 2);
+        assert_shown(&shown[0], CAF_FAMILY_NOT_LISTED, CAF_UNKNOWN, 10, 20, 0);
+        assert_shown(&shown[1], CAF_FAMILY_NOT_LISTED, CAF_UNKNOWN, 20, 10, 0);
+    }
 }
 END_TEST
 

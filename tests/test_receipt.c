@@ -498,6 +498,15 @@ START_TEST(what_cannot_be_is_refused)
     ck_assert_int_eq(caf_receipt_findings(&whose, NULL, &found, take_bytes, &all), CAF_E_NULL);
     found.size--;
     ck_assert_int_eq(caf_receipt_findings(&whose, &context, &found, take_bytes, &all), CAF_E_SIZE);
+    found.size++;
+    /* Held against other readings or calendars, equal parts would go with other flags. */
+    context.readings = 1 << CAF_START_DAY_COUNTED;
+    ck_assert_int_eq(caf_receipt_profile(&context, 0, take_bytes, &all), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_receipt_findings(&whose, &context, &found, take_bytes, &all), CAF_E_ARGUMENT);
+    context.readings = 0;
+    context.compared[CAF_SCOTLAND] = caf_calendar_builtin(CAF_SCOTLAND);
+    ck_assert_int_eq(caf_receipt_profile(&context, 0, take_bytes, &all), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_receipt_findings(&whose, &context, &found, take_bytes, &all), CAF_E_ARGUMENT);
     ck_assert_int_eq(caf_receipt_division(NULL, &context), CAF_DIVISION_NONE);
     ck_assert_uint_eq(all.n, 0);
     whose.count[CAF_MEETINGS] = INT64_MAX;

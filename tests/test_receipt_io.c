@@ -372,6 +372,10 @@ START_TEST(wrong_calls_are_refused)
     ck_assert_int_eq(caf_receipt_maker_open(contexts, 1, &maker, &error), CAF_E_DIVISION);
     ck_assert_ptr_null(maker);
     contexts[0].division = 1;
+    contexts[0].readings = 1 << CAF_DUE_DAY_ROLLED;
+    ck_assert_int_eq(caf_receipt_maker_open(contexts, 1, &maker, &error), CAF_E_ARGUMENT);
+    ck_assert_ptr_null(maker);
+    contexts[0].readings = 0;
     ck_assert_int_eq(caf_receipt_maker_open(contexts, 1, &maker, &error), CAF_OK);
     whose.as_of = contexts[1].as_of;
     ck_assert_int_eq(caf_receipt_make(maker, &whose, "x", 1, &receipt, &error), CAF_E_ARGUMENT);

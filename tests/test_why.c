@@ -354,6 +354,198 @@ START_TEST(a_reading_is_what_a_profile_with_it_says)
 }
 END_TEST
 
+/* What is owed is told apart by the day from which it is counted: nothing here turns, each is a day earlier. */
+START_TEST(what_is_owed_is_held_against_the_same)
+{
+    static caf_finding found[FOUND];
+    const int32_t start_day = 1 << CAF_START_DAY_COUNTED;
+    caf_context context = caf_context_on(day("2023-06-02"), CAF_ENGLAND_AND_WALES);
+    caf_other_reading others[16];
+    caf_transfer_row up = { .case_id = 10, .id = 1, .kind = CAF_STEP_UP, .referred_on = day("2022-05-20"),
+                            .assumed_on = day("2022-06-01"), .returned_on = day("2022-09-01") };
+    int n_owed = 0;
+    owned in;
+    begin_case(&in, "2022-01-10", "2022-01-20", NULL);
+    add_row(&in, CAF_TRANSFERS, &up);
+    /* Never reviewed, before the case was stepped up and after it came back. */
+    for (int anchored = 0; anchored < 2; anchored++) {
+        if (anchored) {
+            context.profile = profile_with(caf_profile_at(0), CAF_EM_C1, CAF_REVIEW_FROM, CAF_ANCHORED, CAF_CHOICE);
+        }
+        caf_context holding = context;
+        holding.readings = start_day;
+        for (int64_t i = 0, n = check(&in, &holding, found); i < n; i++) {
+            if (found[i].rule != CAF_EM_C1 || found[i].row != 0) {
+                continue;
+            }
+            int64_t n_others = others_of(&in, &context, &found[i], others);
+            ck_assert_ptr_null(find_other(others, n_others, CAF_START_DAY_COUNTED, 0));
+            ck_assert_int_eq(found[i].flags & CAF_CONVENTION, 0);
+            n_owed++;
+        }
+    }
+    ck_assert_int_ge(n_owed, 5);
+    end_owned(&in);
+}
+END_TEST
+
+static int runs;
+
+/* An answer for each review. */
+static void count_runs(const caf_run *run)
+{
+    runs++;
+    for (int64_t i = 0; i < caf_run_case(run)->count[CAF_REVIEWS]; i++) {
+        caf_finding finding = caf_run_answer(run, CAF_MET, CAF_REVIEWS, i);
+        caf_run_emit(run, &finding);
+    }
+}
+
+/* Notes and an answer that no rule may give: dates of what is no date, fields that there are not, a verdict that is none. */
+#define WILD_ID 0x100000001 /* 1, were it a date */
+
+static void notes_wildly(const caf_run *run)
+{
+    caf_finding finding = caf_run_answer(run, CAF_NOT_MET, CAF_REVIEWS, 0);
+    for (int32_t field = -1; field < 80; field++) {
+        caf_run_note_value(run, CAF_REVIEWS, 0, field, CAF_VALUE_IN_DOUBT);
+        caf_run_note_date(run, CAF_REVIEWS, 0, field, 1);
+    }
+    caf_run_note_missing(run, CAF_REVIEWS, 0, INT64_MAX);
+    caf_review_row review;
+    ck_assert_int_eq(caf_get(caf_run_case(run), CAF_REVIEWS, 0, &review, (int32_t)sizeof review), CAF_OK);
+    finding.verdict = caf_run_case(run)->row.level != 1 ? (review.form != 0 ? 255 : CAF_UNKNOWN)
+                      : review.id == WILD_ID            ? CAF_NOT_MET : CAF_MET;
+    caf_run_emit(run, &finding);
+}
+
+START_TEST(a_wild_rule_does_no_harm)
+{
+    static const caf_rule described = { .id = CAF_VENDOR_RULES + 1, .name = "OWN-wild", .document = "OWN", .clause = "1", .title = "t",
+                                        .text = "T.", .kind = CAF_STANDARD };
+    caf_vendor_rule own = { (int32_t)sizeof own, CAF_HIGH, &described, notes_wildly };
+    caf_context context = caf_context_on(day("2023-06-30"), CAF_ENGLAND_AND_WALES);
+    static const char *const reviews[] = { "2022-02-01", NULL };
+    for (int i = 0; i < 2; i++) {
+        caf_turning_day turns[64];
+        caf_lacking_fact facts[3];
+        caf_lacking sum = { .size = (int32_t)sizeof sum };
+        caf_out to_facts = { facts, 3, 0, (int32_t)sizeof facts[0], 0 };
+        owned in;
+        begin_case(&in, "2022-01-10", "2022-01-20", reviews);
+        ((caf_case_row *)(void *)in.memory[CAF_CASES])->level = (uint8_t)i;
+        ((caf_review_row *)(void *)in.memory[CAF_REVIEWS])->id = WILD_ID;
+        if (i == 0) {
+            ((caf_review_row *)(void *)in.memory[CAF_REVIEWS])->held_on = CAF_DATE_FIRST; /* in doubt */
+        }
+        context.vendor_rules = &own;
+        context.n_vendor_rules = 1;
+        caf_case one = case_of(&in, &context);
+        caf_finding finding = the_finding(&in, &context, described.id, i ? CAF_NOT_MET : CAF_UNKNOWN);
+        ck_assert_int_eq(turns_of(&in, &context, &finding, turns), 0);
+        ck_assert_int_eq(caf_lacking_facts(&one, &context, &finding, memory, sizeof memory, NULL, &to_facts, &sum), CAF_OK);
+        ck_assert_int_eq(sum.verdicts >> CAF_VERDICTS, 0);
+        end_owned(&in);
+    }
+}
+END_TEST
+
+/* A rule with many answers is not run again for each of them. */
+START_TEST(many_answers_are_held_against_a_reading_together)
+{
+    static caf_finding found[FOUND];
+    static const caf_rule described = { .id = CAF_VENDOR_RULES + 1, .name = "OWN-many", .document = "OWN", .clause = "1", .title = "t",
+                                        .text = "T.", .kind = CAF_STANDARD };
+    caf_vendor_rule own = { (int32_t)sizeof own, CAF_HIGH, &described, count_runs };
+    caf_context context = caf_context_on(day("2023-06-30"), CAF_ENGLAND_AND_WALES);
+    owned in;
+    begin_case(&in, "2022-01-10", "2022-01-20", NULL);
+    for (int i = 0; i < 1000; i++) {
+        caf_review_row review = { .case_id = 10, .id = i + 1, .held_on = day("2022-02-01") + i / 4 };
+        add_row(&in, CAF_REVIEWS, &review);
+    }
+    context.vendor_rules = &own;
+    context.n_vendor_rules = 1;
+    context.readings = 1 << CAF_START_DAY_COUNTED | 1 << CAF_DUE_DAY_ROLLED;
+    caf_case one = case_of(&in, &context);
+    caf_select only = { .size = (int32_t)sizeof only, .rules = &described.id, .n_rules = 1 };
+    caf_out out = { found, FOUND, 0, (int32_t)sizeof found[0], 0 };
+    runs = 0;
+    ck_assert_int_eq(caf_check_case(&one, &context, &only, &out), CAF_OK);
+    ck_assert_int_eq(out.n, 1000);
+    for (int64_t i = 0; i < 1000; i++) {
+        ck_assert_int_eq(found[i].row, i + 1);
+    }
+    ck_assert_int_le(runs, 1 + 2 * 16);
+    /* An explanation is of one answer. */
+    caf_step steps[16];
+    caf_out to_steps = { steps, 16, 0, (int32_t)sizeof steps[0], 0 };
+    runs = 0;
+    ck_assert_int_eq(caf_explain(&one, &context, &found[500], &to_steps), CAF_OK);
+    ck_assert_int_le(runs, 1 + 2);
+    end_owned(&in);
+}
+END_TEST
+
+/* Met if a review was held on the day that it names; what may have been missing in its lists never suffices. */
+static void wants_a_day(const caf_run *run)
+{
+    const caf_case *whose = caf_run_case(run);
+    caf_finding finding = caf_run_answer(run, whose->row.level == 1 ? CAF_NOT_MET : CAF_UNKNOWN, CAF_REVIEWS, 0);
+    const caf_date wanted = day("2012-02-01");
+    runs++;
+    for (int64_t i = 0; i < whose->count[CAF_REVIEWS] && i < 60; i++) {
+        caf_review_row review;
+        if (caf_get(whose, CAF_REVIEWS, i, &review, (int32_t)sizeof review) != CAF_OK) {
+            continue; /* moved to a day to come */
+        }
+        caf_run_note_date(run, CAF_REVIEWS, i, field_of(CAF_REVIEWS, "held_on")->index, review.held_on);
+        caf_run_note_missing(run, CAF_REVIEWS, i, (int64_t)1 << field_of(CAF_REVIEWS, "next_on")->index);
+        finding.verdict = review.held_on == wanted ? CAF_MET : finding.verdict;
+    }
+    caf_run_note_date(run, CAF_CASES, 0, field_of(CAF_CASES, "opened")->index, wanted);
+    caf_run_emit(run, &finding);
+}
+
+/* Hostile cases cost seconds, not minutes: 20,000 runs over a small case, fewer over a large one. */
+START_TEST(what_is_tried_has_an_end)
+{
+    static const caf_rule described = { .id = CAF_VENDOR_RULES + 1, .name = "OWN-day", .document = "OWN", .clause = "1", .title = "t",
+                                        .text = "T.", .kind = CAF_STANDARD };
+    static max_align_t large[(1 << 18) / sizeof(max_align_t)];
+    caf_vendor_rule own = { (int32_t)sizeof own, CAF_HIGH, &described, wants_a_day };
+    caf_context context = caf_context_on(day("2023-06-30"), CAF_ENGLAND_AND_WALES);
+    context.vendor_rules = &own;
+    context.n_vendor_rules = 1;
+    for (int i = 0; i < 4; i++) {
+        int n = i < 2 ? 60 : 1024;
+        caf_turning_day turns[64];
+        caf_lacking_fact facts[3];
+        caf_lacking sum = { .size = (int32_t)sizeof sum };
+        caf_out to_turns = { turns, 64, 0, (int32_t)sizeof turns[0], 0 };
+        caf_out to_facts = { facts, 3, 0, (int32_t)sizeof facts[0], 0 };
+        owned in;
+        begin_case(&in, "2012-01-10", "2012-01-20", NULL);
+        ((caf_case_row *)(void *)in.memory[CAF_CASES])->level = (uint8_t)(i % 2);
+        ((caf_case_row *)(void *)in.memory[CAF_CASES])->opened = day("2012-01-04");
+        for (int k = 0; k < n; k++) {
+            caf_review_row review = { .case_id = 10, .id = k + 1, .held_on = day("2020-02-01") + k % 60 };
+            add_row(&in, CAF_REVIEWS, &review);
+        }
+        caf_case one = case_of(&in, &context);
+        caf_finding finding = the_finding(&in, &context, described.id, i % 2 ? CAF_NOT_MET : CAF_UNKNOWN);
+        runs = 0;
+        if (i % 2) {
+            ck_assert_int_eq(caf_turning_days(&one, &context, &finding, large, sizeof large, NULL, &to_turns), CAF_OK);
+        } else {
+            ck_assert_int_eq(caf_lacking_facts(&one, &context, &finding, large, sizeof large, NULL, &to_facts, &sum), CAF_OK);
+        }
+        ck_assert_int_le(runs, 1 + 20000 / (1 + n / 256));
+        end_owned(&in);
+    }
+}
+END_TEST
+
 /* A calendar as known on a day, in memory that stays. */
 static const caf_calendar *known_on(caf_division division, const char *text)
 {
@@ -634,6 +826,11 @@ START_TEST(arguments_are_looked_at)
     ck_assert_int_eq(caf_other_readings(NULL, &context, &late, &to_others), CAF_E_NULL);
     ck_assert_int_eq(caf_lacking_facts(&one, &context, &stale, memory, sizeof memory, NULL, &to_facts, &sum), CAF_E_NO_FINDING);
     ck_assert_int_eq(caf_lacking_facts(&one, &context, &late, memory, sizeof memory, NULL, &to_facts, NULL), CAF_E_NULL);
+    caf_case many = one;
+    size_t needed = 0;
+    many.count[CAF_MEETINGS] = INT64_MAX / 8;
+    ck_assert_int_eq(caf_turning_days(&many, &context, &late, memory, sizeof memory, &needed, &to_turns), CAF_E_CAPACITY);
+    ck_assert_uint_eq(needed, SIZE_MAX);
     sum.size--;
     ck_assert_int_eq(caf_lacking_facts(&one, &context, &late, memory, sizeof memory, NULL, &to_facts, &sum), CAF_E_SIZE);
     late.rule = CAF_RULES;
@@ -689,6 +886,10 @@ int main(void)
     tcase_add_test(of, a_due_day_at_a_weekend_may_roll);
     tcase_add_test(of, reviews_in_fixed_steps_may_be_in_time);
     tcase_add_test(of, a_reading_is_what_a_profile_with_it_says);
+    tcase_add_test(of, what_is_owed_is_held_against_the_same);
+    tcase_add_test(of, a_wild_rule_does_no_harm);
+    tcase_add_test(of, what_is_tried_has_an_end);
+    tcase_add_test(of, many_answers_are_held_against_a_reading_together);
     tcase_add_test(of, a_funeral_was_not_known_on_the_first_of_september);
     tcase_add_test(of, a_check_flags_what_a_reading_turns);
     tcase_add_test(of, what_is_missing_decides_once_it_is_there);

@@ -53,7 +53,7 @@ typedef struct caf_context {
      * Calendars to hold the answers against, by the case's division; NULL: none.
      * An answer whose verdict or due day would be another gets CAF_NOT_KNOWN_THEN where the
      * calendar is of the same division (the same one as known on an earlier day),
-     * CAF_CONVENTION where it is another's. Costs each rule a second run.
+     * CAF_CONVENTION where it is another's. Costs each rule a run more for every 64 answers.
      */
     const caf_calendar *compared[CAF_DIVISIONS];
     /** Bit 1 << enum caf_reading_kind for each other reading under which an answer of another verdict gets CAF_CONVENTION; 0: none. */

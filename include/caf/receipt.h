@@ -70,8 +70,9 @@ CAF_API caf_status caf_receipt_facts(const caf_case *whose, void *memory, size_t
  * whose code cannot be digested.
  *
  * @param index 0: the context's own; from 1 on those beside it
- * @return CAF_OK; CAF_E_NULL; CAF_E_ARGUMENT for no such profile; otherwise as
- *         caf_check() of the context.
+ * @return CAF_OK; CAF_E_NULL; CAF_E_ARGUMENT for no such profile, and for a context
+ *         with other readings or calendars to hold answers against, as what those flag
+ *         is in no part; otherwise as caf_check() of the context.
  */
 CAF_API caf_status caf_receipt_profile(const caf_context *context, int32_t index, caf_take_bytes *take, void *user);
 
@@ -95,7 +96,7 @@ CAF_API caf_status caf_receipt_calendar(const caf_context *context, caf_division
  *
  * @param findings all of them, from caf_check_case() with the same case and context and no selection
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE for findings of a size that cannot be;
- *         otherwise as caf_check() of the context.
+ *         otherwise as caf_receipt_profile() of the context.
  */
 CAF_API caf_status caf_receipt_findings(const caf_case *whose, const caf_context *context, const caf_out *findings,
                                         caf_take_bytes *take, void *user);

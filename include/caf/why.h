@@ -35,8 +35,9 @@ typedef struct caf_other_reading {
  * context->compared. One run of the rule each.
  *
  * What falls due is not the same thing under each reading. A finding about a row
- * is held against the one about that row; one about what is owed against the
- * last one about what is owed.
+ * is held against the one about that row; one about what is owed against the one
+ * that falls due nearest to it, counted from the same day where the reading moves
+ * no start.
  *
  * @param whose the case the finding is of
  * @param context the one that it was found with
@@ -76,7 +77,9 @@ typedef struct caf_turning_day {
  * the order of how far they are. For findings that are met, due or unknown there
  * are none.
  *
- * Cost: a run of the rule for each day looked at, some hundred as a rule.
+ * Cost: a run of the rule for each day looked at, some hundred as a rule, at most
+ * 20,000, and fewer over a case of more than 256 rows; days that would take more are
+ * left out.
  *
  * @param memory to work in, aligned as malloc() aligns
  * @param[out] needed bytes of memory that are enough; may be NULL
@@ -124,7 +127,8 @@ typedef struct caf_lacking {
  * For a finding that is not unknown, and where no three facts suffice, there are
  * none, and verdicts is 0.
  *
- * Cost: a run of the rule for each value tried, at most 20,000.
+ * Cost: a run of the rule for each value tried, at most 20,000, and fewer over a case
+ * of more than 256 rows; a set not tried to its end does not always decide.
  *
  * @param memory,size,needed as for caf_turning_days()
  * @param[out] out caf_lacking_fact, appended all or nothing

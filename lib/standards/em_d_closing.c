@@ -457,21 +457,25 @@ static void em_d3_disposal(const caf_run *run)
     }
     caf_date disposed = kept.of.disposed_on;
     caf_date by = disposed != 0 ? disposed : run->facts->as_of;
-    if (kept.time.age_unknown && by >= kept.time.disposal_from) {
+    int is_held = caf_is_held(&kept.of, by);
+    int is_held_for_all = caf_is_held_for_all(run, by);
+    int is_later = kept.time.age_unknown && by >= kept.time.disposal_from; /* or may be */
+    if (is_later && !is_held && !is_held_for_all) {
         answer_no_age(run, &kept);
         return;
     }
     caf_finding finding = caf_answer_on(run, CAF_DUE, CAF_REASON_NONE, CAF_CLOSURES, kept.row);
-    finding.due = kept.time.disposal_from;
+    finding.due = is_later ? 0 : kept.time.disposal_from;
     finding.done = disposed;
     note_disposal(run, &kept.time);
-    int is_held = caf_is_held(&kept.of, by);
-    int is_held_for_all = caf_is_held_for_all(run, by);
     if (disposed != 0) {
         caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_DISPOSED_ON, disposed);
         finding.days = disposed - kept.of.closed;
-        finding.slack = disposed - kept.time.disposal_from;
+        finding.slack = is_later ? CAF_DAYS_NONE : disposed - kept.time.disposal_from;
         finding.verdict = CAF_MET;
+        if (is_held) {
+            caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_HOLD_FROM, kept.of.hold_from);
+        }
         if (disposed < kept.time.disposal_from || is_held || is_held_for_all) {
             finding.verdict = CAF_NOT_MET;
             finding.reason = disposed < kept.time.disposal_from ? CAF_REASON_TOO_EARLY

@@ -1,12 +1,12 @@
 Keeping records: until an age, and under an order that holds all of them.
 
-# 25 since May 2020, but an order holds every record; not 25 until 2034; nobody knows; disposed of under the order.
+# 25 since May 2020, but an order holds every record; not 25 until 2034; whenever that is, the order holds; disposed of under the order.
 $ caf check --profile keeping.json --as-of 2022-10-20 --only all --format csv records.ndjson | grep D3-disposal | sed 's/"Kept[^"]*"//' | cut -d, -f3,9,12,16-17
 KEEP-1,not-applicable,an order holds every record,2020-05-20,
 KEEP-2,not-applicable,it need not be yet,2034-05-20,
-KEEP-3,unknown,"it turns on the age,,
+KEEP-3,not-applicable,an order holds every record,,
 KEEP-4,not-met,an order holds every record,2020-05-20,2022-10-20
-# The order has ended.
+# The order has ended, and nobody knows the age of one.
 $ caf check --profile keeping.json --as-of 2022-10-21 --only all --format csv records.ndjson | grep D3-disposal | sed 's/"Kept[^"]*"//' | cut -d, -f3,9,12,16-17
 KEEP-1,due,,2020-05-20,
 KEEP-2,not-applicable,it need not be yet,2034-05-20,
