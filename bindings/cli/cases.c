@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 #include "progress.h"
 
 enum { ROOM = 256 };
@@ -54,20 +55,20 @@ static bool each_of_batch(const caf_reader *reader, const caf_caseload *caseload
     }
 }
 
-bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, void *user)
+bool each_case(const char *file, const settings *with, take_case *take, void *user)
 {
     caf_reader *reader;
     caf_io_error error;
     const caf_caseload *caseload;
     bool well = true;
     error.size = (int32_t)sizeof error;
-    caf_status status = open_cases(file, lenient, &reader, &error);
+    caf_status status = open_cases(file, with->lenient, &reader, &error);
     if (status != CAF_OK) {
         print_error(&error);
         return false;
     }
     while (well && (status = caf_reader_next(reader, &caseload, &error)) == CAF_OK) {
-        well = each_of_batch(reader, caseload, as_of, take, user);
+        well = each_of_batch(reader, caseload, with->as_of, take, user);
     }
     if (well && status != CAF_END) {
         print_error(&error);
@@ -77,13 +78,22 @@ bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, 
     return well;
 }
 
+bool each_case_of(const operands *files, const settings *with, take_case *take, void *user)
+{
+    for (int i = 0; i < files->n; i++) {
+        if (!each_case(files->all[i], with, take, user)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void *more_room(void *all, int64_t *capacity, size_t size)
 {
     int64_t more = *capacity > 0 ? *capacity * 2 : ROOM;
     void *larger = realloc(all, (size_t)more * size);
     if (larger == NULL) {
-        clear_progress();
-        fputs("caf: memory ran out\n", stderr);
+        no_memory();
         return NULL;
     }
     *capacity = more;

@@ -4,7 +4,8 @@
 
 #include <stdint.h>
 #include <stdio.h>
-#include "command.h"
+#include "arguments.h"
+#include "settings.h"
 
 /*
  * Opens a file of cases as every command reads one: warnings are printed, and
@@ -16,8 +17,9 @@ void close_cases(caf_reader *reader);
 /* Takes each case; false: a message was printed, and the walk ends. */
 typedef bool take_case(void *user, const caf_reader *reader, const caf_case *whose);
 
-/* Walks the cases of a file as they stood on a day. False: a message was printed. */
-bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, void *user);
+/* Walks the cases of a file, or of several, as they stood on the day of the settings. False: a message was printed. */
+bool each_case(const char *file, const settings *with, take_case *take, void *user);
+bool each_case_of(const operands *files, const settings *with, take_case *take, void *user);
 
 /* Says what is wrong with a case of a file; false. */
 bool fail_in(const caf_reader *reader, caf_status status);

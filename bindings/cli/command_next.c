@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cases.h"
+#include "command.h"
 #include "dates.h"
+#include "messages.h"
 #include "owed.h"
 #include "screen.h"
 #include "stage_words.h"
@@ -46,9 +48,7 @@ typedef struct request {
     settings with;
     bool history;
     bool json;
-    bool lenient;
-    const char **files;
-    int n_files;
+    operands files;
     FILE *lines;
     int64_t cases;
     owed owed;
@@ -61,22 +61,13 @@ static bool take_option(void *user, int which, const char *value)
 {
     request *to = user;
     switch (which) {
-    case PROFILE:
-        return set_profile(&to->with, "next", value);
-    case AS_OF:
-        return set_as_of(&to->with, "next", value);
-    case DIVISION:
-        return set_division(&to->with, "next", value);
-    case HOLIDAYS:
-        return set_holidays(&to->with, value);
     case HISTORY:
         to->history = true;
         return true;
     case FORMAT:
-        return set_json("next", value, &to->json);
+        return set_json(&to->json, "next", value);
     default:
-        to->lenient = true;
-        return true;
+        return set_setting(&to->with, "next", options[which].name, value);
     }
 }
 
@@ -344,35 +335,24 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 
 static int act(request *asked)
 {
-    bool well = settle_profiles(&asked->with) && (asked->lines = open_lines()) != NULL;
-    fputs(well && asked->json ? "[" : "", well ? asked->lines : stdout);
-    for (int i = 0; well && i < asked->n_files; i++) {
-        well = each_case(asked->files[i], asked->lenient, asked->with.as_of, take, asked);
+    if (!settle_profiles(&asked->with) || (asked->lines = open_lines()) == NULL) {
+        return EXIT_WRONG;
     }
-    fputs(well && asked->json ? "\n]\n" : "", well ? asked->lines : stdout);
-    well = well && copy_lines(asked->lines);
-    return well ? end_output(EXIT_KEPT) : EXIT_WRONG;
+    fputs(asked->json ? "[" : "", asked->lines);
+    if (!each_case_of(&asked->files, &asked->with, take, asked)) {
+        return EXIT_WRONG;
+    }
+    fputs(asked->json ? "\n]\n" : "", asked->lines);
+    return copy_lines(asked->lines) ? end_output(EXIT_KEPT) : EXIT_WRONG;
 }
 
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "next", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
-    asked.with.division = CAF_ENGLAND_AND_WALES;
-    asked.files = malloc(((size_t)n + 1) * sizeof *asked.files);
-    if (asked.files == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
-    }
-    int which = take_arguments(&from, take_option, &asked, asked.files, &asked.n_files);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&next_command);
-    } else if (which == ARGUMENT_END) {
-        if (asked.n_files == 0) {
-            asked.files[asked.n_files++] = "-";
-        }
+    int status = take_line(&next_command, n, words, take_option, &asked, &asked.files);
+    if (status == GO_ON) {
+        or_standard_input(&asked.files);
         status = act(&asked);
     }
     if (asked.lines != NULL) {
@@ -381,7 +361,7 @@ static int run(int n, char **words)
     free(asked.stays);
     release_owed(&asked.owed);
     release_settings(&asked.with);
-    free(asked.files);
+    release_operands(&asked.files);
     return status;
 }
 

@@ -1,9 +1,10 @@
 /* caf profile: what profiles there are, what one sets, whether a file is one, and how two differ. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "cases.h"
+#include "command.h"
 #include "dates.h"
+#include "messages.h"
 #include "profile_view.h"
 
 static const char *const help[] = {
@@ -471,9 +472,9 @@ static int diff(settings *with, int n, const char **names)
     return end_output(differ ? EXIT_BROKEN : EXIT_KEPT);
 }
 
-static int act(settings *with, int n, const char **operands, bool json)
+static int act(settings *with, int n, const char **rest, bool json)
 {
-    const char *word = n > 0 ? operands[0] : "";
+    const char *word = n > 0 ? rest[0] : "";
     bool may_json = strcmp(word, "list") == 0 || strcmp(word, "show") == 0;
     if (n == 0) {
         return wrong_use("profile", "list, show, check or diff is needed");
@@ -486,13 +487,13 @@ static int act(settings *with, int n, const char **operands, bool json)
         return list(n - 1, json);
     }
     if (strcmp(word, "show") == 0) {
-        return show(with, n - 1, operands + 1, json);
+        return show(with, n - 1, rest + 1, json);
     }
     if (strcmp(word, "check") == 0) {
-        return check(n - 1, operands + 1);
+        return check(n - 1, rest + 1);
     }
     if (strcmp(word, "diff") == 0) {
-        return diff(with, n - 1, operands + 1);
+        return diff(with, n - 1, rest + 1);
     }
     return near != NULL ? wrong_use("profile", "%s is none of list, show, check and diff; did you mean %s?", word, near)
                         : wrong_use("profile", "%s is none of list, show, check and diff", word);
@@ -510,21 +511,15 @@ static bool take_json(void *user, int which, const char *value)
 static int run(int n, char **words)
 {
     settings with;
-    arguments from = { "profile", options, n, words, 0, false, 0 };
-    int n_operands = 0;
+    operands rest;
     bool json = false;
-    const char **operands = malloc(((size_t)n + 1) * sizeof *operands);
     memset(&with, 0, sizeof with);
-    if (operands == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
+    int status = take_line(&profile_command, n, words, take_json, &json, &rest);
+    if (status == GO_ON) {
+        status = act(&with, rest.n, rest.all, json);
     }
-    int which = take_arguments(&from, take_json, &json, operands, &n_operands);
-    int status = which == ARGUMENT_HELP  ? print_help(&profile_command)
-                 : which == ARGUMENT_END ? act(&with, n_operands, operands, json)
-                                         : EXIT_WRONG;
     release_settings(&with);
-    free(operands);
+    release_operands(&rest);
     return status;
 }
 

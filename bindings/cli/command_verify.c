@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cases.h"
+#include "command.h"
+#include "messages.h"
 #include "receipt_book.h"
 
 static const char *const help[] = {
@@ -51,9 +53,7 @@ typedef struct counts {
 typedef struct request {
     settings with;
     bool json;
-    bool lenient;
-    const char **files;
-    int n_files;
+    operands files;
     const char *receipts;
     receipt_book book;
     settings settled;        /* as the last receipt says; profiles and holidays are those of `with` */
@@ -65,17 +65,7 @@ typedef struct request {
 static bool take_option(void *user, int which, const char *value)
 {
     request *to = user;
-    switch (which) {
-    case PROFILE:
-        return set_profile(&to->with, "verify", value);
-    case HOLIDAYS:
-        return set_holidays(&to->with, value);
-    case FORMAT:
-        return set_json("verify", value, &to->json);
-    default:
-        to->lenient = true;
-        return true;
-    }
+    return which == FORMAT ? set_json(&to->json, "verify", value) : set_setting(&to->with, "verify", options[which].name, value);
 }
 
 /* The file of receipts, for a message. */
@@ -356,11 +346,8 @@ static int act(request *asked)
         fprintf(stderr, "caf: %s: there is no receipt in it\n", receipts_name(asked));
         return EXIT_WRONG;
     }
-    for (int i = 0; well && i < asked->n_files; i++) {
-        /* The day is each receipt's own; any serves to walk the cases. */
-        well = each_case(asked->files[i], asked->lenient, 1, take, asked);
-    }
-    if (!well || !list_missing(asked)) {
+    asked->with.as_of = 1; /* the day is each receipt's own; any serves to walk the cases */
+    if (!well || !each_case_of(&asked->files, &asked->with, take, asked) || !list_missing(asked)) {
         return EXIT_WRONG;
     }
     bool is_kept = asked->counts.differing + asked->counts.missing == 0;
@@ -379,8 +366,8 @@ static int act(request *asked)
 static bool is_input_once(const request *asked)
 {
     int n = strcmp(asked->receipts, "-") == 0;
-    for (int i = 0; i < asked->n_files; i++) {
-        n += strcmp(asked->files[i], "-") == 0;
+    for (int i = 0; i < asked->files.n; i++) {
+        n += strcmp(asked->files.all[i], "-") == 0;
     }
     if (n > 1) {
         wrong_use("verify", "receipts and cases cannot both come from standard input");
@@ -391,28 +378,14 @@ static bool is_input_once(const request *asked)
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "verify", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
-    asked.files = malloc(((size_t)n + 2) * sizeof *asked.files);
-    if (asked.files == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
-    }
-    int n_words = 0;
-    const char **operands = asked.files;
-    int which = take_arguments(&from, take_option, &asked, operands, &n_words);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&verify_command);
-    } else if (which == ARGUMENT_END && n_words == 0) {
+    int status = take_line(&verify_command, n, words, take_option, &asked, &asked.files);
+    if (status == GO_ON && asked.files.n == 0) {
         status = wrong_use("verify", "a file of receipts is needed");
-    } else if (which == ARGUMENT_END) {
-        asked.receipts = operands[0];
-        asked.files = operands + 1;
-        asked.n_files = n_words - 1;
-        if (asked.n_files == 0) {
-            asked.files[asked.n_files++] = "-";
-        }
+    }
+    if (status == GO_ON) {
+        asked.receipts = take_operand(&asked.files);
+        or_standard_input(&asked.files);
         status = is_input_once(&asked) ? act(&asked) : EXIT_WRONG;
     }
     if (asked.lines != NULL) {
@@ -421,7 +394,7 @@ static int run(int n, char **words)
     release_book(&asked.book);
     unsettle(&asked);
     release_settings(&asked.with);
-    free(operands);
+    release_operands(&asked.files);
     return status;
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 
 const char *case_change_word(int change)
 {
@@ -107,8 +108,7 @@ static bool remember(comparison *of, int what, const char *name, size_t length)
     }
     char *copy = malloc(length + 1);
     if (copy == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     memcpy(copy, name, length);
     copy[length] = '\0';
@@ -212,9 +212,9 @@ bool compare_files(comparison *of)
 {
     of->first = open_lines();
     of->rest = of->first != NULL ? open_lines() : NULL;
-    return of->rest != NULL && each_case(of->files[0], of->lenient, of->before->as_of, take_old, of) &&
+    return of->rest != NULL && each_case(of->files[0], of->before, take_old, of) &&
            has_each_once(&of->store, of->files[0], &of->found, &of->old) &&
-           each_case(of->files[1], of->lenient, of->after->as_of, take_new, of) &&
+           each_case(of->files[1], of->after, take_new, of) &&
            has_each_once(&of->arrived, of->files[1], &of->found, &of->old) && take_gone(of);
 }
 

@@ -37,7 +37,6 @@ typedef struct comparison {
     const char *files[2];
     int format;           /* enum comparison_format */
     int32_t top;
-    bool lenient;
     case_store store;     /* the old cases */
     case_store arrived;   /* names and lines of the new ones */
     stored found;

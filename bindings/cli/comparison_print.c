@@ -3,6 +3,7 @@
 #include <string.h>
 #include "comparison.h"
 #include "dates.h"
+#include "messages.h"
 #include "profile_view.h"
 #include "stage_words.h"
 
@@ -234,12 +235,6 @@ static int compare_ranks(const urgency *one, const urgency *other)
 static bool wants(const comparison *of, const urgency *rank)
 {
     return of->top > 0 && (of->n_tops < of->top || compare_ranks(rank, &of->tops[of->n_tops - 1].rank) < 0);
-}
-
-static bool no_memory(void)
-{
-    fputs("caf: memory ran out\n", stderr);
-    return false;
 }
 
 /* Puts an entry in its place; where there are enough the last one goes. The text is the list's from now on. */

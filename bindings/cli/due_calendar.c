@@ -4,14 +4,9 @@
 #include <string.h>
 #include <libical/ical.h>
 #include "dates.h"
+#include "messages.h"
 
 static const char foot[] = "END:VCALENDAR\r\n";
-
-static bool no_memory(void)
-{
-    fputs("caf: memory ran out\n", stderr);
-    return false;
-}
 
 bool can_write_calendars(void)
 {

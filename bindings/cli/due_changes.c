@@ -1,6 +1,7 @@
 #include "due_changes.h"
 
 #include <string.h>
+#include "messages.h"
 
 static void date_or_dash(caf_date date, char *text)
 {
@@ -77,12 +78,10 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
     return true;
 }
 
-bool add_due_changes(due_changes *to, const char *file)
+bool take_due_changes(due_changes *to, const operands *files)
 {
-    if (to->lines == NULL && (to->lines = open_lines()) == NULL) {
-        return false;
-    }
-    return each_case(file, to->lenient, to->with->as_of, take, to);
+    to->lines = open_lines();
+    return to->lines != NULL && each_case_of(files, to->with, take, to);
 }
 
 int print_due_changes(due_changes *of)

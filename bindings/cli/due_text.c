@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "dates.h"
+#include "messages.h"
 
 enum { WIDTH = 80, NAME_WIDTH = 27, INDENT = 5 };
 
@@ -75,8 +76,7 @@ bool press_entry(due *of, due_entry *entry, const caf_case *whose)
     }
     if (to == NULL || fclose(to) != 0) {
         free(text);
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     return keep_pressing(&of->pressing, &rank, text);
 }
@@ -129,8 +129,7 @@ static bool print_table(const due *of, FILE *to)
     named_count **rows = malloc(((size_t)of->whose.n + 1) * sizeof *rows);
     int64_t n = 0;
     if (rows == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     for (named_count *row = of->whose.first; row != NULL; row = row->next) {
         rows[n++] = row;

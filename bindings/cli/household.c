@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 
 /* The tables that are kept of a case, so that the family can be checked as one. */
 static const int32_t kept_tables[] = { CAF_CASES, CAF_CHILDREN, CAF_MEETINGS, CAF_CLOSURES };
@@ -139,15 +140,15 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 
 static const char *file_name(const household *of, int32_t file)
 {
-    return strcmp(of->files[file], "-") == 0 ? "standard input" : of->files[file];
+    return strcmp(of->files.all[file], "-") == 0 ? "standard input" : of->files.all[file];
 }
 
 bool read_households(household *of)
 {
     int64_t lines[2] = { 0, 0 };
     int32_t files[2] = { 0, 0 };
-    for (; of->file < of->n_files; of->file++) {
-        if (!each_case(of->files[of->file], of->lenient, of->with->as_of, take, of)) {
+    for (; of->file < of->files.n; of->file++) {
+        if (!each_case(of->files.all[of->file], of->with, take, of)) {
             return false;
         }
     }
@@ -167,8 +168,7 @@ static bool copy_name(char **to, size_t *length, const char *text, size_t n)
     free(*to);
     *to = malloc(n + 1);
     if (*to == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     memcpy(*to, text, n);
     (*to)[n] = '\0';

@@ -22,7 +22,7 @@ static void put_csv_head(const household *of, const relative *one)
 {
     put_cell(stdout, of->name, of->length);
     put_text(one->name, one->length);
-    put_text(of->files[one->kept.file], strlen(of->files[one->kept.file]));
+    put_text(of->files.all[one->kept.file], strlen(of->files.all[one->kept.file]));
     printf(",%lld", (long long)one->kept.line);
 }
 
@@ -116,7 +116,7 @@ static void put_json_finding(const household *of, const relative *one, int64_t i
 
 static void put_json_relative(const household *of, const relative *one)
 {
-    const char *file = of->files[one->kept.file];
+    const char *file = of->files.all[one->kept.file];
     fputs("      {", stdout);
     put_name_field("case", one->name, one->length);
     fputs(", ", stdout);

@@ -47,9 +47,9 @@ static void print_relative(const household *of, int i)
     int32_t age;
     printf("  %c  ", letter_of(i));
     put_name(stdout, one->name, one->length, 0);
-    if (of->n_files > 1) {
+    if (of->files.n > 1) {
         fputs(" (", stdout);
-        put_name(stdout, of->files[one->kept.file], strlen(of->files[one->kept.file]), 0);
+        put_name(stdout, of->files.all[one->kept.file], strlen(of->files.all[one->kept.file]), 0);
         printf(", line %lld)", (long long)one->kept.line);
     } else if (one->kept.line > 0) {
         printf(" (line %lld)", (long long)one->kept.line);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 #include "profile_view.h"
 #include "screen.h"
 
@@ -180,16 +181,15 @@ static bool begin(impact *to)
     to->rule_cases = calloc(rules, sizeof *to->rule_cases);
     to->rule_last = calloc(rules, sizeof *to->rule_last);
     if (to->matrix == NULL || to->rule_cases == NULL || to->rule_last == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     to->lines = to->list ? open_lines() : NULL;
     return !to->list || to->lines != NULL;
 }
 
-bool add_impact(impact *to, const char *file)
+bool take_impact(impact *to, const operands *files)
 {
-    return (to->matrix != NULL || begin(to)) && each_case(file, to->lenient, to->with->as_of, take, to);
+    return begin(to) && each_case_of(files, to->with, take, to);
 }
 
 /* How many findings of a rule changed, or did not. */

@@ -3,7 +3,7 @@
 #define CAF_CLI_PROFILE_VIEW_H
 
 #include <stddef.h>
-#include "command.h"
+#include "settings.h"
 
 /* Long enough for what is said of one setting. */
 enum { VALUE_TEXT = 1024 };

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 
 enum { ROOM = 4096 };
 
@@ -116,8 +117,7 @@ static bool read_line(receipt_book *book, int64_t at, size_t *size)
         if (book->room - *size < ROOM) {
             char *larger = realloc(book->text, book->room + ROOM);
             if (larger == NULL) {
-                fputs("caf: memory ran out\n", stderr);
-                return false;
+                return no_memory();
             }
             book->text = larger;
             book->room += ROOM;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "cases.h"
 #include "dates.h"
+#include "messages.h"
 #include "screen.h"
 
 enum { FACT_TEXT = 200, SENTENCE = 600 };
@@ -16,8 +17,7 @@ static bool make_room(why_room *room, size_t needed)
     }
     char *more = realloc(room->bytes, needed);
     if (more == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     room->bytes = more;
     room->size = needed;
