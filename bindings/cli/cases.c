@@ -88,33 +88,37 @@ bool each_case_of(const operands *files, const settings *with, take_case *take, 
     return true;
 }
 
-void *more_room(void *all, int64_t *capacity, size_t size)
+bool make_room(void *list, int64_t *room, int64_t n, size_t size)
 {
-    int64_t more = *capacity > 0 ? *capacity * 2 : ROOM;
-    void *larger = realloc(all, (size_t)more * size);
-    if (larger == NULL) {
-        no_memory();
-        return NULL;
+    void *all;
+    int64_t more = *room > 0 ? *room : ROOM;
+    if (*room >= n) {
+        return true;
     }
-    *capacity = more;
-    return larger;
+    while (more < n) {
+        more *= 2;
+    }
+    memcpy(&all, list, sizeof all); /* of whatever type it points to */
+    all = realloc(all, (size_t)more * size);
+    if (all == NULL) {
+        return no_memory();
+    }
+    memcpy(list, &all, sizeof all);
+    *room = more;
+    return true;
 }
 
 bool find(findings *to, const caf_reader *reader, const caf_case *whose, const caf_context *context)
 {
-    for (;;) {
+    for (int64_t n = 1; make_room(&to->all, &to->capacity, n, sizeof *to->all); n = to->capacity + 1) {
         caf_out out = { to->all, to->capacity, 0, (int32_t)sizeof *to->all, 0 };
-        caf_status status = to->capacity > 0 ? caf_check_case(whose, context, NULL, &out) : CAF_E_CAPACITY;
+        caf_status status = caf_check_case(whose, context, NULL, &out);
         to->n = out.n;
         if (status != CAF_E_CAPACITY) {
             return status == CAF_OK || fail_in(reader, status);
         }
-        caf_finding *all = more_room(to->all, &to->capacity, sizeof *all);
-        if (all == NULL) {
-            return false;
-        }
-        to->all = all;
     }
+    return false;
 }
 
 void release_findings(findings *of)

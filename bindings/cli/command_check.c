@@ -76,7 +76,7 @@ static const option options[] = {
 typedef struct request {
     settings with;
     int format; /* the place among the words; CAF_REPORT_TEXT is the first */
-    int32_t top;
+    int64_t top;
     int32_t select;
     const char *output;
     operands files;
@@ -120,11 +120,7 @@ static bool take_option(void *user, int which, const char *value)
     case FORMAT:
         return set_format(&to->format, "check", TEXT_JSON_OR_CSV, value);
     case TOP:
-        if (!set_top(&to->top, "check", value, CAF_REPORT_TOP_MOST)) {
-            return false;
-        }
-        to->top = to->top == 0 ? -1 : to->top;
-        return true;
+        return set_top(&to->top, "check", value, CAF_REPORT_TOP_MOST);
     case ONLY:
         return set_only(to, value);
     case OUTPUT:
@@ -144,7 +140,7 @@ static caf_report *open_report(const request *from, caf_io_error *error)
     wanted.format = CAF_REPORT_TEXT + from->format;
     wanted.as_of = from->with.as_of;
     wanted.division = division_of(&from->with);
-    wanted.top = from->top;
+    wanted.top = from->top == 0 ? -1 : (int32_t)from->top;
     wanted.select = from->select;
     wanted.profiles = from->with.profiles;
     wanted.n_profiles = from->with.n_profiles;
@@ -215,6 +211,7 @@ static int run(int n, char **words)
 {
     request asked;
     memset(&asked, 0, sizeof asked);
+    asked.top = CAF_REPORT_TOP;
     int status = take_line(&check_command, n, words, take_option, &asked, &asked.files);
     if (status == GO_ON) {
         or_standard_input(&asked.files);

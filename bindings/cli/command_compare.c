@@ -91,7 +91,7 @@ static bool take_option(void *user, int which, const char *value)
     case FORMAT:
         return set_format(&to->made.format, "compare", TEXT_JSON_OR_CSV, value);
     case TOP:
-        return set_top(&to->made.top, "compare", value, MOST_SHOWN);
+        return set_top(&to->made.tops.most, "compare", value, MOST_SHOWN);
     case OUTPUT:
         to->output = value;
         return true;
@@ -161,7 +161,7 @@ static int run(int n, char **words)
         no_memory();
         return EXIT_WRONG;
     }
-    asked->made.top = 20;
+    asked->made.tops.most = CAF_REPORT_TOP;
     int status = take_line(&compare_command, n, words, take_option, asked, &files);
     if (status == GO_ON) {
         status = act(asked, &files);

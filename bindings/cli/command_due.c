@@ -55,7 +55,7 @@ static const option options[] = {
     { NULL, NO_VALUE, false }
 };
 
-enum { TOP_USUAL = 20, WITHIN_USUAL = -1 };
+enum { WITHIN_USUAL = -1 };
 
 typedef struct request {
     due due;
@@ -92,7 +92,6 @@ static bool take_option(void *user, int which, const char *value)
 {
     request *asked = user;
     due *to = &asked->due;
-    int32_t top;
     switch (which) {
     case LEAD:
         to->lead = value;
@@ -107,11 +106,7 @@ static bool take_option(void *user, int which, const char *value)
     case BY:
         return set_by(to, value);
     case TOP:
-        if (!set_top(&top, "due", value, CAF_REPORT_TOP_MOST)) {
-            return false;
-        }
-        to->pressing.most = top;
-        return true;
+        return set_top(&to->pressing.most, "due", value, CAF_REPORT_TOP_MOST);
     case OUTPUT:
         asked->output = value;
         return true;
@@ -316,7 +311,7 @@ static int run(int n, char **words)
     request asked;
     memset(&asked, 0, sizeof asked);
     asked.due.within = WITHIN_USUAL;
-    asked.due.pressing.most = TOP_USUAL;
+    asked.due.pressing.most = CAF_REPORT_TOP;
     int status = take_line(&due_command, n, words, take_option, &asked, &asked.files);
     if (status == GO_ON) {
         or_standard_input(&asked.files);

@@ -73,19 +73,15 @@ static bool take_option(void *user, int which, const char *value)
 
 static bool follow(request *to, const caf_reader *reader, const caf_case *whose)
 {
-    for (;;) {
+    for (int64_t n = 1; make_room(&to->stays, &to->capacity, n, sizeof *to->stays); n = to->capacity + 1) {
         caf_out out = { to->stays, to->capacity, 0, (int32_t)sizeof *to->stays, 0 };
-        caf_status status = to->capacity > 0 ? caf_history(whose, &to->with.contexts[0], &out) : CAF_E_CAPACITY;
+        caf_status status = caf_history(whose, &to->with.contexts[0], &out);
         to->n_stays = out.n;
         if (status != CAF_E_CAPACITY) {
             return status == CAF_OK || fail_in(reader, status);
         }
-        caf_stay *stays = more_room(to->stays, &to->capacity, sizeof *stays);
-        if (stays == NULL) {
-            return false;
-        }
-        to->stays = stays;
     }
+    return false;
 }
 
 /* Whether a stage can be reached from another, first by that move. */

@@ -1,6 +1,5 @@
 /* caf verify: receipts against the cases they were made from. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "cases.h"
 #include "command.h"
@@ -262,52 +261,42 @@ static bool compare(request *of, const caf_reader *reader, const caf_case *whose
 static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 {
     request *of = user;
+    caf_receipt then;
+    place *last = NULL;
+    place *at = NULL;
     size_t length = 0;
     const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
-    bool some = false;
     of->counts.cases++;
-    receipt_entry *entry = find_entry(&of->book, name, length);
-    while (entry != NULL) {
-        caf_receipt then;
-        if (!read_entry(&of->book, entry, &then)) {
+    for (;; last = at) {
+        if (!find_receipt(&of->book, name, length, last, &at, &then)) {
             return false;
         }
-        if (then.case_length == length && memcmp(then.case_name, name, length) == 0) {
-            some = true;
-            entry->found = true;
-            if (!compare(of, reader, whose, &then, entry->line)) {
-                return false;
-            }
+        if (at == NULL) {
+            of->counts.without += last == NULL;
+            return true;
         }
-        entry = has_next_entry(&of->book, entry) ? entry + 1 : NULL;
+        take_place(at);
+        if (!compare(of, reader, whose, &then, receipt_line(&of->book))) {
+            return false;
+        }
     }
-    of->counts.without += !some;
-    return true;
-}
-
-static int by_line(const void *one, const void *other)
-{
-    const receipt_entry *a = one;
-    const receipt_entry *b = other;
-    return a->line < b->line ? -1 : a->line > b->line;
 }
 
 /* Receipts whose case did not come. */
 static bool list_missing(request *of)
 {
-    if (of->book.n > 0) {
-        qsort(of->book.all, (size_t)of->book.n, sizeof *of->book.all, by_line);
-    }
-    for (int64_t i = 0; i < of->book.n; i++) {
+    restore_order(&of->book.store);
+    for (int64_t i = 0; i < of->book.store.n; i++) {
         caf_receipt then;
-        if (of->book.all[i].found) {
+        place *at = &of->book.store.places[i];
+        if (is_taken(at)) {
             continue;
         }
-        if (!read_entry(&of->book, &of->book.all[i], &then)) {
+        if (!read_receipt(&of->book, at, &then)) {
             return false;
         }
         of->counts.missing++;
-        begin_problem(of, &then, of->book.all[i].line);
+        begin_problem(of, &then, receipt_line(&of->book));
         fputs(of->json ? "[\"case\"]}" : "no such case in the files\n", of->lines);
     }
     return true;
@@ -318,14 +307,14 @@ static void print_json_head(const request *of)
     const counts *n = &of->counts;
     printf("{\n  \"receipts\": %lld,\n  \"verified\": %lld,\n  \"later_entries\": %lld,\n  \"other_version\": %lld,\n"
            "  \"not_verified\": %lld,\n  \"no_case\": %lld,\n  \"cases\": %lld,\n  \"without_receipt\": %lld,\n  \"problems\": [",
-           (long long)of->book.n, (long long)n->verified, (long long)n->later, (long long)n->other_version,
+           (long long)of->book.store.n, (long long)n->verified, (long long)n->later, (long long)n->other_version,
            (long long)n->differing, (long long)n->missing, (long long)n->cases, (long long)n->without);
 }
 
 static void print_text_head(const request *of)
 {
     const counts *n = &of->counts;
-    printf("%lld receipt%s held against %lld case%s\n\n", (long long)of->book.n, of->book.n == 1 ? "" : "s", (long long)n->cases,
+    printf("%lld receipt%s held against %lld case%s\n\n", (long long)of->book.store.n, of->book.store.n == 1 ? "" : "s", (long long)n->cases,
            n->cases == 1 ? "" : "s");
     printf("Verified                 %8lld\n", (long long)n->verified);
     if (n->later > 0) {
@@ -342,7 +331,7 @@ static void print_text_head(const request *of)
 static int act(request *asked)
 {
     bool well = fill_book(&asked->book, asked->receipts) && (asked->lines = open_lines()) != NULL;
-    if (well && asked->book.n == 0) {
+    if (well && asked->book.store.n == 0) {
         fprintf(stderr, "caf: %s: there is no receipt in it\n", receipts_name(asked));
         return EXIT_WRONG;
     }

@@ -44,19 +44,9 @@ static bool take_old(void *user, const caf_reader *reader, const caf_case *whose
 /* Copies the findings of a side, and notes the names of their rows. */
 static bool begin_keyed(comparison *of, int side, const kept_case *from, int64_t *n)
 {
-    while (of->keyed_room[side] < from->n) {
-        caf_finding *larger = more_room(of->keyed[side], &of->keyed_room[side], sizeof *larger);
-        if (larger == NULL) {
-            return false;
-        }
-        of->keyed[side] = larger;
-    }
-    while (of->rows_room < *n + from->n) {
-        named_id *larger = more_room(of->rows, &of->rows_room, sizeof *of->rows);
-        if (larger == NULL) {
-            return false;
-        }
-        of->rows = larger;
+    if (!make_room(&of->keyed[side], &of->keyed_room[side], from->n, sizeof *of->keyed[side]) ||
+        !make_room(&of->rows, &of->rows_room, *n + from->n, sizeof *of->rows)) {
+        return false;
     }
     for (int64_t i = 0; i < from->n; i++) {
         of->keyed[side][i] = from->found[i];
@@ -80,15 +70,7 @@ static bool number_rows(comparison *of)
 
 static bool compare_case(comparison *of)
 {
-    int64_t needed = of->old.n + of->fresh.n;
-    while (of->changes_room < needed) {
-        caf_change *larger = more_room(of->changes, &of->changes_room, sizeof *larger);
-        if (larger == NULL) {
-            return false;
-        }
-        of->changes = larger;
-    }
-    if (!number_rows(of)) {
+    if (!make_room(&of->changes, &of->changes_room, of->old.n + of->fresh.n, sizeof *of->changes) || !number_rows(of)) {
         return false;
     }
     caf_out out = { of->changes, of->changes_room, 0, (int32_t)sizeof *of->changes, 0 };
@@ -227,15 +209,12 @@ void release_comparison(comparison *of)
         }
         free(of->keyed[i]);
     }
-    for (int32_t i = 0; i < of->n_tops; i++) {
-        free(of->tops[i].text);
-    }
     for (int i = 0; i < CASE_CHANGES * CASES_NAMED; i++) {
         free(of->named[i / CASES_NAMED][i % CASES_NAMED]);
     }
-    free(of->tops);
     free(of->rows);
     free(of->changes);
+    release_pressing(&of->tops);
     release_store(&of->store);
     release_store(&of->arrived);
     release_stored(&of->found);

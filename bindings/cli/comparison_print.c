@@ -214,45 +214,12 @@ static const char *change_words(int32_t kind)
 }
 
 /* The most urgent first; within a kind the more severe, then the earlier due day, then the order of the input. */
-static urgency rank_of(const comparison *of, const change_view *view)
+static pressing_rank rank_of(const comparison *of, const change_view *view)
 {
     static const int64_t by_kind[CAF_CHANGES] = { 0, 1, 2, 4, 13, 3, 3, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15 };
     caf_date due = due_of(view->some);
-    urgency rank = { { by_kind[view->change->kind], -(int64_t)view->some->severity, due != 0 ? due : INT32_MAX, of->listed } };
+    pressing_rank rank = { { by_kind[view->change->kind], -(int64_t)view->some->severity, due != 0 ? due : INT32_MAX, of->listed } };
     return rank;
-}
-
-static int compare_ranks(const urgency *one, const urgency *other)
-{
-    for (int i = 0; i < 4; i++) {
-        if (one->order[i] != other->order[i]) {
-            return one->order[i] < other->order[i] ? -1 : 1;
-        }
-    }
-    return 0;
-}
-
-static bool wants(const comparison *of, const urgency *rank)
-{
-    return of->top > 0 && (of->n_tops < of->top || compare_ranks(rank, &of->tops[of->n_tops - 1].rank) < 0);
-}
-
-/* Puts an entry in its place; where there are enough the last one goes. The text is the list's from now on. */
-static bool keep_shown(comparison *to, const urgency *rank, char *text)
-{
-    if (to->tops == NULL && (to->tops = malloc((size_t)to->top * sizeof *to->tops)) == NULL) {
-        free(text);
-        return no_memory();
-    }
-    if (to->n_tops == to->top) {
-        free(to->tops[--to->n_tops].text);
-    }
-    int32_t at = to->n_tops++;
-    for (; at > 0 && compare_ranks(rank, &to->tops[at - 1].rank) < 0; at--) {
-        to->tops[at] = to->tops[at - 1];
-    }
-    to->tops[at] = (shown){ *rank, text };
-    return true;
 }
 
 /* "not met, due Monday 15 June 2026"; "no finding" */
@@ -350,7 +317,7 @@ static bool put_entry(FILE *to, const comparison *of, const change_view *view)
     return true;
 }
 
-static bool list_text(comparison *to, const change_view *view, const urgency *rank)
+static bool list_text(comparison *to, const change_view *view, const pressing_rank *rank)
 {
     char *text = NULL;
     size_t size;
@@ -363,7 +330,7 @@ static bool list_text(comparison *to, const change_view *view, const urgency *ra
         free(text);
         return well ? no_memory() : false;
     }
-    return keep_shown(to, rank, text);
+    return keep_pressing(&to->tops, rank, text);
 }
 
 /* The finding as the check gave it: with the profile's own number. */
@@ -385,9 +352,9 @@ static bool explain_change(comparison *to, const caf_reader *reader, const caf_c
 bool list_finding(comparison *to, const caf_reader *reader, const caf_case *whose, const caf_change *change, const char *name, size_t length)
 {
     change_view view = view_of(to, change, name, length);
-    urgency rank = rank_of(to, &view);
+    pressing_rank rank = rank_of(to, &view);
     to->listed++;
-    if (to->format == COMPARISON_TEXT && !wants(to, &rank)) {
+    if (to->format == COMPARISON_TEXT && !is_pressing(&to->tops, &rank)) {
         return true;
     }
     if (!explain_change(to, reader, whose, &view)) {
@@ -547,12 +514,13 @@ static void print_kinds(const comparison *of, FILE *to)
     }
 }
 
-static void print_text(const comparison *of, FILE *to)
+static void print_text(comparison *of, FILE *to)
 {
     int64_t changes = 0;
     for (int32_t kind = 1; kind < CAF_CHANGES; kind++) {
         changes += of->kinds[kind];
     }
+    sort_pressing(&of->tops);
     print_head(of, to);
     print_whole(of, to);
     print_matrix(of, to);
@@ -561,16 +529,16 @@ static void print_text(const comparison *of, FILE *to)
         fputs("\nNothing changed.\n", to);
         return;
     }
-    if (of->n_tops > 0) {
-        fprintf(to, of->n_tops < changes ? "\nThe most important changes: %ld of %lld\n" : "\nThe changes, the most important first\n",
-                (long)of->n_tops, (long long)changes);
+    if (of->tops.n > 0) {
+        fprintf(to, of->tops.n < changes ? "\nThe most important changes: %ld of %lld\n" : "\nThe changes, the most important first\n",
+                (long)of->tops.n, (long long)changes);
     }
-    for (int32_t i = 0; i < of->n_tops; i++) {
+    for (int64_t i = 0; i < of->tops.n; i++) {
         /* The number stands over the indent of the first line. */
-        fprintf(to, "\n%3ld. %s", (long)i + 1, of->tops[i].text + 5);
+        fprintf(to, "\n%3ld. %s", (long)i + 1, of->tops.all[i].text + 5);
     }
-    if (of->n_tops < changes) {
-        fprintf(to, "\n%lld more; --top shows up to %d, --format csv makes a table of them all.\n", (long long)(changes - of->n_tops),
+    if (of->tops.n < changes) {
+        fprintf(to, "\n%lld more; --top shows up to %d, --format csv makes a table of them all.\n", (long long)(changes - of->tops.n),
                 MOST_SHOWN);
     }
 }

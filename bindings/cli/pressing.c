@@ -40,13 +40,9 @@ void sort_pressing(pressing *in)
 
 bool keep_pressing(pressing *in, const pressing_rank *rank, char *text)
 {
-    if (in->n == in->capacity) {
-        pressed *all = more_room(in->all, &in->capacity, sizeof *all);
-        if (all == NULL) {
-            free(text);
-            return false;
-        }
-        in->all = all;
+    if (!make_room(&in->all, &in->capacity, in->n + 1, sizeof *in->all)) {
+        free(text);
+        return false;
     }
     in->all[in->n].rank = *rank;
     in->all[in->n++].text = text;

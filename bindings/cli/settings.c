@@ -334,7 +334,7 @@ bool set_json(bool *to, const char *command_name, const char *name)
     return well;
 }
 
-bool set_top(int32_t *to, const char *command_name, const char *text, int32_t most)
+bool set_top(int64_t *to, const char *command_name, const char *text, int32_t most)
 {
     char *end;
     long top = strtol(text, &end, 10);
@@ -342,7 +342,7 @@ bool set_top(int32_t *to, const char *command_name, const char *text, int32_t mo
         wrong_use(command_name, "--top %s: a number from 0 to %d is needed", text, (int)most);
         return false;
     }
-    *to = (int32_t)top;
+    *to = top;
     return true;
 }
 

@@ -39,7 +39,7 @@ bool set_holidays(settings *to, const char *command, const char *file);
 bool set_day(caf_date *to, const char *command, const char *option, const char *text); /* a day on which cases are looked at */
 
 /* How many to show, at most so many. False: a message was printed. */
-bool set_top(int32_t *to, const char *command, const char *text, int32_t most);
+bool set_top(int64_t *to, const char *command, const char *text, int32_t most);
 
 /* Of --format, where there are text and json. False: a message was printed. */
 bool set_json(bool *to, const char *command, const char *name);

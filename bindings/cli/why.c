@@ -10,7 +10,7 @@
 enum { FACT_TEXT = 200, SENTENCE = 600 };
 
 /* Memory to try things in. */
-static bool make_room(why_room *room, size_t needed)
+static bool make_trial_room(why_room *room, size_t needed)
 {
     if (room->size >= needed) {
         return true;
@@ -38,7 +38,7 @@ bool find_why(why_room *room, const caf_reader *reader, const caf_case *whose, c
     }
     out->text = room->explained.text;
     (void)caf_turning_days(whose, context, finding, NULL, 0, &needed, &turns);
-    if (!make_room(room, needed)) {
+    if (!make_trial_room(room, needed)) {
         return false;
     }
     caf_status status = caf_turning_days(whose, context, finding, room->bytes, room->size, NULL, &turns);
