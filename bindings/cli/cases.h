@@ -45,16 +45,4 @@ FILE *open_lines(void);
 bool copy_lines(FILE *from);
 bool copy_lines_to(FILE *from, FILE *to);
 
-/* An identifier as the input has it, at least `width` columns wide; what would steer a terminal shows as "?". */
-void put_name(FILE *to, const char *name, size_t length, size_t width);
-
-/* What a finding is about: a row by its own name or its number in the case, or the case; also as text, for JSON and CSV. */
-void put_subject(FILE *to, const caf_reader *reader, const caf_finding *finding);
-void subject_text(const caf_reader *reader, const caf_finding *finding, char *text, size_t size);
-
-/* A JSON string with its quotes, or null; a date in JSON, or null; a CSV cell. Texts are UTF-8. */
-void put_json(FILE *to, const char *text, size_t length);
-void put_day(FILE *to, caf_date date);
-void put_cell(FILE *to, const char *text, size_t length);
-
 #endif

@@ -7,6 +7,7 @@
 #include "dates.h"
 #include "messages.h"
 #include "owed.h"
+#include "put.h"
 #include "screen.h"
 #include "stage_words.h"
 
@@ -232,16 +233,11 @@ static void put_stay(FILE *to, const caf_stay *stay)
 {
     fprintf(to, "{\"stage\": \"%s\", \"also\": ", caf_stage_name(stay->stage));
     put_also(to, stay->also);
-    fputs(", \"from\": ", to);
-    put_day(to, stay->from);
-    fputs(", \"until\": ", to);
-    put_day(to, stay->until);
-    if (stay->table < 0) {
-        fputs(", \"table\": null, \"field\": null}", to);
-    } else {
-        fprintf(to, ", \"table\": \"%s\", \"field\": \"%s\"}", caf_table_name(stay->table),
-                caf_field_at(stay->table, stay->field)->name);
-    }
+    put_day_member(to, "from", stay->from);
+    put_day_member(to, "until", stay->until);
+    put_member(to, "table", stay->table >= 0 ? caf_table_name(stay->table) : NULL);
+    put_member(to, "field", stay->table >= 0 ? caf_field_at(stay->table, stay->field)->name : NULL);
+    fputc('}', to);
 }
 
 static void put_unsure(FILE *to, const caf_stay *last)
@@ -264,11 +260,10 @@ static void put_owed(const request *of, const caf_reader *reader)
         char subject[400];
         fprintf(of->lines, "%s\n    {\"due\": ", i > 0 ? "," : "");
         put_day(of->lines, finding->due);
-        fputs(", \"profile\": ", of->lines);
-        put_json(of->lines, asking_profile(&of->with, &of->owed.all[i]), strlen(asking_profile(&of->with, &of->owed.all[i])));
-        fprintf(of->lines, ", \"rule\": \"%s\", \"subject\": ", caf_rule_get(finding->rule)->name);
+        put_member(of->lines, "profile", asking_profile(&of->with, &of->owed.all[i]));
+        put_member(of->lines, "rule", caf_rule_get(finding->rule)->name);
         subject_text(reader, finding, subject, sizeof subject);
-        put_json(of->lines, subject, strlen(subject));
+        put_member(of->lines, "subject", subject);
         fprintf(of->lines, ", \"overdue\": %s}", of->owed.all[i].overdue ? "true" : "false");
     }
 }

@@ -5,6 +5,7 @@
 #include "dates.h"
 #include "messages.h"
 #include "profile_view.h"
+#include "put.h"
 #include "settings.h"
 
 static const char *const rules_help[] = {
@@ -118,23 +119,6 @@ static int list_text(const settings *with)
     return end_output(EXIT_KEPT);
 }
 
-/* The catalogue's texts are ASCII without controls. */
-static void print_json(const char *text)
-{
-    if (text == NULL) {
-        fputs("null", stdout);
-        return;
-    }
-    putchar('"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\') {
-            putchar('\\');
-        }
-        putchar(*text);
-    }
-    putchar('"');
-}
-
 static void print_json_parameters(const caf_profile *profile, const caf_rule *rule, caf_date on)
 {
     bool some = false;
@@ -147,9 +131,9 @@ static void print_json_parameters(const caf_profile *profile, const caf_rule *ru
             name_value(value, sizeof value, parameter, amount, unit);
             printf("%s\"%s\": {\"amount\": %ld, ", some ? ", " : "", caf_parameter_name(parameter), (long)amount);
             fputs("\"unit\": ", stdout);
-            print_json(caf_unit_name(unit));
+            put_json_text(stdout, caf_unit_name(unit));
             fputs(", \"text\": ", stdout);
-            print_json(value);
+            put_json_text(stdout, value);
             putchar('}');
             some = true;
         }
@@ -175,15 +159,15 @@ static void print_json_rule(const caf_rule *rule, const settings *with)
     static const char *const kinds[CAF_FINDING_KINDS] = { "", "standard", "data", "safeguarding" };
     bool some = false;
     fputs("    {\"rule\": ", stdout);
-    print_json(rule->name);
+    put_json_text(stdout, rule->name);
     fputs(", \"document\": ", stdout);
-    print_json(rule->document);
+    put_json_text(stdout, rule->document);
     fputs(", \"clause\": ", stdout);
-    print_json(rule->clause);
+    put_json_text(stdout, rule->clause);
     fputs(", \"title\": ", stdout);
-    print_json(rule->title);
+    put_json_text(stdout, rule->title);
     fputs(", \"text\": ", stdout);
-    print_json(rule->text);
+    put_json_text(stdout, rule->text);
     bool known = rule->kind > 0 && rule->kind < CAF_FINDING_KINDS;
     printf(", \"kind\": \"%s\", \"verdicts\": [", known ? kinds[rule->kind] : "");
     print_json_verdicts(rule);

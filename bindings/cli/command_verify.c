@@ -4,6 +4,7 @@
 #include "cases.h"
 #include "command.h"
 #include "messages.h"
+#include "put.h"
 #include "receipt_book.h"
 
 static const char *const help[] = {

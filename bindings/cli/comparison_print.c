@@ -5,6 +5,7 @@
 #include "dates.h"
 #include "messages.h"
 #include "profile_view.h"
+#include "put.h"
 #include "stage_words.h"
 
 enum { WIDTH = 100 };
@@ -27,12 +28,6 @@ typedef struct change_view {
     const char *why;          /* NULL: of a finding that is gone */
 } change_view;
 
-static const char *title_of(const settings *with, const caf_finding *finding)
-{
-    const char *own = caf_profile_title_of(with->profiles[finding->profile], finding->rule, with->as_of);
-    return own != NULL ? own : caf_rule_get(finding->rule)->title;
-}
-
 static change_view view_of(const comparison *of, const caf_change *change, const char *name, size_t length)
 {
     change_view view;
@@ -44,7 +39,7 @@ static change_view view_of(const comparison *of, const caf_change *change, const
     view.fresh = change->after >= 0 ? &of->fresh.found[change->after] : NULL;
     view.some = view.fresh != NULL ? view.fresh : view.old;
     view.rule = caf_rule_get(view.some->rule);
-    view.title = title_of(with, view.some);
+    view.title = rule_title(with->profiles[view.some->profile], view.some->rule, with->as_of);
     view.profile = view.some->kind == CAF_DATA ? NULL : caf_profile_name(with->profiles[view.some->profile]);
     view.row_length = kept_subject(side, change->after >= 0 ? change->after : change->before, &view.row, &view.row_number);
     view.name = name;
@@ -89,21 +84,6 @@ static void put_flags(FILE *to, int32_t flags, const char *between)
     }
 }
 
-static void put_csv_day(FILE *to, caf_date date)
-{
-    char text[CAF_DATE_TEXT] = "";
-    if (date != 0) {
-        (void)caf_date_format(date, text);
-    }
-    fprintf(to, ",%s", text);
-}
-
-static void put_csv_text(FILE *to, const char *text)
-{
-    fputc(',', to);
-    put_cell(to, text != NULL ? text : "", text != NULL ? strlen(text) : 0);
-}
-
 static void put_csv_head(FILE *to, const char *word, const char *name, size_t length, const int64_t lines[2])
 {
     fprintf(to, "%s,", word);
@@ -122,21 +102,18 @@ static const char *verdict_or_none(const caf_finding *finding)
 static void put_csv(FILE *to, const change_view *view)
 {
     put_csv_head(to, caf_change_name(view->change->kind), view->name, view->length, view->lines);
-    put_csv_text(to, view->profile);
+    put_next_text(to, view->profile);
     fprintf(to, ",%s", view->rule->name);
-    put_csv_text(to, view->title);
-    fprintf(to, ",%s,", view->some->row != 0 ? caf_table_name(view->some->table) : "");
-    put_cell(to, view->row != NULL ? view->row : "", view->row_length);
-    fputc(',', to);
-    put_number(to, view->row == NULL ? view->row_number : 0, "");
+    put_next_text(to, view->title);
+    put_next_subject(to, view->some, view->row, view->row_length, view->row_number);
     fprintf(to, ",%s,%s", verdict_or_none(view->old), verdict_or_none(view->fresh));
-    put_csv_day(to, due_of(view->old));
-    put_csv_day(to, due_of(view->fresh));
-    put_csv_day(to, done_of(view->old));
-    put_csv_day(to, done_of(view->fresh));
+    put_next_day(to, due_of(view->old));
+    put_next_day(to, due_of(view->fresh));
+    put_next_day(to, done_of(view->old));
+    put_next_day(to, done_of(view->fresh));
     fputc(',', to);
     put_flags(to, view->change->flags, " ");
-    put_csv_text(to, view->why);
+    put_next_text(to, view->why);
     fputs("\r\n", to);
 }
 
@@ -150,47 +127,19 @@ static void put_json_head(FILE *to, const char *word, const char *name, size_t l
     put_number(to, lines[1], "null");
 }
 
-static void put_json_text(FILE *to, const char *field, const char *text)
-{
-    fprintf(to, ", \"%s\": ", field);
-    put_json(to, text, text != NULL ? strlen(text) : 0);
-}
-
-static void put_json_day(FILE *to, const char *field, caf_date date)
-{
-    fprintf(to, ", \"%s\": ", field);
-    put_day(to, date);
-}
-
-static void put_json_subject(FILE *to, const change_view *view)
-{
-    fputs(", \"subject\": ", to);
-    if (view->some->row == 0) {
-        fputs("null", to);
-        return;
-    }
-    fprintf(to, "{\"table\": \"%s\", ", caf_table_name(view->some->table));
-    if (view->row != NULL) {
-        fputs("\"id\": ", to);
-        put_json(to, view->row, view->row_length);
-    } else {
-        fprintf(to, "\"number\": %lld", (long long)view->row_number);
-    }
-    fputc('}', to);
-}
-
 static void put_json_change(FILE *to, const change_view *view)
 {
     put_json_head(to, caf_change_name(view->change->kind), view->name, view->length, view->lines);
-    put_json_text(to, "profile", view->profile);
-    put_json_text(to, "rule", view->rule->name);
-    put_json_text(to, "title", view->title);
-    put_json_subject(to, view);
+    put_member(to, "profile", view->profile);
+    put_member(to, "rule", view->rule->name);
+    put_member(to, "title", view->title);
+    fputs(", \"subject\": ", to);
+    put_json_subject(to, view->some, view->row, view->row_length, view->row_number);
     fprintf(to, ", \"old\": \"%s\", \"new\": \"%s\"", verdict_or_none(view->old), verdict_or_none(view->fresh));
-    put_json_day(to, "old_due", due_of(view->old));
-    put_json_day(to, "new_due", due_of(view->fresh));
-    put_json_day(to, "old_done", done_of(view->old));
-    put_json_day(to, "new_done", done_of(view->fresh));
+    put_day_member(to, "old_due", due_of(view->old));
+    put_day_member(to, "new_due", due_of(view->fresh));
+    put_day_member(to, "old_done", done_of(view->old));
+    put_day_member(to, "new_done", done_of(view->fresh));
     fputs(", \"also\": [", to);
     if (view->change->flags != 0) {
         fputc('"', to);
@@ -198,7 +147,7 @@ static void put_json_change(FILE *to, const change_view *view)
         fputc('"', to);
     }
     fputc(']', to);
-    put_json_text(to, "explanation", view->why);
+    put_member(to, "explanation", view->why);
     fputc('}', to);
 }
 
@@ -384,8 +333,8 @@ bool list_case(comparison *to, const char *name, size_t length, int64_t old_line
     } else if (to->format == COMPARISON_JSON) {
         fputs(ftello(to->rest) > 0 ? ",\n" : "", to->rest);
         put_json_head(to->rest, what, name, length, lines);
-        put_json_text(to->rest, "old", from);
-        put_json_text(to->rest, "new", after);
+        put_member(to->rest, "old", from);
+        put_member(to->rest, "new", after);
         fputc('}', to->rest);
     }
     return true;
@@ -547,16 +496,15 @@ static void print_json_side(const comparison *of, int side, FILE *to)
 {
     const settings *with = side == 0 ? of->before : of->after;
     fprintf(to, "  \"%s\": {\"file\": ", side == 0 ? "old" : "new");
-    put_json(to, of->files[side], strlen(of->files[side]));
-    fputs(", \"as_of\": ", to);
-    put_day(to, with->as_of);
+    put_json_text(to, of->files[side]);
+    put_day_member(to, "as_of", with->as_of);
     fputs(", \"profiles\": [", to);
     for (int32_t i = 0; i < with->n_profiles; i++) {
         fputs(i > 0 ? ", " : "", to);
-        put_json(to, caf_profile_name(with->profiles[i]), strlen(caf_profile_name(with->profiles[i])));
+        put_json_text(to, caf_profile_name(with->profiles[i]));
     }
     fputc(']', to);
-    put_json_text(to, "holidays", with->holidays_file);
+    put_member(to, "holidays", with->holidays_file);
     fprintf(to, ", \"cases\": %lld},\n", (long long)of->cases[side]);
 }
 

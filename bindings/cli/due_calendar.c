@@ -5,6 +5,7 @@
 #include <libical/ical.h>
 #include "dates.h"
 #include "messages.h"
+#include "put.h"
 
 static const char foot[] = "END:VCALENDAR\r\n";
 

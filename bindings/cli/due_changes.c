@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "messages.h"
+#include "put.h"
 
 static void date_or_dash(caf_date date, char *text)
 {

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "dates.h"
 #include "messages.h"
+#include "put.h"
 
 enum { WIDTH = 80, NAME_WIDTH = 27, INDENT = 5 };
 

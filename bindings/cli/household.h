@@ -3,7 +3,6 @@
 #define CAF_CLI_HOUSEHOLD_H
 
 #include <stdint.h>
-#include <stdio.h>
 #include "case_store.h"
 #include "name_numbers.h"
 

@@ -2,6 +2,7 @@
 #include <string.h>
 #include "dates.h"
 #include "household_print.h"
+#include "put.h"
 #include "stage_words.h"
 
 /* Eighty columns: a rule or a meeting, then four cases. */
@@ -26,12 +27,6 @@ standing standing_of(const relative *of, int32_t profile, caf_rule_id rule)
         worst.verdict = gravity[verdict] > gravity[worst.verdict] ? verdict : worst.verdict;
     }
     return worst;
-}
-
-const char *household_title(const household *of, int32_t profile, caf_rule_id rule)
-{
-    const char *own = caf_profile_title_of(of->with->profiles[profile], rule, of->with->as_of);
-    return own != NULL ? own : caf_rule_get(rule)->title;
 }
 
 static char letter_of(int which)

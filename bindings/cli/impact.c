@@ -4,6 +4,7 @@
 #include <string.h>
 #include "messages.h"
 #include "profile_view.h"
+#include "put.h"
 #include "screen.h"
 
 /* A finding's state: its verdict, or 0 for none. */
@@ -45,11 +46,11 @@ static void list_change(impact *to, const caf_reader *reader, const caf_finding 
     subject_text(reader, some, subject, sizeof subject);
     if (to->format == IMPACT_JSON) {
         fprintf(to->lines, "%s\n    {\"file\": ", to->listed > 1 ? "," : "");
-        put_json(to->lines, file, strlen(file));
+        put_json_text(to->lines, file);
         fputs(", \"case\": ", to->lines);
         put_json(to->lines, name, length);
         fprintf(to->lines, ", \"rule\": \"%s\", \"subject\": ", rule);
-        put_json(to->lines, subject, strlen(subject));
+        put_json_text(to->lines, subject);
         fprintf(to->lines, ", \"from\": \"%s\", \"to\": \"%s\"}", verdict_word(from), verdict_word(then));
     } else {
         put_cell(to->lines, file, strlen(file));
