@@ -146,8 +146,9 @@ static caf_report *open_report(const request *from, caf_io_error *error)
     wanted.n_profiles = from->with.n_profiles;
     wanted.holidays = from->with.holidays_file;
     wanted.contexts = from->with.contexts;
-    wanted.width = text_width(from->output);
-    wanted.styles = styles_for(from->output);
+    send_text_to(from->output);
+    wanted.width = text_width(CAF_REPORT_WIDTH);
+    wanted.styles = text_styles();
     for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
         wanted.calendars[division] = calendar_of(&from->with, division);
     }

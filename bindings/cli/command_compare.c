@@ -5,6 +5,7 @@
 #include "comparison.h"
 #include "messages.h"
 #include "output.h"
+#include "screen.h"
 
 static const char *const help[] = {
     "usage: caf compare [OPTION]... OLD NEW",
@@ -143,6 +144,7 @@ static int act(request *of, const operands *files)
     if (!is_output_apart("compare", of->output, files, "files to compare") || !settle(of) || !can_output(of->output)) {
         return EXIT_WRONG;
     }
+    send_text_to(of->output);
     of->made.before = &of->before;
     of->made.after = &of->after;
     of->made.files[0] = files->all[0];

@@ -6,6 +6,7 @@
 #include "due_records.h"
 #include "due_text.h"
 #include "output.h"
+#include "screen.h"
 
 static const char *const help[] = {
     "usage: caf due [OPTION]... [FILE]...",
@@ -285,6 +286,7 @@ static bool act(request *asked)
 {
     output to;
     due *of = &asked->due;
+    send_text_to(asked->output);
     return is_output_apart("due", asked->output, &asked->files, "files to check") && can_output(asked->output) && begin(of) &&
            each_case_of(&asked->files, &of->with, take, of) && open_output(&to, asked->output) &&
            close_output(&to, asked->output, put_all(of, to.file));

@@ -6,9 +6,8 @@
 #include "messages.h"
 #include "profile_view.h"
 #include "put.h"
+#include "screen.h"
 #include "stage_words.h"
-
-enum { WIDTH = 100 };
 
 /* What the lines of a change need. */
 typedef struct change_view {
@@ -151,6 +150,20 @@ static void put_json_change(FILE *to, const change_view *view)
     fputc('}', to);
 }
 
+static int32_t style_of(int32_t kind)
+{
+    static const int32_t styles[CAF_CHANGES] = {
+        [CAF_CHANGE_SAFEGUARDING_NEW] = CAF_STYLE_SAFEGUARDING, [CAF_CHANGE_SAFEGUARDING_CLOSED] = CAF_STYLE_SAFEGUARDING,
+        [CAF_CHANGE_DATA_NEW] = CAF_STYLE_DATA,                 [CAF_CHANGE_DATA_GONE] = CAF_STYLE_MET,
+        [CAF_CHANGE_OVERDUE] = CAF_STYLE_NOT_MET,               [CAF_CHANGE_NOT_MET] = CAF_STYLE_NOT_MET,
+        [CAF_CHANGE_DUE] = CAF_STYLE_DUE,                       [CAF_CHANGE_DAY_MOVED] = CAF_STYLE_DUE,
+        [CAF_CHANGE_JUDGEMENT] = CAF_STYLE_JUDGEMENT,           [CAF_CHANGE_UNKNOWN] = CAF_STYLE_UNKNOWN,
+        [CAF_CHANGE_MENDED] = CAF_STYLE_MET,                    [CAF_CHANGE_DONE] = CAF_STYLE_MET,
+        [CAF_CHANGE_MET] = CAF_STYLE_MET,
+    };
+    return styles[kind];
+}
+
 /* What a change is called in text. */
 static const char *change_words(int32_t kind)
 {
@@ -175,37 +188,14 @@ static pressing_rank rank_of(const comparison *of, const change_view *view)
 static void put_state(FILE *to, const caf_finding *finding)
 {
     char words[CAF_DATE_WORDS];
-    fputs(finding != NULL ? caf_verdict_name(finding->verdict) : "no finding", to);
+    put_styled(to, finding != NULL ? caf_verdict_style(finding->verdict) : CAF_STYLE_FAINT, "%s",
+               finding != NULL ? caf_verdict_name(finding->verdict) : "no finding");
     if (due_of(finding) != 0) {
         fprintf(to, finding->verdict == CAF_DUE ? " %s" : ", due %s", words_of(finding->due, words));
     }
     if (done_of(finding) != 0) {
         fprintf(to, ", done %s", words_of(finding->done, words));
     }
-}
-
-/* One line of an entry, wrapped. False: memory ran out. */
-typedef struct wrapped_line {
-    FILE *to;
-    char *text;
-    size_t size;
-} wrapped_line;
-
-static FILE *begin_line(wrapped_line *line)
-{
-    line->text = NULL;
-    line->to = open_memstream(&line->text, &line->size);
-    return line->to;
-}
-
-static bool end_line(wrapped_line *line, FILE *to)
-{
-    bool well = fclose(line->to) == 0 && line->text != NULL;
-    if (well) {
-        put_wrapped(to, line->text, strlen(line->text), 5, WIDTH);
-    }
-    free(line->text);
-    return well || no_memory();
 }
 
 static void put_where(FILE *to, const change_view *view)
@@ -216,7 +206,8 @@ static void put_where(FILE *to, const change_view *view)
     } else if (view->lines[0] != 0 || view->lines[1] != 0) {
         fprintf(to, " (line %lld)", (long long)(view->lines[1] != 0 ? view->lines[1] : view->lines[0]));
     }
-    fprintf(to, ": %s", change_words(view->change->kind));
+    fputs(": ", to);
+    put_styled(to, style_of(view->change->kind), "%s", change_words(view->change->kind));
 }
 
 static void put_rule(FILE *to, const comparison *of, const change_view *view)
@@ -242,28 +233,17 @@ static void put_rule(FILE *to, const comparison *of, const change_view *view)
     }
 }
 
-static bool put_entry(FILE *to, const comparison *of, const change_view *view)
+/* A few lines, wrapped only when they are printed. */
+static void put_entry(FILE *to, const comparison *of, const change_view *view)
 {
-    wrapped_line line;
-    for (int part = 0; part < (view->why != NULL ? 5 : 4); part++) {
-        if (begin_line(&line) == NULL) {
-            return no_memory();
-        }
-        if (part == 0) {
-            put_where(line.to, view);
-        } else if (part == 1) {
-            put_rule(line.to, of, view);
-        } else if (part == 4) {
-            fputs(view->why, line.to);
-        } else {
-            fputs(part == 2 ? "Before: " : "Now: ", line.to);
-            put_state(line.to, part == 2 ? view->old : view->fresh);
-        }
-        if (!end_line(&line, to)) {
-            return false;
-        }
-    }
-    return true;
+    put_where(to, view);
+    fputc('\n', to);
+    put_rule(to, of, view);
+    fputs("\nBefore: ", to);
+    put_state(to, view->old);
+    fputs("\nNow: ", to);
+    put_state(to, view->fresh);
+    fprintf(to, "\n%s", view->why != NULL ? view->why : "");
 }
 
 static bool list_text(comparison *to, const change_view *view, const pressing_rank *rank)
@@ -274,10 +254,10 @@ static bool list_text(comparison *to, const change_view *view, const pressing_ra
     if (entry == NULL) {
         return no_memory();
     }
-    bool well = put_entry(entry, to, view);
-    if (fclose(entry) != 0 || !well) {
+    put_entry(entry, to, view);
+    if (fclose(entry) != 0) {
         free(text);
-        return well ? no_memory() : false;
+        return no_memory();
     }
     return keep_pressing(&to->tops, rank, text);
 }
@@ -345,7 +325,7 @@ static void print_side(const comparison *of, int side, FILE *to)
     const settings *with = side == 0 ? of->before : of->after;
     char words[CAF_DATE_WORDS];
     const char *file = strcmp(of->files[side], "-") == 0 ? "standard input" : of->files[side];
-    fputs(side == 0 ? "Old         " : "New         ", to);
+    put_label(to, side == 0 ? "Old" : "New");
     put_name(to, file, strlen(file), 0);
     fprintf(to, " (%lld %s) as on %s\n", (long long)of->cases[side], of->cases[side] == 1 ? "case" : "cases", words_of(with->as_of, words));
 }
@@ -378,31 +358,37 @@ static void print_head(const comparison *of, FILE *to)
 {
     print_side(of, 0, to);
     print_side(of, 1, to);
-    fputs(of->after->n_profiles > 1 ? "Profiles    " : "Profile     ", to);
+    put_label(to, of->after->n_profiles > 1 ? "Profiles" : "Profile");
     if (!has_same_profiles(of)) {
         put_profiles(of->before, to);
         fputs("; then ", to);
     }
     put_profiles(of->after, to);
     const char *lists[] = { of->before->holidays_file, of->after->holidays_file };
-    fputs("\nHolidays    ", to);
+    fputc('\n', to);
+    put_label(to, "Holidays");
     for (int side = has_one_list(of); side < 2; side++) {
         const char *list = lists[side] != NULL ? lists[side] : "built in";
         put_name(to, list, strlen(list), 0);
         fputs(side == 0 ? "; then " : "", to);
     }
-    fprintf(to, "\nBy          libcaf %s\n", caf_version());
+    fputc('\n', to);
+    put_label(to, "By");
+    fprintf(to, "libcaf %s\n", caf_version());
 }
 
 static void print_whole(const comparison *of, FILE *to)
 {
     static const char *const words[CASE_CHANGES] = { NULL, "new", "gone", "opened since", "not open any more" };
-    fprintf(to, "\nCases: %lld of %lld in both changed", (long long)of->changed, (long long)of->both);
+    fputc('\n', to);
+    begin_style(to, CAF_STYLE_HEADING);
+    fprintf(to, "Cases: %lld of %lld in both changed", (long long)of->changed, (long long)of->both);
     for (int what = 1; what < CASE_CHANGES; what++) {
         if (of->whole[what] > 0) {
             fprintf(to, "; %lld %s", (long long)of->whole[what], words[what]);
         }
     }
+    end_style(to, CAF_STYLE_HEADING);
     fputc('\n', to);
     for (int what = 1; what < CASE_CHANGES; what++) {
         int64_t n = of->whole[what] < CASES_NAMED ? of->whole[what] : CASES_NAMED;
@@ -424,15 +410,19 @@ static const char *column_name(int32_t verdict)
 
 static void print_matrix(const comparison *of, FILE *to)
 {
-    fputs("\nFindings            now", to);
+    fputc('\n', to);
+    begin_style(to, CAF_STYLE_HEADING);
+    fputs("Findings            now", to);
     for (int i = 0; i < CAF_VERDICTS; i++) {
         fprintf(to, "%*s", i == 0 ? 7 : 11, column_name(columns[i]));
     }
+    end_style(to, CAF_STYLE_HEADING);
     for (int i = 0; i < CAF_VERDICTS; i++) {
         fprintf(to, "\n  was %-13s", column_name(columns[i]));
         for (int j = 0; j < CAF_VERDICTS; j++) {
             if (columns[i] != 0 || columns[j] != 0) {
-                fprintf(to, "%11lld", (long long)of->matrix[columns[i]][columns[j]]);
+                int64_t n = of->matrix[columns[i]][columns[j]];
+                put_styled(to, n == 0 ? CAF_STYLE_FAINT : CAF_STYLE_END, "%11lld", (long long)n);
             }
         }
     }
@@ -444,18 +434,34 @@ static void print_kinds(const comparison *of, FILE *to)
     bool some = false;
     for (int32_t kind = 1; kind < CAF_CHANGES; kind++) {
         if (of->kinds[kind] > 0) {
-            fprintf(to, "%s  %-38s%9lld\n", some ? "" : "\nWhat became of them\n", change_words(kind), (long long)of->kinds[kind]);
+            if (!some) {
+                put_heading(to, "What became of them");
+            }
+            fputs("  ", to);
+            put_styled(to, style_of(kind), "%-38s", change_words(kind));
+            fprintf(to, "%9lld\n", (long long)of->kinds[kind]);
             some = true;
         }
     }
-    some = false;
+}
+
+static const char *words_of_stage(int32_t stage, char *text)
+{
+    return stage == CAF_AT_NONE ? "nothing" : stage_words(stage, text);
+}
+
+static void print_stages(const comparison *of, FILE *to)
+{
+    bool some = false;
     for (int32_t from = 0; from < CAF_STAGES; from++) {
         for (int32_t after = 0; after < CAF_STAGES; after++) {
             char one[MOVE_TEXT];
             char other[MOVE_TEXT];
             if (of->stages[from][after] > 0) {
-                fprintf(to, "%s  %-16s -> %-18s%9lld\n", some ? "" : "\nStages of cases in both\n",
-                        from == CAF_AT_NONE ? "nothing" : stage_words(from, one), after == CAF_AT_NONE ? "nothing" : stage_words(after, other),
+                if (!some) {
+                    put_heading(to, "Stages of cases in both");
+                }
+                fprintf(to, "  %-16s -> %-18s%9lld\n", words_of_stage(from, one), words_of_stage(after, other),
                         (long long)of->stages[from][after]);
                 some = true;
             }
@@ -474,18 +480,17 @@ static void print_text(comparison *of, FILE *to)
     print_whole(of, to);
     print_matrix(of, to);
     print_kinds(of, to);
+    print_stages(of, to);
     if (of->listed == 0) {
         fputs("\nNothing changed.\n", to);
         return;
     }
-    if (of->tops.n > 0) {
-        fprintf(to, of->tops.n < changes ? "\nThe most important changes: %ld of %lld\n" : "\nThe changes, the most important first\n",
-                (long)of->tops.n, (long long)changes);
+    if (of->tops.n > 0 && of->tops.n < changes) {
+        put_heading(to, "The most important changes: %lld of %lld", (long long)of->tops.n, (long long)changes);
+    } else if (of->tops.n > 0) {
+        put_heading(to, "The changes, the most important first");
     }
-    for (int64_t i = 0; i < of->tops.n; i++) {
-        /* The number stands over the indent of the first line. */
-        fprintf(to, "\n%3ld. %s", (long)i + 1, of->tops.all[i].text + 5);
-    }
+    print_pressing(&of->tops, to, text_width(CAF_REPORT_WIDTH));
     if (of->tops.n < changes) {
         fprintf(to, "\n%lld more; --top shows up to %d, --format csv makes a table of them all.\n", (long long)(changes - of->tops.n),
                 MOST_SHOWN);

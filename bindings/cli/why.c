@@ -142,7 +142,7 @@ static void print_others(FILE *to, const why *of)
                 fputc('\n', to);
             }
             reading_words(&of->others[i], text, sizeof text);
-            put_wrapped(to, text, strlen(text), 4, text_width(NULL));
+            put_wrapped(to, text, strlen(text), 4, text_width(CAF_REPORT_WIDTH));
             any = true;
         }
     }
@@ -206,7 +206,7 @@ void print_why(FILE *to, const caf_reader *reader, const caf_context *context, c
         put_subject(to, reader, finding);
         fputc('\n', to);
     }
-    put_wrapped(to, of->text, strlen(of->text), 2, text_width(NULL));
+    put_wrapped(to, of->text, strlen(of->text), 2, text_width(CAF_REPORT_WIDTH));
     if (finding->verdict == CAF_NOT_MET) {
         print_turns(to, reader, of);
     } else if (finding->verdict == CAF_UNKNOWN) {
