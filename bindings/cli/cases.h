@@ -24,7 +24,10 @@ bool each_case_of(const operands *files, const settings *with, take_case *take, 
 /* Says what is wrong with a case of a file; false. */
 bool fail_in(const caf_reader *reader, caf_status status);
 
-/* Makes room for n elements of a list, of which `list` is the pointer's own place. False: a message was printed, and the list is as it was. */
+/*
+ * Makes room for n elements of a list; `list` is where its pointer stands.
+ * False: a message was printed, and the list is as it was.
+ */
 bool make_room(void *list, int64_t *room, int64_t n, size_t size);
 
 /* Findings of one case. Zero it to begin. */

@@ -1,6 +1,7 @@
 /* caf due: what a caseload owes, by when, and by whom. */
 #include <stdio.h>
 #include <string.h>
+#include "cases.h"
 #include "command.h"
 #include "due_calendar.h"
 #include "due_records.h"

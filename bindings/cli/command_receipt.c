@@ -91,7 +91,8 @@ static bool act(request *asked)
         return false;
     }
     asked->lines = open_lines();
-    return asked->lines != NULL && each_case_of(&asked->files, &asked->with, take, asked) && open_output(&to, asked->output) &&
+    return asked->lines != NULL && each_case_of(&asked->files, &asked->with, take, asked) &&
+           open_output(&to, asked->output) &&
            close_output(&to, asked->output, copy_lines_to(asked->lines, to.file));
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "cases.h"
 
 static bool find_steps(explained *to, const caf_reader *reader, const caf_case *whose, const caf_context *context,
                        const caf_finding *finding)
