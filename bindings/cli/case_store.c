@@ -55,7 +55,8 @@ bool keep_bytes(kept_case *to, const void *bytes, size_t size)
 
 static bool make_room_for_findings(kept_case *of, int64_t n)
 {
-    return make_room(&of->found, &of->room, n, sizeof *of->found) && make_room(&of->labels, &of->label_room, n, sizeof *of->labels);
+    return make_room(&of->found, &of->room, n, sizeof *of->found) &&
+           make_room(&of->labels, &of->label_room, n, sizeof *of->labels);
 }
 
 bool keep_finding(kept_case *to, const caf_reader *reader, const caf_finding *finding)

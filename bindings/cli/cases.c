@@ -158,6 +158,16 @@ bool copy_lines_to(FILE *from, FILE *to)
     return !ferror(from) || lines_failed();
 }
 
+bool copy_both_to(FILE *first, FILE *rest, FILE *to, const char *between)
+{
+    bool both = ftello(first) > 0 && ftello(rest) > 0;
+    if (!copy_lines_to(first, to)) {
+        return false;
+    }
+    fputs(both ? between : "", to);
+    return copy_lines_to(rest, to);
+}
+
 bool copy_lines(FILE *from)
 {
     return copy_lines_to(from, stdout);

@@ -48,4 +48,7 @@ FILE *open_lines(void);
 bool copy_lines(FILE *from);
 bool copy_lines_to(FILE *from, FILE *to);
 
+/* Writes the lines of one and then of another, with something between where both have some. False: a message was printed. */
+bool copy_both_to(FILE *first, FILE *rest, FILE *to, const char *between);
+
 #endif

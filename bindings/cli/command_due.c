@@ -227,21 +227,11 @@ static bool begin(due *of)
     return of->rest != NULL;
 }
 
-static bool copy_records(const due *of, FILE *to, const char *between)
-{
-    bool both = ftello(of->first) > 0 && ftello(of->rest) > 0;
-    if (!copy_lines_to(of->first, to)) {
-        return false;
-    }
-    fputs(both ? between : "", to);
-    return copy_lines_to(of->rest, to);
-}
-
 /* A calendar cannot show what has no day, and so says how much that is. */
 static bool put_calendar(const due *of, FILE *to)
 {
     int64_t without = of->shown - of->records;
-    if (!put_calendar_head(to) || !copy_records(of, to, "")) {
+    if (!put_calendar_head(to) || !copy_both_to(of->first, of->rest, to, "")) {
         return false;
     }
     put_calendar_foot(to);
@@ -270,10 +260,10 @@ static bool put_all(due *of, FILE *to)
         return print_due(of, to);
     case DUE_CSV:
         put_headings(to);
-        return copy_records(of, to, "");
+        return copy_both_to(of->first, of->rest, to, "");
     case DUE_JSON:
         fputs("[\n", to);
-        if (!copy_records(of, to, ",\n")) {
+        if (!copy_both_to(of->first, of->rest, to, ",\n")) {
             return false;
         }
         fputs(of->records > 0 ? "\n]\n" : "]\n", to);

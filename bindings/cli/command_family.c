@@ -4,6 +4,7 @@
 #include "command.h"
 #include "household_print.h"
 #include "messages.h"
+#include "put.h"
 #include "values.h"
 
 static const char *const help[] = {
@@ -102,10 +103,8 @@ static void print_begin(const request *of)
         return;
     }
     (void)caf_date_words(with->as_of, words);
-    printf("Looked at on %s, against", words);
-    for (int32_t i = 0; i < with->n_profiles; i++) {
-        printf("%s %s", i > 0 ? "," : "", caf_profile_name(with->profiles[i]));
-    }
+    printf("Looked at on %s, against ", words);
+    put_profiles(stdout, with);
     int64_t named = of->made.n_cases - of->made.without;
     printf(".\n%lld %s; %lld %s a family.\n", (long long)of->made.n_cases, of->made.n_cases == 1 ? "case" : "cases", (long long)named,
            named == 1 ? "names" : "name");

@@ -330,13 +330,6 @@ static void print_side(const comparison *of, int side, FILE *to)
     fprintf(to, " (%lld %s) as on %s\n", (long long)of->cases[side], of->cases[side] == 1 ? "case" : "cases", words_of(with->as_of, words));
 }
 
-static void put_profiles(const settings *with, FILE *to)
-{
-    for (int32_t i = 0; i < with->n_profiles; i++) {
-        fprintf(to, "%s%s", i > 0 ? ", " : "", caf_profile_name(with->profiles[i]));
-    }
-}
-
 static bool has_one_list(const comparison *of)
 {
     const char *before = of->before->holidays_file;
@@ -360,10 +353,10 @@ static void print_head(const comparison *of, FILE *to)
     print_side(of, 1, to);
     put_label(to, of->after->n_profiles > 1 ? "Profiles" : "Profile");
     if (!has_same_profiles(of)) {
-        put_profiles(of->before, to);
+        put_profiles(to, of->before);
         fputs("; then ", to);
     }
-    put_profiles(of->after, to);
+    put_profiles(to, of->after);
     const char *lists[] = { of->before->holidays_file, of->after->holidays_file };
     fputc('\n', to);
     put_label(to, "Holidays");
@@ -546,13 +539,6 @@ static void print_json_counts(const comparison *of, FILE *to)
     fputs(some ? "\n  },\n" : "},\n", to);
 }
 
-/* The lines that waited, safeguarding first. */
-static bool copy_changes(const comparison *of, FILE *to)
-{
-    bool both = ftello(of->first) > 0 && ftello(of->rest) > 0;
-    return copy_lines_to(of->first, to) && fputs(both && of->format == COMPARISON_JSON ? ",\n" : "", to) >= 0 && copy_lines_to(of->rest, to);
-}
-
 bool print_comparison(comparison *of, FILE *to)
 {
     if (of->format == COMPARISON_TEXT) {
@@ -562,14 +548,14 @@ bool print_comparison(comparison *of, FILE *to)
     if (of->format == COMPARISON_CSV) {
         fputs("change,case,old_line,new_line,profile,rule,title,subject_table,subject,subject_number,old,new,old_due,new_due,old_done,"
               "new_done,also,explanation\r\n", to);
-        return copy_changes(of, to);
+        return copy_both_to(of->first, of->rest, to, "");
     }
     fprintf(to, "{\n  \"libcaf\": \"%s\",\n", caf_version());
     print_json_side(of, 0, to);
     print_json_side(of, 1, to);
     print_json_counts(of, to);
     fputs(of->listed > 0 ? "  \"changes\": [\n" : "  \"changes\": [", to);
-    bool well = copy_changes(of, to);
+    bool well = copy_both_to(of->first, of->rest, to, ",\n");
     fputs(of->listed > 0 ? "\n  ]\n}\n" : "]\n}\n", to);
     return well;
 }

@@ -89,10 +89,8 @@ int print_due_changes(due_changes *of)
 {
     char words[CAF_DATE_WORDS];
     if (caf_date_words(of->with->as_of, words) == CAF_OK) {
-        printf("Looked at on %s, against", words);
-        for (int i = 0; i < of->with->n_profiles; i++) {
-            printf("%s %s", i == 0 ? "" : ",", caf_profile_name(of->with->profiles[i]));
-        }
+        printf("Looked at on %s, against ", words);
+        put_profiles(stdout, of->with);
         puts(".");
     }
     printf("With the bank holidays of %s, %lld of %lld %s would change", of->with->holidays_file,

@@ -60,6 +60,13 @@ void subject_text(const caf_reader *reader, const caf_finding *finding, char *te
     }
 }
 
+void put_profiles(FILE *to, const settings *of)
+{
+    for (int32_t i = 0; i < of->n_profiles; i++) {
+        fprintf(to, "%s%s", i > 0 ? ", " : "", caf_profile_name(of->profiles[i]));
+    }
+}
+
 void put_json(FILE *to, const char *text, size_t length)
 {
     if (text == NULL) {

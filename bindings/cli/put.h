@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <caf/io.h>
+#include "settings.h"
 
 /* An identifier as the input has it, at least `width` columns wide; what would steer a terminal shows as "?". */
 void put_name(FILE *to, const char *name, size_t length, size_t width);
@@ -13,6 +14,9 @@ void put_name(FILE *to, const char *name, size_t length, size_t width);
 /* What a finding is about: a row by its own name or its number in the case, or the case; also as text, for JSON and CSV. */
 void put_subject(FILE *to, const caf_reader *reader, const caf_finding *finding);
 void subject_text(const caf_reader *reader, const caf_finding *finding, char *text, size_t size);
+
+/* The names of the profiles: "east-midlands-2011, sefton". */
+void put_profiles(FILE *to, const settings *of);
 
 /* A JSON string with its quotes, of so many bytes or up to its zero; a date in JSON. NULL and 0: null. */
 void put_json(FILE *to, const char *text, size_t length);

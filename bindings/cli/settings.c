@@ -180,7 +180,8 @@ static bool settle_profile(settings *of, int32_t i)
     for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
         base[division] = calendar_of(of, division);
     }
-    of->contexts[i] = caf_context_on(of->as_of, own != CAF_DIVISION_NONE && of->division == CAF_DIVISION_NONE ? own : division_of(of));
+    bool is_own = own != CAF_DIVISION_NONE && of->division == CAF_DIVISION_NONE;
+    of->contexts[i] = caf_context_on(of->as_of, is_own ? own : division_of(of));
     of->contexts[i].profile = of->profiles[i];
     of->contexts[i].readings =
         of->readings ? 1 << CAF_START_DAY_COUNTED | 1 << CAF_DUE_DAY_ROLLED | 1 << CAF_OTHER_CHOICE : 0;
