@@ -2,7 +2,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 #include "progress.h"
 #include "screen.h"
 
@@ -217,18 +219,29 @@ int next_argument(arguments *from, const char **value)
     return which >= 0 ? take_common(from, which, equals, value) : unknown_option(from, name, length);
 }
 
-int take_arguments(arguments *from, bool (*take)(void *to, int which, const char *value), void *to, const char **operands,
-                   int *n_operands)
+bool open_operands(operands *of, int n)
 {
-    const char *value;
-    for (;;) {
-        int which = next_argument(from, &value);
-        if (which == ARGUMENT_OPERAND) {
-            operands[(*n_operands)++] = value;
-        } else if (which < 0) {
-            return which;
-        } else if (!take(to, which, value)) {
-            return ARGUMENT_WRONG;
-        }
+    of->n = 0;
+    of->all = malloc(((size_t)n + 1) * sizeof *of->all);
+    return of->all != NULL || no_memory();
+}
+
+void release_operands(operands *of)
+{
+    free(of->all);
+    memset(of, 0, sizeof *of);
+}
+
+const char *take_operand(operands *of)
+{
+    const char *first = of->all[0];
+    memmove(of->all, of->all + 1, (size_t)(--of->n) * sizeof *of->all);
+    return first;
+}
+
+void or_standard_input(operands *of)
+{
+    if (of->n == 0) {
+        of->all[of->n++] = "-";
     }
 }

@@ -43,13 +43,21 @@ enum { ARGUMENT_END = -1, ARGUMENT_OPERAND = -2, ARGUMENT_WRONG = -3, ARGUMENT_H
  */
 int next_argument(arguments *from, const char **value);
 
-/*
- * Takes the whole line: options go to take(), which returns false where it has
- * said what is wrong with one, operands to a list with room for all words.
- * ARGUMENT_END, ARGUMENT_HELP or ARGUMENT_WRONG.
- */
-int take_arguments(arguments *from, bool (*take)(void *to, int which, const char *value), void *to, const char **operands,
-                   int *n_operands);
+/* The words of a line that are no options. Zero it to begin. */
+typedef struct operands {
+    const char **all;
+    int n;
+} operands;
+
+/* Makes room for all words of a line, and for one more. False: a message was printed. */
+bool open_operands(operands *of, int n);
+void release_operands(operands *of);
+
+/* Takes away the first, which there is. */
+const char *take_operand(operands *of);
+
+/* Makes standard input the one file where none was named. */
+void or_standard_input(operands *of);
 
 /* Prints "caf COMMAND: message" and how to get help; EXIT_WRONG. */
 int wrong_use(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));

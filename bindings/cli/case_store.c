@@ -19,34 +19,6 @@ void release_kept(kept_case *of)
     memset(of, 0, sizeof *of);
 }
 
-/* Makes room for n elements. */
-static bool reserve(void **all, int64_t *room, int64_t n, size_t size)
-{
-    while (*room < n) {
-        void *larger = more_room(*all, room, size);
-        if (larger == NULL) {
-            return false;
-        }
-        *all = larger;
-    }
-    return true;
-}
-
-static bool reserve_kept(kept_case *of, int64_t n, int64_t texts, int64_t more)
-{
-    void *found = of->found;
-    void *labels = of->labels;
-    void *text = of->texts;
-    void *bytes = of->bytes;
-    bool well = reserve(&found, &of->room, n, sizeof *of->found) && reserve(&labels, &of->label_room, n, sizeof *of->labels) &&
-                reserve(&text, &of->text_room, texts, 1) && reserve(&bytes, &of->byte_room, more, 1);
-    of->found = found;
-    of->labels = labels;
-    of->texts = text;
-    of->bytes = bytes;
-    return well;
-}
-
 static bool too_long(void)
 {
     fputs("caf: the names of one case are too long to be compared\n", stderr);
@@ -58,7 +30,7 @@ bool keep_text(kept_case *to, const char *text, size_t length, kept_text *where)
     if (length > UINT32_MAX / 2 || to->n_texts > (int64_t)(UINT32_MAX / 2)) {
         return too_long();
     }
-    if (!reserve_kept(to, to->n, to->n_texts + (int64_t)length, 0)) {
+    if (!make_room(&to->texts, &to->text_room, to->n_texts + (int64_t)length, 1)) {
         return false;
     }
     *where = (kept_text){ (uint32_t)to->n_texts, (uint32_t)length };
@@ -71,7 +43,7 @@ bool keep_text(kept_case *to, const char *text, size_t length, kept_text *where)
 
 bool keep_bytes(kept_case *to, const void *bytes, size_t size)
 {
-    if (!reserve_kept(to, to->n, 0, to->n_bytes + (int64_t)size)) {
+    if (!make_room(&to->bytes, &to->byte_room, to->n_bytes + (int64_t)size, 1)) {
         return false;
     }
     if (size > 0) {
@@ -81,12 +53,18 @@ bool keep_bytes(kept_case *to, const void *bytes, size_t size)
     return true;
 }
 
+static bool make_room_for_findings(kept_case *of, int64_t n)
+{
+    return make_room(&of->found, &of->room, n, sizeof *of->found) &&
+           make_room(&of->labels, &of->label_room, n, sizeof *of->labels);
+}
+
 bool keep_finding(kept_case *to, const caf_reader *reader, const caf_finding *finding)
 {
     size_t length = 0;
     kept_text label;
     const char *name = finding->row > 0 ? caf_reader_name(reader, finding->row, &length) : NULL;
-    if (!keep_text(to, name, name != NULL ? length : 0, &label) || !reserve_kept(to, to->n + 1, 0, 0)) {
+    if (!keep_text(to, name, name != NULL ? length : 0, &label) || !make_room_for_findings(to, to->n + 1)) {
         return false;
     }
     to->found[to->n] = *finding;
@@ -156,13 +134,10 @@ static bool write_all(FILE *to, const void *bytes, size_t size)
 bool store_case(case_store *to, const char *name, size_t length, const kept_case *kept)
 {
     head of = { (int64_t)length, kept->line, kept->n, kept->n_texts, kept->n_bytes, kept->file, kept->stage, kept->not_yet, 0 };
-    void *places = to->places;
     if (to->file == NULL && (to->file = open_lines()) == NULL) {
         return false;
     }
-    bool well = reserve(&places, &to->room, to->n + 1, sizeof *to->places);
-    to->places = places;
-    if (!well) {
+    if (!make_room(&to->places, &to->room, to->n + 1, sizeof *to->places)) {
         return false;
     }
     if (!write_all(to->file, &of, sizeof of) || !write_all(to->file, name, length) ||
@@ -221,7 +196,6 @@ static bool read_all(FILE *from, void *bytes, size_t size)
 /* The head and the name of the record at a place; the file then stands behind them. */
 static bool read_name(case_store *in, const place *at, stored *found, head *of)
 {
-    void *name = found->name;
     /* A record that follows the one read last needs no seeking, which would drop what is read ahead. */
     if (ftello(in->file) != (off_t)(at->at / 2) && fseeko(in->file, (off_t)(at->at / 2), SEEK_SET) != 0) {
         return store_failed();
@@ -229,9 +203,7 @@ static bool read_name(case_store *in, const place *at, stored *found, head *of)
     if (!read_all(in->file, of, sizeof *of)) {
         return store_failed();
     }
-    bool well = reserve(&name, &found->room, of->length + 1, 1);
-    found->name = name;
-    if (!well) {
+    if (!make_room(&found->name, &found->room, of->length + 1, 1)) {
         return false;
     }
     if (!read_all(in->file, found->name, (size_t)of->length)) {
@@ -244,7 +216,8 @@ static bool read_name(case_store *in, const place *at, stored *found, head *of)
 
 static bool read_rest(case_store *in, const head *of, kept_case *kept)
 {
-    if (!reserve_kept(kept, of->n, of->n_texts, of->n_bytes)) {
+    if (!make_room_for_findings(kept, of->n) || !make_room(&kept->texts, &kept->text_room, of->n_texts, 1) ||
+        !make_room(&kept->bytes, &kept->byte_room, of->n_bytes, 1)) {
         return false;
     }
     kept->line = of->line;

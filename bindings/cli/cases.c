@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 #include "progress.h"
 
 enum { ROOM = 256 };
@@ -54,20 +55,20 @@ static bool each_of_batch(const caf_reader *reader, const caf_caseload *caseload
     }
 }
 
-bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, void *user)
+bool each_case(const char *file, const settings *with, take_case *take, void *user)
 {
     caf_reader *reader;
     caf_io_error error;
     const caf_caseload *caseload;
     bool well = true;
     error.size = (int32_t)sizeof error;
-    caf_status status = open_cases(file, lenient, &reader, &error);
+    caf_status status = open_cases(file, with->lenient, &reader, &error);
     if (status != CAF_OK) {
         print_error(&error);
         return false;
     }
     while (well && (status = caf_reader_next(reader, &caseload, &error)) == CAF_OK) {
-        well = each_of_batch(reader, caseload, as_of, take, user);
+        well = each_of_batch(reader, caseload, with->as_of, take, user);
     }
     if (well && status != CAF_END) {
         print_error(&error);
@@ -77,34 +78,47 @@ bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, 
     return well;
 }
 
-void *more_room(void *all, int64_t *capacity, size_t size)
+bool each_case_of(const operands *files, const settings *with, take_case *take, void *user)
 {
-    int64_t more = *capacity > 0 ? *capacity * 2 : ROOM;
-    void *larger = realloc(all, (size_t)more * size);
-    if (larger == NULL) {
-        clear_progress();
-        fputs("caf: memory ran out\n", stderr);
-        return NULL;
+    for (int i = 0; i < files->n; i++) {
+        if (!each_case(files->all[i], with, take, user)) {
+            return false;
+        }
     }
-    *capacity = more;
-    return larger;
+    return true;
+}
+
+bool make_room(void *list, int64_t *room, int64_t n, size_t size)
+{
+    void *all;
+    int64_t more = *room > 0 ? *room : ROOM;
+    if (*room >= n) {
+        return true;
+    }
+    while (more < n) {
+        more *= 2;
+    }
+    memcpy(&all, list, sizeof all); /* of whatever type it points to */
+    all = realloc(all, (size_t)more * size);
+    if (all == NULL) {
+        return no_memory();
+    }
+    memcpy(list, &all, sizeof all);
+    *room = more;
+    return true;
 }
 
 bool find(findings *to, const caf_reader *reader, const caf_case *whose, const caf_context *context)
 {
-    for (;;) {
+    for (int64_t n = 1; make_room(&to->all, &to->capacity, n, sizeof *to->all); n = to->capacity + 1) {
         caf_out out = { to->all, to->capacity, 0, (int32_t)sizeof *to->all, 0 };
-        caf_status status = to->capacity > 0 ? caf_check_case(whose, context, NULL, &out) : CAF_E_CAPACITY;
+        caf_status status = caf_check_case(whose, context, NULL, &out);
         to->n = out.n;
         if (status != CAF_E_CAPACITY) {
             return status == CAF_OK || fail_in(reader, status);
         }
-        caf_finding *all = more_room(to->all, &to->capacity, sizeof *all);
-        if (all == NULL) {
-            return false;
-        }
-        to->all = all;
     }
+    return false;
 }
 
 void release_findings(findings *of)
@@ -144,108 +158,17 @@ bool copy_lines_to(FILE *from, FILE *to)
     return !ferror(from) || lines_failed();
 }
 
+bool copy_both_to(FILE *first, FILE *rest, FILE *to, const char *between)
+{
+    bool both = ftello(first) > 0 && ftello(rest) > 0;
+    if (!copy_lines_to(first, to)) {
+        return false;
+    }
+    fputs(both ? between : "", to);
+    return copy_lines_to(rest, to);
+}
+
 bool copy_lines(FILE *from)
 {
     return copy_lines_to(from, stdout);
-}
-
-/* The bytes of a character that would steer a terminal (a control, or a mark that turns the writing); 0: none. */
-static size_t steering(const unsigned char *bytes, size_t length)
-{
-    if (bytes[0] < 0x20 || bytes[0] == 0x7F) {
-        return 1;
-    }
-    if (length >= 2 && bytes[0] == 0xC2 && bytes[1] < 0xA0) {
-        return 2;
-    }
-    if (length < 3 || bytes[0] != 0xE2) {
-        return 0;
-    }
-    bool turns = (bytes[1] == 0x80 && bytes[2] >= 0xA8 && bytes[2] <= 0xAE) ||
-                 (bytes[1] == 0x81 && bytes[2] >= 0xA6 && bytes[2] <= 0xA9);
-    return turns ? 3 : 0;
-}
-
-/* The reader has made sure of UTF-8. */
-void put_name(FILE *to, const char *name, size_t length, size_t width)
-{
-    size_t columns = 0;
-    const unsigned char *bytes = (const unsigned char *)name;
-    for (size_t i = 0; i < length;) {
-        size_t n = steering(bytes + i, length - i);
-        fputc(n > 0 ? '?' : bytes[i], to);
-        columns += (bytes[i] & 0xC0) != 0x80;
-        i += n > 0 ? n : 1;
-    }
-    fprintf(to, "%*s", columns < width ? (int)(width - columns) : 0, "");
-}
-
-void put_json(FILE *to, const char *text, size_t length)
-{
-    if (text == NULL) {
-        fputs("null", to);
-        return;
-    }
-    fputc('"', to);
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        if (byte < 0x20 || byte == 0x7F) {
-            fprintf(to, "\\u%04x", byte);
-        } else {
-            fprintf(to, "%s%c", byte == '"' || byte == '\\' ? "\\" : "", byte);
-        }
-    }
-    fputc('"', to);
-}
-
-void put_cell(FILE *to, const char *text, size_t length)
-{
-    bool quoted = false;
-    for (size_t i = 0; i < length; i++) {
-        quoted = quoted || memchr(",\"\r\n", text[i], 4) != NULL;
-    }
-    fputs(quoted ? "\"" : "", to);
-    fputs(length > 0 && memchr("=+-@\t\r", text[0], 6) != NULL ? "'" : "", to); /* no formula */
-    for (size_t i = 0; i < length; i++) {
-        fprintf(to, "%s%c", text[i] == '"' ? "\"" : "", text[i]);
-    }
-    fputs(quoted ? "\"" : "", to);
-}
-
-void put_day(FILE *to, caf_date date)
-{
-    char text[CAF_DATE_TEXT];
-    if (date == 0) {
-        fputs("null", to);
-    } else {
-        (void)caf_date_format(date, text);
-        fprintf(to, "\"%s\"", text);
-    }
-}
-
-void put_subject(FILE *to, const caf_reader *reader, const caf_finding *finding)
-{
-    size_t length = 0;
-    const char *name = finding->row > 0 ? caf_reader_name(reader, finding->row, &length) : NULL;
-    if (finding->row == 0) {
-        fputs(finding->table == CAF_CASES ? "case" : caf_table_name(finding->table), to);
-    } else if (name != NULL) {
-        fprintf(to, "%s ", caf_table_name(finding->table));
-        put_name(to, name, length, 0);
-    } else {
-        fprintf(to, "%s %lld", caf_table_name(finding->table), (long long)(finding->row < 0 ? -finding->row : finding->row));
-    }
-}
-
-void subject_text(const caf_reader *reader, const caf_finding *finding, char *text, size_t size)
-{
-    size_t length = 0;
-    const char *name = finding->row > 0 ? caf_reader_name(reader, finding->row, &length) : NULL;
-    if (finding->row == 0) {
-        snprintf(text, size, "%s", finding->table == CAF_CASES ? "case" : caf_table_name(finding->table));
-    } else if (name != NULL) {
-        snprintf(text, size, "%s %.*s", caf_table_name(finding->table), (int)length, name);
-    } else {
-        snprintf(text, size, "%s %lld", caf_table_name(finding->table), (long long)(finding->row < 0 ? -finding->row : finding->row));
-    }
 }

@@ -4,7 +4,8 @@
 
 #include <stdint.h>
 #include <stdio.h>
-#include "command.h"
+#include "arguments.h"
+#include "settings.h"
 
 /*
  * Opens a file of cases as every command reads one: warnings are printed, and
@@ -16,14 +17,18 @@ void close_cases(caf_reader *reader);
 /* Takes each case; false: a message was printed, and the walk ends. */
 typedef bool take_case(void *user, const caf_reader *reader, const caf_case *whose);
 
-/* Walks the cases of a file as they stood on a day. False: a message was printed. */
-bool each_case(const char *file, bool lenient, caf_date as_of, take_case *take, void *user);
+/* Walks the cases of a file, or of several, as they stood on the day of the settings. False: a message was printed. */
+bool each_case(const char *file, const settings *with, take_case *take, void *user);
+bool each_case_of(const operands *files, const settings *with, take_case *take, void *user);
 
 /* Says what is wrong with a case of a file; false. */
 bool fail_in(const caf_reader *reader, caf_status status);
 
-/* Twice the room for a list; NULL: a message was printed, and the list is as it was. */
-void *more_room(void *all, int64_t *capacity, size_t size);
+/*
+ * Makes room for n elements of a list; `list` is where its pointer stands.
+ * False: a message was printed, and the list is as it was.
+ */
+bool make_room(void *list, int64_t *room, int64_t n, size_t size);
 
 /* Findings of one case. Zero it to begin. */
 typedef struct findings {
@@ -43,16 +48,7 @@ FILE *open_lines(void);
 bool copy_lines(FILE *from);
 bool copy_lines_to(FILE *from, FILE *to);
 
-/* An identifier as the input has it, at least `width` columns wide; what would steer a terminal shows as "?". */
-void put_name(FILE *to, const char *name, size_t length, size_t width);
-
-/* What a finding is about: a row by its own name or its number in the case, or the case; also as text, for JSON and CSV. */
-void put_subject(FILE *to, const caf_reader *reader, const caf_finding *finding);
-void subject_text(const caf_reader *reader, const caf_finding *finding, char *text, size_t size);
-
-/* A JSON string with its quotes, or null; a date in JSON, or null; a CSV cell. Texts are UTF-8. */
-void put_json(FILE *to, const char *text, size_t length);
-void put_day(FILE *to, caf_date date);
-void put_cell(FILE *to, const char *text, size_t length);
+/* Writes the lines of one and then of another, with something between where both have some. False: a message was printed. */
+bool copy_both_to(FILE *first, FILE *rest, FILE *to, const char *between);
 
 #endif

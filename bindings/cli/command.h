@@ -1,9 +1,8 @@
-/* The subcommands, and what they share. */
+/* The subcommands, and how one is run. */
 #ifndef CAF_CLI_COMMAND_H
 #define CAF_CLI_COMMAND_H
 
 #include <stdbool.h>
-#include <caf/io.h>
 #include "arguments.h"
 
 /* A subcommand: run with the words after its name, gives an exit status. */
@@ -47,61 +46,16 @@ const command *find_command(const char *word);
 /* Prints a command's help; its exit status. */
 int print_help(const command *of);
 
-/* What several commands can be told. */
-enum { MOST_PROFILES = 64 };
-
-typedef struct settings {
-    const caf_profile *profiles[MOST_PROFILES];
-    caf_profile_file *files[MOST_PROFILES]; /* NULL: built in */
-    int32_t n_profiles; /* 0: none was named */
-    caf_context contexts[MOST_PROFILES]; /* of settle_profiles(), by profile */
-    caf_closures *closures[MOST_PROFILES];
-    caf_date as_of;     /* 0: none was named */
-    caf_division division;
-    bool has_division;
-    caf_holidays *holidays; /* NULL: built in */
-    const char *holidays_file;
-    caf_date known_on;      /* answers are held against the holidays as known on this day; 0: not */
-    caf_division against;   /* or against those of this division; CAF_DIVISION_NONE: not */
-    bool readings;          /* and against other readings of the clauses */
-    void *then[CAF_DIVISIONS];               /* memory of the calendars of known_on */
-    caf_closures *closures_then[MOST_PROFILES];
-} settings;
-
-/* Each reads the value of an option; false: a message was printed. A profile is a built-in one's name or a file. */
-bool set_profile(settings *to, const char *command, const char *name);
-bool set_day(caf_date *to, const char *command, const char *option, const char *text); /* a day on which cases are looked at */
-bool set_as_of(settings *to, const char *command, const char *text);
-bool set_division(settings *to, const char *command, const char *name);
-bool set_holidays(settings *to, const char *file);
-bool set_known_on(settings *to, const char *command, const char *text);
-bool set_against(settings *to, const char *command, const char *name);
-
-/* How many to show, at most so many. False: a message was printed. */
-bool set_top(int32_t *to, const char *command, const char *text, int32_t most);
-
-/* Of --format, where there are text and json. */
-bool set_json(const char *command, const char *name, bool *json);
-void release_settings(settings *of);
+/* What take_line() gives where the command is to go on. */
+enum { GO_ON = -1 };
 
 /*
- * What each profile is checked with: the default one where none was named, the
- * as-of date, today where none was, the division named, or else the profile's,
- * and the calendars with its closure days. False: a message was printed.
+ * Takes the whole line of a command: options go to take(), which returns false
+ * where it has said what is wrong with one, operands to a list, to be released
+ * whatever comes of it. GO_ON, or the exit status of a command that was asked
+ * for its help or used wrongly.
  */
-bool settle_profiles(settings *of);
-
-/* The calendar of a division. */
-const caf_calendar *calendar_of(const settings *of, caf_division division);
-
-/* Today where the user is, by the system clock: the only place that reads it. */
-caf_date today(void);
-
-/* Prints an error or, with "warning: ", a warning of caf-io. */
-void print_error(const caf_io_error *error);
-void print_warning(void *user, const caf_io_error *warning);
-
-/* Flushes what was printed; EXIT_WRONG and a message where it could not be written, otherwise the status given. */
-int end_output(int status);
+int take_line(const command *of, int n, char **words, bool (*take)(void *to, int which, const char *value), void *to,
+              operands *list);
 
 #endif

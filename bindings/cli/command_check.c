@@ -1,9 +1,9 @@
 /* caf check: a caseload against the standards. */
 #include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "cases.h"
+#include "command.h"
+#include "messages.h"
 #include "output.h"
 #include "screen.h"
 
@@ -75,21 +75,12 @@ static const option options[] = {
 /* What the command was asked for. */
 typedef struct request {
     settings with;
-    int32_t format;
-    int32_t top;
+    int format; /* the place among the words; CAF_REPORT_TEXT is the first */
+    int64_t top;
     int32_t select;
-    bool lenient;
     const char *output;
-    const char **files;
-    int n_files;
+    operands files;
 } request;
-
-static bool set_format(request *to, const char *name)
-{
-    int which = choose("check", "format", TEXT_JSON_OR_CSV, name);
-    to->format = which + CAF_REPORT_TEXT;
-    return which >= 0;
-}
 
 static bool set_one(request *to, const char *name, size_t length)
 {
@@ -126,37 +117,17 @@ static bool take_option(void *user, int which, const char *value)
 {
     request *to = user;
     switch (which) {
-    case PROFILE:
-        return set_profile(&to->with, "check", value);
-    case AS_OF:
-        return set_as_of(&to->with, "check", value);
-    case DIVISION:
-        return set_division(&to->with, "check", value);
-    case HOLIDAYS:
-        return set_holidays(&to->with, value);
-    case KNOWN_ON:
-        return set_known_on(&to->with, "check", value);
-    case AGAINST:
-        return set_against(&to->with, "check", value);
-    case READINGS:
-        to->with.readings = true;
-        return true;
     case FORMAT:
-        return set_format(to, value);
+        return set_format(&to->format, "check", TEXT_JSON_OR_CSV, value);
     case TOP:
-        if (!set_top(&to->top, "check", value, CAF_REPORT_TOP_MOST)) {
-            return false;
-        }
-        to->top = to->top == 0 ? -1 : to->top;
-        return true;
+        return set_top(&to->top, "check", value, CAF_REPORT_TOP_MOST);
     case ONLY:
         return set_only(to, value);
-    case LENIENT:
-        to->lenient = true;
-        return true;
-    default:
+    case OUTPUT:
         to->output = value;
         return true;
+    default:
+        return set_setting(&to->with, "check", options[which].name, value);
     }
 }
 
@@ -166,17 +137,18 @@ static caf_report *open_report(const request *from, caf_io_error *error)
     caf_report_options wanted;
     memset(&wanted, 0, sizeof wanted);
     wanted.size = (int32_t)sizeof wanted;
-    wanted.format = from->format;
+    wanted.format = CAF_REPORT_TEXT + from->format;
     wanted.as_of = from->with.as_of;
-    wanted.division = from->with.division;
-    wanted.top = from->top;
+    wanted.division = division_of(&from->with);
+    wanted.top = from->top == 0 ? -1 : (int32_t)from->top;
     wanted.select = from->select;
     wanted.profiles = from->with.profiles;
     wanted.n_profiles = from->with.n_profiles;
     wanted.holidays = from->with.holidays_file;
     wanted.contexts = from->with.contexts;
-    wanted.width = text_width(from->output);
-    wanted.styles = styles_for(from->output);
+    send_text_to(from->output);
+    wanted.width = text_width(CAF_REPORT_WIDTH);
+    wanted.styles = text_styles();
     for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
         wanted.calendars[division] = calendar_of(&from->with, division);
     }
@@ -189,7 +161,7 @@ static caf_report *open_report(const request *from, caf_io_error *error)
 static bool read_file(const request *from, const char *path, caf_report *report, caf_io_error *error)
 {
     caf_reader *reader;
-    caf_status status = open_cases(path, from->lenient, &reader, error);
+    caf_status status = open_cases(path, from->with.lenient, &reader, error);
     if (status == CAF_OK) {
         status = caf_report_read(report, reader, error);
         close_cases(reader);
@@ -206,27 +178,27 @@ static bool write_report(const request *from, caf_report *report, caf_io_error *
     if (!open_output(&to, from->output)) {
         return false;
     }
-    if (caf_report_finish(report, to.file, error) != CAF_OK) {
+    bool well = caf_report_finish(report, to.file, error) == CAF_OK;
+    if (!well) {
         print_error(error);
-        discard_output(&to);
-        return false;
     }
-    return commit_output(&to, from->output);
+    return close_output(&to, from->output, well);
 }
 
-static int check(const request *from)
+static int check(request *from)
 {
     caf_io_error error;
     caf_report_totals totals;
     error.size = (int32_t)sizeof error;
     totals.size = (int32_t)sizeof totals;
-    if (!may_output("check", from->output, from->files, from->n_files)) {
+    if (!settle_profiles(&from->with) || !is_output_apart("check", from->output, &from->files, "files to check") ||
+        !can_output(from->output)) {
         return EXIT_WRONG;
     }
     caf_report *report = open_report(from, &error);
     bool well = report != NULL;
-    for (int i = 0; well && i < from->n_files; i++) {
-        well = read_file(from, from->files[i], report, &error);
+    for (int i = 0; well && i < from->files.n; i++) {
+        well = read_file(from, from->files.all[i], report, &error);
     }
     well = well && caf_report_count(report, &totals) == CAF_OK && write_report(from, report, &error);
     caf_report_close(report);
@@ -239,27 +211,15 @@ static int check(const request *from)
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "check", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
-    asked.format = CAF_REPORT_TEXT;
-    asked.with.division = CAF_ENGLAND_AND_WALES;
-    asked.files = malloc(((size_t)n + 1) * sizeof *asked.files);
-    if (asked.files == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
-    }
-    int which = take_arguments(&from, take_option, &asked, asked.files, &asked.n_files);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&check_command);
-    } else if (which == ARGUMENT_END) {
-        if (asked.n_files == 0) {
-            asked.files[asked.n_files++] = "-";
-        }
-        status = settle_profiles(&asked.with) ? check(&asked) : EXIT_WRONG;
+    asked.top = CAF_REPORT_TOP;
+    int status = take_line(&check_command, n, words, take_option, &asked, &asked.files);
+    if (status == GO_ON) {
+        or_standard_input(&asked.files);
+        status = check(&asked);
     }
     release_settings(&asked.with);
-    free(asked.files);
+    release_operands(&asked.files);
     return status;
 }
 

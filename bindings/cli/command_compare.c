@@ -1,10 +1,11 @@
 /* caf compare: what changed between two states of a caseload. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "command.h"
 #include "comparison.h"
+#include "messages.h"
 #include "output.h"
+#include "screen.h"
 
 static const char *const help[] = {
     "usage: caf compare [OPTION]... OLD NEW",
@@ -65,12 +66,6 @@ typedef struct request {
     const char *output;
 } request;
 
-static bool set_format(comparison *to, const char *name)
-{
-    to->format = choose("compare", "format", TEXT_JSON_OR_CSV, name);
-    return to->format >= 0;
-}
-
 static bool take_day(request *to, int which, const char *text)
 {
     caf_date *day = which == AS_OF ? &to->as_of : which == OLD_AS_OF ? &to->before.as_of : &to->after.as_of;
@@ -90,22 +85,20 @@ static bool take_option(void *user, int which, const char *value)
         return set_profile(&to->after, "compare", value);
     case OLD_PROFILE:
         return set_profile(&to->before, "compare", value);
-    case DIVISION:
-        return set_division(&to->after, "compare", value) && set_division(&to->before, "compare", value);
-    case HOLIDAYS:
-        return set_holidays(&to->after, value);
     case OLD_HOLIDAYS:
-        return set_holidays(&to->before, value);
+        return set_holidays(&to->before, "compare", value);
+    case HOLIDAYS:
+        return set_holidays(&to->after, "compare", value);
     case FORMAT:
-        return set_format(&to->made, value);
+        return set_format(&to->made.format, "compare", TEXT_JSON_OR_CSV, value);
     case TOP:
-        return set_top(&to->made.top, "compare", value, MOST_SHOWN);
-    case LENIENT:
-        to->made.lenient = true;
-        return true;
-    default:
+        return set_top(&to->made.tops.most, "compare", value, MOST_SHOWN);
+    case OUTPUT:
         to->output = value;
         return true;
+    default:
+        return set_setting(&to->after, "compare", options[which].name, value) &&
+               set_setting(&to->before, "compare", options[which].name, value);
     }
 }
 
@@ -118,7 +111,7 @@ static bool settle(request *of)
             return false;
         }
     }
-    if (of->before.holidays == NULL && of->after.holidays != NULL && !set_holidays(&of->before, of->after.holidays_file)) {
+    if (of->before.holidays == NULL && of->after.holidays != NULL && !set_holidays(&of->before, "compare", of->after.holidays_file)) {
         return false;
     }
     of->before.as_of = of->before.as_of == 0 ? of->as_of : of->before.as_of;
@@ -137,36 +130,25 @@ static bool settle(request *of)
 static bool print(request *of)
 {
     output to;
-    if (!open_output(&to, of->output)) {
-        return false;
-    }
-    if (!print_comparison(&of->made, to.file)) {
-        discard_output(&to);
-        return false;
-    }
-    return commit_output(&to, of->output);
+    return open_output(&to, of->output) && close_output(&to, of->output, print_comparison(&of->made, to.file));
 }
 
-static int act(request *of, int n, const char **operands)
+static int act(request *of, const operands *files)
 {
-    if (n != 2) {
+    if (files->n != 2) {
         return wrong_use("compare", "two caseloads are needed, the old and the new");
     }
-    if (strcmp(operands[0], "-") == 0 && strcmp(operands[1], "-") == 0) {
+    if (strcmp(files->all[0], "-") == 0 && strcmp(files->all[1], "-") == 0) {
         return wrong_use("compare", "standard input can be read only once");
     }
-    for (int i = 0; of->output != NULL && i < n; i++) {
-        if (strcmp(operands[i], "-") != 0 && is_same_file(of->output, operands[i])) {
-            return wrong_use("compare", "--output %s would replace one of the files to compare", of->output);
-        }
-    }
-    if (!settle(of) || (of->output != NULL && !can_output(of->output))) {
+    if (!is_output_apart("compare", of->output, files, "files to compare") || !settle(of) || !can_output(of->output)) {
         return EXIT_WRONG;
     }
+    send_text_to(of->output);
     of->made.before = &of->before;
     of->made.after = &of->after;
-    of->made.files[0] = operands[0];
-    of->made.files[1] = operands[1];
+    of->made.files[0] = files->all[0];
+    of->made.files[1] = files->all[1];
     if (!compare_files(&of->made) || !print(of)) {
         return EXIT_WRONG;
     }
@@ -176,25 +158,20 @@ static int act(request *of, int n, const char **operands)
 static int run(int n, char **words)
 {
     request *asked = calloc(1, sizeof *asked);
-    const char **operands = malloc(((size_t)n + 1) * sizeof *operands);
-    arguments from = { "compare", options, n, words, 0, false, 0 };
-    int n_operands = 0;
-    int status = EXIT_WRONG;
-    if (asked == NULL || operands == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-    } else {
-        asked->before.division = CAF_ENGLAND_AND_WALES;
-        asked->after.division = CAF_ENGLAND_AND_WALES;
-        asked->made.top = 20;
-        int which = take_arguments(&from, take_option, asked, operands, &n_operands);
-        status = which == ARGUMENT_HELP  ? print_help(&compare_command)
-                 : which == ARGUMENT_END ? act(asked, n_operands, operands)
-                                         : EXIT_WRONG;
-        release_comparison(&asked->made);
-        release_settings(&asked->before);
-        release_settings(&asked->after);
+    operands files;
+    if (asked == NULL) {
+        no_memory();
+        return EXIT_WRONG;
     }
-    free(operands);
+    asked->made.tops.most = CAF_REPORT_TOP;
+    int status = take_line(&compare_command, n, words, take_option, asked, &files);
+    if (status == GO_ON) {
+        status = act(asked, &files);
+    }
+    release_comparison(&asked->made);
+    release_settings(&asked->before);
+    release_settings(&asked->after);
+    release_operands(&files);
     free(asked);
     return status;
 }

@@ -1,8 +1,8 @@
 /* caf completion: the scripts with which a shell completes caf, and what they ask. */
 #include <stdio.h>
-#include <stdlib.h>
 #include "command.h"
 #include "completion.h"
+#include "messages.h"
 
 static const char *const help[] = {
     "usage: caf completion SHELL",
@@ -49,30 +49,24 @@ static int print_script(const char *shell)
     return end_output(EXIT_KEPT);
 }
 
-static int answer(int n, const char *const *operands, bool words)
+static int answer(int n, const char *const *rest, bool words)
 {
     if (words) {
-        print_completions(n, operands);
+        print_completions(n, rest);
         return end_output(EXIT_KEPT);
     }
-    return n == 1 ? print_script(operands[0]) : wrong_use("completion", "one shell is needed: bash, zsh or fish");
+    return n == 1 ? print_script(rest[0]) : wrong_use("completion", "one shell is needed: bash, zsh or fish");
 }
 
 static int run(int n, char **words)
 {
-    arguments from = { "completion", options, n, words, 0, false, 0 };
+    operands rest;
     bool asks_words = false;
-    int n_operands = 0;
-    const char **operands = malloc(((size_t)n + 1) * sizeof *operands);
-    if (operands == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
+    int status = take_line(&completion_command, n, words, take_words, &asks_words, &rest);
+    if (status == GO_ON) {
+        status = answer(rest.n, rest.all, asks_words);
     }
-    int which = take_arguments(&from, take_words, &asks_words, operands, &n_operands);
-    int status = which == ARGUMENT_HELP  ? print_help(&completion_command)
-                 : which == ARGUMENT_END ? answer(n_operands, operands, asks_words)
-                                         : EXIT_WRONG;
-    free(operands);
+    release_operands(&rest);
     return status;
 }
 

@@ -1,8 +1,8 @@
 /* caf convert: cases from one form into the other. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "cases.h"
+#include "command.h"
+#include "messages.h"
 #include "output.h"
 
 static const char *const help[] = {
@@ -43,8 +43,7 @@ typedef struct request {
     int32_t format; /* 0: not said */
     bool lenient;
     const char *output; /* NULL: standard output */
-    const char **inputs;
-    int n_inputs;
+    operands inputs;
 } request;
 
 static bool set_form(request *to, const char *name)
@@ -75,18 +74,13 @@ static int look_at(const request *asked)
     if (asked->format == 0) {
         return wrong_use("convert", "--to is needed: json or csv");
     }
-    if (asked->n_inputs == 0) {
+    if (asked->inputs.n == 0) {
         return wrong_use("convert", "an input is needed; - is standard input");
     }
     if (asked->output == NULL && asked->format == CAF_FORMAT_TABLES) {
         return wrong_use("convert", "--to csv needs --output, a folder to make");
     }
-    for (int i = 0; asked->output != NULL && i < asked->n_inputs; i++) {
-        if (strcmp(asked->inputs[i], "-") != 0 && is_same_file(asked->output, asked->inputs[i])) {
-            return wrong_use("convert", "--output %s would replace one of the inputs", asked->output);
-        }
-    }
-    return EXIT_KEPT;
+    return is_output_apart("convert", asked->output, &asked->inputs, "inputs") ? EXIT_KEPT : EXIT_WRONG;
 }
 
 static caf_status read_input(const request *asked, const char *path, caf_writer *writer, caf_io_error *error)
@@ -106,8 +100,8 @@ static int convert(const request *asked)
     caf_writer *writer;
     error.size = (int32_t)sizeof error;
     caf_status status = caf_writer_open(asked->output != NULL ? asked->output : "-", asked->format, &writer, &error);
-    for (int i = 0; status == CAF_OK && i < asked->n_inputs; i++) {
-        status = read_input(asked, asked->inputs[i], writer, &error);
+    for (int i = 0; status == CAF_OK && i < asked->inputs.n; i++) {
+        status = read_input(asked, asked->inputs.all[i], writer, &error);
     }
     if (status == CAF_OK) {
         status = caf_writer_finish(writer, &error);
@@ -123,22 +117,13 @@ static int convert(const request *asked)
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "convert", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
-    asked.inputs = malloc(((size_t)n + 1) * sizeof *asked.inputs);
-    if (asked.inputs == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
-    }
-    int which = take_arguments(&from, take_option, &asked, asked.inputs, &asked.n_inputs);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&convert_command);
-    } else if (which == ARGUMENT_END) {
+    int status = take_line(&convert_command, n, words, take_option, &asked, &asked.inputs);
+    if (status == GO_ON) {
         status = look_at(&asked);
         status = status == EXIT_KEPT ? convert(&asked) : status;
     }
-    free(asked.inputs);
+    release_operands(&asked.inputs);
     return status;
 }
 

@@ -5,6 +5,8 @@
 #include <string.h>
 #include "command.h"
 #include "dates.h"
+#include "messages.h"
+#include "settings.h"
 
 static const char *const help[] = {
     "usage: caf date [OPTION]... DATE STEP...",
@@ -227,45 +229,30 @@ static int answer(const settings *with, int n, const char **words)
 
 static bool take_option(void *user, int which, const char *value)
 {
-    settings *to = user;
-    if (which == PROFILE) {
-        return set_profile(to, "date", value);
-    }
-    return which == DIVISION ? set_division(to, "date", value) : set_holidays(to, value);
+    return set_setting(user, "date", options[which].name, value);
 }
 
-/* The profile's division and closure days, where one was named. */
+/* The profile's closure days and division, where one was named, or else the usual division. */
 static bool take_profile(settings *with)
 {
-    if (with->n_profiles == 0) {
-        return true;
+    if (with->n_profiles > 0 && !settle_profiles(with)) {
+        return false;
     }
-    bool well = settle_profiles(with);
-    with->division = well ? with->contexts[0].division : with->division;
-    return well;
+    with->division = with->n_profiles > 0 ? with->contexts[0].division : division_of(with);
+    return true;
 }
 
 static int run(int n, char **words)
 {
     settings with;
-    arguments from = { "date", options, n, words, 0, false, 0 };
-    int n_words = 0;
-    int status = EXIT_WRONG;
+    operands texts;
     memset(&with, 0, sizeof with);
-    with.division = CAF_ENGLAND_AND_WALES;
-    const char **operands = malloc(((size_t)n + 1) * sizeof *operands);
-    if (operands == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
-    }
-    int which = take_arguments(&from, take_option, &with, operands, &n_words);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&date_command);
-    } else if (which == ARGUMENT_END) {
-        status = take_profile(&with) ? answer(&with, n_words, operands) : EXIT_WRONG;
+    int status = take_line(&date_command, n, words, take_option, &with, &texts);
+    if (status == GO_ON) {
+        status = take_profile(&with) ? answer(&with, texts.n, texts.all) : EXIT_WRONG;
     }
     release_settings(&with);
-    free(operands);
+    release_operands(&texts);
     return status;
 }
 

@@ -1,11 +1,13 @@
 /* caf due: what a caseload owes, by when, and by whom. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include "cases.h"
+#include "command.h"
 #include "due_calendar.h"
 #include "due_records.h"
 #include "due_text.h"
 #include "output.h"
+#include "screen.h"
 
 static const char *const help[] = {
     "usage: caf due [OPTION]... [FILE]...",
@@ -55,24 +57,22 @@ static const option options[] = {
     { NULL, NO_VALUE, false }
 };
 
-enum { TOP_USUAL = 20, WITHIN_USUAL = -1 };
+enum { WITHIN_USUAL = -1 };
 
 typedef struct request {
     due due;
-    bool lenient;
     const char *output;
-    const char **files;
-    int n_files;
+    operands files;
 } request;
 
-static bool set_format(due *to, const char *name)
+static bool set_due_format(due *to, const char *name)
 {
-    to->format = choose("due", "format", ANY_DUE_FORMAT, name);
-    if (to->format == DUE_ICAL && !can_write_calendars()) {
+    bool well = set_format(&to->format, "due", ANY_DUE_FORMAT, name);
+    if (well && to->format == DUE_ICAL && !can_write_calendars()) {
         wrong_use("due", "--format ical: this caf was built without libical, which writes calendars");
         return false;
     }
-    return to->format >= 0;
+    return well;
 }
 
 static bool set_within(due *to, const char *name)
@@ -94,16 +94,7 @@ static bool take_option(void *user, int which, const char *value)
 {
     request *asked = user;
     due *to = &asked->due;
-    int32_t top;
     switch (which) {
-    case PROFILE:
-        return set_profile(&to->with, "due", value);
-    case AS_OF:
-        return set_as_of(&to->with, "due", value);
-    case DIVISION:
-        return set_division(&to->with, "due", value);
-    case HOLIDAYS:
-        return set_holidays(&to->with, value);
     case LEAD:
         to->lead = value;
         return true;
@@ -113,21 +104,16 @@ static bool take_option(void *user, int which, const char *value)
     case WITHIN:
         return set_within(to, value);
     case FORMAT:
-        return set_format(to, value);
+        return set_due_format(to, value);
     case BY:
         return set_by(to, value);
     case TOP:
-        if (!set_top(&top, "due", value, CAF_REPORT_TOP_MOST)) {
-            return false;
-        }
-        to->pressing.most = top;
-        return true;
-    case LENIENT:
-        asked->lenient = true;
-        return true;
-    default:
+        return set_top(&to->pressing.most, "due", value, CAF_REPORT_TOP_MOST);
+    case OUTPUT:
         asked->output = value;
         return true;
+    default:
+        return set_setting(&to->with, "due", options[which].name, value);
     }
 }
 
@@ -241,21 +227,11 @@ static bool begin(due *of)
     return of->rest != NULL;
 }
 
-static bool copy_records(const due *of, FILE *to, const char *between)
-{
-    bool both = ftello(of->first) > 0 && ftello(of->rest) > 0;
-    if (!copy_lines_to(of->first, to)) {
-        return false;
-    }
-    fputs(both ? between : "", to);
-    return copy_lines_to(of->rest, to);
-}
-
 /* A calendar cannot show what has no day, and so says how much that is. */
 static bool put_calendar(const due *of, FILE *to)
 {
     int64_t without = of->shown - of->records;
-    if (!put_calendar_head(to) || !copy_records(of, to, "")) {
+    if (!put_calendar_head(to) || !copy_both_to(of->first, of->rest, to, "")) {
         return false;
     }
     put_calendar_foot(to);
@@ -284,10 +260,10 @@ static bool put_all(due *of, FILE *to)
         return print_due(of, to);
     case DUE_CSV:
         put_headings(to);
-        return copy_records(of, to, "");
+        return copy_both_to(of->first, of->rest, to, "");
     case DUE_JSON:
         fputs("[\n", to);
-        if (!copy_records(of, to, ",\n")) {
+        if (!copy_both_to(of->first, of->rest, to, ",\n")) {
             return false;
         }
         fputs(of->records > 0 ? "\n]\n" : "]\n", to);
@@ -300,22 +276,11 @@ static bool put_all(due *of, FILE *to)
 static bool act(request *asked)
 {
     output to;
-    if (!may_output("due", asked->output, asked->files, asked->n_files) || !begin(&asked->due)) {
-        return false;
-    }
-    for (int i = 0; i < asked->n_files; i++) {
-        if (!each_case(asked->files[i], asked->lenient, asked->due.with.as_of, take, &asked->due)) {
-            return false;
-        }
-    }
-    if (!open_output(&to, asked->output)) {
-        return false;
-    }
-    if (!put_all(&asked->due, to.file)) {
-        discard_output(&to);
-        return false;
-    }
-    return commit_output(&to, asked->output);
+    due *of = &asked->due;
+    send_text_to(asked->output);
+    return is_output_apart("due", asked->output, &asked->files, "files to check") && can_output(asked->output) && begin(of) &&
+           each_case_of(&asked->files, &of->with, take, of) && open_output(&to, asked->output) &&
+           close_output(&to, asked->output, put_all(of, to.file));
 }
 
 static void release(due *of)
@@ -337,28 +302,16 @@ static void release(due *of)
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "due", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
-    asked.due.with.division = CAF_ENGLAND_AND_WALES;
     asked.due.within = WITHIN_USUAL;
-    asked.due.pressing.most = TOP_USUAL;
-    asked.files = malloc(((size_t)n + 1) * sizeof *asked.files);
-    if (asked.files == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
-    }
-    int which = take_arguments(&from, take_option, &asked, asked.files, &asked.n_files);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&due_command);
-    } else if (which == ARGUMENT_END) {
-        if (asked.n_files == 0) {
-            asked.files[asked.n_files++] = "-";
-        }
+    asked.due.pressing.most = CAF_REPORT_TOP;
+    int status = take_line(&due_command, n, words, take_option, &asked, &asked.files);
+    if (status == GO_ON) {
+        or_standard_input(&asked.files);
         status = act(&asked) ? EXIT_KEPT : EXIT_WRONG;
     }
     release(&asked.due);
-    free(asked.files);
+    release_operands(&asked.files);
     return status;
 }
 

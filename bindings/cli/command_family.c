@@ -1,9 +1,11 @@
 /* caf family: the cases of a household side by side, and what only they together show. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include "command.h"
 #include "household_print.h"
+#include "messages.h"
+#include "put.h"
+#include "values.h"
 
 static const char *const help[] = {
     "usage: caf family [OPTION]... [FILE]...",
@@ -54,12 +56,6 @@ typedef struct request {
     bool is_against; /* something is not as it should be */
 } request;
 
-static bool set_format(request *to, const char *name)
-{
-    to->format = choose("family", "format", TEXT_JSON_OR_CSV, name);
-    return to->format >= 0;
-}
-
 static bool take_option(void *user, int which, const char *value)
 {
     request *to = user;
@@ -67,19 +63,10 @@ static bool take_option(void *user, int which, const char *value)
     case FAMILY:
         to->made.only = value;
         return true;
-    case PROFILE:
-        return set_profile(&to->with, "family", value);
-    case AS_OF:
-        return set_as_of(&to->with, "family", value);
-    case DIVISION:
-        return set_division(&to->with, "family", value);
-    case HOLIDAYS:
-        return set_holidays(&to->with, value);
     case FORMAT:
-        return set_format(to, value);
+        return set_format(&to->format, "family", TEXT_JSON_OR_CSV, value);
     default:
-        to->made.lenient = true;
-        return true;
+        return set_setting(&to->with, "family", options[which].name, value);
     }
 }
 
@@ -116,10 +103,8 @@ static void print_begin(const request *of)
         return;
     }
     (void)caf_date_words(with->as_of, words);
-    printf("Looked at on %s, against", words);
-    for (int32_t i = 0; i < with->n_profiles; i++) {
-        printf("%s %s", i > 0 ? "," : "", caf_profile_name(with->profiles[i]));
-    }
+    printf("Looked at on %s, against ", words);
+    put_profiles(stdout, with);
     int64_t named = of->made.n_cases - of->made.without;
     printf(".\n%lld %s; %lld %s a family.\n", (long long)of->made.n_cases, of->made.n_cases == 1 ? "case" : "cases", (long long)named,
            named == 1 ? "names" : "name");
@@ -169,27 +154,18 @@ static int act(request *of)
 static int run(int n, char **words)
 {
     request *asked = calloc(1, sizeof *asked);
-    const char **files = malloc(((size_t)n + 1) * sizeof *files);
-    arguments from = { "family", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
-    if (asked == NULL || files == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-    } else {
-        asked->with.division = CAF_ENGLAND_AND_WALES;
-        int which = take_arguments(&from, take_option, asked, files, &asked->made.n_files);
-        if (which == ARGUMENT_HELP) {
-            status = print_help(&family_command);
-        } else if (which == ARGUMENT_END) {
-            if (asked->made.n_files == 0) {
-                files[asked->made.n_files++] = "-";
-            }
-            asked->made.files = files;
-            status = act(asked);
-        }
-        release_households(&asked->made);
-        release_settings(&asked->with);
+    if (asked == NULL) {
+        no_memory();
+        return EXIT_WRONG;
     }
-    free(files);
+    int status = take_line(&family_command, n, words, take_option, asked, &asked->made.files);
+    if (status == GO_ON) {
+        or_standard_input(&asked->made.files);
+        status = act(asked);
+    }
+    release_settings(&asked->with);
+    release_operands(&asked->made.files);
+    release_households(&asked->made);
     free(asked);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "command.h"
 #include "dates.h"
 #include "due_changes.h"
+#include "messages.h"
 
 static const char *const help[] = {
     "usage: caf holidays list [OPTION]...",
@@ -48,10 +49,8 @@ static const option options[] = {
 typedef struct request {
     settings with;
     int32_t year; /* 0: not given */
-    bool lenient;
-    unsigned seen;
-    const char **operands;
-    int n;
+    unsigned seen; /* a bit an option */
+    operands words;
 } request;
 
 static bool set_year(request *to, const char *text)
@@ -69,21 +68,8 @@ static bool set_year(request *to, const char *text)
 static bool take_option(void *user, int which, const char *value)
 {
     request *to = user;
-    switch (which) {
-    case DIVISION:
-        return set_division(&to->with, "holidays", value);
-    case YEAR:
-        return set_year(to, value);
-    case HOLIDAYS:
-        return set_holidays(&to->with, value);
-    case PROFILE:
-        return set_profile(&to->with, "holidays", value);
-    case AS_OF:
-        return set_as_of(&to->with, "holidays", value);
-    default:
-        to->lenient = true;
-        return true;
-    }
+    to->seen |= 1U << which;
+    return which == YEAR ? set_year(to, value) : set_setting(&to->with, "holidays", options[which].name, value);
 }
 
 /* Options of the one action that the other was given. */
@@ -100,7 +86,7 @@ static bool only_these(const request *from, const char *action, unsigned allowed
 
 static int list(const request *from)
 {
-    const caf_calendar *calendar = calendar_of(&from->with, from->with.division);
+    const caf_calendar *calendar = calendar_of(&from->with, division_of(&from->with));
     int32_t year = from->year;
     caf_date first;
     caf_date last;
@@ -109,8 +95,8 @@ static int list(const request *from)
     if (!only_these(from, "list", 1U << DIVISION | 1U << YEAR | 1U << HOLIDAYS)) {
         return EXIT_WRONG;
     }
-    if (from->n > 1) {
-        return wrong_use("holidays", "list: %s is not expected", from->operands[1]);
+    if (from->words.n > 0) {
+        return wrong_use("holidays", "list: %s is not expected", from->words.all[0]);
     }
     if (year == 0) {
         (void)caf_date_to_ymd(today(), &year, NULL, NULL);
@@ -118,7 +104,7 @@ static int list(const request *from)
     if (caf_date_from_ymd(year, 1, 1, &first) != CAF_OK || caf_date_from_ymd(year, 12, 31, &last) != CAF_OK) {
         return EXIT_WRONG;
     }
-    printf("Bank holidays of %ld in %s\n\n", (long)year, caf_division_name(from->with.division));
+    printf("Bank holidays of %ld in %s\n\n", (long)year, caf_division_name(division_of(&from->with)));
     while (first <= last && caf_next_holiday(calendar, first, last, &day, &holiday) == CAF_OK && day != CAF_DATE_NONE) {
         char text[CAF_DATE_TEXT];
         char words[CAF_DATE_WORDS];
@@ -136,10 +122,10 @@ static int diff(request *from)
     if (!only_these(from, "diff", 1U << DIVISION | 1U << PROFILE | 1U << AS_OF | 1U << LENIENT)) {
         return EXIT_WRONG;
     }
-    if (from->n < 2) {
+    if (from->words.n == 0) {
         return wrong_use("holidays", "diff needs a list of bank holidays, and a caseload");
     }
-    if (!set_holidays(&from->with, from->operands[1])) {
+    if (!set_holidays(&from->with, "holidays", take_operand(&from->words))) {
         return EXIT_WRONG;
     }
     /* The same without the list; its closures are its own, the rest is shared. */
@@ -148,14 +134,8 @@ static int diff(request *from)
     memset(&changes, 0, sizeof changes);
     changes.with = &from->with;
     changes.without = &without;
-    changes.lenient = from->lenient;
-    if (from->n == 2) {
-        from->operands[from->n++] = "-";
-    }
-    bool well = settle_profiles(&from->with) && settle_profiles(&without);
-    for (int i = 2; well && i < from->n; i++) {
-        well = add_due_changes(&changes, from->operands[i]);
-    }
+    or_standard_input(&from->words);
+    bool well = settle_profiles(&from->with) && settle_profiles(&without) && take_due_changes(&changes, &from->words);
     int status = well ? print_due_changes(&changes) : EXIT_WRONG;
     release_due_changes(&changes);
     for (int32_t i = 0; i < without.n_profiles; i++) {
@@ -166,16 +146,16 @@ static int diff(request *from)
 
 static int act(request *asked)
 {
-    if (asked->n == 0) {
+    if (asked->words.n == 0) {
         return wrong_use("holidays", "list or diff is needed");
     }
-    if (strcmp(asked->operands[0], "list") == 0) {
+    const char *word = take_operand(&asked->words);
+    if (strcmp(word, "list") == 0) {
         return list(asked);
     }
-    if (strcmp(asked->operands[0], "diff") == 0) {
+    if (strcmp(word, "diff") == 0) {
         return diff(asked);
     }
-    const char *word = asked->operands[0];
     const char *near = nearest(word, value_words(HOLIDAYS_ACTION));
     return near != NULL ? wrong_use("holidays", "%s is neither list nor diff; did you mean %s?", word, near)
                         : wrong_use("holidays", "%s is neither list nor diff", word);
@@ -184,24 +164,13 @@ static int act(request *asked)
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "holidays", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
-    asked.with.division = CAF_ENGLAND_AND_WALES;
-    asked.operands = malloc(((size_t)n + 2) * sizeof *asked.operands);
-    if (asked.operands == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
-    }
-    int which = take_arguments(&from, take_option, &asked, asked.operands, &asked.n);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&holidays_command);
-    } else if (which == ARGUMENT_END) {
-        asked.seen = from.seen;
+    int status = take_line(&holidays_command, n, words, take_option, &asked, &asked.words);
+    if (status == GO_ON) {
         status = act(&asked);
     }
     release_settings(&asked.with);
-    free(asked.operands);
+    release_operands(&asked.words);
     return status;
 }
 

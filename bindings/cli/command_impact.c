@@ -1,8 +1,8 @@
 /* caf impact: what a change of profile would change. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include "command.h"
 #include "impact.h"
+#include "values.h"
 
 static const char *const help[] = {
     "usage: caf impact [OPTION]... PROFILE PROFILE [CASELOAD]...",
@@ -35,12 +35,6 @@ static const option options[] = {
     { NULL, NO_VALUE, false }
 };
 
-static bool set_format(impact *to, const char *name)
-{
-    to->format = choose("impact", "format", TEXT_JSON_OR_CSV, name);
-    return to->format >= 0;
-}
-
 /* What the command was asked for. */
 typedef struct request {
     settings with;
@@ -49,66 +43,44 @@ typedef struct request {
 
 static bool take_option(void *user, int which, const char *value)
 {
-    request *asked = user;
-    settings *with = &asked->with;
-    impact *to = &asked->made;
+    request *to = user;
     switch (which) {
-    case AS_OF:
-        return set_as_of(with, "impact", value);
-    case DIVISION:
-        return set_division(with, "impact", value);
-    case HOLIDAYS:
-        return set_holidays(with, value);
     case FORMAT:
-        return set_format(to, value);
+        return set_format(&to->made.format, "impact", TEXT_JSON_OR_CSV, value);
     case LIST:
-        to->list = true;
+        to->made.list = true;
         return true;
     default:
-        to->lenient = true;
-        return true;
+        return set_setting(&to->with, "impact", options[which].name, value);
     }
 }
 
-static int act(settings *with, impact *made, int n, const char **operands)
+static int act(settings *with, impact *made, operands *files)
 {
-    if (n < 2) {
+    if (files->n < 2) {
         return wrong_use("impact", "two profiles are needed, and a caseload");
     }
-    if (!set_profile(with, "impact", operands[0]) || !set_profile(with, "impact", operands[1]) || !settle_profiles(with)) {
+    if (!set_profile(with, "impact", take_operand(files)) || !set_profile(with, "impact", take_operand(files)) ||
+        !settle_profiles(with)) {
         return EXIT_WRONG;
     }
-    if (n == 2) {
-        operands[n++] = "-";
-    }
-    for (int i = 2; i < n; i++) {
-        if (!add_impact(made, operands[i])) {
-            return EXIT_WRONG;
-        }
-    }
-    return print_impact(made);
+    or_standard_input(files);
+    return take_impact(made, files) ? print_impact(made) : EXIT_WRONG;
 }
 
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "impact", options, n, words, 0, false, 0 };
-    int n_operands = 0;
-    const char **operands = malloc(((size_t)n + 2) * sizeof *operands);
+    operands files;
     memset(&asked, 0, sizeof asked);
-    asked.with.division = CAF_ENGLAND_AND_WALES;
     asked.made.with = &asked.with;
-    if (operands == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
+    int status = take_line(&impact_command, n, words, take_option, &asked, &files);
+    if (status == GO_ON) {
+        status = act(&asked.with, &asked.made, &files);
     }
-    int which = take_arguments(&from, take_option, &asked, operands, &n_operands);
-    int status = which == ARGUMENT_HELP  ? print_help(&impact_command)
-                 : which == ARGUMENT_END ? act(&asked.with, &asked.made, n_operands, operands)
-                                         : EXIT_WRONG;
     release_impact(&asked.made);
     release_settings(&asked.with);
-    free(operands);
+    release_operands(&files);
     return status;
 }
 

@@ -3,8 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cases.h"
+#include "command.h"
 #include "dates.h"
+#include "messages.h"
 #include "owed.h"
+#include "put.h"
 #include "screen.h"
 #include "stage_words.h"
 
@@ -46,9 +49,7 @@ typedef struct request {
     settings with;
     bool history;
     bool json;
-    bool lenient;
-    const char **files;
-    int n_files;
+    operands files;
     FILE *lines;
     int64_t cases;
     owed owed;
@@ -61,40 +62,27 @@ static bool take_option(void *user, int which, const char *value)
 {
     request *to = user;
     switch (which) {
-    case PROFILE:
-        return set_profile(&to->with, "next", value);
-    case AS_OF:
-        return set_as_of(&to->with, "next", value);
-    case DIVISION:
-        return set_division(&to->with, "next", value);
-    case HOLIDAYS:
-        return set_holidays(&to->with, value);
     case HISTORY:
         to->history = true;
         return true;
     case FORMAT:
-        return set_json("next", value, &to->json);
+        return set_json(&to->json, "next", value);
     default:
-        to->lenient = true;
-        return true;
+        return set_setting(&to->with, "next", options[which].name, value);
     }
 }
 
 static bool follow(request *to, const caf_reader *reader, const caf_case *whose)
 {
-    for (;;) {
+    for (int64_t n = 1; make_room(&to->stays, &to->capacity, n, sizeof *to->stays); n = to->capacity + 1) {
         caf_out out = { to->stays, to->capacity, 0, (int32_t)sizeof *to->stays, 0 };
-        caf_status status = to->capacity > 0 ? caf_history(whose, &to->with.contexts[0], &out) : CAF_E_CAPACITY;
+        caf_status status = caf_history(whose, &to->with.contexts[0], &out);
         to->n_stays = out.n;
         if (status != CAF_E_CAPACITY) {
             return status == CAF_OK || fail_in(reader, status);
         }
-        caf_stay *stays = more_room(to->stays, &to->capacity, sizeof *stays);
-        if (stays == NULL) {
-            return false;
-        }
-        to->stays = stays;
     }
+    return false;
 }
 
 /* Whether a stage can be reached from another, first by that move. */
@@ -245,16 +233,11 @@ static void put_stay(FILE *to, const caf_stay *stay)
 {
     fprintf(to, "{\"stage\": \"%s\", \"also\": ", caf_stage_name(stay->stage));
     put_also(to, stay->also);
-    fputs(", \"from\": ", to);
-    put_day(to, stay->from);
-    fputs(", \"until\": ", to);
-    put_day(to, stay->until);
-    if (stay->table < 0) {
-        fputs(", \"table\": null, \"field\": null}", to);
-    } else {
-        fprintf(to, ", \"table\": \"%s\", \"field\": \"%s\"}", caf_table_name(stay->table),
-                caf_field_at(stay->table, stay->field)->name);
-    }
+    put_day_member(to, "from", stay->from);
+    put_day_member(to, "until", stay->until);
+    put_member(to, "table", stay->table >= 0 ? caf_table_name(stay->table) : NULL);
+    put_member(to, "field", stay->table >= 0 ? caf_field_at(stay->table, stay->field)->name : NULL);
+    fputc('}', to);
 }
 
 static void put_unsure(FILE *to, const caf_stay *last)
@@ -277,11 +260,10 @@ static void put_owed(const request *of, const caf_reader *reader)
         char subject[400];
         fprintf(of->lines, "%s\n    {\"due\": ", i > 0 ? "," : "");
         put_day(of->lines, finding->due);
-        fputs(", \"profile\": ", of->lines);
-        put_json(of->lines, asking_profile(&of->with, &of->owed.all[i]), strlen(asking_profile(&of->with, &of->owed.all[i])));
-        fprintf(of->lines, ", \"rule\": \"%s\", \"subject\": ", caf_rule_get(finding->rule)->name);
+        put_member(of->lines, "profile", asking_profile(&of->with, &of->owed.all[i]));
+        put_member(of->lines, "rule", caf_rule_get(finding->rule)->name);
         subject_text(reader, finding, subject, sizeof subject);
-        put_json(of->lines, subject, strlen(subject));
+        put_member(of->lines, "subject", subject);
         fprintf(of->lines, ", \"overdue\": %s}", of->owed.all[i].overdue ? "true" : "false");
     }
 }
@@ -344,35 +326,24 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 
 static int act(request *asked)
 {
-    bool well = settle_profiles(&asked->with) && (asked->lines = open_lines()) != NULL;
-    fputs(well && asked->json ? "[" : "", well ? asked->lines : stdout);
-    for (int i = 0; well && i < asked->n_files; i++) {
-        well = each_case(asked->files[i], asked->lenient, asked->with.as_of, take, asked);
+    if (!settle_profiles(&asked->with) || (asked->lines = open_lines()) == NULL) {
+        return EXIT_WRONG;
     }
-    fputs(well && asked->json ? "\n]\n" : "", well ? asked->lines : stdout);
-    well = well && copy_lines(asked->lines);
-    return well ? end_output(EXIT_KEPT) : EXIT_WRONG;
+    fputs(asked->json ? "[" : "", asked->lines);
+    if (!each_case_of(&asked->files, &asked->with, take, asked)) {
+        return EXIT_WRONG;
+    }
+    fputs(asked->json ? "\n]\n" : "", asked->lines);
+    return copy_lines(asked->lines) ? end_output(EXIT_KEPT) : EXIT_WRONG;
 }
 
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "next", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
-    asked.with.division = CAF_ENGLAND_AND_WALES;
-    asked.files = malloc(((size_t)n + 1) * sizeof *asked.files);
-    if (asked.files == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
-    }
-    int which = take_arguments(&from, take_option, &asked, asked.files, &asked.n_files);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&next_command);
-    } else if (which == ARGUMENT_END) {
-        if (asked.n_files == 0) {
-            asked.files[asked.n_files++] = "-";
-        }
+    int status = take_line(&next_command, n, words, take_option, &asked, &asked.files);
+    if (status == GO_ON) {
+        or_standard_input(&asked.files);
         status = act(&asked);
     }
     if (asked.lines != NULL) {
@@ -381,7 +352,7 @@ static int run(int n, char **words)
     free(asked.stays);
     release_owed(&asked.owed);
     release_settings(&asked.with);
-    free(asked.files);
+    release_operands(&asked.files);
     return status;
 }
 

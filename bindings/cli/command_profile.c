@@ -1,10 +1,12 @@
 /* caf profile: what profiles there are, what one sets, whether a file is one, and how two differ. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include "cases.h"
+#include "command.h"
 #include "dates.h"
+#include "messages.h"
 #include "profile_view.h"
+#include "put.h"
+#include "settings.h"
 
 static const char *const help[] = {
     "usage: caf profile list [--json]",
@@ -35,11 +37,6 @@ static const char *const help[] = {
 enum { JSON };
 static const option options[] = { [JSON] = { "json", NO_VALUE, false }, { NULL, NO_VALUE, false } };
 
-static void put_text(const char *text)
-{
-    put_json(stdout, text, text != NULL ? strlen(text) : 0);
-}
-
 /* The rules that are on, as far as the profile's settings go, on a day. */
 static int count_rules(const caf_profile *profile, caf_date on)
 {
@@ -64,7 +61,7 @@ static int list(int n, bool json)
         if (json) {
             printf("%s  {\"profile\": \"%s\", \"number\": %ld, \"rules\": %d, \"title\": ", i > 0 ? ",\n" : "", caf_profile_name(profile),
                    (long)caf_profile_number(profile), count_rules(profile, today()));
-            put_text(title);
+            put_json_text(stdout, title);
             putchar('}');
         } else {
             printf("%-28s%6ld  %5d  %s\n", caf_profile_name(profile), (long)caf_profile_number(profile),
@@ -186,41 +183,28 @@ static int show_text(const settings *of)
     return end_output(EXIT_KEPT);
 }
 
-static void put_date(const char *key, caf_date date)
-{
-    char text[CAF_DATE_TEXT];
-    bool some = date != 0 && caf_date_format(date, text) == CAF_OK;
-    printf(", \"%s\": %s%s%s", key, some ? "\"" : "", some ? text : "null", some ? "\"" : "");
-}
-
-static void put_member(const char *key, const char *text)
-{
-    printf(", \"%s\": ", key);
-    put_text(text);
-}
-
 static void put_setting(const settings *of, int32_t i, const caf_setting *setting)
 {
     const caf_profile *profile = of->profiles[0];
     char text[VALUE_TEXT];
     name_value(text, sizeof text, setting->parameter, setting->amount, setting->unit);
     fputs("      {\"parameter\": ", stdout);
-    put_text(caf_parameter_name(setting->parameter));
+    put_json_text(stdout, caf_parameter_name(setting->parameter));
     if (setting->parameter == 0) {
         bool says_switch = says(setting, SWITCH);
         printf(", \"on\": %s", !says_switch ? "null" : setting->severity == CAF_SWITCHED_OFF ? "false" : "true");
-        put_member("severity", !says_switch || setting->severity == CAF_SWITCHED_OFF
+        put_member(stdout, "severity", !says_switch || setting->severity == CAF_SWITCHED_OFF
                                    ? NULL : severity_name(setting->severity != 0 ? setting->severity : CAF_MEDIUM));
-        put_member("title", caf_profile_text(profile, setting->title));
+        put_member(stdout, "title", caf_profile_text(profile, setting->title));
     } else {
         printf(", \"amount\": %ld", (long)setting->amount);
-        put_member("unit", caf_unit_name(setting->unit));
-        put_member("text", text);
+        put_member(stdout, "unit", caf_unit_name(setting->unit));
+        put_member(stdout, "text", text);
     }
-    put_date("from", setting->from);
-    put_date("until", setting->until);
-    put_member("source", caf_profile_text(profile, setting->source));
-    put_member("profile", origin_of(of, i));
+    put_day_member(stdout, "from", setting->from);
+    put_day_member(stdout, "until", setting->until);
+    put_member(stdout, "source", caf_profile_text(profile, setting->source));
+    put_member(stdout, "profile", origin_of(of, i));
     printf(", \"replaced\": %s}", is_replaced(profile, i) ? "true" : "false");
 }
 
@@ -232,13 +216,13 @@ static void put_facts(const settings *of)
     const char *division = NULL;
     int n = 0;
     printf("{\n  \"profile\": \"%s\",\n  \"number\": %ld,\n  \"title\": ", caf_profile_name(profile), (long)caf_profile_number(profile));
-    put_text(own_text(profile, false));
+    put_json_text(stdout, own_text(profile, false));
     fputs(",\n  \"source\": ", stdout);
-    put_text(own_text(profile, true));
+    put_json_text(stdout, own_text(profile, true));
     fputs(",\n  \"extends\": [", stdout);
     for (int32_t i = 1; caf_profile_ancestor(of->files[0], i) != NULL; i++) {
         fputs(i > 1 ? ", " : "", stdout);
-        put_text(caf_profile_ancestor(of->files[0], i));
+        put_json_text(stdout, caf_profile_ancestor(of->files[0], i));
     }
     fputs("],\n  \"closure_days\": [", stdout);
     for (int32_t i = 0; caf_profile_setting_at(profile, i, &setting) == CAF_OK && setting.rule == 0; i++) {
@@ -247,8 +231,8 @@ static void put_facts(const settings *of)
             division = words[setting.amount];
         } else if (setting.parameter == CAF_PROFILE_CLOSED && caf_date_format(setting.from, day) == CAF_OK) {
             printf("%s{\"date\": \"%s\"", n++ > 0 ? ", " : "", day);
-            put_member("source", caf_profile_text(profile, setting.source));
-            put_member("profile", origin_of(of, i));
+            put_member(stdout, "source", caf_profile_text(profile, setting.source));
+            put_member(stdout, "profile", origin_of(of, i));
             putchar('}');
         }
     }
@@ -257,11 +241,11 @@ static void put_facts(const settings *of)
     for (int32_t i = 0; caf_profile_setting_at(profile, i, &setting) == CAF_OK && setting.rule == 0; i++) {
         if (setting.parameter == CAF_PROFILE_LEVEL) {
             fputs(n++ > 0 ? ", " : "", stdout);
-            put_text(caf_profile_text(profile, setting.title));
+            put_json_text(stdout, caf_profile_text(profile, setting.title));
         }
     }
     fputs("],\n  \"division\": ", stdout);
-    put_text(division);
+    put_json_text(stdout, division);
 }
 
 static int show_json(const settings *of)
@@ -471,9 +455,9 @@ static int diff(settings *with, int n, const char **names)
     return end_output(differ ? EXIT_BROKEN : EXIT_KEPT);
 }
 
-static int act(settings *with, int n, const char **operands, bool json)
+static int act(settings *with, int n, const char **rest, bool json)
 {
-    const char *word = n > 0 ? operands[0] : "";
+    const char *word = n > 0 ? rest[0] : "";
     bool may_json = strcmp(word, "list") == 0 || strcmp(word, "show") == 0;
     if (n == 0) {
         return wrong_use("profile", "list, show, check or diff is needed");
@@ -486,13 +470,13 @@ static int act(settings *with, int n, const char **operands, bool json)
         return list(n - 1, json);
     }
     if (strcmp(word, "show") == 0) {
-        return show(with, n - 1, operands + 1, json);
+        return show(with, n - 1, rest + 1, json);
     }
     if (strcmp(word, "check") == 0) {
-        return check(n - 1, operands + 1);
+        return check(n - 1, rest + 1);
     }
     if (strcmp(word, "diff") == 0) {
-        return diff(with, n - 1, operands + 1);
+        return diff(with, n - 1, rest + 1);
     }
     return near != NULL ? wrong_use("profile", "%s is none of list, show, check and diff; did you mean %s?", word, near)
                         : wrong_use("profile", "%s is none of list, show, check and diff", word);
@@ -510,21 +494,15 @@ static bool take_json(void *user, int which, const char *value)
 static int run(int n, char **words)
 {
     settings with;
-    arguments from = { "profile", options, n, words, 0, false, 0 };
-    int n_operands = 0;
+    operands rest;
     bool json = false;
-    const char **operands = malloc(((size_t)n + 1) * sizeof *operands);
     memset(&with, 0, sizeof with);
-    if (operands == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
+    int status = take_line(&profile_command, n, words, take_json, &json, &rest);
+    if (status == GO_ON) {
+        status = act(&with, rest.n, rest.all, json);
     }
-    int which = take_arguments(&from, take_json, &json, operands, &n_operands);
-    int status = which == ARGUMENT_HELP  ? print_help(&profile_command)
-                 : which == ARGUMENT_END ? act(&with, n_operands, operands, json)
-                                         : EXIT_WRONG;
     release_settings(&with);
-    free(operands);
+    release_operands(&rest);
     return status;
 }
 

@@ -1,8 +1,9 @@
 /* caf receipt: what a check was made from and what it said, digested. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "cases.h"
+#include "command.h"
+#include "messages.h"
 #include "output.h"
 
 static const char *const help[] = {
@@ -44,10 +45,8 @@ static const option options[] = {
 
 typedef struct request {
     settings with;
-    bool lenient;
     const char *output;
-    const char **files;
-    int n_files;
+    operands files;
     FILE *lines;
     caf_receipt_maker *maker;
 } request;
@@ -55,22 +54,11 @@ typedef struct request {
 static bool take_option(void *user, int which, const char *value)
 {
     request *to = user;
-    switch (which) {
-    case PROFILE:
-        return set_profile(&to->with, "receipt", value);
-    case AS_OF:
-        return set_as_of(&to->with, "receipt", value);
-    case DIVISION:
-        return set_division(&to->with, "receipt", value);
-    case HOLIDAYS:
-        return set_holidays(&to->with, value);
-    case LENIENT:
-        to->lenient = true;
-        return true;
-    default:
+    if (which == OUTPUT) {
         to->output = value;
         return true;
     }
+    return set_setting(&to->with, "receipt", options[which].name, value);
 }
 
 static bool take(void *user, const caf_reader *reader, const caf_case *whose)
@@ -89,67 +77,40 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
     return status == CAF_OK || fail_in(reader, status);
 }
 
-static bool write_lines(const request *of)
-{
-    output to;
-    if (!open_output(&to, of->output)) {
-        return false;
-    }
-    if (!copy_lines_to(of->lines, to.file)) {
-        discard_output(&to);
-        return false;
-    }
-    return commit_output(&to, of->output);
-}
-
-static int act(request *asked)
+static bool act(request *asked)
 {
     caf_io_error error;
+    output to;
     error.size = (int32_t)sizeof error;
-    if (!is_output_apart("receipt", asked->output, asked->files, asked->n_files) || !settle_profiles(&asked->with)) {
-        return EXIT_WRONG;
-    }
-    if (asked->output != NULL && !can_output(asked->output)) {
-        return EXIT_WRONG;
+    if (!is_output_apart("receipt", asked->output, &asked->files, "files to check") || !settle_profiles(&asked->with) ||
+        !can_output(asked->output)) {
+        return false;
     }
     if (caf_receipt_maker_open(asked->with.contexts, asked->with.n_profiles, &asked->maker, &error) != CAF_OK) {
         print_error(&error);
-        return EXIT_WRONG;
+        return false;
     }
-    bool well = (asked->lines = open_lines()) != NULL;
-    for (int i = 0; well && i < asked->n_files; i++) {
-        well = each_case(asked->files[i], asked->lenient, asked->with.as_of, take, asked);
-    }
-    return well && write_lines(asked) ? EXIT_KEPT : EXIT_WRONG;
+    asked->lines = open_lines();
+    return asked->lines != NULL && each_case_of(&asked->files, &asked->with, take, asked) &&
+           open_output(&to, asked->output) &&
+           close_output(&to, asked->output, copy_lines_to(asked->lines, to.file));
 }
 
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "receipt", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
-    asked.with.division = CAF_ENGLAND_AND_WALES;
-    asked.files = malloc(((size_t)n + 1) * sizeof *asked.files);
-    if (asked.files == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
-    }
-    int which = take_arguments(&from, take_option, &asked, asked.files, &asked.n_files);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&receipt_command);
-    } else if (which == ARGUMENT_END) {
-        if (asked.n_files == 0) {
-            asked.files[asked.n_files++] = "-";
-        }
-        status = act(&asked);
+    int status = take_line(&receipt_command, n, words, take_option, &asked, &asked.files);
+    if (status == GO_ON) {
+        or_standard_input(&asked.files);
+        status = act(&asked) ? EXIT_KEPT : EXIT_WRONG;
     }
     if (asked.lines != NULL) {
         fclose(asked.lines);
     }
     caf_receipt_maker_close(asked.maker);
     release_settings(&asked.with);
-    free(asked.files);
+    release_operands(&asked.files);
     return status;
 }
 

@@ -3,7 +3,10 @@
 #include <string.h>
 #include "command.h"
 #include "dates.h"
+#include "messages.h"
 #include "profile_view.h"
+#include "put.h"
+#include "settings.h"
 
 static const char *const rules_help[] = {
     "usage: caf rules [--profile PROFILE]... [--format text|json] [--as-of DATE]",
@@ -116,23 +119,6 @@ static int list_text(const settings *with)
     return end_output(EXIT_KEPT);
 }
 
-/* The catalogue's texts are ASCII without controls. */
-static void print_json(const char *text)
-{
-    if (text == NULL) {
-        fputs("null", stdout);
-        return;
-    }
-    putchar('"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\') {
-            putchar('\\');
-        }
-        putchar(*text);
-    }
-    putchar('"');
-}
-
 static void print_json_parameters(const caf_profile *profile, const caf_rule *rule, caf_date on)
 {
     bool some = false;
@@ -145,9 +131,9 @@ static void print_json_parameters(const caf_profile *profile, const caf_rule *ru
             name_value(value, sizeof value, parameter, amount, unit);
             printf("%s\"%s\": {\"amount\": %ld, ", some ? ", " : "", caf_parameter_name(parameter), (long)amount);
             fputs("\"unit\": ", stdout);
-            print_json(caf_unit_name(unit));
+            put_json_text(stdout, caf_unit_name(unit));
             fputs(", \"text\": ", stdout);
-            print_json(value);
+            put_json_text(stdout, value);
             putchar('}');
             some = true;
         }
@@ -173,15 +159,15 @@ static void print_json_rule(const caf_rule *rule, const settings *with)
     static const char *const kinds[CAF_FINDING_KINDS] = { "", "standard", "data", "safeguarding" };
     bool some = false;
     fputs("    {\"rule\": ", stdout);
-    print_json(rule->name);
+    put_json_text(stdout, rule->name);
     fputs(", \"document\": ", stdout);
-    print_json(rule->document);
+    put_json_text(stdout, rule->document);
     fputs(", \"clause\": ", stdout);
-    print_json(rule->clause);
+    put_json_text(stdout, rule->clause);
     fputs(", \"title\": ", stdout);
-    print_json(rule->title);
+    put_json_text(stdout, rule->title);
     fputs(", \"text\": ", stdout);
-    print_json(rule->text);
+    put_json_text(stdout, rule->text);
     bool known = rule->kind > 0 && rule->kind < CAF_FINDING_KINDS;
     printf(", \"kind\": \"%s\", \"verdicts\": [", known ? kinds[rule->kind] : "");
     print_json_verdicts(rule);
@@ -225,51 +211,34 @@ static void fill_in(settings *with)
     with->as_of = with->as_of != 0 ? with->as_of : today();
 }
 
-/* -1: go on; otherwise the exit status. */
-static int read_rules_arguments(settings *with, bool *json, int n, char **words)
+/* What caf rules was asked for. */
+typedef struct request {
+    settings with;
+    bool json;
+} request;
+
+static bool take_rules_option(void *user, int which, const char *value)
 {
-    arguments from = { "rules", rules_options, n, words, 0, false, 0 };
-    const char *value;
-    for (;;) {
-        int which = next_argument(&from, &value);
-        bool well = true;
-        switch (which) {
-        case ARGUMENT_END:
-            return -1;
-        case ARGUMENT_HELP:
-            return print_help(&rules_command);
-        case ARGUMENT_OPERAND:
-            return wrong_use("rules", "%s: nothing is expected here; caf explain %s explains a rule", value, value);
-        case AS_OF:
-            well = set_as_of(with, "rules", value);
-            break;
-        case PROFILE:
-            well = set_profile(with, "rules", value);
-            break;
-        case FORMAT:
-            well = set_json("rules", value, json);
-            break;
-        default:
-            well = false;
-            break;
-        }
-        if (!well) {
-            return EXIT_WRONG;
-        }
-    }
+    request *to = user;
+    return which == FORMAT ? set_json(&to->json, "rules", value)
+                           : set_setting(&to->with, "rules", rules_options[which].name, value);
 }
 
 static int run_rules(int n, char **words)
 {
-    settings with;
-    bool json = false;
-    memset(&with, 0, sizeof with);
-    int status = read_rules_arguments(&with, &json, n, words);
-    if (status < 0) {
-        fill_in(&with);
-        status = json ? list_json(&with) : list_text(&with);
+    request asked;
+    operands rest;
+    memset(&asked, 0, sizeof asked);
+    int status = take_line(&rules_command, n, words, take_rules_option, &asked, &rest);
+    if (status == GO_ON && rest.n > 0) {
+        status = wrong_use("rules", "%s: nothing is expected here; caf explain %s explains a rule", rest.all[0], rest.all[0]);
     }
-    release_settings(&with);
+    if (status == GO_ON) {
+        fill_in(&asked.with);
+        status = asked.json ? list_json(&asked.with) : list_text(&asked.with);
+    }
+    release_settings(&asked.with);
+    release_operands(&rest);
     return status;
 }
 
@@ -376,54 +345,39 @@ static int print_named(const char *name, const settings *with, bool print, bool 
 }
 
 /* Looks at all the names before it prints anything. */
-static int explain(int n, char **words, const settings *with)
+static int explain(const operands *names, const settings *with)
 {
+    if (names->n == 0) {
+        return wrong_use("explain", "the name of a rule is needed; caf rules lists them");
+    }
     for (int pass = 0; pass < 2; pass++) {
-        arguments from = { "explain", explain_options, n, words, 0, false, 0 };
-        const char *value;
-        int which;
         bool some = false;
-        while ((which = next_argument(&from, &value)) != ARGUMENT_END) {
-            if (which == ARGUMENT_OPERAND && print_named(value, with, pass == 1, &some) == 0) {
-                return no_rule(value);
+        for (int i = 0; i < names->n; i++) {
+            if (print_named(names->all[i], with, pass == 1, &some) == 0) {
+                return no_rule(names->all[i]);
             }
         }
     }
     return end_output(EXIT_KEPT);
 }
 
-/* -1: go on; otherwise the exit status. */
-static int read_explain_arguments(settings *with, int n, char **words)
+static bool take_explain_option(void *user, int which, const char *value)
 {
-    arguments from = { "explain", explain_options, n, words, 0, false, 0 };
-    const char *value;
-    bool some = false;
-    for (;;) {
-        int which = next_argument(&from, &value);
-        if (which == ARGUMENT_END) {
-            return some ? -1 : wrong_use("explain", "the name of a rule is needed; caf rules lists them");
-        }
-        if (which == ARGUMENT_HELP) {
-            return print_help(&explain_command);
-        }
-        if (which == ARGUMENT_WRONG || (which == AS_OF && !set_as_of(with, "explain", value)) ||
-            (which == PROFILE && !set_profile(with, "explain", value))) {
-            return EXIT_WRONG;
-        }
-        some = some || which == ARGUMENT_OPERAND;
-    }
+    return set_setting(user, "explain", explain_options[which].name, value);
 }
 
 static int run_explain(int n, char **words)
 {
     settings with;
+    operands names;
     memset(&with, 0, sizeof with);
-    int status = read_explain_arguments(&with, n, words);
-    if (status < 0) {
+    int status = take_line(&explain_command, n, words, take_explain_option, &with, &names);
+    if (status == GO_ON) {
         fill_in(&with);
-        status = explain(n, words, &with);
+        status = explain(&names, &with);
     }
     release_settings(&with);
+    release_operands(&names);
     return status;
 }
 

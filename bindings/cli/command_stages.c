@@ -1,8 +1,9 @@
 /* caf stages: what moves a case from one stage to the next. */
 #include <stdio.h>
-#include <string.h>
 #include "command.h"
+#include "messages.h"
 #include "screen.h"
+#include "settings.h"
 #include "stage_words.h"
 
 static const char *const help[] = {
@@ -146,28 +147,25 @@ static int print_dot(void)
     return end_output(EXIT_KEPT);
 }
 
+static bool take_option(void *user, int which, const char *value)
+{
+    (void)which;
+    return set_format(user, "stages", TEXT_OR_DOT, value);
+}
+
 static int run(int n, char **words)
 {
-    arguments from = { "stages", options, n, words, 0, false, 0 };
-    const char *value;
+    operands rest;
     int format = 0;
-    int which;
-    while ((which = next_argument(&from, &value)) >= 0) {
-        format = choose("stages", "format", TEXT_OR_DOT, value);
-        if (format < 0) {
-            return EXIT_WRONG;
-        }
+    int status = take_line(&stages_command, n, words, take_option, &format, &rest);
+    if (status == GO_ON && rest.n > 0) {
+        status = wrong_use("stages", "there is nothing to say about %s; it takes no operands", rest.all[0]);
     }
-    if (which == ARGUMENT_HELP) {
-        return print_help(&stages_command);
+    if (status == GO_ON) {
+        status = format == 0 ? print_text() : print_dot();
     }
-    if (which == ARGUMENT_OPERAND) {
-        return wrong_use("stages", "there is nothing to say about %s; it takes no operands", value);
-    }
-    if (which == ARGUMENT_WRONG) {
-        return EXIT_WRONG;
-    }
-    return format == 0 ? print_text() : print_dot();
+    release_operands(&rest);
+    return status;
 }
 
 const command stages_command = {

@@ -1,8 +1,10 @@
 /* caf verify: receipts against the cases they were made from. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "cases.h"
+#include "command.h"
+#include "messages.h"
+#include "put.h"
 #include "receipt_book.h"
 
 static const char *const help[] = {
@@ -51,9 +53,7 @@ typedef struct counts {
 typedef struct request {
     settings with;
     bool json;
-    bool lenient;
-    const char **files;
-    int n_files;
+    operands files;
     const char *receipts;
     receipt_book book;
     settings settled;        /* as the last receipt says; profiles and holidays are those of `with` */
@@ -65,17 +65,7 @@ typedef struct request {
 static bool take_option(void *user, int which, const char *value)
 {
     request *to = user;
-    switch (which) {
-    case PROFILE:
-        return set_profile(&to->with, "verify", value);
-    case HOLIDAYS:
-        return set_holidays(&to->with, value);
-    case FORMAT:
-        return set_json("verify", value, &to->json);
-    default:
-        to->lenient = true;
-        return true;
-    }
+    return which == FORMAT ? set_json(&to->json, "verify", value) : set_setting(&to->with, "verify", options[which].name, value);
 }
 
 /* The file of receipts, for a message. */
@@ -272,52 +262,42 @@ static bool compare(request *of, const caf_reader *reader, const caf_case *whose
 static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 {
     request *of = user;
+    caf_receipt then;
+    place *last = NULL;
+    place *at = NULL;
     size_t length = 0;
     const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
-    bool some = false;
     of->counts.cases++;
-    receipt_entry *entry = find_entry(&of->book, name, length);
-    while (entry != NULL) {
-        caf_receipt then;
-        if (!read_entry(&of->book, entry, &then)) {
+    for (;; last = at) {
+        if (!find_receipt(&of->book, name, length, last, &at, &then)) {
             return false;
         }
-        if (then.case_length == length && memcmp(then.case_name, name, length) == 0) {
-            some = true;
-            entry->found = true;
-            if (!compare(of, reader, whose, &then, entry->line)) {
-                return false;
-            }
+        if (at == NULL) {
+            of->counts.without += last == NULL;
+            return true;
         }
-        entry = has_next_entry(&of->book, entry) ? entry + 1 : NULL;
+        take_place(at);
+        if (!compare(of, reader, whose, &then, receipt_line(&of->book))) {
+            return false;
+        }
     }
-    of->counts.without += !some;
-    return true;
-}
-
-static int by_line(const void *one, const void *other)
-{
-    const receipt_entry *a = one;
-    const receipt_entry *b = other;
-    return a->line < b->line ? -1 : a->line > b->line;
 }
 
 /* Receipts whose case did not come. */
 static bool list_missing(request *of)
 {
-    if (of->book.n > 0) {
-        qsort(of->book.all, (size_t)of->book.n, sizeof *of->book.all, by_line);
-    }
-    for (int64_t i = 0; i < of->book.n; i++) {
+    restore_order(&of->book.store);
+    for (int64_t i = 0; i < of->book.store.n; i++) {
         caf_receipt then;
-        if (of->book.all[i].found) {
+        place *at = &of->book.store.places[i];
+        if (is_taken(at)) {
             continue;
         }
-        if (!read_entry(&of->book, &of->book.all[i], &then)) {
+        if (!read_receipt(&of->book, at, &then)) {
             return false;
         }
         of->counts.missing++;
-        begin_problem(of, &then, of->book.all[i].line);
+        begin_problem(of, &then, receipt_line(&of->book));
         fputs(of->json ? "[\"case\"]}" : "no such case in the files\n", of->lines);
     }
     return true;
@@ -328,14 +308,14 @@ static void print_json_head(const request *of)
     const counts *n = &of->counts;
     printf("{\n  \"receipts\": %lld,\n  \"verified\": %lld,\n  \"later_entries\": %lld,\n  \"other_version\": %lld,\n"
            "  \"not_verified\": %lld,\n  \"no_case\": %lld,\n  \"cases\": %lld,\n  \"without_receipt\": %lld,\n  \"problems\": [",
-           (long long)of->book.n, (long long)n->verified, (long long)n->later, (long long)n->other_version,
+           (long long)of->book.store.n, (long long)n->verified, (long long)n->later, (long long)n->other_version,
            (long long)n->differing, (long long)n->missing, (long long)n->cases, (long long)n->without);
 }
 
 static void print_text_head(const request *of)
 {
     const counts *n = &of->counts;
-    printf("%lld receipt%s held against %lld case%s\n\n", (long long)of->book.n, of->book.n == 1 ? "" : "s", (long long)n->cases,
+    printf("%lld receipt%s held against %lld case%s\n\n", (long long)of->book.store.n, of->book.store.n == 1 ? "" : "s", (long long)n->cases,
            n->cases == 1 ? "" : "s");
     printf("Verified                 %8lld\n", (long long)n->verified);
     if (n->later > 0) {
@@ -352,15 +332,12 @@ static void print_text_head(const request *of)
 static int act(request *asked)
 {
     bool well = fill_book(&asked->book, asked->receipts) && (asked->lines = open_lines()) != NULL;
-    if (well && asked->book.n == 0) {
+    if (well && asked->book.store.n == 0) {
         fprintf(stderr, "caf: %s: there is no receipt in it\n", receipts_name(asked));
         return EXIT_WRONG;
     }
-    for (int i = 0; well && i < asked->n_files; i++) {
-        /* The day is each receipt's own; any serves to walk the cases. */
-        well = each_case(asked->files[i], asked->lenient, 1, take, asked);
-    }
-    if (!well || !list_missing(asked)) {
+    asked->with.as_of = 1; /* the day is each receipt's own; any serves to walk the cases */
+    if (!well || !each_case_of(&asked->files, &asked->with, take, asked) || !list_missing(asked)) {
         return EXIT_WRONG;
     }
     bool is_kept = asked->counts.differing + asked->counts.missing == 0;
@@ -379,8 +356,8 @@ static int act(request *asked)
 static bool is_input_once(const request *asked)
 {
     int n = strcmp(asked->receipts, "-") == 0;
-    for (int i = 0; i < asked->n_files; i++) {
-        n += strcmp(asked->files[i], "-") == 0;
+    for (int i = 0; i < asked->files.n; i++) {
+        n += strcmp(asked->files.all[i], "-") == 0;
     }
     if (n > 1) {
         wrong_use("verify", "receipts and cases cannot both come from standard input");
@@ -391,28 +368,14 @@ static bool is_input_once(const request *asked)
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "verify", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
-    asked.files = malloc(((size_t)n + 2) * sizeof *asked.files);
-    if (asked.files == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
-    }
-    int n_words = 0;
-    const char **operands = asked.files;
-    int which = take_arguments(&from, take_option, &asked, operands, &n_words);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&verify_command);
-    } else if (which == ARGUMENT_END && n_words == 0) {
+    int status = take_line(&verify_command, n, words, take_option, &asked, &asked.files);
+    if (status == GO_ON && asked.files.n == 0) {
         status = wrong_use("verify", "a file of receipts is needed");
-    } else if (which == ARGUMENT_END) {
-        asked.receipts = operands[0];
-        asked.files = operands + 1;
-        asked.n_files = n_words - 1;
-        if (asked.n_files == 0) {
-            asked.files[asked.n_files++] = "-";
-        }
+    }
+    if (status == GO_ON) {
+        asked.receipts = take_operand(&asked.files);
+        or_standard_input(&asked.files);
         status = is_input_once(&asked) ? act(&asked) : EXIT_WRONG;
     }
     if (asked.lines != NULL) {
@@ -421,7 +384,7 @@ static int run(int n, char **words)
     release_book(&asked.book);
     unsettle(&asked);
     release_settings(&asked.with);
-    free(operands);
+    release_operands(&asked.files);
     return status;
 }
 

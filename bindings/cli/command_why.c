@@ -1,9 +1,9 @@
 /* caf why: what decides an answer, and what else would have. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "cases.h"
-#include "dates.h"
+#include "command.h"
+#include "messages.h"
 #include "why.h"
 
 static const char *const help[] = {
@@ -51,10 +51,8 @@ typedef struct request {
     settings with;
     const char *only; /* the name of a case; NULL: all */
     bool json;
-    bool lenient;
     const caf_rule *rule;
-    const char **files;
-    int n_files;
+    operands files;
     FILE *lines;
     int64_t answers;
     findings found;
@@ -68,23 +66,10 @@ static bool take_option(void *user, int which, const char *value)
     case CASE:
         to->only = value;
         return true;
-    case PROFILE:
-        return set_profile(&to->with, "why", value);
-    case AS_OF:
-        return set_as_of(&to->with, "why", value);
-    case DIVISION:
-        return set_division(&to->with, "why", value);
-    case HOLIDAYS:
-        return set_holidays(&to->with, value);
-    case KNOWN_ON:
-        return set_known_on(&to->with, "why", value);
-    case AGAINST:
-        return set_against(&to->with, "why", value);
     case FORMAT:
-        return set_json("why", value, &to->json);
+        return set_json(&to->json, "why", value);
     default:
-        to->lenient = true;
-        return true;
+        return set_setting(&to->with, "why", options[which].name, value);
     }
 }
 
@@ -147,52 +132,42 @@ static bool end_empty(const request *of)
 
 static int act(request *asked)
 {
-    bool well = settle_profiles(&asked->with) && (asked->lines = open_lines()) != NULL;
-    fputs(well && asked->json ? "[" : "", well ? asked->lines : stdout);
-    for (int i = 0; well && i < asked->n_files; i++) {
-        well = each_case(asked->files[i], asked->lenient, asked->with.as_of, take, asked);
+    if (!settle_profiles(&asked->with) || (asked->lines = open_lines()) == NULL) {
+        return EXIT_WRONG;
     }
-    well = well && (asked->answers > 0 || end_empty(asked));
-    fputs(well && asked->json ? "\n]\n" : "", well ? asked->lines : stdout);
-    well = well && copy_lines(asked->lines);
-    return well ? end_output(EXIT_KEPT) : EXIT_WRONG;
+    fputs(asked->json ? "[" : "", asked->lines);
+    if (!each_case_of(&asked->files, &asked->with, take, asked) || (asked->answers == 0 && !end_empty(asked))) {
+        return EXIT_WRONG;
+    }
+    fputs(asked->json ? "\n]\n" : "", asked->lines);
+    return copy_lines(asked->lines) ? end_output(EXIT_KEPT) : EXIT_WRONG;
 }
 
 /* The first operand is the rule. */
 static bool take_rule(request *to)
 {
-    if (to->n_files == 0) {
+    if (to->files.n == 0) {
         wrong_use("why", "a rule is needed, as caf rules names it");
         return false;
     }
-    to->rule = caf_rule_named(to->files[0], strlen(to->files[0]));
+    const char *name = take_operand(&to->files);
+    to->rule = caf_rule_named(name, strlen(name));
     if (to->rule == NULL) {
-        wrong_use("why", "there is no rule %s; caf rules lists them", to->files[0]);
-        return false;
+        wrong_use("why", "there is no rule %s; caf rules lists them", name);
     }
-    memmove(to->files, to->files + 1, (size_t)(--to->n_files) * sizeof *to->files);
-    if (to->n_files == 0) {
-        to->files[to->n_files++] = "-";
-    }
-    return true;
+    return to->rule != NULL;
 }
 
 static int run(int n, char **words)
 {
     request asked;
-    arguments from = { "why", options, n, words, 0, false, 0 };
-    int status = EXIT_WRONG;
     memset(&asked, 0, sizeof asked);
-    asked.with.division = CAF_ENGLAND_AND_WALES;
-    asked.files = malloc(((size_t)n + 1) * sizeof *asked.files);
-    if (asked.files == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return EXIT_WRONG;
+    int status = take_line(&why_command, n, words, take_option, &asked, &asked.files);
+    if (status == GO_ON && !take_rule(&asked)) {
+        status = EXIT_WRONG;
     }
-    int which = take_arguments(&from, take_option, &asked, asked.files, &asked.n_files);
-    if (which == ARGUMENT_HELP) {
-        status = print_help(&why_command);
-    } else if (which == ARGUMENT_END && take_rule(&asked)) {
+    if (status == GO_ON) {
+        or_standard_input(&asked.files);
         status = act(&asked);
     }
     if (asked.lines != NULL) {
@@ -201,7 +176,7 @@ static int run(int n, char **words)
     release_why(&asked.room);
     release_findings(&asked.found);
     release_settings(&asked.with);
-    free(asked.files);
+    release_operands(&asked.files);
     return status;
 }
 

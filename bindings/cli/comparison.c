@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 
 const char *case_change_word(int change)
 {
@@ -43,19 +44,9 @@ static bool take_old(void *user, const caf_reader *reader, const caf_case *whose
 /* Copies the findings of a side, and notes the names of their rows. */
 static bool begin_keyed(comparison *of, int side, const kept_case *from, int64_t *n)
 {
-    while (of->keyed_room[side] < from->n) {
-        caf_finding *larger = more_room(of->keyed[side], &of->keyed_room[side], sizeof *larger);
-        if (larger == NULL) {
-            return false;
-        }
-        of->keyed[side] = larger;
-    }
-    while (of->rows_room < *n + from->n) {
-        named_id *larger = more_room(of->rows, &of->rows_room, sizeof *of->rows);
-        if (larger == NULL) {
-            return false;
-        }
-        of->rows = larger;
+    if (!make_room(&of->keyed[side], &of->keyed_room[side], from->n, sizeof *of->keyed[side]) ||
+        !make_room(&of->rows, &of->rows_room, *n + from->n, sizeof *of->rows)) {
+        return false;
     }
     for (int64_t i = 0; i < from->n; i++) {
         of->keyed[side][i] = from->found[i];
@@ -79,15 +70,7 @@ static bool number_rows(comparison *of)
 
 static bool compare_case(comparison *of)
 {
-    int64_t needed = of->old.n + of->fresh.n;
-    while (of->changes_room < needed) {
-        caf_change *larger = more_room(of->changes, &of->changes_room, sizeof *larger);
-        if (larger == NULL) {
-            return false;
-        }
-        of->changes = larger;
-    }
-    if (!number_rows(of)) {
+    if (!make_room(&of->changes, &of->changes_room, of->old.n + of->fresh.n, sizeof *of->changes) || !number_rows(of)) {
         return false;
     }
     caf_out out = { of->changes, of->changes_room, 0, (int32_t)sizeof *of->changes, 0 };
@@ -107,8 +90,7 @@ static bool remember(comparison *of, int what, const char *name, size_t length)
     }
     char *copy = malloc(length + 1);
     if (copy == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     memcpy(copy, name, length);
     copy[length] = '\0';
@@ -212,9 +194,9 @@ bool compare_files(comparison *of)
 {
     of->first = open_lines();
     of->rest = of->first != NULL ? open_lines() : NULL;
-    return of->rest != NULL && each_case(of->files[0], of->lenient, of->before->as_of, take_old, of) &&
+    return of->rest != NULL && each_case(of->files[0], of->before, take_old, of) &&
            has_each_once(&of->store, of->files[0], &of->found, &of->old) &&
-           each_case(of->files[1], of->lenient, of->after->as_of, take_new, of) &&
+           each_case(of->files[1], of->after, take_new, of) &&
            has_each_once(&of->arrived, of->files[1], &of->found, &of->old) && take_gone(of);
 }
 
@@ -227,15 +209,12 @@ void release_comparison(comparison *of)
         }
         free(of->keyed[i]);
     }
-    for (int32_t i = 0; i < of->n_tops; i++) {
-        free(of->tops[i].text);
-    }
     for (int i = 0; i < CASE_CHANGES * CASES_NAMED; i++) {
         free(of->named[i / CASES_NAMED][i % CASES_NAMED]);
     }
-    free(of->tops);
     free(of->rows);
     free(of->changes);
+    release_pressing(&of->tops);
     release_store(&of->store);
     release_store(&of->arrived);
     release_stored(&of->found);

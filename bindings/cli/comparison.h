@@ -7,6 +7,7 @@
 #include "case_store.h"
 #include "explained.h"
 #include "name_numbers.h"
+#include "pressing.h"
 
 enum comparison_format { COMPARISON_TEXT, COMPARISON_JSON, COMPARISON_CSV };
 
@@ -19,25 +20,13 @@ enum case_change { CASE_STAYS, CASE_NEW, CASE_GONE, CASE_OPENED, CASE_NOT_OPEN, 
 /* "case-new"; NULL for CASE_STAYS. */
 const char *case_change_word(int change);
 
-/* How urgent a change is: the first number that differs decides, the smaller is the more urgent. */
-typedef struct urgency {
-    int64_t order[4];
-} urgency;
-
-/* A change as the text will show it. */
-typedef struct shown {
-    urgency rank;
-    char *text;
-} shown;
-
-/* Zero it and set the first six to begin. */
+/* Zero it and set the first four, and how many changes are shown, to begin. */
 typedef struct comparison {
     const settings *before;
     const settings *after;
     const char *files[2];
     int format;           /* enum comparison_format */
-    int32_t top;
-    bool lenient;
+    pressing tops;        /* text: the changes that are shown */
     case_store store;     /* the old cases */
     case_store arrived;   /* names and lines of the new ones */
     stored found;
@@ -55,8 +44,6 @@ typedef struct comparison {
     FILE *first;          /* lines that wait for the end: safeguarding */
     FILE *rest;
     int64_t listed;
-    shown *tops;
-    int32_t n_tops;
     char *named[CASE_CHANGES][CASES_NAMED];
     int64_t cases[2];     /* in each of the two */
     int64_t both;         /* in both, and open */

@@ -3,10 +3,11 @@
 #include <string.h>
 #include "comparison.h"
 #include "dates.h"
+#include "messages.h"
 #include "profile_view.h"
+#include "put.h"
+#include "screen.h"
 #include "stage_words.h"
-
-enum { WIDTH = 100 };
 
 /* What the lines of a change need. */
 typedef struct change_view {
@@ -26,12 +27,6 @@ typedef struct change_view {
     const char *why;          /* NULL: of a finding that is gone */
 } change_view;
 
-static const char *title_of(const settings *with, const caf_finding *finding)
-{
-    const char *own = caf_profile_title_of(with->profiles[finding->profile], finding->rule, with->as_of);
-    return own != NULL ? own : caf_rule_get(finding->rule)->title;
-}
-
 static change_view view_of(const comparison *of, const caf_change *change, const char *name, size_t length)
 {
     change_view view;
@@ -43,7 +38,7 @@ static change_view view_of(const comparison *of, const caf_change *change, const
     view.fresh = change->after >= 0 ? &of->fresh.found[change->after] : NULL;
     view.some = view.fresh != NULL ? view.fresh : view.old;
     view.rule = caf_rule_get(view.some->rule);
-    view.title = title_of(with, view.some);
+    view.title = rule_title(with->profiles[view.some->profile], view.some->rule, with->as_of);
     view.profile = view.some->kind == CAF_DATA ? NULL : caf_profile_name(with->profiles[view.some->profile]);
     view.row_length = kept_subject(side, change->after >= 0 ? change->after : change->before, &view.row, &view.row_number);
     view.name = name;
@@ -88,21 +83,6 @@ static void put_flags(FILE *to, int32_t flags, const char *between)
     }
 }
 
-static void put_csv_day(FILE *to, caf_date date)
-{
-    char text[CAF_DATE_TEXT] = "";
-    if (date != 0) {
-        (void)caf_date_format(date, text);
-    }
-    fprintf(to, ",%s", text);
-}
-
-static void put_csv_text(FILE *to, const char *text)
-{
-    fputc(',', to);
-    put_cell(to, text != NULL ? text : "", text != NULL ? strlen(text) : 0);
-}
-
 static void put_csv_head(FILE *to, const char *word, const char *name, size_t length, const int64_t lines[2])
 {
     fprintf(to, "%s,", word);
@@ -121,21 +101,18 @@ static const char *verdict_or_none(const caf_finding *finding)
 static void put_csv(FILE *to, const change_view *view)
 {
     put_csv_head(to, caf_change_name(view->change->kind), view->name, view->length, view->lines);
-    put_csv_text(to, view->profile);
+    put_next_text(to, view->profile);
     fprintf(to, ",%s", view->rule->name);
-    put_csv_text(to, view->title);
-    fprintf(to, ",%s,", view->some->row != 0 ? caf_table_name(view->some->table) : "");
-    put_cell(to, view->row != NULL ? view->row : "", view->row_length);
-    fputc(',', to);
-    put_number(to, view->row == NULL ? view->row_number : 0, "");
+    put_next_text(to, view->title);
+    put_next_subject(to, view->some, view->row, view->row_length, view->row_number);
     fprintf(to, ",%s,%s", verdict_or_none(view->old), verdict_or_none(view->fresh));
-    put_csv_day(to, due_of(view->old));
-    put_csv_day(to, due_of(view->fresh));
-    put_csv_day(to, done_of(view->old));
-    put_csv_day(to, done_of(view->fresh));
+    put_next_day(to, due_of(view->old));
+    put_next_day(to, due_of(view->fresh));
+    put_next_day(to, done_of(view->old));
+    put_next_day(to, done_of(view->fresh));
     fputc(',', to);
     put_flags(to, view->change->flags, " ");
-    put_csv_text(to, view->why);
+    put_next_text(to, view->why);
     fputs("\r\n", to);
 }
 
@@ -149,47 +126,19 @@ static void put_json_head(FILE *to, const char *word, const char *name, size_t l
     put_number(to, lines[1], "null");
 }
 
-static void put_json_text(FILE *to, const char *field, const char *text)
-{
-    fprintf(to, ", \"%s\": ", field);
-    put_json(to, text, text != NULL ? strlen(text) : 0);
-}
-
-static void put_json_day(FILE *to, const char *field, caf_date date)
-{
-    fprintf(to, ", \"%s\": ", field);
-    put_day(to, date);
-}
-
-static void put_json_subject(FILE *to, const change_view *view)
-{
-    fputs(", \"subject\": ", to);
-    if (view->some->row == 0) {
-        fputs("null", to);
-        return;
-    }
-    fprintf(to, "{\"table\": \"%s\", ", caf_table_name(view->some->table));
-    if (view->row != NULL) {
-        fputs("\"id\": ", to);
-        put_json(to, view->row, view->row_length);
-    } else {
-        fprintf(to, "\"number\": %lld", (long long)view->row_number);
-    }
-    fputc('}', to);
-}
-
 static void put_json_change(FILE *to, const change_view *view)
 {
     put_json_head(to, caf_change_name(view->change->kind), view->name, view->length, view->lines);
-    put_json_text(to, "profile", view->profile);
-    put_json_text(to, "rule", view->rule->name);
-    put_json_text(to, "title", view->title);
-    put_json_subject(to, view);
+    put_member(to, "profile", view->profile);
+    put_member(to, "rule", view->rule->name);
+    put_member(to, "title", view->title);
+    fputs(", \"subject\": ", to);
+    put_json_subject(to, view->some, view->row, view->row_length, view->row_number);
     fprintf(to, ", \"old\": \"%s\", \"new\": \"%s\"", verdict_or_none(view->old), verdict_or_none(view->fresh));
-    put_json_day(to, "old_due", due_of(view->old));
-    put_json_day(to, "new_due", due_of(view->fresh));
-    put_json_day(to, "old_done", done_of(view->old));
-    put_json_day(to, "new_done", done_of(view->fresh));
+    put_day_member(to, "old_due", due_of(view->old));
+    put_day_member(to, "new_due", due_of(view->fresh));
+    put_day_member(to, "old_done", done_of(view->old));
+    put_day_member(to, "new_done", done_of(view->fresh));
     fputs(", \"also\": [", to);
     if (view->change->flags != 0) {
         fputc('"', to);
@@ -197,8 +146,22 @@ static void put_json_change(FILE *to, const change_view *view)
         fputc('"', to);
     }
     fputc(']', to);
-    put_json_text(to, "explanation", view->why);
+    put_member(to, "explanation", view->why);
     fputc('}', to);
+}
+
+static int32_t style_of(int32_t kind)
+{
+    static const int32_t styles[CAF_CHANGES] = {
+        [CAF_CHANGE_SAFEGUARDING_NEW] = CAF_STYLE_SAFEGUARDING, [CAF_CHANGE_SAFEGUARDING_CLOSED] = CAF_STYLE_SAFEGUARDING,
+        [CAF_CHANGE_DATA_NEW] = CAF_STYLE_DATA,                 [CAF_CHANGE_DATA_GONE] = CAF_STYLE_MET,
+        [CAF_CHANGE_OVERDUE] = CAF_STYLE_NOT_MET,               [CAF_CHANGE_NOT_MET] = CAF_STYLE_NOT_MET,
+        [CAF_CHANGE_DUE] = CAF_STYLE_DUE,                       [CAF_CHANGE_DAY_MOVED] = CAF_STYLE_DUE,
+        [CAF_CHANGE_JUDGEMENT] = CAF_STYLE_JUDGEMENT,           [CAF_CHANGE_UNKNOWN] = CAF_STYLE_UNKNOWN,
+        [CAF_CHANGE_MENDED] = CAF_STYLE_MET,                    [CAF_CHANGE_DONE] = CAF_STYLE_MET,
+        [CAF_CHANGE_MET] = CAF_STYLE_MET,
+    };
+    return styles[kind];
 }
 
 /* What a change is called in text. */
@@ -213,88 +176,26 @@ static const char *change_words(int32_t kind)
 }
 
 /* The most urgent first; within a kind the more severe, then the earlier due day, then the order of the input. */
-static urgency rank_of(const comparison *of, const change_view *view)
+static pressing_rank rank_of(const comparison *of, const change_view *view)
 {
     static const int64_t by_kind[CAF_CHANGES] = { 0, 1, 2, 4, 13, 3, 3, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15 };
     caf_date due = due_of(view->some);
-    urgency rank = { { by_kind[view->change->kind], -(int64_t)view->some->severity, due != 0 ? due : INT32_MAX, of->listed } };
+    pressing_rank rank = { { by_kind[view->change->kind], -(int64_t)view->some->severity, due != 0 ? due : INT32_MAX, of->listed } };
     return rank;
-}
-
-static int compare_ranks(const urgency *one, const urgency *other)
-{
-    for (int i = 0; i < 4; i++) {
-        if (one->order[i] != other->order[i]) {
-            return one->order[i] < other->order[i] ? -1 : 1;
-        }
-    }
-    return 0;
-}
-
-static bool wants(const comparison *of, const urgency *rank)
-{
-    return of->top > 0 && (of->n_tops < of->top || compare_ranks(rank, &of->tops[of->n_tops - 1].rank) < 0);
-}
-
-static bool no_memory(void)
-{
-    fputs("caf: memory ran out\n", stderr);
-    return false;
-}
-
-/* Puts an entry in its place; where there are enough the last one goes. The text is the list's from now on. */
-static bool keep_shown(comparison *to, const urgency *rank, char *text)
-{
-    if (to->tops == NULL && (to->tops = malloc((size_t)to->top * sizeof *to->tops)) == NULL) {
-        free(text);
-        return no_memory();
-    }
-    if (to->n_tops == to->top) {
-        free(to->tops[--to->n_tops].text);
-    }
-    int32_t at = to->n_tops++;
-    for (; at > 0 && compare_ranks(rank, &to->tops[at - 1].rank) < 0; at--) {
-        to->tops[at] = to->tops[at - 1];
-    }
-    to->tops[at] = (shown){ *rank, text };
-    return true;
 }
 
 /* "not met, due Monday 15 June 2026"; "no finding" */
 static void put_state(FILE *to, const caf_finding *finding)
 {
     char words[CAF_DATE_WORDS];
-    fputs(finding != NULL ? caf_verdict_name(finding->verdict) : "no finding", to);
+    put_styled(to, finding != NULL ? caf_verdict_style(finding->verdict) : CAF_STYLE_FAINT, "%s",
+               finding != NULL ? caf_verdict_name(finding->verdict) : "no finding");
     if (due_of(finding) != 0) {
         fprintf(to, finding->verdict == CAF_DUE ? " %s" : ", due %s", words_of(finding->due, words));
     }
     if (done_of(finding) != 0) {
         fprintf(to, ", done %s", words_of(finding->done, words));
     }
-}
-
-/* One line of an entry, wrapped. False: memory ran out. */
-typedef struct wrapped_line {
-    FILE *to;
-    char *text;
-    size_t size;
-} wrapped_line;
-
-static FILE *begin_line(wrapped_line *line)
-{
-    line->text = NULL;
-    line->to = open_memstream(&line->text, &line->size);
-    return line->to;
-}
-
-static bool end_line(wrapped_line *line, FILE *to)
-{
-    bool well = fclose(line->to) == 0 && line->text != NULL;
-    if (well) {
-        put_wrapped(to, line->text, strlen(line->text), 5, WIDTH);
-    }
-    free(line->text);
-    return well || no_memory();
 }
 
 static void put_where(FILE *to, const change_view *view)
@@ -305,7 +206,8 @@ static void put_where(FILE *to, const change_view *view)
     } else if (view->lines[0] != 0 || view->lines[1] != 0) {
         fprintf(to, " (line %lld)", (long long)(view->lines[1] != 0 ? view->lines[1] : view->lines[0]));
     }
-    fprintf(to, ": %s", change_words(view->change->kind));
+    fputs(": ", to);
+    put_styled(to, style_of(view->change->kind), "%s", change_words(view->change->kind));
 }
 
 static void put_rule(FILE *to, const comparison *of, const change_view *view)
@@ -331,31 +233,20 @@ static void put_rule(FILE *to, const comparison *of, const change_view *view)
     }
 }
 
-static bool put_entry(FILE *to, const comparison *of, const change_view *view)
+/* A few lines, wrapped only when they are printed. */
+static void put_entry(FILE *to, const comparison *of, const change_view *view)
 {
-    wrapped_line line;
-    for (int part = 0; part < (view->why != NULL ? 5 : 4); part++) {
-        if (begin_line(&line) == NULL) {
-            return no_memory();
-        }
-        if (part == 0) {
-            put_where(line.to, view);
-        } else if (part == 1) {
-            put_rule(line.to, of, view);
-        } else if (part == 4) {
-            fputs(view->why, line.to);
-        } else {
-            fputs(part == 2 ? "Before: " : "Now: ", line.to);
-            put_state(line.to, part == 2 ? view->old : view->fresh);
-        }
-        if (!end_line(&line, to)) {
-            return false;
-        }
-    }
-    return true;
+    put_where(to, view);
+    fputc('\n', to);
+    put_rule(to, of, view);
+    fputs("\nBefore: ", to);
+    put_state(to, view->old);
+    fputs("\nNow: ", to);
+    put_state(to, view->fresh);
+    fprintf(to, "\n%s", view->why != NULL ? view->why : "");
 }
 
-static bool list_text(comparison *to, const change_view *view, const urgency *rank)
+static bool list_text(comparison *to, const change_view *view, const pressing_rank *rank)
 {
     char *text = NULL;
     size_t size;
@@ -363,12 +254,12 @@ static bool list_text(comparison *to, const change_view *view, const urgency *ra
     if (entry == NULL) {
         return no_memory();
     }
-    bool well = put_entry(entry, to, view);
-    if (fclose(entry) != 0 || !well) {
+    put_entry(entry, to, view);
+    if (fclose(entry) != 0) {
         free(text);
-        return well ? no_memory() : false;
+        return no_memory();
     }
-    return keep_shown(to, rank, text);
+    return keep_pressing(&to->tops, rank, text);
 }
 
 /* The finding as the check gave it: with the profile's own number. */
@@ -390,9 +281,9 @@ static bool explain_change(comparison *to, const caf_reader *reader, const caf_c
 bool list_finding(comparison *to, const caf_reader *reader, const caf_case *whose, const caf_change *change, const char *name, size_t length)
 {
     change_view view = view_of(to, change, name, length);
-    urgency rank = rank_of(to, &view);
+    pressing_rank rank = rank_of(to, &view);
     to->listed++;
-    if (to->format == COMPARISON_TEXT && !wants(to, &rank)) {
+    if (to->format == COMPARISON_TEXT && !is_pressing(&to->tops, &rank)) {
         return true;
     }
     if (!explain_change(to, reader, whose, &view)) {
@@ -422,8 +313,8 @@ bool list_case(comparison *to, const char *name, size_t length, int64_t old_line
     } else if (to->format == COMPARISON_JSON) {
         fputs(ftello(to->rest) > 0 ? ",\n" : "", to->rest);
         put_json_head(to->rest, what, name, length, lines);
-        put_json_text(to->rest, "old", from);
-        put_json_text(to->rest, "new", after);
+        put_member(to->rest, "old", from);
+        put_member(to->rest, "new", after);
         fputc('}', to->rest);
     }
     return true;
@@ -434,16 +325,9 @@ static void print_side(const comparison *of, int side, FILE *to)
     const settings *with = side == 0 ? of->before : of->after;
     char words[CAF_DATE_WORDS];
     const char *file = strcmp(of->files[side], "-") == 0 ? "standard input" : of->files[side];
-    fputs(side == 0 ? "Old         " : "New         ", to);
+    put_label(to, side == 0 ? "Old" : "New");
     put_name(to, file, strlen(file), 0);
     fprintf(to, " (%lld %s) as on %s\n", (long long)of->cases[side], of->cases[side] == 1 ? "case" : "cases", words_of(with->as_of, words));
-}
-
-static void put_profiles(const settings *with, FILE *to)
-{
-    for (int32_t i = 0; i < with->n_profiles; i++) {
-        fprintf(to, "%s%s", i > 0 ? ", " : "", caf_profile_name(with->profiles[i]));
-    }
 }
 
 static bool has_one_list(const comparison *of)
@@ -467,31 +351,37 @@ static void print_head(const comparison *of, FILE *to)
 {
     print_side(of, 0, to);
     print_side(of, 1, to);
-    fputs(of->after->n_profiles > 1 ? "Profiles    " : "Profile     ", to);
+    put_label(to, of->after->n_profiles > 1 ? "Profiles" : "Profile");
     if (!has_same_profiles(of)) {
-        put_profiles(of->before, to);
+        put_profiles(to, of->before);
         fputs("; then ", to);
     }
-    put_profiles(of->after, to);
+    put_profiles(to, of->after);
     const char *lists[] = { of->before->holidays_file, of->after->holidays_file };
-    fputs("\nHolidays    ", to);
+    fputc('\n', to);
+    put_label(to, "Holidays");
     for (int side = has_one_list(of); side < 2; side++) {
         const char *list = lists[side] != NULL ? lists[side] : "built in";
         put_name(to, list, strlen(list), 0);
         fputs(side == 0 ? "; then " : "", to);
     }
-    fprintf(to, "\nBy          libcaf %s\n", caf_version());
+    fputc('\n', to);
+    put_label(to, "By");
+    fprintf(to, "libcaf %s\n", caf_version());
 }
 
 static void print_whole(const comparison *of, FILE *to)
 {
     static const char *const words[CASE_CHANGES] = { NULL, "new", "gone", "opened since", "not open any more" };
-    fprintf(to, "\nCases: %lld of %lld in both changed", (long long)of->changed, (long long)of->both);
+    fputc('\n', to);
+    begin_style(to, CAF_STYLE_HEADING);
+    fprintf(to, "Cases: %lld of %lld in both changed", (long long)of->changed, (long long)of->both);
     for (int what = 1; what < CASE_CHANGES; what++) {
         if (of->whole[what] > 0) {
             fprintf(to, "; %lld %s", (long long)of->whole[what], words[what]);
         }
     }
+    end_style(to, CAF_STYLE_HEADING);
     fputc('\n', to);
     for (int what = 1; what < CASE_CHANGES; what++) {
         int64_t n = of->whole[what] < CASES_NAMED ? of->whole[what] : CASES_NAMED;
@@ -513,15 +403,19 @@ static const char *column_name(int32_t verdict)
 
 static void print_matrix(const comparison *of, FILE *to)
 {
-    fputs("\nFindings            now", to);
+    fputc('\n', to);
+    begin_style(to, CAF_STYLE_HEADING);
+    fputs("Findings            now", to);
     for (int i = 0; i < CAF_VERDICTS; i++) {
         fprintf(to, "%*s", i == 0 ? 7 : 11, column_name(columns[i]));
     }
+    end_style(to, CAF_STYLE_HEADING);
     for (int i = 0; i < CAF_VERDICTS; i++) {
         fprintf(to, "\n  was %-13s", column_name(columns[i]));
         for (int j = 0; j < CAF_VERDICTS; j++) {
             if (columns[i] != 0 || columns[j] != 0) {
-                fprintf(to, "%11lld", (long long)of->matrix[columns[i]][columns[j]]);
+                int64_t n = of->matrix[columns[i]][columns[j]];
+                put_styled(to, n == 0 ? CAF_STYLE_FAINT : CAF_STYLE_END, "%11lld", (long long)n);
             }
         }
     }
@@ -533,18 +427,34 @@ static void print_kinds(const comparison *of, FILE *to)
     bool some = false;
     for (int32_t kind = 1; kind < CAF_CHANGES; kind++) {
         if (of->kinds[kind] > 0) {
-            fprintf(to, "%s  %-38s%9lld\n", some ? "" : "\nWhat became of them\n", change_words(kind), (long long)of->kinds[kind]);
+            if (!some) {
+                put_heading(to, "What became of them");
+            }
+            fputs("  ", to);
+            put_styled(to, style_of(kind), "%-38s", change_words(kind));
+            fprintf(to, "%9lld\n", (long long)of->kinds[kind]);
             some = true;
         }
     }
-    some = false;
+}
+
+static const char *words_of_stage(int32_t stage, char *text)
+{
+    return stage == CAF_AT_NONE ? "nothing" : stage_words(stage, text);
+}
+
+static void print_stages(const comparison *of, FILE *to)
+{
+    bool some = false;
     for (int32_t from = 0; from < CAF_STAGES; from++) {
         for (int32_t after = 0; after < CAF_STAGES; after++) {
             char one[MOVE_TEXT];
             char other[MOVE_TEXT];
             if (of->stages[from][after] > 0) {
-                fprintf(to, "%s  %-16s -> %-18s%9lld\n", some ? "" : "\nStages of cases in both\n",
-                        from == CAF_AT_NONE ? "nothing" : stage_words(from, one), after == CAF_AT_NONE ? "nothing" : stage_words(after, other),
+                if (!some) {
+                    put_heading(to, "Stages of cases in both");
+                }
+                fprintf(to, "  %-16s -> %-18s%9lld\n", words_of_stage(from, one), words_of_stage(after, other),
                         (long long)of->stages[from][after]);
                 some = true;
             }
@@ -552,30 +462,30 @@ static void print_kinds(const comparison *of, FILE *to)
     }
 }
 
-static void print_text(const comparison *of, FILE *to)
+static void print_text(comparison *of, FILE *to)
 {
     int64_t changes = 0;
     for (int32_t kind = 1; kind < CAF_CHANGES; kind++) {
         changes += of->kinds[kind];
     }
+    sort_pressing(&of->tops);
     print_head(of, to);
     print_whole(of, to);
     print_matrix(of, to);
     print_kinds(of, to);
+    print_stages(of, to);
     if (of->listed == 0) {
         fputs("\nNothing changed.\n", to);
         return;
     }
-    if (of->n_tops > 0) {
-        fprintf(to, of->n_tops < changes ? "\nThe most important changes: %ld of %lld\n" : "\nThe changes, the most important first\n",
-                (long)of->n_tops, (long long)changes);
+    if (of->tops.n > 0 && of->tops.n < changes) {
+        put_heading(to, "The most important changes: %lld of %lld", (long long)of->tops.n, (long long)changes);
+    } else if (of->tops.n > 0) {
+        put_heading(to, "The changes, the most important first");
     }
-    for (int32_t i = 0; i < of->n_tops; i++) {
-        /* The number stands over the indent of the first line. */
-        fprintf(to, "\n%3ld. %s", (long)i + 1, of->tops[i].text + 5);
-    }
-    if (of->n_tops < changes) {
-        fprintf(to, "\n%lld more; --top shows up to %d, --format csv makes a table of them all.\n", (long long)(changes - of->n_tops),
+    print_pressing(&of->tops, to, text_width(CAF_REPORT_WIDTH));
+    if (of->tops.n < changes) {
+        fprintf(to, "\n%lld more; --top shows up to %d, --format csv makes a table of them all.\n", (long long)(changes - of->tops.n),
                 MOST_SHOWN);
     }
 }
@@ -584,16 +494,15 @@ static void print_json_side(const comparison *of, int side, FILE *to)
 {
     const settings *with = side == 0 ? of->before : of->after;
     fprintf(to, "  \"%s\": {\"file\": ", side == 0 ? "old" : "new");
-    put_json(to, of->files[side], strlen(of->files[side]));
-    fputs(", \"as_of\": ", to);
-    put_day(to, with->as_of);
+    put_json_text(to, of->files[side]);
+    put_day_member(to, "as_of", with->as_of);
     fputs(", \"profiles\": [", to);
     for (int32_t i = 0; i < with->n_profiles; i++) {
         fputs(i > 0 ? ", " : "", to);
-        put_json(to, caf_profile_name(with->profiles[i]), strlen(caf_profile_name(with->profiles[i])));
+        put_json_text(to, caf_profile_name(with->profiles[i]));
     }
     fputc(']', to);
-    put_json_text(to, "holidays", with->holidays_file);
+    put_member(to, "holidays", with->holidays_file);
     fprintf(to, ", \"cases\": %lld},\n", (long long)of->cases[side]);
 }
 
@@ -630,13 +539,6 @@ static void print_json_counts(const comparison *of, FILE *to)
     fputs(some ? "\n  },\n" : "},\n", to);
 }
 
-/* The lines that waited, safeguarding first. */
-static bool copy_changes(const comparison *of, FILE *to)
-{
-    bool both = ftello(of->first) > 0 && ftello(of->rest) > 0;
-    return copy_lines_to(of->first, to) && fputs(both && of->format == COMPARISON_JSON ? ",\n" : "", to) >= 0 && copy_lines_to(of->rest, to);
-}
-
 bool print_comparison(comparison *of, FILE *to)
 {
     if (of->format == COMPARISON_TEXT) {
@@ -646,14 +548,14 @@ bool print_comparison(comparison *of, FILE *to)
     if (of->format == COMPARISON_CSV) {
         fputs("change,case,old_line,new_line,profile,rule,title,subject_table,subject,subject_number,old,new,old_due,new_due,old_done,"
               "new_done,also,explanation\r\n", to);
-        return copy_changes(of, to);
+        return copy_both_to(of->first, of->rest, to, "");
     }
     fprintf(to, "{\n  \"libcaf\": \"%s\",\n", caf_version());
     print_json_side(of, 0, to);
     print_json_side(of, 1, to);
     print_json_counts(of, to);
     fputs(of->listed > 0 ? "  \"changes\": [\n" : "  \"changes\": [", to);
-    bool well = copy_changes(of, to);
+    bool well = copy_both_to(of->first, of->rest, to, ",\n");
     fputs(of->listed > 0 ? "\n  ]\n}\n" : "]\n}\n", to);
     return well;
 }

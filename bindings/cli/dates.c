@@ -29,34 +29,52 @@ typedef struct line {
     FILE *to;
     int indent;
     int width;
-    int column; /* 0: at the beginning of a line */
+    int column;       /* 0: at the beginning of a line */
+    const char *mark; /* of the style that is not ended yet; it ends with every line */
+    int mark_length;  /* 0: none */
 } line;
 
-static int columns_of(const char *word, int length)
+static int columns_of(const char *text, size_t length)
 {
     int columns = 0;
-    for (int i = 0; i < length; i++) {
-        columns += (word[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i < length; i++) {
+        size_t mark = mark_length(text + i, length - i);
+        columns += mark == 0 && (text[i] & 0xC0) != 0x80;
+        i += mark > 0 ? mark - 1 : 0;
     }
     return columns;
 }
 
+/* Which style goes on behind a word. */
+static void keep_mark(line *at, const char *word, int length)
+{
+    static const char end[] = "\x1b[0m";
+    for (int i = 0; i < length; i++) {
+        int mark = (int)mark_length(word + i, (size_t)(length - i));
+        if (mark > 0) {
+            at->mark = word + i;
+            at->mark_length = mark == (int)sizeof end - 1 && memcmp(word + i, end, sizeof end - 1) == 0 ? 0 : mark;
+        }
+    }
+}
+
 static void print_word(line *at, const char *word, int length)
 {
-    int columns = columns_of(word, length);
-    if (at->column > 0 && at->column + 1 + columns > at->width) {
-        fputc('\n', at->to);
+    int columns = columns_of(word, (size_t)length);
+    if (at->column > at->indent && at->column + 1 + columns > at->width) {
+        fputs(at->mark_length > 0 ? "\x1b[0m\n" : "\n", at->to);
         at->column = 0;
     }
     if (at->column == 0) {
-        fprintf(at->to, "%*s", at->indent, "");
+        fprintf(at->to, "%*s%.*s", at->indent, "", at->mark_length, at->mark_length > 0 ? at->mark : "");
         at->column = at->indent;
-    } else {
+    } else if (at->column > at->indent) {
         fputc(' ', at->to);
         at->column++;
     }
     fprintf(at->to, "%.*s", length, word);
     at->column += columns;
+    keep_mark(at, word, length);
 }
 
 static void print_words(line *at, const char *text, size_t length)
@@ -71,21 +89,30 @@ static void print_words(line *at, const char *text, size_t length)
     }
 }
 
+void put_wrapped_from(FILE *to, int column, const char *text, size_t length, int indent, int width)
+{
+    line at = { to, indent, width, column, NULL, 0 };
+    if (indent + columns_of(text, length) <= width) {
+        fprintf(to, "%*s%.*s", column == 0 ? indent : 0, "", (int)length, text);
+    } else {
+        print_words(&at, text, length);
+    }
+    fputc('\n', to);
+}
+
 void put_wrapped(FILE *to, const char *text, size_t length, int indent, int width)
 {
-    line at = { to, indent, width, 0 };
-    print_words(&at, text, length);
-    fputc('\n', to);
+    put_wrapped_from(to, 0, text, length, indent, width);
 }
 
 void print_wrapped(const char *text, int indent)
 {
-    put_wrapped(stdout, text, strlen(text), indent, text_width(NULL));
+    put_wrapped(stdout, text, strlen(text), indent, text_width(CAF_REPORT_WIDTH));
 }
 
 void print_skipped(const caf_calendar *calendar, caf_date from, caf_date to)
 {
-    line at = { stdout, 2, text_width(NULL), 0 };
+    line at = { stdout, 2, text_width(CAF_REPORT_WIDTH), 0, NULL, 0 };
     caf_date day;
     caf_holiday holiday;
     caf_date next;

@@ -2,12 +2,13 @@
 #ifndef CAF_CLI_DUE_H
 #define CAF_CLI_DUE_H
 
-#include "cases.h"
+#include <stdio.h>
 #include "due_days.h"
 #include "explained.h"
 #include "named_counts.h"
 #include "owed.h"
 #include "pressing.h"
+#include "settings.h"
 
 enum due_format { DUE_TEXT, DUE_JSON, DUE_CSV, DUE_ICAL };
 

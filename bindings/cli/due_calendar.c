@@ -4,14 +4,10 @@
 #include <string.h>
 #include <libical/ical.h>
 #include "dates.h"
+#include "messages.h"
+#include "put.h"
 
 static const char foot[] = "END:VCALENDAR\r\n";
-
-static bool no_memory(void)
-{
-    fputs("caf: memory ran out\n", stderr);
-    return false;
-}
 
 bool can_write_calendars(void)
 {

@@ -1,6 +1,8 @@
 #include "due_changes.h"
 
 #include <string.h>
+#include "messages.h"
+#include "put.h"
 
 static void date_or_dash(caf_date date, char *text)
 {
@@ -77,22 +79,18 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
     return true;
 }
 
-bool add_due_changes(due_changes *to, const char *file)
+bool take_due_changes(due_changes *to, const operands *files)
 {
-    if (to->lines == NULL && (to->lines = open_lines()) == NULL) {
-        return false;
-    }
-    return each_case(file, to->lenient, to->with->as_of, take, to);
+    to->lines = open_lines();
+    return to->lines != NULL && each_case_of(files, to->with, take, to);
 }
 
 int print_due_changes(due_changes *of)
 {
     char words[CAF_DATE_WORDS];
     if (caf_date_words(of->with->as_of, words) == CAF_OK) {
-        printf("Looked at on %s, against", words);
-        for (int i = 0; i < of->with->n_profiles; i++) {
-            printf("%s %s", i == 0 ? "" : ",", caf_profile_name(of->with->profiles[i]));
-        }
+        printf("Looked at on %s, against ", words);
+        put_profiles(stdout, of->with);
         puts(".");
     }
     printf("With the bank holidays of %s, %lld of %lld %s would change", of->with->holidays_file,

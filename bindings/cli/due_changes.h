@@ -6,11 +6,10 @@
 #include <stdio.h>
 #include "cases.h"
 
-/* Zero it and set the first three to begin. */
+/* Zero it and set the first two to begin. */
 typedef struct due_changes {
     const settings *with;    /* with a list of holidays, profiles settled */
     const settings *without; /* the same without the list */
-    bool lenient;
     FILE *lines; /* a temporary file: nothing is printed before the input has ended well */
     int64_t cases;
     int64_t changed_cases;
@@ -19,8 +18,8 @@ typedef struct due_changes {
     findings then; /* and with the list's */
 } due_changes;
 
-/* Takes in the cases of a file. False: a message was printed. */
-bool add_due_changes(due_changes *to, const char *file);
+/* Takes in the cases of the files. False: a message was printed. */
+bool take_due_changes(due_changes *to, const operands *files);
 
 /* Prints them; an exit status. */
 int print_due_changes(due_changes *of);

@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 #include "dates.h"
+#include "profile_view.h"
+#include "put.h"
 
 static due_name name_of(const caf_reader *reader, int64_t id)
 {
@@ -20,8 +22,7 @@ void make_entry(due_entry *to, const due *of, const caf_reader *reader, const ca
     to->reader = reader;
     to->owed = one;
     to->rule = caf_rule_get(one->finding.rule);
-    to->title = caf_profile_title_of(profile, one->finding.rule, of->days.as_of);
-    to->title = to->title != NULL ? to->title : to->rule->title;
+    to->title = rule_title(profile, one->finding.rule, of->days.as_of);
     to->profile = caf_profile_name(profile);
     to->case_name.text = caf_reader_case_name(reader, whose->row.case_id, &to->case_name.length);
     to->subject = name_of(reader, one->finding.row);

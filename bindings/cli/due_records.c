@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "profile_view.h"
+#include "put.h"
 
 enum { NUMBER_TEXT = 24, FLAGS_TEXT = 80 };
 

@@ -3,8 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include "dates.h"
+#include "messages.h"
+#include "put.h"
+#include "screen.h"
 
-enum { WIDTH = 80, NAME_WIDTH = 27, INDENT = 5 };
+/* The table is as wide; the rest narrower where a terminal is. */
+enum { WIDTH = 80, NAME_WIDTH = 27 };
 
 /* Rows of the table: people and agencies by their names, then nobody. */
 enum { ROW_NAMED, ROW_LEAD_OF, ROW_ACTIONS_OF, ROW_NOBODY };
@@ -42,12 +46,23 @@ static pressing_rank rank_of(const due *of, const due_entry *entry)
     return rank;
 }
 
+static int32_t style_of(const due_entry *entry)
+{
+    return is_safeguarding(entry)         ? CAF_STYLE_SAFEGUARDING
+           : entry->owed->overdue         ? CAF_STYLE_NOT_MET
+           : entry->owed->finding.due != 0 ? CAF_STYLE_DUE
+                                          : CAF_STYLE_FAINT;
+}
+
 /* Three lines, wrapped only when they are printed. */
 static void put_entry(FILE *to, const due *of, const due_entry *entry)
 {
     put_name(to, entry->case_name.text, entry->case_name.length, 0);
-    fputs(is_safeguarding(entry) ? ": SAFEGUARDING, " : ": ", to);
+    fputs(": ", to);
+    begin_style(to, style_of(entry));
+    fputs(is_safeguarding(entry) ? "SAFEGUARDING, " : "", to);
     put_when(to, entry, &of->days);
+    end_style(to, style_of(entry));
     fputc('\n', to);
     put_rule(to, entry);
     if (of->with.n_profiles > 1) {
@@ -75,8 +90,7 @@ bool press_entry(due *of, due_entry *entry, const caf_case *whose)
     }
     if (to == NULL || fclose(to) != 0) {
         free(text);
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     return keep_pressing(&of->pressing, &rank, text);
 }
@@ -102,12 +116,14 @@ static int compare_rows(const void *one, const void *other)
 
 static void print_counts(FILE *to, const int64_t *counts)
 {
+    static const int widths[DUE_BANDS] = { 8, 11, 12, 7, 8 };
     int64_t sum = 0;
     for (int band = 0; band < DUE_BANDS; band++) {
+        int32_t style = counts[band] == 0 ? CAF_STYLE_FAINT : band == DUE_OVERDUE ? CAF_STYLE_NOT_MET : CAF_STYLE_DUE;
+        put_styled(to, style, "%*lld", widths[band], (long long)counts[band]);
         sum += counts[band];
     }
-    fprintf(to, " %7lld  %9lld  %10lld  %5lld  %6lld  %5lld\n", (long long)counts[DUE_OVERDUE], (long long)counts[DUE_THIS_WEEK],
-            (long long)counts[DUE_THIS_MONTH], (long long)counts[DUE_LATER], (long long)counts[DUE_NO_DAY], (long long)sum);
+    fprintf(to, "  %5lld\n", (long long)sum);
 }
 
 static void print_row(FILE *to, const named_count *row)
@@ -129,15 +145,14 @@ static bool print_table(const due *of, FILE *to)
     named_count **rows = malloc(((size_t)of->whose.n + 1) * sizeof *rows);
     int64_t n = 0;
     if (rows == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     for (named_count *row = of->whose.first; row != NULL; row = row->next) {
         rows[n++] = row;
     }
     qsort(rows, (size_t)n, sizeof *rows, compare_rows);
-    fprintf(to, "\n%-*s overdue  this week  this month  later  no day  total\n", (int)NAME_WIDTH,
-            of->by_agency ? "Agency" : "Lead professional");
+    put_heading(to, "%-*s overdue  this week  this month  later  no day  total", (int)NAME_WIDTH,
+                of->by_agency ? "Agency" : "Lead professional");
     for (int64_t i = 0; i < n; i++) {
         print_row(to, rows[i]);
     }
@@ -165,23 +180,31 @@ static void print_head(const due *of, FILE *to)
 {
     char words[CAF_DATE_WORDS];
     bool is_some = of->owing > 0;
-    bool is_whose = of->lead != NULL || of->agency != NULL;
+    begin_style(to, CAF_STYLE_HEADING);
     fputs(is_some ? "Owed as on " : of->unsure > 0 ? "Nothing is known to be owed as on " : "Nothing is owed as on ", to);
     fprintf(to, "%s in ", words_of(of->days.as_of, words));
     if (is_some) {
         fprintf(to, "%lld of ", (long long)of->owing);
     }
-    fprintf(to, "%lld %s\n\n", (long long)of->cases, of->cases == 1 ? "case" : "cases");
+    fprintf(to, "%lld %s", (long long)of->cases, of->cases == 1 ? "case" : "cases");
+    end_style(to, CAF_STYLE_HEADING);
+    fputs("\n\n", to);
     for (int32_t i = 0; i < of->with.n_profiles; i++) {
-        fprintf(to, "%-12s%s\n", i > 0 ? "" : of->with.n_profiles > 1 ? "Profiles" : "Profile",
-                caf_profile_name(of->with.profiles[i]));
+        put_label(to, i > 0 ? "" : of->with.n_profiles > 1 ? "Profiles" : "Profile");
+        fprintf(to, "%s\n", caf_profile_name(of->with.profiles[i]));
     }
-    fputs(is_whose ? "By          " : "", to);
-    put_whom(to, of);
-    fprintf(to, "%sThis week   to %s\n", is_whose ? "\n" : "", words_of(of->days.week_end, words));
-    fprintf(to, "This month  to %s\n", words_of(of->days.month_end, words));
+    if (of->lead != NULL || of->agency != NULL) {
+        put_label(to, "By");
+        put_whom(to, of);
+        fputc('\n', to);
+    }
+    put_label(to, "This week");
+    fprintf(to, "to %s\n", words_of(of->days.week_end, words));
+    put_label(to, "This month");
+    fprintf(to, "to %s\n", words_of(of->days.month_end, words));
     if (of->unsure > 0) {
-        fprintf(to, "Not known   what else %lld %s, whose records lack facts: caf check\n", (long long)of->unsure,
+        put_label(to, "Not known");
+        fprintf(to, "what else %lld %s, whose records lack facts: caf check\n", (long long)of->unsure,
                 of->unsure == 1 ? "case owes" : "cases owe");
     }
 }
@@ -198,32 +221,21 @@ static void print_scope(const due *of, FILE *to)
     fputs(of->beyond > 0 ? ", or about safeguarding" : "", to);
 }
 
-static void print_lines(FILE *to, const char *text)
-{
-    for (bool is_first = true; *text != '\0'; is_first = false) {
-        size_t length = strcspn(text, "\n");
-        if (is_first) {
-            fprintf(to, "%.*s\n", (int)length, text);
-        } else if (length + INDENT <= WIDTH) {
-            fprintf(to, "%*s%.*s\n", (int)INDENT, "", (int)length, text);
-        } else {
-            put_wrapped(to, text, length, INDENT, WIDTH);
-        }
-        text += length + 1;
-    }
-}
-
 /* "All 8 ", "The most pressing of 21 " */
 static void print_number(const due *of, FILE *to)
 {
     long long n = (long long)of->shown;
+    fputc('\n', to);
+    begin_style(to, CAF_STYLE_HEADING);
     if (n < 2) {
-        fputs(n == 0 ? "\nNothing is " : "\nThe only one ", to);
+        fputs(n == 0 ? "Nothing is " : "The only one ", to);
     } else {
-        fprintf(to, "\n%s %lld ", of->pressing.n < of->shown ? "The most pressing of" : "All", n);
+        fprintf(to, "%s %lld ", of->pressing.n < of->shown ? "The most pressing of" : "All", n);
     }
     print_scope(of, to);
-    fputs(n == 0 ? ".\n" : "\n", to);
+    fputs(n == 0 ? "." : "", to);
+    end_style(to, CAF_STYLE_HEADING);
+    fputc('\n', to);
 }
 
 /* What is left out, and how to see it. */
@@ -245,17 +257,6 @@ static void print_rest(const due *of, FILE *to)
     }
 }
 
-static void print_pressing(due *of, FILE *to)
-{
-    sort_pressing(&of->pressing);
-    print_number(of, to);
-    for (int64_t i = 0; i < of->pressing.n; i++) {
-        fprintf(to, "\n%3lld. ", (long long)i + 1);
-        print_lines(to, of->pressing.all[i].text);
-    }
-    print_rest(of, to);
-}
-
 bool print_due(due *of, FILE *to)
 {
     print_head(of, to);
@@ -266,7 +267,10 @@ bool print_due(due *of, FILE *to)
         return false;
     }
     if (of->pressing.most > 0) {
-        print_pressing(of, to);
+        sort_pressing(&of->pressing);
+        print_number(of, to);
+        print_pressing(&of->pressing, to, text_width(WIDTH));
+        print_rest(of, to);
     }
     return true;
 }

@@ -2,7 +2,9 @@
 #ifndef CAF_CLI_EXPLAINED_H
 #define CAF_CLI_EXPLAINED_H
 
-#include "cases.h"
+#include <stdbool.h>
+#include <stdint.h>
+#include <caf/io.h>
 
 /* The explanation of one finding. Zero it to begin. */
 typedef struct explained {

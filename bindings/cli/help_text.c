@@ -1,5 +1,6 @@
 #include "help_text.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static const char usage[] = "usage: ";

@@ -19,7 +19,6 @@
 #ifndef CAF_CLI_HELP_TEXT_H
 #define CAF_CLI_HELP_TEXT_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 /* What a line is, taken by itself; a line of an example looks like an item. */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 
 /* The tables that are kept of a case, so that the family can be checked as one. */
 static const int32_t kept_tables[] = { CAF_CASES, CAF_CHILDREN, CAF_MEETINGS, CAF_CLOSURES };
@@ -139,15 +140,15 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 
 static const char *file_name(const household *of, int32_t file)
 {
-    return strcmp(of->files[file], "-") == 0 ? "standard input" : of->files[file];
+    return strcmp(of->files.all[file], "-") == 0 ? "standard input" : of->files.all[file];
 }
 
 bool read_households(household *of)
 {
     int64_t lines[2] = { 0, 0 };
     int32_t files[2] = { 0, 0 };
-    for (; of->file < of->n_files; of->file++) {
-        if (!each_case(of->files[of->file], of->lenient, of->with->as_of, take, of)) {
+    for (; of->file < of->files.n; of->file++) {
+        if (!each_case(of->files.all[of->file], of->with, take, of)) {
             return false;
         }
     }
@@ -167,8 +168,7 @@ static bool copy_name(char **to, size_t *length, const char *text, size_t n)
     free(*to);
     *to = malloc(n + 1);
     if (*to == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     memcpy(*to, text, n);
     (*to)[n] = '\0';
@@ -179,12 +179,8 @@ static bool copy_name(char **to, size_t *length, const char *text, size_t n)
 static bool add_row(household *of, int32_t table, const void *row)
 {
     size_t size = (size_t)caf_row_size(table);
-    if (of->tables[table].n >= of->rooms[table]) {
-        void *larger = more_room(of->rows[table], &of->rooms[table], size);
-        if (larger == NULL) {
-            return false;
-        }
-        of->rows[table] = larger;
+    if (!make_room(&of->rows[table], &of->rooms[table], of->tables[table].n + 1, size)) {
+        return false;
     }
     memcpy((unsigned char *)of->rows[table] + (size_t)of->tables[table].n++ * size, row, size);
     return true;
@@ -192,12 +188,8 @@ static bool add_row(household *of, int32_t table, const void *row)
 
 static bool add_id(household *of, const char *text, size_t length, int64_t *id)
 {
-    if (of->n_ids >= of->id_room) {
-        named_id *larger = more_room(of->ids, &of->id_room, sizeof *larger);
-        if (larger == NULL) {
-            return false;
-        }
-        of->ids = larger;
+    if (!make_room(&of->ids, &of->id_room, of->n_ids + 1, sizeof *of->ids)) {
+        return false;
     }
     of->ids[of->n_ids++] = (named_id){ text, length, id };
     return true;
@@ -225,12 +217,8 @@ static bool list_names(household *of, enum name_kind kind)
         if (*of->ids[i].id == list->n) {
             continue;
         }
-        if (list->n >= list->room) {
-            kept_name *larger = more_room(list->all, &list->room, sizeof *larger);
-            if (larger == NULL) {
-                return false;
-            }
-            list->all = larger;
+        if (!make_room(&list->all, &list->room, list->n + 1, sizeof *list->all)) {
+            return false;
         }
         list->all[list->n++] = (kept_name){ of->ids[i].text, of->ids[i].length };
     }
@@ -388,19 +376,15 @@ static bool check_household(household *of)
         ordered[at] = members[i];
         ordered[at].not_yet = of->relatives[at].kept.not_yet; /* its opening is masked already */
     }
-    for (;;) {
+    for (int64_t n = 1; make_room(&of->shown, &of->shown_room, n, sizeof *of->shown); n = of->shown_room + 1) {
         caf_out out = { of->shown, of->shown_room, 0, (int32_t)sizeof *of->shown, 0 };
         status = caf_check_family(&of->caseload, &context, ordered, found.n, &out);
         of->n_shown = out.n;
         if (status != CAF_E_CAPACITY) {
             return status == CAF_OK || fail(status);
         }
-        caf_family_finding *larger = more_room(of->shown, &of->shown_room, sizeof *larger);
-        if (larger == NULL) {
-            return false;
-        }
-        of->shown = larger;
     }
+    return false;
 }
 
 bool read_household(household *of, int64_t first, int64_t *next)

@@ -3,7 +3,6 @@
 #define CAF_CLI_HOUSEHOLD_H
 
 #include <stdint.h>
-#include <stdio.h>
 #include "case_store.h"
 #include "name_numbers.h"
 
@@ -37,18 +36,16 @@ typedef struct name_list {
     int64_t room;
 } name_list;
 
-/* Zero it and set the first three to begin. */
+/* Zero it and set the first two to begin. */
 typedef struct household {
     const settings *with;
-    bool lenient;
     const char *only;        /* the only family that is looked at; NULL: all */
     case_store families;     /* cases by their family's name */
     case_store cases;        /* the names of all cases, with their family's as text */
     stored found;
     kept_case kept;
     findings checked;
-    const char *const *files;
-    int n_files;
+    operands files;
     int32_t file;            /* the one that is read */
     int64_t n_cases;
     int64_t without;         /* cases that name no family */

@@ -1,28 +1,13 @@
 /* Families as CSV and JSON. */
-#include <string.h>
 #include "household_print.h"
 #include "profile_view.h"
-
-static void put_text(const char *text, size_t length)
-{
-    fputc(',', stdout);
-    put_cell(stdout, text, length);
-}
-
-static void put_csv_day(caf_date date)
-{
-    char text[CAF_DATE_TEXT] = "";
-    if (date != 0) {
-        (void)caf_date_format(date, text);
-    }
-    printf(",%s", text);
-}
+#include "put.h"
 
 static void put_csv_head(const household *of, const relative *one)
 {
     put_cell(stdout, of->name, of->length);
-    put_text(one->name, one->length);
-    put_text(of->files[one->kept.file], strlen(of->files[one->kept.file]));
+    put_next_cell(stdout, one->name, one->length);
+    put_next_text(stdout, of->files.all[one->kept.file]);
     printf(",%lld", (long long)one->kept.line);
 }
 
@@ -30,24 +15,18 @@ static void put_csv_finding(const household *of, const relative *one, int64_t i)
 {
     const caf_finding *finding = &one->kept.found[i];
     const char *profile = finding->kind == CAF_DATA ? "" : caf_profile_name(of->with->profiles[finding->profile]);
-    const char *title = household_title(of, finding->profile, finding->rule);
+    const char *title = rule_title(of->with->profiles[finding->profile], finding->rule, of->with->as_of);
     const char *name;
     int64_t number;
     size_t length = kept_subject(&one->kept, i, &name, &number);
     put_csv_head(of, one);
-    put_text(profile, strlen(profile));
+    put_next_text(stdout, profile);
     printf(",%s", caf_rule_get(finding->rule)->name);
-    put_text(title, strlen(title));
+    put_next_text(stdout, title);
     printf(",%s", verdict_word(finding->verdict));
-    put_csv_day(finding->due);
-    put_csv_day(finding->done);
-    printf(",%s", finding->row != 0 ? caf_table_name(finding->table) : "");
-    put_text(name != NULL ? name : "", length);
-    if (name == NULL && number != 0) {
-        printf(",%lld", (long long)number);
-    } else {
-        fputc(',', stdout);
-    }
+    put_next_day(stdout, finding->due);
+    put_next_day(stdout, finding->done);
+    put_next_subject(stdout, finding, name, length, number);
     fputs(",,\r\n", stdout);
 }
 
@@ -60,13 +39,13 @@ static void put_csv_shown(const household *of, const caf_family_finding *shown)
     (void)caf_family_text(shown, text, sizeof text, NULL);
     put_csv_head(of, one);
     printf(",,%s,,%s", caf_family_kind_name(shown->kind), verdict_word(shown->verdict));
-    put_csv_day(0);
-    put_csv_day(shown->date);
+    put_next_day(stdout, 0);
+    put_next_day(stdout, shown->date);
     printf(",%s", caf_table_name(shown->table));
-    put_text(row.text, row.length);
+    put_next_cell(stdout, row.text, row.length);
     fputc(',', stdout);
-    put_text(other.text, other.length);
-    put_text(text, strlen(text));
+    put_next_cell(stdout, other.text, other.length);
+    put_next_text(stdout, text);
     fputs("\r\n", stdout);
 }
 
@@ -95,41 +74,26 @@ static void put_json_finding(const household *of, const relative *one, int64_t i
     int64_t number;
     size_t length = kept_subject(&one->kept, i, &name, &number);
     const char *profile = finding->kind == CAF_DATA ? NULL : caf_profile_name(of->with->profiles[finding->profile]);
-    fputs("        {", stdout);
-    put_name_field("profile", profile, profile != NULL ? strlen(profile) : 0);
-    printf(", \"rule\": \"%s\", \"verdict\": \"%s\", \"due\": ", caf_rule_get(finding->rule)->name, verdict_word(finding->verdict));
-    put_day(stdout, finding->due);
-    fputs(", \"done\": ", stdout);
-    put_day(stdout, finding->done);
-    if (finding->row == 0) {
-        fputs(", \"subject\": null}", stdout);
-        return;
-    }
-    printf(", \"subject\": {\"table\": \"%s\", ", caf_table_name(finding->table));
-    if (name != NULL) {
-        put_name_field("id", name, length);
-    } else {
-        printf("\"number\": %lld", (long long)number);
-    }
-    fputs("}}", stdout);
+    fputs("        {\"profile\": ", stdout);
+    put_json_text(stdout, profile);
+    printf(", \"rule\": \"%s\", \"verdict\": \"%s\"", caf_rule_get(finding->rule)->name, verdict_word(finding->verdict));
+    put_day_member(stdout, "due", finding->due);
+    put_day_member(stdout, "done", finding->done);
+    fputs(", \"subject\": ", stdout);
+    put_json_subject(stdout, finding, name, length, number);
+    fputc('}', stdout);
 }
 
 static void put_json_relative(const household *of, const relative *one)
 {
-    const char *file = of->files[one->kept.file];
     fputs("      {", stdout);
     put_name_field("case", one->name, one->length);
-    fputs(", ", stdout);
-    put_name_field("file", file, strlen(file));
-    printf(", \"line\": %lld, \"born\": ", (long long)one->kept.line);
-    put_day(stdout, one->born);
-    fputs(", \"expected\": ", stdout);
-    put_day(stdout, one->expected);
-    if (one->kept.stage != CAF_AT_NONE) {
-        printf(", \"stage\": \"%s\", \"findings\": [\n", caf_stage_name(one->kept.stage));
-    } else {
-        fputs(", \"stage\": null, \"findings\": [\n", stdout);
-    }
+    put_member(stdout, "file", of->files.all[one->kept.file]);
+    printf(", \"line\": %lld", (long long)one->kept.line);
+    put_day_member(stdout, "born", one->born);
+    put_day_member(stdout, "expected", one->expected);
+    put_member(stdout, "stage", one->kept.stage != CAF_AT_NONE ? caf_stage_name(one->kept.stage) : NULL);
+    fputs(", \"findings\": [\n", stdout);
     for (int64_t i = 0; i < one->kept.n; i++) {
         put_json_finding(of, one, i);
         fputs(i + 1 < one->kept.n ? ",\n" : "\n", stdout);
@@ -150,10 +114,9 @@ static void put_json_shown(const household *of, const caf_family_finding *shown)
     put_name_field("other_case", other.text, other.length);
     printf(", \"subject\": {\"table\": \"%s\", ", caf_table_name(shown->table));
     put_name_field("id", row.length > 0 ? row.text : NULL, row.length);
-    fputs("}, \"held_on\": ", stdout);
-    put_day(stdout, shown->date);
-    fputs(", ", stdout);
-    put_name_field("explanation", text, strlen(text));
+    fputc('}', stdout);
+    put_day_member(stdout, "held_on", shown->date);
+    put_member(stdout, "explanation", text);
     fputc('}', stdout);
 }
 

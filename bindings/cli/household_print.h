@@ -17,9 +17,6 @@ typedef struct standing {
 
 standing standing_of(const relative *of, int32_t profile, caf_rule_id rule);
 
-/* The title of a rule in a profile. */
-const char *household_title(const household *of, int32_t profile, caf_rule_id rule);
-
 void print_household_text(const household *of);
 void print_household_csv(const household *of);
 void print_household_json(const household *of, bool first);

@@ -2,10 +2,12 @@
 #include <string.h>
 #include "dates.h"
 #include "household_print.h"
+#include "put.h"
+#include "screen.h"
 #include "stage_words.h"
 
-/* Eighty columns: a rule or a meeting, then four cases. */
-enum { LABEL = 34, CELL = 11, AT_A_TIME = 4 };
+/* Eighty columns: a rule or a meeting, then four cases. Text is narrower where a terminal is. */
+enum { WIDTH = 80, LABEL = 34, CELL = 11, AT_A_TIME = 4 };
 
 standing standing_of(const relative *of, int32_t profile, caf_rule_id rule)
 {
@@ -28,12 +30,6 @@ standing standing_of(const relative *of, int32_t profile, caf_rule_id rule)
     return worst;
 }
 
-const char *household_title(const household *of, int32_t profile, caf_rule_id rule)
-{
-    const char *own = caf_profile_title_of(of->with->profiles[profile], rule, of->with->as_of);
-    return own != NULL ? own : caf_rule_get(rule)->title;
-}
-
 static char letter_of(int which)
 {
     return (char)(which < 26 ? 'A' + which : 'a' + which - 26);
@@ -47,9 +43,9 @@ static void print_relative(const household *of, int i)
     int32_t age;
     printf("  %c  ", letter_of(i));
     put_name(stdout, one->name, one->length, 0);
-    if (of->n_files > 1) {
+    if (of->files.n > 1) {
         fputs(" (", stdout);
-        put_name(stdout, of->files[one->kept.file], strlen(of->files[one->kept.file]), 0);
+        put_name(stdout, of->files.all[one->kept.file], strlen(of->files.all[one->kept.file]), 0);
         printf(", line %lld)", (long long)one->kept.line);
     } else if (one->kept.line > 0) {
         printf(" (line %lld)", (long long)one->kept.line);
@@ -66,27 +62,31 @@ static void print_relative(const household *of, int i)
 
 static void print_head(const char *label, int first, int end)
 {
-    printf("\n%-*s", LABEL, label);
+    putchar('\n');
+    begin_style(stdout, CAF_STYLE_HEADING);
+    printf("%-*s", LABEL, label);
     for (int i = first; i < end; i++) {
         printf("%*c", CELL, letter_of(i));
     }
+    end_style(stdout, CAF_STYLE_HEADING);
     putchar('\n');
 }
 
 static void print_cell(const relative *whose, const standing *of)
 {
     static const char *const words[CAF_VERDICTS] = { "-", "met", "NOT MET", "due", "unknown", "-", "judgement" };
+    int32_t style = of->safeguarding ? CAF_STYLE_SAFEGUARDING : caf_verdict_style(of->verdict);
     char day[CAF_DATE_TEXT];
     if (whose->kept.not_yet) {
-        printf("%*s", CELL, "not open");
+        put_styled(stdout, CAF_STYLE_FAINT, "%*s", CELL, "not open");
     } else if (of->data) {
-        printf("%*s", CELL, "problem");
+        put_styled(stdout, CAF_STYLE_DATA, "%*s", CELL, "problem");
     } else if (of->verdict == CAF_JUDGEMENT && of->safeguarding) {
-        printf("%*s", CELL, "JUDGEMENT");
+        put_styled(stdout, style, "%*s", CELL, "JUDGEMENT");
     } else if (of->verdict == CAF_DUE && of->due != 0 && caf_date_format(of->due, day) == CAF_OK) {
-        printf("%*s", CELL, day);
+        put_styled(stdout, style, "%*s", CELL, day);
     } else {
-        printf("%*s", CELL, words[of->verdict]);
+        put_styled(stdout, of->verdict == 0 ? CAF_STYLE_FAINT : style, "%*s", CELL, words[of->verdict]);
     }
 }
 
@@ -140,22 +140,36 @@ static caf_date day_of(const household *of, int64_t meeting)
     return day;
 }
 
+/* What is on record of a meeting in one case. */
+static const char *words_of_meeting(const caf_meeting_row *row)
+{
+    bool held = row->held_on != 0 || row->held == CAF_YES;
+    bool cancelled = row->cancelled_on != 0 || row->cancelled == CAF_YES;
+    return held && cancelled           ? "both"
+           : held                      ? "held"
+           : cancelled                 ? "cancelled"
+           : row->held == CAF_NO       ? "not held"
+           : row->planned_for != 0     ? "planned"
+                                       : "linked";
+}
+
 /* What a meeting is to one case; a meeting that served others, where the case was open, in capitals. */
-static const char *meeting_cell(const household *of, int i, int64_t meeting)
+static void print_meeting_cell(const household *of, int i, int64_t meeting)
 {
     caf_meeting_row row;
     if (meeting_of(of, i, meeting, &row)) {
-        bool held = row.held_on != 0 || row.held == CAF_YES;
-        bool cancelled = row.cancelled_on != 0 || row.cancelled == CAF_YES;
-        return held && cancelled ? "both" : held ? "held" : cancelled ? "cancelled" : row.held == CAF_NO ? "not held" : row.planned_for != 0 ? "planned" : "linked";
+        printf("%*s", CELL, words_of_meeting(&row));
+        return;
     }
     for (int64_t j = 0; j < of->n_shown; j++) {
         const caf_family_finding *shown = &of->shown[j];
         if (shown->kind == CAF_FAMILY_NOT_SERVED && shown->row == meeting && shown->case_id == of->relatives[i].case_id) {
-            return shown->verdict == CAF_JUDGEMENT ? "NOT SERVED" : "unknown";
+            put_styled(stdout, caf_verdict_style(shown->verdict), "%*s", CELL,
+                       shown->verdict == CAF_JUDGEMENT ? "NOT SERVED" : "unknown");
+            return;
         }
     }
-    return "-";
+    put_styled(stdout, CAF_STYLE_FAINT, "%*s", CELL, "-");
 }
 
 /* A meeting with the day it is known by. */
@@ -205,7 +219,7 @@ static void print_meetings(const household *of)
         for (int64_t k = 0; k < n; k++) {
             print_meeting_label(of, &all[k]);
             for (int i = first; i < end; i++) {
-                printf("%*s", CELL, meeting_cell(of, i, all[k].meeting));
+                print_meeting_cell(of, i, all[k].meeting);
             }
             putchar('\n');
         }
@@ -267,10 +281,14 @@ static void print_shown(const household *of)
             continue;
         }
         put_where(to, of, shown, n);
-        fprintf(to, ": %s (%s)", text, caf_verdict_name(shown->verdict));
+        fprintf(to, ": %s (", text);
+        put_styled(to, caf_verdict_style(shown->verdict), "%s", caf_verdict_name(shown->verdict));
+        fputc(')', to);
         if (fclose(to) == 0) {
-            fputs(some ? "" : "\nWhat only the family shows\n", stdout);
-            put_wrapped(stdout, line, strlen(line), 2, 80);
+            if (!some) {
+                put_heading(stdout, "What only the family shows");
+            }
+            put_wrapped(stdout, line, strlen(line), 2, text_width(WIDTH));
             some = true;
         }
         free(line);
@@ -282,8 +300,11 @@ static void print_shown(const household *of)
 
 void print_household_text(const household *of)
 {
-    fputs("\nFamily ", stdout);
+    putchar('\n');
+    begin_style(stdout, CAF_STYLE_HEADING);
+    fputs("Family ", stdout);
     put_name(stdout, of->name, of->length, 0);
+    end_style(stdout, CAF_STYLE_HEADING);
     if (of->too_many > 0) {
         printf(": %lld cases name it, more than a family has (%d at most); not shown\n", (long long)of->too_many, MOST_CASES);
         return;
@@ -294,7 +315,7 @@ void print_household_text(const household *of)
     }
     for (int32_t profile = 0; profile < of->with->n_profiles; profile++) {
         if (of->with->n_profiles > 1) {
-            printf("\nProfile %s\n", caf_profile_name(of->with->profiles[profile]));
+            put_heading(stdout, "Profile %s", caf_profile_name(of->with->profiles[profile]));
         }
         print_rules(of, profile, 2, "Not met or due");
         print_rules(of, profile, 1, "Not known");

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 #include "profile_view.h"
+#include "put.h"
 #include "screen.h"
 
 /* A finding's state: its verdict, or 0 for none. */
@@ -44,11 +46,11 @@ static void list_change(impact *to, const caf_reader *reader, const caf_finding 
     subject_text(reader, some, subject, sizeof subject);
     if (to->format == IMPACT_JSON) {
         fprintf(to->lines, "%s\n    {\"file\": ", to->listed > 1 ? "," : "");
-        put_json(to->lines, file, strlen(file));
+        put_json_text(to->lines, file);
         fputs(", \"case\": ", to->lines);
         put_json(to->lines, name, length);
         fprintf(to->lines, ", \"rule\": \"%s\", \"subject\": ", rule);
-        put_json(to->lines, subject, strlen(subject));
+        put_json_text(to->lines, subject);
         fprintf(to->lines, ", \"from\": \"%s\", \"to\": \"%s\"}", verdict_word(from), verdict_word(then));
     } else {
         put_cell(to->lines, file, strlen(file));
@@ -180,16 +182,15 @@ static bool begin(impact *to)
     to->rule_cases = calloc(rules, sizeof *to->rule_cases);
     to->rule_last = calloc(rules, sizeof *to->rule_last);
     if (to->matrix == NULL || to->rule_cases == NULL || to->rule_last == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     to->lines = to->list ? open_lines() : NULL;
     return !to->list || to->lines != NULL;
 }
 
-bool add_impact(impact *to, const char *file)
+bool take_impact(impact *to, const operands *files)
 {
-    return (to->matrix != NULL || begin(to)) && each_case(file, to->lenient, to->with->as_of, take, to);
+    return begin(to) && each_case_of(files, to->with, take, to);
 }
 
 /* How many findings of a rule changed, or did not. */

@@ -8,11 +8,10 @@
 
 enum impact_format { IMPACT_TEXT, IMPACT_JSON, IMPACT_CSV };
 
-/* Zero it and set the first four to begin. */
+/* Zero it and set the first three to begin. */
 typedef struct impact {
     const settings *with; /* two profiles, settled */
     int format;           /* enum impact_format */
-    bool lenient;
     bool list;            /* each change as well */
     FILE *lines;          /* a temporary file: nothing is printed before the input has ended well */
     int64_t cases;
@@ -27,8 +26,8 @@ typedef struct impact {
     findings then;
 } impact;
 
-/* Takes in the cases of a file. False: a message was printed. */
-bool add_impact(impact *to, const char *file);
+/* Takes in the cases of the files. False: a message was printed. */
+bool take_impact(impact *to, const operands *files);
 
 /* Prints it; an exit status. */
 int print_impact(impact *of);

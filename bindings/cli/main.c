@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "command.h"
+#include "messages.h"
 
 enum { SENTENCE = 400 };
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "help_text.h"
+#include "messages.h"
 #include "overview.h"
 
 enum { PLACEHOLDERS = 16, LONGEST = 24 };

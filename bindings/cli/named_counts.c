@@ -1,9 +1,9 @@
 #include "named_counts.h"
 
 #include <search.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "messages.h"
 
 const char *name_of_count(const named_count *of)
 {
@@ -38,7 +38,7 @@ named_count *count_of(named_counts *in, int32_t kind, const char *name, size_t l
     }
     if (found == NULL) {
         free(fresh);
-        fputs("caf: memory ran out\n", stderr);
+        no_memory();
         return NULL;
     }
     if (*found != fresh) {

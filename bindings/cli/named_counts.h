@@ -2,7 +2,6 @@
 #ifndef CAF_CLI_NAMED_COUNTS_H
 #define CAF_CLI_NAMED_COUNTS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "arguments.h"
 
 static const char pattern[] = ".caf-XXXXXX";
 
@@ -22,18 +21,18 @@ static size_t folder_length(const char *path)
     return slash != NULL ? (size_t)(slash - path) + 1 : 0;
 }
 
-bool is_same_file(const char *path, const char *other)
+static bool is_same_file(const char *path, const char *other)
 {
     struct stat one;
     struct stat two;
     return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino;
 }
 
-bool is_output_apart(const char *command, const char *path, const char *const *files, int n_files)
+bool is_output_apart(const char *command, const char *path, const operands *files, const char *called)
 {
-    for (int i = 0; path != NULL && i < n_files; i++) {
-        if (strcmp(files[i], "-") != 0 && is_same_file(path, files[i])) {
-            wrong_use(command, "--output %s would replace one of the files to check", path);
+    for (int i = 0; path != NULL && i < files->n; i++) {
+        if (strcmp(files->all[i], "-") != 0 && is_same_file(path, files->all[i])) {
+            wrong_use(command, "--output %s would replace one of the %s", path, called);
             return false;
         }
     }
@@ -43,6 +42,9 @@ bool is_output_apart(const char *command, const char *path, const char *const *f
 bool can_output(const char *path)
 {
     struct stat found;
+    if (path == NULL) {
+        return true;
+    }
     size_t length = folder_length(path);
     if (stat(path, &found) == 0) {
         if (S_ISDIR(found.st_mode)) {
@@ -65,11 +67,6 @@ bool can_output(const char *path)
     bool can = access(folder, W_OK | X_OK) == 0;
     free(folder);
     return can || complain(path);
-}
-
-bool may_output(const char *command, const char *path, const char *const *files, int n_files)
-{
-    return is_output_apart(command, path, files, n_files) && (path == NULL || can_output(path));
 }
 
 /* A new file takes the rights that the user gives new files; one that is replaced keeps its own. */
@@ -106,6 +103,20 @@ static bool open_temporary(output *to)
     return true;
 }
 
+/* Gives up: the target is as it was. */
+static void discard_output(output *to)
+{
+    if (to->file != NULL && to->file != stdout) {
+        fclose(to->file);
+    }
+    if (to->temporary != NULL) {
+        unlink(to->temporary);
+    }
+    free(to->temporary);
+    free(to->target);
+    memset(to, 0, sizeof *to);
+}
+
 bool open_output(output *to, const char *path)
 {
     struct stat found;
@@ -129,9 +140,13 @@ bool open_output(output *to, const char *path)
     return true;
 }
 
-bool commit_output(output *to, const char *path)
+bool close_output(output *to, const char *path, bool well)
 {
-    bool well = fflush(to->file) == 0 && !ferror(to->file);
+    if (!well) {
+        discard_output(to);
+        return false;
+    }
+    well = fflush(to->file) == 0 && !ferror(to->file);
     if (to->file != stdout) {
         well = fclose(to->file) == 0 && well;
     }
@@ -148,17 +163,4 @@ bool commit_output(output *to, const char *path)
     free(to->target);
     memset(to, 0, sizeof *to);
     return true;
-}
-
-void discard_output(output *to)
-{
-    if (to->file != NULL && to->file != stdout) {
-        fclose(to->file);
-    }
-    if (to->temporary != NULL) {
-        unlink(to->temporary);
-    }
-    free(to->temporary);
-    free(to->target);
-    memset(to, 0, sizeof *to);
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include "arguments.h"
 
 typedef struct output {
     FILE *file;
@@ -17,22 +18,16 @@ typedef struct output {
  */
 bool open_output(output *to, const char *path);
 
-/* Whether two paths lead to one file that is there. */
-bool is_same_file(const char *path, const char *other);
+/* Whether an output (NULL: none) is none of the files that a command reads, which it calls so. False: a message was printed. */
+bool is_output_apart(const char *command, const char *path, const operands *files, const char *called);
 
-/* Whether an output (NULL: none) is none of the files that a command reads. False: a message was printed. */
-bool is_output_apart(const char *command, const char *path, const char *const *files, int n_files);
-
-/* Whether a path could be written to, as far as can be told before there is anything to write. */
+/* Whether a path (NULL: none) could be written to, as far as can be told before there is anything to write. */
 bool can_output(const char *path);
 
-/* Whether a report on some files may go to a path: none of them is there. NULL may; false: a message was printed. */
-bool may_output(const char *command, const char *path, const char *const *files, int n_files);
-
-/* Closes and puts the file in its place. False: a message was printed, and the target is as it was. */
-bool commit_output(output *to, const char *path);
-
-/* Gives up: the target is as it was. */
-void discard_output(output *to);
+/*
+ * Closes, and puts the file in its place where all went well. False: it did not,
+ * or a message was printed, and the target is as it was.
+ */
+bool close_output(output *to, const char *path, bool well);
 
 #endif

@@ -39,19 +39,15 @@ static int by_due(const void *one, const void *other)
 
 static bool find_under(owed *to, const caf_reader *reader, const caf_case *whose, const caf_context *context)
 {
-    for (;;) {
+    for (int64_t n = 1; make_room(&to->all, &to->capacity, n, sizeof *to->all); n = to->capacity + 1) {
         caf_out out = { to->all, to->capacity, to->n, (int32_t)sizeof *to->all, 0 };
-        caf_status status = to->capacity > 0 ? caf_obligations(whose, context, &out) : CAF_E_CAPACITY;
+        caf_status status = caf_obligations(whose, context, &out);
         to->n = out.n;
         if (status != CAF_E_CAPACITY) {
             return status == CAF_OK || fail_in(reader, status);
         }
-        caf_obligation *all = more_room(to->all, &to->capacity, sizeof *all);
-        if (all == NULL) {
-            return false;
-        }
-        to->all = all;
     }
+    return false;
 }
 
 bool find_owed(owed *to, const caf_reader *reader, const caf_case *whose, const settings *with)

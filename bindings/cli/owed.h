@@ -2,7 +2,7 @@
 #ifndef CAF_CLI_OWED_H
 #define CAF_CLI_OWED_H
 
-#include "command.h"
+#include "settings.h"
 
 /* What one case owes. Zero it to begin. */
 typedef struct owed {

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include "cases.h"
+#include "dates.h"
+
+enum { INDENT = 5 };
 
 static int compare_ranks(const pressing_rank *one, const pressing_rank *other)
 {
@@ -40,13 +43,9 @@ void sort_pressing(pressing *in)
 
 bool keep_pressing(pressing *in, const pressing_rank *rank, char *text)
 {
-    if (in->n == in->capacity) {
-        pressed *all = more_room(in->all, &in->capacity, sizeof *all);
-        if (all == NULL) {
-            free(text);
-            return false;
-        }
-        in->all = all;
+    if (!make_room(&in->all, &in->capacity, in->n + 1, sizeof *in->all)) {
+        free(text);
+        return false;
     }
     in->all[in->n].rank = *rank;
     in->all[in->n++].text = text;
@@ -54,6 +53,19 @@ bool keep_pressing(pressing *in, const pressing_rank *rank, char *text)
         sort_pressing(in);
     }
     return true;
+}
+
+void print_pressing(const pressing *of, FILE *to, int width)
+{
+    for (int64_t i = 0; i < of->n; i++) {
+        int column = INDENT; /* behind the number */
+        fprintf(to, "\n%3lld. ", (long long)i + 1);
+        for (const char *text = of->all[i].text; *text != '\0'; column = 0) {
+            size_t length = strcspn(text, "\n");
+            put_wrapped_from(to, column, text, length, INDENT, width);
+            text += length + (text[length] != '\0');
+        }
+    }
 }
 
 void release_pressing(pressing *of)

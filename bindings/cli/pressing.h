@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* The first number that differs decides; the smaller is the more pressing. */
 typedef struct pressing_rank {
@@ -12,7 +13,7 @@ typedef struct pressing_rank {
 
 typedef struct pressed {
     pressing_rank rank;
-    char *text;
+    char *text; /* of several lines, not wrapped */
 } pressed;
 
 /* Zero it and set `most` to begin. */
@@ -33,6 +34,9 @@ bool keep_pressing(pressing *in, const pressing_rank *rank, char *text);
 
 /* Puts them in order, the most pressing first; `n` of them are left, at most `most`. */
 void sort_pressing(pressing *in);
+
+/* Prints them as they are ordered, numbered, after an empty line each, in lines of at most `width` columns. */
+void print_pressing(const pressing *of, FILE *to, int width);
 
 void release_pressing(pressing *of);
 

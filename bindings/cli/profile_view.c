@@ -208,3 +208,9 @@ const char *own_text(const caf_profile *profile, bool source)
     }
     return found;
 }
+
+const char *rule_title(const caf_profile *profile, caf_rule_id rule, caf_date on)
+{
+    const char *own = caf_profile_title_of(profile, rule, on);
+    return own != NULL ? own : caf_rule_get(rule)->title;
+}

@@ -3,7 +3,7 @@
 #define CAF_CLI_PROFILE_VIEW_H
 
 #include <stddef.h>
-#include "command.h"
+#include <caf/io.h>
 
 /* Long enough for what is said of one setting. */
 enum { VALUE_TEXT = 1024 };
@@ -34,6 +34,9 @@ void describe_setting(char *text, size_t size, const caf_profile *profile, const
 
 /* All that counts of one aspect of a rule, day by day: "20 working days; from 2024-04-01 6 weeks". */
 void describe_aspect(char *text, size_t size, const caf_profile *profile, caf_rule_id rule, int32_t parameter, enum aspect aspect);
+
+/* What a profile calls a rule on a day. */
+const char *rule_title(const caf_profile *profile, caf_rule_id rule, caf_date on);
 
 /* What a profile calls itself, or says of its source; NULL: nothing. */
 const char *own_text(const caf_profile *profile, bool source);

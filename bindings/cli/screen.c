@@ -8,9 +8,11 @@
 #include "values.h"
 
 enum { AUTO, ALWAYS, NEVER };
+enum { LABEL = 12 };
 
 /* Said once, on the command line, for all that the command prints. */
 static int color = AUTO;
+static const char *target; /* NULL: standard output */
 
 bool set_color(const char *command, const char *when)
 {
@@ -33,17 +35,22 @@ int terminal_width(int descriptor)
     return ioctl(descriptor, TIOCGWINSZ, &window) == 0 ? window.ws_col : 0;
 }
 
-int text_width(const char *output)
+void send_text_to(const char *output)
 {
-    int width = output == NULL && isatty(STDOUT_FILENO) == 1 ? terminal_width(STDOUT_FILENO) : 0;
-    if (width <= 0 || width > CAF_REPORT_WIDTH) {
-        return CAF_REPORT_WIDTH;
+    target = output;
+}
+
+int text_width(int most)
+{
+    int width = target == NULL && isatty(STDOUT_FILENO) == 1 ? terminal_width(STDOUT_FILENO) : 0;
+    if (width <= 0 || width > most) {
+        return most;
     }
     return width < CAF_REPORT_NARROWEST ? CAF_REPORT_NARROWEST : width;
 }
 
 /* Of the eight colours those that can be read on white as on black: no yellow, no blue. */
-const char *const *styles_for(const char *output)
+const char *const *text_styles(void)
 {
     static const char *const styles[CAF_STYLES] = {
         [CAF_STYLE_END] = "\x1b[0m",
@@ -57,13 +64,13 @@ const char *const *styles_for(const char *output)
         [CAF_STYLE_UNKNOWN] = "\x1b[2m",
         [CAF_STYLE_MET] = "\x1b[32m",
     };
-    bool is_wanted = color == AUTO ? output == NULL && is_terminal(STDOUT_FILENO) : color == ALWAYS;
+    bool is_wanted = color == AUTO ? target == NULL && is_terminal(STDOUT_FILENO) : color == ALWAYS;
     return is_wanted ? styles : NULL;
 }
 
 static void put_mark(FILE *to, int32_t style, int32_t mark)
 {
-    const char *const *styles = styles_for(NULL);
+    const char *const *styles = text_styles();
     if (styles != NULL && style > CAF_STYLE_END && style < CAF_STYLES) {
         fputs(styles[mark], to);
     }
@@ -87,4 +94,28 @@ void put_styled(FILE *to, int32_t style, const char *format, ...)
     vfprintf(to, format, parts);
     va_end(parts);
     end_style(to, style);
+}
+
+void put_heading(FILE *to, const char *format, ...)
+{
+    va_list parts;
+    fputc('\n', to);
+    begin_style(to, CAF_STYLE_HEADING);
+    va_start(parts, format);
+    vfprintf(to, format, parts);
+    va_end(parts);
+    end_style(to, CAF_STYLE_HEADING);
+    fputc('\n', to);
+}
+
+void put_label(FILE *to, const char *label)
+{
+    put_styled(to, CAF_STYLE_FAINT, "%s", label);
+    fprintf(to, "%*s", LABEL - (int)strlen(label), "");
+}
+
+size_t mark_length(const char *text, size_t length)
+{
+    const char *end = length > 2 && text[0] == '\x1b' && text[1] == '[' ? memchr(text, 'm', length) : NULL;
+    return end != NULL ? (size_t)(end - text) + 1 : 0;
 }

@@ -1,9 +1,12 @@
+#include "settings.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include "command.h"
-#include "progress.h"
+#include "arguments.h"
+#include "messages.h"
+#include "values.h"
 
 static bool is_file(const char *name)
 {
@@ -105,7 +108,7 @@ bool set_profile(settings *to, const char *command_name, const char *name)
     return true;
 }
 
-static caf_division division_of(const caf_profile *profile)
+static caf_division division_of_profile(const caf_profile *profile)
 {
     caf_setting setting;
     caf_division found = CAF_DIVISION_NONE;
@@ -145,7 +148,7 @@ static const caf_calendar *calendar_then(settings *of, caf_division division)
         of->then[division] = malloc(size);
     }
     if (of->then[division] == NULL || caf_calendar_build(&spec, of->then[division], size, &calendar) != CAF_OK) {
-        fputs("caf: memory ran out\n", stderr);
+        no_memory();
         return NULL;
     }
     return calendar;
@@ -173,11 +176,12 @@ static bool compare_calendars(settings *of, int32_t i)
 static bool settle_profile(settings *of, int32_t i)
 {
     const caf_calendar *base[CAF_DIVISIONS] = { NULL };
-    caf_division own = division_of(of->profiles[i]);
+    caf_division own = division_of_profile(of->profiles[i]);
     for (caf_division division = CAF_ENGLAND_AND_WALES; division < CAF_DIVISIONS; division++) {
         base[division] = calendar_of(of, division);
     }
-    of->contexts[i] = caf_context_on(of->as_of, own != CAF_DIVISION_NONE && !of->has_division ? own : of->division);
+    bool is_own = own != CAF_DIVISION_NONE && of->division == CAF_DIVISION_NONE;
+    of->contexts[i] = caf_context_on(of->as_of, is_own ? own : division_of(of));
     of->contexts[i].profile = of->profiles[i];
     of->contexts[i].readings =
         of->readings ? 1 << CAF_START_DAY_COUNTED | 1 << CAF_DUE_DAY_ROLLED | 1 << CAF_OTHER_CHOICE : 0;
@@ -236,7 +240,7 @@ bool set_day(caf_date *to, const char *command_name, const char *name, const cha
 /* The first day for which it is recorded what was known on it. */
 enum { FIRST_KNOWN_ON = 14610 };
 
-bool set_known_on(settings *to, const char *command_name, const char *text)
+static bool set_known_on(settings *to, const char *command_name, const char *text)
 {
     if (!take_day(command_name, "known-on", text, &to->known_on)) {
         return false;
@@ -255,32 +259,41 @@ static bool take_division(const char *command_name, const char *name, caf_divisi
     return *to >= CAF_ENGLAND_AND_WALES;
 }
 
-bool set_json(const char *command_name, const char *name, bool *json)
-{
-    int which = choose(command_name, "format", TEXT_OR_JSON, name);
-    *json = which == 1;
-    return which >= 0;
-}
-
-bool set_as_of(settings *to, const char *command_name, const char *text)
+static bool set_as_of(settings *to, const char *command_name, const char *text)
 {
     return set_day(&to->as_of, command_name, "as-of", text);
 }
 
-bool set_division(settings *to, const char *command_name, const char *name)
+static bool set_division(settings *to, const char *command_name, const char *name)
 {
-    to->has_division = take_division(command_name, name, &to->division);
-    return to->has_division;
+    return take_division(command_name, name, &to->division);
 }
 
-bool set_against(settings *to, const char *command_name, const char *name)
+static bool set_against(settings *to, const char *command_name, const char *name)
 {
     return take_division(command_name, name, &to->against);
 }
 
-bool set_holidays(settings *to, const char *file)
+static bool set_lenient(settings *to, const char *command_name, const char *none)
+{
+    (void)command_name;
+    (void)none;
+    to->lenient = true;
+    return true;
+}
+
+static bool set_readings(settings *to, const char *command_name, const char *none)
+{
+    (void)command_name;
+    (void)none;
+    to->readings = true;
+    return true;
+}
+
+bool set_holidays(settings *to, const char *command_name, const char *file)
 {
     caf_io_error error;
+    (void)command_name; /* what is wrong is wrong with the file */
     error.size = (int32_t)sizeof error;
     if (caf_holidays_open(file, &to->holidays, &error) != CAF_OK) {
         print_error(&error);
@@ -290,7 +303,39 @@ bool set_holidays(settings *to, const char *file)
     return true;
 }
 
-bool set_top(int32_t *to, const char *command_name, const char *text, int32_t most)
+bool set_setting(settings *to, const char *command_name, const char *name, const char *value)
+{
+    static const struct {
+        const char *name;
+        bool (*set)(settings *to, const char *command_name, const char *value);
+    } known[] = {
+        { "profile", set_profile }, { "as-of", set_as_of },       { "division", set_division }, { "holidays", set_holidays },
+        { "lenient", set_lenient }, { "known-on", set_known_on }, { "against", set_against },   { "readings", set_readings },
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (strcmp(known[i].name, name) == 0) {
+            return known[i].set(to, command_name, value);
+        }
+    }
+    wrong_use(command_name, "--%s sets nothing", name); /* a command that knows an option and does not take it */
+    return false;
+}
+
+bool set_format(int *to, const char *command_name, int words, const char *name)
+{
+    *to = choose(command_name, "format", words, name);
+    return *to >= 0;
+}
+
+bool set_json(bool *to, const char *command_name, const char *name)
+{
+    int format;
+    bool well = set_format(&format, command_name, TEXT_OR_JSON, name);
+    *to = format == 1;
+    return well;
+}
+
+bool set_top(int64_t *to, const char *command_name, const char *text, int32_t most)
 {
     char *end;
     long top = strtol(text, &end, 10);
@@ -298,7 +343,7 @@ bool set_top(int32_t *to, const char *command_name, const char *text, int32_t mo
         wrong_use(command_name, "--top %s: a number from 0 to %d is needed", text, (int)most);
         return false;
     }
-    *to = (int32_t)top;
+    *to = top;
     return true;
 }
 
@@ -321,6 +366,11 @@ void release_settings(settings *of)
     of->holidays = NULL;
 }
 
+caf_division division_of(const settings *of)
+{
+    return of->division != CAF_DIVISION_NONE ? of->division : CAF_ENGLAND_AND_WALES;
+}
+
 const caf_calendar *calendar_of(const settings *of, caf_division division)
 {
     return of->holidays != NULL ? caf_holidays_calendar(of->holidays, division) : caf_calendar_builtin(division);
@@ -335,42 +385,4 @@ caf_date today(void)
         (void)caf_date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday, &date);
     }
     return date;
-}
-
-static void print_problem(const char *prefix, const caf_io_error *error)
-{
-    clear_progress();
-    fputs("caf: ", stderr);
-    if (error->file[0] != '\0') {
-        fprintf(stderr, "%s:", strcmp(error->file, "-") == 0 ? "standard input" : error->file);
-        if (error->line > 0) {
-            fprintf(stderr, "%lld:", (long long)error->line);
-        }
-        fputc(' ', stderr);
-    }
-    fputs(prefix, stderr);
-    if (error->field[0] != '\0') {
-        fprintf(stderr, "%s: ", error->field);
-    }
-    fprintf(stderr, "%s\n", error->message);
-}
-
-void print_error(const caf_io_error *error)
-{
-    print_problem("", error);
-}
-
-void print_warning(void *user, const caf_io_error *warning)
-{
-    (void)user;
-    print_problem("warning: ", warning);
-}
-
-int end_output(int status)
-{
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fputs("caf: standard output could not be written\n", stderr);
-        return EXIT_WRONG;
-    }
-    return status;
 }

@@ -4,20 +4,22 @@
 #include <string.h>
 #include "cases.h"
 #include "dates.h"
+#include "messages.h"
+#include "profile_view.h"
+#include "put.h"
 #include "screen.h"
 
 enum { FACT_TEXT = 200, SENTENCE = 600 };
 
 /* Memory to try things in. */
-static bool make_room(why_room *room, size_t needed)
+static bool make_trial_room(why_room *room, size_t needed)
 {
     if (room->size >= needed) {
         return true;
     }
     char *more = realloc(room->bytes, needed);
     if (more == NULL) {
-        fputs("caf: memory ran out\n", stderr);
-        return false;
+        return no_memory();
     }
     room->bytes = more;
     room->size = needed;
@@ -38,7 +40,7 @@ bool find_why(why_room *room, const caf_reader *reader, const caf_case *whose, c
     }
     out->text = room->explained.text;
     (void)caf_turning_days(whose, context, finding, NULL, 0, &needed, &turns);
-    if (!make_room(room, needed)) {
+    if (!make_trial_room(room, needed)) {
         return false;
     }
     caf_status status = caf_turning_days(whose, context, finding, room->bytes, room->size, NULL, &turns);
@@ -55,13 +57,6 @@ void release_why(why_room *room)
     free(room->bytes);
     release_explained(&room->explained);
     memset(room, 0, sizeof *room);
-}
-
-/* The profile of a context, and the title that the rule has there. */
-static const char *title_of(const caf_context *context, const caf_finding *finding)
-{
-    const char *own = caf_profile_title_of(context->profile, finding->rule, context->as_of);
-    return own != NULL ? own : caf_rule_get(finding->rule)->title;
 }
 
 /* Which row a fact is of, where the case may have several: " (meetings m1)". */
@@ -147,7 +142,7 @@ static void print_others(FILE *to, const why *of)
                 fputc('\n', to);
             }
             reading_words(&of->others[i], text, sizeof text);
-            put_wrapped(to, text, strlen(text), 4, text_width(NULL));
+            put_wrapped(to, text, strlen(text), 4, text_width(CAF_REPORT_WIDTH));
             any = true;
         }
     }
@@ -204,14 +199,14 @@ void print_why(FILE *to, const caf_reader *reader, const caf_context *context, c
     put_name(to, name != NULL ? name : "", length, 0);
     fputs(": ", to);
     put_styled(to, caf_verdict_style(finding->verdict), "%s", caf_verdict_name(finding->verdict));
-    fprintf(to, "\n  %s, %s", rule->name, title_of(context, finding));
+    fprintf(to, "\n  %s, %s", rule->name, rule_title(context->profile, finding->rule, context->as_of));
     fprintf(to, " [%s]\n", caf_profile_name(context->profile));
     if (finding->row != 0) {
         fputs("  ", to);
         put_subject(to, reader, finding);
         fputc('\n', to);
     }
-    put_wrapped(to, of->text, strlen(of->text), 2, text_width(NULL));
+    put_wrapped(to, of->text, strlen(of->text), 2, text_width(CAF_REPORT_WIDTH));
     if (finding->verdict == CAF_NOT_MET) {
         print_turns(to, reader, of);
     } else if (finding->verdict == CAF_UNKNOWN) {
@@ -234,30 +229,16 @@ static void put_place(FILE *to, const caf_reader *reader, int32_t table, int64_t
     } else {
         fprintf(to, "%lld", (long long)(row < 0 ? -row : row));
     }
-    fputs(", \"field\": ", to);
-    put_json(to, field >= 0 ? caf_field_at(table, field)->name : NULL, field >= 0 ? strlen(caf_field_at(table, field)->name) : 0);
-}
-
-static void put_day_member(FILE *to, const char *key, caf_date date)
-{
-    char text[CAF_DATE_TEXT];
-    if (date == 0 || caf_date_format(date, text) != CAF_OK) {
-        fprintf(to, ", \"%s\": null", key);
-    } else {
-        fprintf(to, ", \"%s\": \"%s\"", key, text);
-    }
+    put_member(to, "field", field >= 0 ? caf_field_at(table, field)->name : NULL);
 }
 
 static void put_others(FILE *to, const why *of)
 {
     for (int32_t i = 0; i < of->n_others; i++) {
         const caf_other_reading *other = &of->others[i];
-        const char *choice = caf_parameter_choice(other->parameter, other->choice);
-        const char *verdict = caf_verdict_name(other->verdict);
-        fprintf(to, "%s{\"reading\": \"%s\", \"choice\": ", i > 0 ? ", " : "", caf_reading_name(other->kind));
-        put_json(to, choice, choice != NULL ? strlen(choice) : 0);
-        fputs(", \"verdict\": ", to);
-        put_json(to, verdict, verdict != NULL ? strlen(verdict) : 0);
+        fprintf(to, "%s{\"reading\": \"%s\"", i > 0 ? ", " : "", caf_reading_name(other->kind));
+        put_member(to, "choice", caf_parameter_choice(other->parameter, other->choice));
+        put_member(to, "verdict", caf_verdict_name(other->verdict));
         put_day_member(to, "due", other->due);
         fputc('}', to);
     }
@@ -278,19 +259,18 @@ void put_why(FILE *to, const caf_reader *reader, const caf_context *context, con
 {
     static const char *const lacks[] = { "", "value", "table", "place", "sense" };
     const caf_finding *finding = of->finding;
-    const char *profile = caf_profile_name(context->profile);
     size_t length = 0;
     const char *name = caf_reader_case_name(reader, finding->case_id, &length);
     fputs("{\n  \"case\": ", to);
     put_json(to, name, length);
     fputs(",\n  \"profile\": ", to);
-    put_json(to, profile, strlen(profile));
+    put_json_text(to, caf_profile_name(context->profile));
     fprintf(to, ",\n  \"rule\": \"%s\", \"verdict\": \"%s\", ", caf_rule_get(finding->rule)->name, caf_verdict_name(finding->verdict));
     put_place(to, reader, finding->table, finding->row, -1);
     put_day_member(to, "due", finding->due);
     put_day_member(to, "done", finding->done);
     fputs(",\n  \"explanation\": ", to);
-    put_json(to, of->text, strlen(of->text));
+    put_json_text(to, of->text);
     fputs(",\n  \"turning_days\": [", to);
     for (int32_t i = 0; i < of->n_turns; i++) {
         fputs(i > 0 ? ", {" : "{", to);
