@@ -2,7 +2,7 @@
 #include <caf/why.h>
 #include "trial.h"
 
-enum { FURTHEST = 3660, MOST_HINTS = 2 * CAF_TRIAL_STEPS + 8 };
+enum { FURTHEST = 3660, MOST_HINTS = 3 * CAF_TRIAL_STEPS + 8 };
 
 typedef struct search {
     caf_trial trial;
@@ -44,9 +44,10 @@ static int32_t gather_hints(const search *of, caf_date recorded, caf_date *hints
             hints[n++] = recorded + (end - finding->due) + more; /* a clock that starts so much later */
         }
     }
-    for (int32_t i = 0; i < of->before.n_steps && n + 2 <= MOST_HINTS; i++) {
+    for (int32_t i = 0; i < of->before.n_steps && n + 3 <= MOST_HINTS; i++) {
         hints[n++] = of->before.steps[i].date;
         hints[n++] = of->before.steps[i].date - 1;
+        hints[n++] = of->before.steps[i].date + 1;
     }
     return n;
 }

@@ -35,7 +35,7 @@ START_TEST(they_are_what_is_due_or_overdue)
     static caf_finding found[FOUND];
     static caf_obligation owed[FOUND];
     const caf_profile *second = caf_profile_builtin("blackburn-with-darwen-2021", 26);
-    int64_t due = 0, overdue = 0;
+    int64_t due = 0, overdue = 0, matters = 0;
     for (uint64_t seed = 1; seed <= 300; seed++) {
         caf_context context = caf_context_on(19300 + (caf_date)(seed % 700), CAF_ENGLAND_AND_WALES);
         owned in;
@@ -50,11 +50,13 @@ START_TEST(they_are_what_is_due_or_overdue)
         for (int64_t i = 0; i < out.n; i++) {
             int is_late = found[i].verdict == CAF_NOT_MET && found[i].done == 0 && found[i].due != 0;
             int is_overdue = is_late && is_told_overdue(&one, &context, &found[i]);
-            if (found[i].verdict == CAF_DUE || is_overdue) {
+            int is_matter = found[i].kind == CAF_SAFEGUARDING && (found[i].verdict == CAF_NOT_MET || found[i].verdict == CAF_JUDGEMENT);
+            matters += is_matter;
+            if (found[i].verdict == CAF_DUE || is_overdue || is_matter) {
                 ck_assert_int_lt(k, n);
                 ck_assert(memcmp(&owed[k].finding, &found[i], sizeof found[i]) == 0);
                 ck_assert_int_eq(owed[k].overdue, is_overdue);
-                due += !is_overdue;
+                due += found[i].verdict == CAF_DUE;
                 overdue += is_overdue;
                 k++;
             }
@@ -64,6 +66,7 @@ START_TEST(they_are_what_is_due_or_overdue)
     }
     ck_assert_int_gt(due, 300);
     ck_assert_int_gt(overdue, 30);
+    ck_assert_int_gt(matters, 30);
 }
 END_TEST
 

@@ -122,6 +122,19 @@ static int is_better(const counts *before, const counts *then)
            then->n[CAF_UNKNOWN] <= before->n[CAF_UNKNOWN] && then->problems <= before->problems;
 }
 
+/* Whether the finding's own row, or what was owed on its day, is still not met. */
+static int is_still_not_met(const owned *in, const caf_context *context, const caf_finding *like)
+{
+    static caf_finding found[FOUND];
+    for (int64_t i = 0, n = check(in, context, found); i < n; i++) {
+        if (found[i].rule == like->rule && found[i].table == like->table && found[i].row == like->row &&
+            found[i].verdict == CAF_NOT_MET && (like->row != 0 || found[i].due == like->due)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* Where the row that a finding names stands in the table. */
 static unsigned char *row_named(const owned *in, int32_t table, int64_t name)
 {
@@ -167,10 +180,10 @@ START_TEST(a_day_that_turns_does_turn)
                 for (caf_date by = 1; by < far; by += far > 20 ? 7 : 1) {
                     set_value(row, field, turns[t].recorded - by);
                     then = count_of(&in, &context, finding.rule);
-                    int earlier = is_better(&before, &then);
+                    int earlier = is_better(&before, &then) && !is_still_not_met(&in, &context, &finding);
                     set_value(row, field, turns[t].recorded + by);
                     then = count_of(&in, &context, finding.rule);
-                    nearer += earlier || is_better(&before, &then);
+                    nearer += earlier || (is_better(&before, &then) && !is_still_not_met(&in, &context, &finding));
                 }
                 set_value(row, field, turns[t].recorded);
             }

@@ -28,6 +28,13 @@ void close_cases(caf_reader *reader)
     caf_reader_close(reader);
 }
 
+bool is_case_named(const caf_reader *reader, const caf_case *whose, const char *name)
+{
+    size_t length = 0;
+    const char *own = caf_reader_case_name(reader, whose->row.case_id, &length);
+    return name == NULL || (own != NULL && strlen(name) == length && memcmp(name, own, length) == 0);
+}
+
 bool fail_in(const caf_reader *reader, caf_status status)
 {
     clear_progress();

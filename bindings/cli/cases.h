@@ -21,6 +21,9 @@ typedef bool take_case(void *user, const caf_reader *reader, const caf_case *who
 bool each_case(const char *file, const settings *with, take_case *take, void *user);
 bool each_case_of(const operands *files, const settings *with, take_case *take, void *user);
 
+/* Whether a case has a name; every case has where none is asked for. */
+bool is_case_named(const caf_reader *reader, const caf_case *whose, const char *name);
+
 /* Says what is wrong with a case of a file; false. */
 bool fail_in(const caf_reader *reader, caf_status status);
 

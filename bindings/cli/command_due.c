@@ -235,6 +235,9 @@ static bool put_calendar(const due *of, FILE *to)
         return false;
     }
     put_calendar_foot(to);
+    if (of->records == 0) {
+        fputs("caf due: nothing that is owed has a day: the calendar is empty\n", stderr);
+    }
     if (without > 0) {
         fprintf(stderr, "caf due: %lld owed without a day %s not in the calendar; --format csv has %s\n", (long long)without,
                 without == 1 ? "is" : "are", without == 1 ? "it" : "them");

@@ -18,6 +18,7 @@ static const char *const help[] = {
     "and what may happen next. A FILE is what caf check takes; standard input where there is",
     "none. What was missed for good stands in the report of caf check.",
     "",
+    "  --case NAME        only this case",
     "  --profile PROFILE  the standards, as in caf check; it may be given again",
     "  --as-of DATE       the day; today by default",
     "  --division NAME    as in caf check",
@@ -35,9 +36,10 @@ static const char *const help[] = {
     NULL
 };
 
-enum { PROFILE, AS_OF, DIVISION, HOLIDAYS, HISTORY, FORMAT, LENIENT };
+enum { CASE, PROFILE, AS_OF, DIVISION, HOLIDAYS, HISTORY, FORMAT, LENIENT };
 
 static const option options[] = {
+    [CASE] = { "case", ANY_VALUE, false },
     [PROFILE] = { "profile", A_PROFILE, true },     [AS_OF] = { "as-of", ANY_VALUE, false },
     [DIVISION] = { "division", A_DIVISION, false },  [HOLIDAYS] = { "holidays", A_FILE, false },
     [HISTORY] = { "history", NO_VALUE, false },   [FORMAT] = { "format", TEXT_OR_JSON, false },
@@ -47,6 +49,7 @@ static const option options[] = {
 /* What the command was asked for, and where it stands. */
 typedef struct request {
     settings with;
+    const char *only; /* the name of a case; NULL: all */
     bool history;
     bool json;
     operands files;
@@ -62,6 +65,9 @@ static bool take_option(void *user, int which, const char *value)
 {
     request *to = user;
     switch (which) {
+    case CASE:
+        to->only = value;
+        return true;
     case HISTORY:
         to->history = true;
         return true;
@@ -164,6 +170,7 @@ static void print_owed(const request *of, const caf_reader *reader)
         fputs("    ", of->lines);
         put_styled(of->lines, overdue ? CAF_STYLE_NOT_MET : finding->due != 0 ? CAF_STYLE_DUE : CAF_STYLE_FAINT, "%-12s", due);
         fprintf(of->lines, "%-20s  ", rule->name);
+        put_styled(of->lines, CAF_STYLE_SAFEGUARDING, "%s", finding->kind == CAF_SAFEGUARDING ? "SAFEGUARDING: " : "");
         put_styled(of->lines, overdue ? CAF_STYLE_NOT_MET : CAF_STYLE_END, "%s", overdue ? "overdue: " : "");
         fputs(rule->title, of->lines);
         if (finding->row != 0) {
@@ -312,6 +319,9 @@ static void put_case(const request *of, const caf_reader *reader, const caf_case
 static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 {
     request *of = user;
+    if (!is_case_named(reader, whose, of->only)) {
+        return true;
+    }
     if (!follow(of, reader, whose) || !find_owed(&of->owed, reader, whose, &of->with)) {
         return false;
     }
@@ -332,6 +342,9 @@ static int act(request *asked)
     fputs(asked->json ? "[" : "", asked->lines);
     if (!each_case_of(&asked->files, &asked->with, take, asked)) {
         return EXIT_WRONG;
+    }
+    if (asked->only != NULL && asked->cases == 0) {
+        return wrong_use("next", "there is no case %s", asked->only);
     }
     fputs(asked->json ? "\n]\n" : "", asked->lines);
     return copy_lines(asked->lines) ? end_output(EXIT_KEPT) : EXIT_WRONG;

@@ -100,9 +100,7 @@ static bool tell(request *of, const caf_reader *reader, const caf_case *whose, i
 static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 {
     request *of = user;
-    size_t length = 0;
-    const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
-    if (of->only != NULL && (name == NULL || strlen(of->only) != length || memcmp(of->only, name, length) != 0)) {
+    if (!is_case_named(reader, whose, of->only)) {
         return true;
     }
     for (int32_t p = 0; p < of->with.n_profiles; p++) {
@@ -126,7 +124,7 @@ static bool end_empty(const request *of)
                   of->rule->name, of->only);
         return false;
     }
-    fputs(of->json ? "" : "Nothing is not met, due, unknown or for a person to judge.\n", of->lines);
+    fputs(of->json ? "" : "All is met, or does not bear on the cases; --case NAME shows the answers of one.\n", of->lines);
     return true;
 }
 

@@ -25,7 +25,7 @@ static void drop_alike(owed *to, int64_t from)
     to->n = n;
 }
 
-/* By due date, what has none last; of one day as the rules come. */
+/* Safeguarding first; by due date, what has none last; of one day as the rules come. */
 static int by_due(const void *one, const void *other)
 {
     const caf_finding *a = &((const caf_obligation *)one)->finding;
@@ -34,6 +34,10 @@ static int by_due(const void *one, const void *other)
     int64_t second = b->due != 0 ? b->due : INT64_MAX;
     int by_rule = (a->rule > b->rule) - (a->rule < b->rule);
     int by_row = (a->row > b->row) - (a->row < b->row);
+    int by_kind = (a->kind != CAF_SAFEGUARDING) - (b->kind != CAF_SAFEGUARDING);
+    if (by_kind != 0) {
+        return by_kind;
+    }
     return first != second ? (first > second) - (first < second) : by_rule != 0 ? by_rule : by_row;
 }
 

@@ -97,12 +97,12 @@ static void print_turns(FILE *to, const caf_reader *reader, const why *of)
         begin_part(to, "What would have met it");
         fputc('\n', to);
     } else {
-        fputs("\n  No one recorded day, had it been another, would have met it.\n", to);
+        fputs("\n  No one recorded day, moved by up to ten years, would have met it.\n", to);
     }
     if (finding->done == 0 && finding->due != 0) {
-        fprintf(to, "    what is asked for, done by %s\n", words_of(finding->due, due));
+        fprintf(to, "    its being done by %s\n", words_of(finding->due, due));
     } else if (finding->done == 0 && of->n_turns == 0) {
-        fputs("    what is asked for, done\n", to);
+        fputs("    its being done, and recorded\n", to);
     }
     for (int32_t i = 0; i < of->n_turns; i++) {
         const caf_turning_day *turn = &of->turns[i];
@@ -134,8 +134,10 @@ static void reading_words(const caf_other_reading *other, char *text, size_t siz
 static void print_others(FILE *to, const why *of)
 {
     bool any = false;
+    bool is_silent = true;
     for (int32_t i = 0; i < of->n_others; i++) {
         char text[SENTENCE];
+        is_silent = is_silent && of->others[i].kind != CAF_OTHER_CALENDAR;
         if (of->others[i].kind != CAF_OTHER_CALENDAR) {
             if (!any) {
                 begin_part(to, "Other readings");
@@ -146,7 +148,7 @@ static void print_others(FILE *to, const why *of)
             any = true;
         }
     }
-    fputs(any ? "" : "\n  No other reading of the clause changes the answer.\n", to);
+    fputs(any || !is_silent ? "" : "\n  No other reading of the clause changes the answer.\n", to);
 }
 
 /* "met or not met": what the facts would bring. */
@@ -175,13 +177,14 @@ static void print_lacks(FILE *to, const caf_reader *reader, const why *of)
 {
     static const char *const notes[] = { "", "", ", all of them", ", for which the source has no place", ", put right" };
     if (of->n_lacks == 0) {
-        fputs("\n  No three facts that are missing would decide it.\n", to);
+        fputs("\n  Nothing that is blank on record would decide it by itself: a row may be missing, or more than\n"
+              "  three facts.\n", to);
         return;
     }
     begin_part(to, of->sum.always ? "What would decide it:" : "What may decide it:");
     fputc(' ', to);
     print_verdicts(to, of->sum.verdicts);
-    fputs(has_table(of) ? ", if no more is in the lists than is known\n" : "\n", to);
+    fputs(has_table(of) ? ", if the lists hold no more than is known of them\n" : "\n", to);
     for (int32_t i = 0; i < of->n_lacks; i++) {
         const caf_lacking_fact *fact = &of->lacks[i];
         fputs("    ", to);
@@ -196,7 +199,9 @@ void print_why(FILE *to, const caf_reader *reader, const caf_context *context, c
     const caf_rule *rule = caf_rule_get(finding->rule);
     size_t length = 0;
     const char *name = caf_reader_case_name(reader, finding->case_id, &length);
+    begin_style(to, CAF_STYLE_HEADING);
     put_name(to, name != NULL ? name : "", length, 0);
+    end_style(to, CAF_STYLE_HEADING);
     fputs(": ", to);
     put_styled(to, caf_verdict_style(finding->verdict), "%s", caf_verdict_name(finding->verdict));
     fprintf(to, "\n  %s, %s", rule->name, rule_title(context->profile, finding->rule, context->as_of));
@@ -238,7 +243,7 @@ static void put_others(FILE *to, const why *of)
         const caf_other_reading *other = &of->others[i];
         fprintf(to, "%s{\"reading\": \"%s\"", i > 0 ? ", " : "", caf_reading_name(other->kind));
         put_member(to, "choice", caf_parameter_choice(other->parameter, other->choice));
-        put_member(to, "verdict", caf_verdict_name(other->verdict));
+        put_member(to, "verdict", other->verdict != 0 ? verdict_word(other->verdict) : NULL);
         put_day_member(to, "due", other->due);
         fputc('}', to);
     }
@@ -249,7 +254,7 @@ static void put_verdicts(FILE *to, int32_t verdicts)
     const char *between = "";
     for (int32_t verdict = 1; verdict < CAF_VERDICTS; verdict++) {
         if (verdicts >> verdict & 1) {
-            fprintf(to, "%s\"%s\"", between, caf_verdict_name(verdict));
+            fprintf(to, "%s\"%s\"", between, verdict_word(verdict));
             between = ", ";
         }
     }
@@ -265,8 +270,10 @@ void put_why(FILE *to, const caf_reader *reader, const caf_context *context, con
     put_json(to, name, length);
     fputs(",\n  \"profile\": ", to);
     put_json_text(to, caf_profile_name(context->profile));
-    fprintf(to, ",\n  \"rule\": \"%s\", \"verdict\": \"%s\", ", caf_rule_get(finding->rule)->name, caf_verdict_name(finding->verdict));
-    put_place(to, reader, finding->table, finding->row, -1);
+    fprintf(to, ",\n  \"rule\": \"%s\", \"verdict\": \"%s\", \"subject\": ", caf_rule_get(finding->rule)->name,
+            verdict_word(finding->verdict));
+    const char *row = finding->row > 0 ? caf_reader_name(reader, finding->row, &length) : NULL;
+    put_json_subject(to, finding, row, row != NULL ? length : 0, finding->row < 0 ? -finding->row : finding->row);
     put_day_member(to, "due", finding->due);
     put_day_member(to, "done", finding->done);
     fputs(",\n  \"explanation\": ", to);

@@ -16,7 +16,8 @@ enum { CAF_OWED_BY_NOBODY = 0, CAF_OWED_BY_LEAD = 1, CAF_OWED_BY_OWNER = 2 };
 
 /** Something that is owed. */
 typedef struct caf_obligation {
-    caf_finding finding; /**< due, or not met and still to be done; its due date is 0 where no day is set */
+    caf_finding finding; /**< due, or not met and still to be done, or a safeguarding matter that is due, not met or for a person
+                              to judge; its due date is 0 where no day is set */
     int64_t person;      /**< who owes it; 0: not recorded */
     int64_t agency;      /**< of which agency; 0: not recorded */
     int32_t by;          /**< CAF_OWED_BY_LEAD: the lead professional of the as-of date; CAF_OWED_BY_OWNER: the agency of an action */
@@ -26,6 +27,8 @@ typedef struct caf_obligation {
 /**
  * What a case owes on its as-of date, under each profile of the context, in the
  * order of its findings. What was missed for good is not among it: caf_check().
+ * A safeguarding matter is, whatever became of it, as long as caf_check() puts it
+ * first. There are at most as many as the case has findings.
  *
  * @param whose a case from caf_next_case() or caf_find_case()
  * @param[out] out room for caf_obligation, appended all or nothing

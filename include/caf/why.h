@@ -42,7 +42,7 @@ typedef struct caf_other_reading {
  * @param whose the case the finding is of
  * @param context the one that it was found with
  * @param finding as caf_check() gave it
- * @param[out] out caf_other_reading, appended all or nothing
+ * @param[out] out caf_other_reading, appended all or nothing; 16 are always enough
  * @return CAF_OK; CAF_E_CAPACITY; CAF_E_NO_FINDING when the check, run again,
  *         does not give that finding; as caf_check_case().
  */
@@ -81,9 +81,10 @@ typedef struct caf_turning_day {
  * 20,000, and fewer over a case of more than 256 rows; days that would take more are
  * left out.
  *
- * @param memory to work in, aligned as malloc() aligns
- * @param[out] needed bytes of memory that are enough; may be NULL
- * @param[out] out caf_turning_day, appended all or nothing
+ * @param memory to work in, aligned as malloc() aligns; with size 0 it may be NULL, and the answer is CAF_E_CAPACITY
+ *        with *needed set and nothing else changed
+ * @param[out] needed bytes of memory that are enough, set whatever the size; may be NULL
+ * @param[out] out caf_turning_day, appended all or nothing; 64 are always enough
  * @return CAF_OK; CAF_E_CAPACITY for too little memory or room; CAF_E_NULL;
  *         CAF_E_NO_FINDING; as caf_check_case().
  */
@@ -131,7 +132,7 @@ typedef struct caf_lacking {
  * of more than 256 rows; a set not tried to its end does not always decide.
  *
  * @param memory,size,needed as for caf_turning_days()
- * @param[out] out caf_lacking_fact, appended all or nothing
+ * @param[out] out caf_lacking_fact, appended all or nothing; three are always enough
  * @param[out] sum out->size must be set
  * @return as caf_turning_days()
  */

@@ -68,22 +68,11 @@ static caf_status prepare(caf_receipt_maker *maker, const caf_context *contexts)
     return CAF_OK;
 }
 
-/* Whether answers are held against other calendars or readings: their flags would say more than a receipt's settings do. */
-static bool is_held_against(const caf_context *context)
-{
-    bool some = context->readings != 0;
-    for (caf_division division = 0; division < CAF_DIVISIONS; division++) {
-        some = some || context->compared[division] != NULL;
-    }
-    return some;
-}
-
 static caf_status check_contexts(const caf_context *contexts, int32_t n)
 {
     caf_status status = n > 0 ? CAF_OK : CAF_E_ARGUMENT;
     for (int32_t i = 0; status == CAF_OK && i < n; i++) {
-        status = contexts[i].n_beside != 0 || contexts[i].as_of != contexts[0].as_of || is_held_against(&contexts[i])
-                     ? CAF_E_ARGUMENT : CAF_OK;
+        status = contexts[i].n_beside != 0 || contexts[i].as_of != contexts[0].as_of ? CAF_E_ARGUMENT : CAF_OK;
     }
     return status;
 }

@@ -449,6 +449,17 @@ static void answer_no_age(const caf_run *run, const keeping *kept)
     caf_emit(run, &finding);
 }
 
+/* A legal hold on the record, whether it still stands or has ended: a reader asks why nothing was done while it did. */
+static void note_hold(const caf_run *run, const keeping *kept)
+{
+    if (kept->of.hold_from != 0) {
+        caf_step_date(run, CAF_CLOSURES, kept->row, CLOSURE_HOLD_FROM, kept->of.hold_from);
+        if (kept->of.hold_until != 0) {
+            caf_step_date(run, CAF_CLOSURES, kept->row, CLOSURE_HOLD_UNTIL, kept->of.hold_until);
+        }
+    }
+}
+
 static void em_d3_disposal(const caf_run *run)
 {
     keeping kept;
@@ -468,14 +479,12 @@ static void em_d3_disposal(const caf_run *run)
     finding.due = is_later ? 0 : kept.time.disposal_from;
     finding.done = disposed;
     note_disposal(run, &kept.time);
+    note_hold(run, &kept);
     if (disposed != 0) {
         caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_DISPOSED_ON, disposed);
         finding.days = disposed - kept.of.closed;
         finding.slack = is_later ? CAF_DAYS_NONE : disposed - kept.time.disposal_from;
         finding.verdict = CAF_MET;
-        if (is_held) {
-            caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_HOLD_FROM, kept.of.hold_from);
-        }
         if (disposed < kept.time.disposal_from || is_held || is_held_for_all) {
             finding.verdict = CAF_NOT_MET;
             finding.reason = disposed < kept.time.disposal_from ? CAF_REASON_TOO_EARLY
@@ -490,7 +499,6 @@ static void em_d3_disposal(const caf_run *run)
     } else if (is_held) {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_LEGAL_HOLD;
-        caf_step_date(run, CAF_CLOSURES, kept.row, CLOSURE_HOLD_FROM, kept.of.hold_from);
     } else if (is_held_for_all) {
         finding.verdict = CAF_NOT_APPLICABLE;
         finding.reason = CAF_REASON_HELD_FOR_ALL;

@@ -191,6 +191,7 @@ caf due: nothing is known to be owed by agency Nowhere
 ]
 $ caf due --profile owed.json --as-of 2026-03-23 --agency Nowhere --format ical owed.ndjson
 caf due: nothing is known to be owed by agency Nowhere
+caf due: nothing that is owed has a day: the calendar is empty
 BEGIN:VCALENDAR␍
 VERSION:2.0␍
 PRODID:-//libcaf//caf 0.1.0//EN␍
@@ -290,11 +291,15 @@ This month  to Tuesday 30 June 2026
 Not known   what else 1 case owes, whose records lack facts: caf check
 
 Lead professional           overdue  this week  this month  later  no day  total
-nobody on record                  0          1           0      0      12     13
+nobody on record                  0          1           0      0      13     14
 
-The only one overdue, or about safeguarding
+All 2 overdue, or about safeguarding
 
-  1. CONCERN: SAFEGUARDING, due today, Tuesday 30 June 2026
+  1. CONCERN: SAFEGUARDING, no day set
+     EM-A1-protection, clause A.1: A child-protection concern is open
+     Child-protection concern w1. Nobody on record
+
+  2. CONCERN: SAFEGUARDING, due today, Tuesday 30 June 2026
      NQ-3-safeguarding, clause Stage 3: Safeguarding raised at once
      Child-protection concern w1. Nobody on record
 
@@ -302,6 +307,7 @@ The only one overdue, or about safeguarding
 $ caf due --profile nottingham-qa --as-of 2026-06-30 --within overdue --format csv --by agency concern.json | cut -d, -f1-3,10,13
 case,due,band,rule,kind
 CONCERN,2026-06-30,this-week,NQ-3-safeguarding,safeguarding
+CONCERN,,no-day,EM-A1-protection,safeguarding
 
 # A calendar: an event a day, none of what has no day.
 # Its lines are put together again here: where they are folded is libical's to choose.

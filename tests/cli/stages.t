@@ -19,6 +19,17 @@ KEPT-1: delivering since Thursday 4 May 2023
     to under review   TAF meeting held, plan reviewed
     to closed         closed
 
+# One case of many; and a safeguarding matter, which comes first.
+$ caf next --as-of 2026-06-30 --case HS-2025-041 two.ndjson | head -1
+HS-2025-041: delivering since Friday 3 April 2026
+$ caf next --as-of 2026-06-30 --case NO-SUCH two.ndjson
+caf next: there is no case NO-SUCH
+See: caf help next
+[2]
+$ echo '{"case": "X", "opened": "2026-06-01", "concerns": [{"id": "w1", "raised_on": "2026-06-29"}]}' | caf next --as-of 2026-06-30 | sed -n 5,6p
+  Owed next
+    no day set  EM-A1-protection      SAFEGUARDING: A child-protection concern is open (concerns w1)
+
 # For programs.
 $ caf next --as-of 2023-06-01 --format json --history kept.json
 [

@@ -28,8 +28,6 @@ FUNERAL-1: due
   Monday 19 September 2022 (State Funeral of Queen Elizabeth II). Looked at on Thursday 1 September
   2022. 13 working days to spare. By the bank holidays as they were known then, the answer would be:
   due, with Tuesday 20 September 2022 as the due day.
-
-  No other reading of the clause changes the answer.
 $ caf why EM-B2-held --as-of 2022-12-01 --known-on 2022-09-01 --case FUNERAL-1 funeral.json
 FUNERAL-1: met
   EM-B2-held, First TAF within 20 working days [east-midlands-2011]
@@ -80,7 +78,7 @@ HS-2025-041: unknown
   Assessment started: in doubt. Assessment completed: in doubt. A fact needed for the answer cannot
   be right.
 
-  What may decide it: not met, if no more is in the lists than is known
+  What may decide it: not met, if the lists hold no more than is known of them
     child date of birth (children HS-2025-041-child-1), put right
     boxes of the assessment, all of them
 
@@ -93,7 +91,7 @@ FUNERAL-1: not met
   done.
 
   What would have met it
-    what is asked for, done by Wednesday 21 December 2022
+    its being done by Wednesday 21 December 2022
 
   No other reading of the clause changes the answer.
 
@@ -103,10 +101,10 @@ $ caf why EM-B2-held --as-of 2022-12-01 --format json --case FUNERAL-1 funeral.j
 {
   "case": "FUNERAL-1",
   "profile": "east-midlands-2011",
-  "rule": "EM-B2-held", "verdict": "met", "table": "meetings", "row": "m1", "field": null, "due": "2022-09-21", "done": "2022-09-21",
+  "rule": "EM-B2-held", "verdict": "met", "subject": {"table": "meetings", "id": "m1"}, "due": "2022-09-21", "done": "2022-09-21",
   "explanation": "Assessment completed: Monday 22 August 2022. TAF meeting held: Wednesday 21 September 2022. 20 working days from Monday 22 August 2022, itself not counted, in England and Wales: Wednesday 21 September 2022. Skipped beside the weekends: Monday 29 August 2022 (Summer bank holiday) and Monday 19 September 2022 (State Funeral of Queen Elizabeth II). On the last day.",
   "turning_days": [],
-  "other_readings": [{"reading": "start-day-counted", "choice": null, "verdict": "not met", "due": "2022-09-20"}],
+  "other_readings": [{"reading": "start-day-counted", "choice": null, "verdict": "not-met", "due": "2022-09-20"}],
   "lacking": {"facts": [], "verdicts": [], "always": false}
 }
 ]
@@ -115,17 +113,17 @@ $ caf why EM-B4-whole --as-of 2026-06-30 --format json --case HS-2025-041 two.nd
 {
   "case": "HS-2025-041",
   "profile": "east-midlands-2011",
-  "rule": "EM-B4-whole", "verdict": "unknown", "table": "assessments", "row": "a1", "field": null, "due": null, "done": null,
+  "rule": "EM-B4-whole", "verdict": "unknown", "subject": {"table": "assessments", "id": "a1"}, "due": null, "done": null,
   "explanation": "Assessment started: in doubt. Assessment completed: in doubt. A fact needed for the answer cannot be right.",
   "turning_days": [],
   "other_readings": [],
-  "lacking": {"facts": [{"lack": "sense", "table": "children", "row": "HS-2025-041-child-1", "field": "born"}, {"lack": "table", "table": "elements", "row": null, "field": null}], "verdicts": ["not met"], "always": false}
+  "lacking": {"facts": [{"lack": "sense", "table": "children", "row": "HS-2025-041-child-1", "field": "born"}, {"lack": "table", "table": "elements", "row": null, "field": null}], "verdicts": ["not-met"], "always": false}
 }
 ]
 
 # Nothing to tell; then what is wrong.
 $ caf why EM-B2-held --as-of 2022-12-01 funeral.json
-Nothing is not met, due, unknown or for a person to judge.
+All is met, or does not bear on the cases; --case NAME shows the answers of one.
 $ caf why EM-B2-held --format json --as-of 2022-12-01 funeral.json
 [
 ]
