@@ -228,7 +228,7 @@ START_TEST(bad_receipts_are_refused)
     } wrong[] = {
         { "\"receipt\": 1", "\"receipt\": 2", CAF_E_LAYOUT, "receipt" },
         { "\"receipt\": 1", "\"receipt\": \"1\"", CAF_E_TYPE, "receipt" },
-        { "\"receipt\": 1, ", "", CAF_E_VALUE, "receipt" },
+        { "\"receipt\": 1, ", "", CAF_E_LAYOUT, "" },
         { "\"case\": \"INV-1\"", "\"case\": \"INV-2\"", CAF_E_VALUE, "digest" },
         { "\"case\": \"INV-1\"", "\"case\": \"\"", CAF_E_VALUE, "case" },
         { "\"case\": \"INV-1\"", "\"case\": \"a\\u0000b\"", CAF_E_VALUE, "case" },

@@ -115,7 +115,7 @@ static void print_end(const request *of)
     if (of->format == JSON) {
         fputs(of->shown > 0 ? "\n  ]\n}\n" : "]\n}\n", stdout);
     } else if (of->format == TEXT && of->shown == 0) {
-        puts(of->made.only != NULL ? "No case names that family." : "No family has several cases.");
+        puts("No family has several cases.");
     }
 }
 
@@ -126,6 +126,9 @@ static int act(request *of)
     made->with = &of->with;
     if (!settle_profiles(&of->with) || !read_households(made)) {
         return EXIT_WRONG;
+    }
+    if (made->only != NULL && made->families.n == 0) {
+        return wrong_use("family", "no case names a family %s", made->only);
     }
     print_begin(of);
     for (int64_t at = 0; at < made->families.n; at = next) {

@@ -52,7 +52,7 @@ static caf_status take_members(caf_receipt_reader *reader, const char *place, yy
             caf_io_offer(&nearest, names[i++]);
         }
         if (names[i] == NULL) {
-            return caf_io_fail_unknown(&reader->error, reader->line, place, "member", "", &nearest);
+            return caf_io_fail_unknown(&reader->error, reader->line, place, "member", "here", &nearest);
         }
         if (values[i] != NULL) {
             snprintf(where, sizeof where, "%s%s%s", place, place[0] != '\0' ? "." : "", names[i]);
@@ -186,6 +186,9 @@ static caf_status read_receipt(caf_receipt_reader *reader, yyjson_val *object, c
     yyjson_val *at[MEMBERS];
     unsigned char digest[CAF_DIGEST];
     yyjson_val *format = yyjson_obj_get(object, members[RECEIPT]);
+    if (yyjson_is_obj(object) && format == NULL) {
+        return fail(reader, NULL, CAF_E_LAYOUT, "no receipt: there is no member \"receipt\"");
+    }
     if (yyjson_is_uint(format) && yyjson_get_uint(format) != CAF_RECEIPT_FORMAT) {
         return fail(reader, members[RECEIPT], CAF_E_LAYOUT, "of a format that this version does not know; it knows format 1");
     }

@@ -152,18 +152,31 @@ TAF meetings                                A
   2026-05-21 taf-1                       held
 
 The family shows nothing further.
+$ echo '{"case": "K1", "family": "F"}' | caf family --as-of 2026-06-30 --family F --profile sefton
+Looked at on Tuesday 30 June 2026, against sefton.
+1 case; 1 names a family.
+
+Family F: 1 case
+  A  K1 (line 1): no birth on record; nothing on record
+
+Not known                                   A
+  EM-A1-protection                    unknown
+  EM-A4-searched                      unknown
+  EM-B2-held                          unknown
+  EM-C1                               unknown
+  SF-steps                            unknown
+  SF-shared                           unknown
+  SF-reassessed                       unknown
+
+The family shows nothing further.
 $ caf family --as-of 2026-06-30 --family NONE family.ndjson
-Looked at on Tuesday 30 June 2026, against east-midlands-2011.
-3 cases; 3 name a family.
-No case names that family.
+caf family: no case names a family NONE
+See: caf help family
+[2]
 $ caf family --as-of 2026-06-30 --format json --family NONE family.ndjson
-{
-  "libcaf": "0.1.0",
-  "as_of": "2026-06-30",
-  "cases": 3,
-  "without_family": 0,
-  "families": []
-}
+caf family: no case names a family NONE
+See: caf help family
+[2]
 $ caf family --as-of 2023-06-01 cases.ndjson
 Looked at on Thursday 1 June 2023, against east-midlands-2011.
 8 cases; 0 name a family.
