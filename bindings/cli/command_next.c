@@ -91,12 +91,19 @@ static bool follow(request *to, const caf_reader *reader, const caf_case *whose)
     return false;
 }
 
+/* What another authority did before is on the record of a case that moved in, and of no other. */
+static bool fits(const caf_move *move, int32_t origin)
+{
+    const char *field = move->table == CAF_CASES ? caf_field_at(move->table, move->field)->name : "";
+    return origin == 0 || origin == CAF_ORIGIN_MOVED_IN || strncmp(field, "carried_", strlen("carried_")) != 0;
+}
+
 /* Whether a stage can be reached from another, first by that move. */
-static bool leads_on(int32_t index, int32_t stage)
+static bool leads_on(int32_t index, int32_t stage, int32_t origin)
 {
     const caf_move *move = caf_move_at(index);
     bool is_reopening = move->table == CAF_CLOSURES && move->field == caf_field_named(CAF_CLOSURES, "reopened", 8)->index;
-    return (move->from >> stage & 1) && (!is_reopening || stage >= CAF_AT_CLOSED) && move->to != stage;
+    return (move->from >> stage & 1) && (!is_reopening || stage >= CAF_AT_CLOSED) && move->to != stage && fits(move, origin);
 }
 
 static void print_beside(FILE *to, const caf_stay *stay)
@@ -146,7 +153,7 @@ static void print_history(const request *of)
             (void)caf_date_format(stay->from, from);
         }
         fprintf(of->lines, "    %-12s%-15s", from, stage_words(stay->stage, text));
-        fputs(stay->table < 0 ? "" : fact_words(stay->table, stay->field, text), of->lines);
+        fputs(stay->table < 0 ? "the day of the review is over" : fact_words(stay->table, stay->field, text), of->lines);
         for (int32_t bit = 1; bit <= stay->also; bit <<= 1) {
             if (stay->also & bit) {
                 fprintf(of->lines, "; %s", also_words(bit));
@@ -185,12 +192,12 @@ static void print_owed(const request *of, const caf_reader *reader)
     }
 }
 
-static void print_moves(const request *of, int32_t stage)
+static void print_moves(const request *of, int32_t stage, int32_t origin)
 {
     print_heading(of, "What may move it next");
     for (int32_t i = 0; caf_move_at(i) != NULL; i++) {
         char text[MOVE_TEXT];
-        if (leads_on(i, stage)) {
+        if (leads_on(i, stage, origin)) {
             fprintf(of->lines, "    to %-15s", stage_words(caf_move_at(i)->to, text));
             fprintf(of->lines, "%s\n", move_words(caf_move_at(i), text));
         }
@@ -220,7 +227,7 @@ static void print_case(const request *of, const caf_reader *reader, const caf_ca
         print_history(of);
     }
     print_owed(of, reader);
-    print_moves(of, last->stage);
+    print_moves(of, last->stage, whose->row.origin);
 }
 
 static void put_also(FILE *to, int32_t also)
@@ -275,12 +282,12 @@ static void put_owed(const request *of, const caf_reader *reader)
     }
 }
 
-static void put_moves(const request *of, int32_t stage)
+static void put_moves(const request *of, int32_t stage, int32_t origin)
 {
     const char *between = "";
     for (int32_t i = 0; caf_move_at(i) != NULL; i++) {
         const caf_move *move = caf_move_at(i);
-        if (leads_on(i, stage) && move->table >= 0) {
+        if (leads_on(i, stage, origin) && move->table >= 0) {
             fprintf(of->lines, "%s\n    {\"to\": \"%s\", \"table\": \"%s\", \"field\": \"%s\"}", between, caf_stage_name(move->to),
                     caf_table_name(move->table), caf_field_at(move->table, move->field)->name);
             between = ",";
@@ -312,7 +319,7 @@ static void put_case(const request *of, const caf_reader *reader, const caf_case
     fputs(",\n  \"owed\": [", to);
     put_owed(of, reader);
     fputs(of->owed.n > 0 ? "\n  ],\n  \"next\": [" : "],\n  \"next\": [", to);
-    put_moves(of, last != NULL ? last->stage : CAF_AT_NONE);
+    put_moves(of, last != NULL ? last->stage : CAF_AT_NONE, whose->row.origin);
     fputs("\n  ]\n}", to);
 }
 

@@ -158,7 +158,6 @@ OPEN-6: assessed since Monday 22 May 2023
   What may move it next
     to team formed    team formed
     to team formed    team member joined
-    to delivering     first TAF held by the first authority
     to delivering     transfer final statutory meeting held (step-down)
     to delivering     plan dated
     to delivering     TAF meeting held
@@ -212,10 +211,8 @@ $ caf next --as-of 2023-03-01 --format json kept.json
     {"to": "consented", "table": "consents", "field": "decided"},
     {"to": "assessing", "table": "assessments", "field": "started"},
     {"to": "assessed", "table": "assessments", "field": "completed"},
-    {"to": "assessed", "table": "cases", "field": "carried_completed"},
     {"to": "team-formed", "table": "cases", "field": "team_formed_on"},
     {"to": "team-formed", "table": "members", "field": "joined_on"},
-    {"to": "delivering", "table": "cases", "field": "carried_first_taf"},
     {"to": "delivering", "table": "transfers", "field": "final_meeting_on"},
     {"to": "delivering", "table": "plans", "field": "dated"},
     {"to": "delivering", "table": "meetings", "field": "held_on"},
