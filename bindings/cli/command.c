@@ -84,3 +84,20 @@ int take_line(const command *of, int n, char **words, bool (*take)(void *to, int
         }
     }
 }
+
+int no_rule(const char *command_name, const char *name)
+{
+    const char *names[256];
+    size_t n = 0;
+    for (caf_rule_id id = 1; id < caf_rule_count() && n < 255; id++) {
+        if (caf_rule_get(id) != NULL) {
+            names[n++] = caf_rule_get(id)->name;
+        }
+    }
+    names[n] = NULL;
+    const char *near = nearest(name, names);
+    if (near != NULL) {
+        return wrong_use(command_name, "there is no rule %s; did you mean %s?", name, near);
+    }
+    return wrong_use(command_name, "there is no rule %s; caf rules lists them", name);
+}

@@ -58,4 +58,7 @@ enum { GO_ON = -1 };
 int take_line(const command *of, int n, char **words, bool (*take)(void *to, int which, const char *value), void *to,
               operands *list);
 
+/* Says that there is no rule of a name, and which one it may be meant for; EXIT_WRONG. */
+int no_rule(const char *command, const char *name);
+
 #endif

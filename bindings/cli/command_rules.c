@@ -293,23 +293,6 @@ static void print_rule(const caf_rule *rule, const settings *with)
     print_values(rule, with);
 }
 
-static int no_rule(const char *name)
-{
-    const char *names[256];
-    size_t n = 0;
-    for (caf_rule_id id = 1; id < caf_rule_count() && n < 255; id++) {
-        if (caf_rule_get(id) != NULL) {
-            names[n++] = caf_rule_get(id)->name;
-        }
-    }
-    names[n] = NULL;
-    const char *near = nearest(name, names);
-    if (near != NULL) {
-        return wrong_use("explain", "there is no rule %s; did you mean %s?", name, near);
-    }
-    return wrong_use("explain", "there is no rule %s; caf rules lists them", name);
-}
-
 /* Whether a name is the rule's, or its beginning up to a hyphen; upper and lower case alike. */
 static bool is_named(const caf_rule *rule, const char *name)
 {
@@ -354,7 +337,7 @@ static int explain(const operands *names, const settings *with)
         bool some = false;
         for (int i = 0; i < names->n; i++) {
             if (print_named(names->all[i], with, pass == 1, &some) == 0) {
-                return no_rule(names->all[i]);
+                return no_rule("explain", names->all[i]);
             }
         }
     }

@@ -151,7 +151,7 @@ static bool take_rule(request *to)
     const char *name = take_operand(&to->files);
     to->rule = caf_rule_named(name, strlen(name));
     if (to->rule == NULL) {
-        wrong_use("why", "there is no rule %s; caf rules lists them", name);
+        no_rule("why", name);
     }
     return to->rule != NULL;
 }

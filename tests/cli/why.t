@@ -132,7 +132,7 @@ caf why: a rule is needed, as caf rules names it
 See: caf help why
 [2]
 $ caf why em-b2 funeral.json
-caf why: there is no rule em-b2; caf rules lists them
+caf why: there is no rule em-b2; did you mean EM-B2-set?
 See: caf help why
 [2]
 $ caf why EM-B2-held --case NO-SUCH funeral.json
