@@ -100,9 +100,9 @@ static void print_turns(FILE *to, const caf_reader *reader, const why *of)
         fputs("\n  No one recorded day, moved by up to ten years, would have met it.\n", to);
     }
     if (finding->done == 0 && finding->due != 0) {
-        fprintf(to, "    its being done by %s\n", words_of(finding->due, due));
+        fprintf(to, "    doing it by %s\n", words_of(finding->due, due));
     } else if (finding->done == 0 && of->n_turns == 0) {
-        fputs("    its being done, and recorded\n", to);
+        fputs("    doing it, and recording it\n", to);
     }
     for (int32_t i = 0; i < of->n_turns; i++) {
         const caf_turning_day *turn = &of->turns[i];

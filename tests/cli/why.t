@@ -91,7 +91,7 @@ FUNERAL-1: not met
   done.
 
   What would have met it
-    its being done by Wednesday 21 December 2022
+    doing it by Wednesday 21 December 2022
 
   No other reading of the clause changes the answer.
 
