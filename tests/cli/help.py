@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Help is laid out so that it can be read (bindings/cli/help_text.h), and names the options that there are.
+"""Help is laid out so that it can be read (bindings/cli/help/help_text.h), and names the options that there are.
 
 usage: help.py CAF
 
