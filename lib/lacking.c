@@ -290,7 +290,7 @@ static void try_field(search *of, set *with, int32_t i)
 {
     const caf_lacking_fact *fact = &with->facts[i];
     const caf_field *field = caf_field_at(fact->table, fact->field);
-    int64_t row = field != NULL ? caf_trial_find(&of->trial, fact->table, fact->row) : -1;
+    int64_t row = field != NULL ? caf_row_named(&of->trial.whose, fact->table, fact->row) : -1;
     int64_t values[MOST_VALUES];
     int64_t fields = of->trial.tables[fact->table].fields;
     if (row < 0) {

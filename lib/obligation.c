@@ -40,8 +40,8 @@ static void find_owner(const caf_run *run, caf_obligation *owed)
 {
     const caf_finding *finding = &owed->finding;
     caf_row room;
-    int64_t i = finding->row > 0 ? caf_find(run, CAF_ACTIONS, finding->row) : -(finding->row + 1); /* as it is named */
-    const caf_row *row = finding->table == CAF_ACTIONS ? caf_row_of(run, CAF_ACTIONS, i, &room) : NULL;
+    int is_action = finding->table == CAF_ACTIONS;
+    const caf_row *row = is_action ? caf_row_of(run, CAF_ACTIONS, caf_row_named(run->whose, CAF_ACTIONS, finding->row), &room) : NULL;
     if (row != NULL && row->action.agency != 0) {
         owed->by = CAF_OWED_BY_OWNER;
         owed->agency = row->action.agency;

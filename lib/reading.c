@@ -272,3 +272,21 @@ int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i)
     int64_t id = caf_row_id(rows, whose->first[table] + i);
     return id != 0 && !is_shared(whose, rows, table, i, id) ? id : -(i + 1);
 }
+
+int64_t caf_row_named(const caf_case *whose, int32_t table, int64_t name)
+{
+    const caf_rows *rows = caf_rows_of(whose, table);
+    int64_t n = rows != NULL ? whose->count[table] : 0;
+    if (table == CAF_CASES || name == 0) {
+        return table == CAF_CASES ? 0 : -1;
+    }
+    if (name < 0 || caf_is_referred_to(table)) {
+        return name > 0 ? caf_find_row(whose, table, name) : name >= -n ? -(name + 1) : -1;
+    }
+    for (int64_t i = 0; i < n; i++) { /* these stand in any order */
+        if (caf_row_id(rows, whose->first[table] + i) == name) {
+            return i;
+        }
+    }
+    return -1;
+}

@@ -154,4 +154,7 @@ int64_t caf_find_row(const caf_case *whose, int32_t table, int64_t id);
 /* How a finding names the i-th row of a case: its id, or minus its number where it has none, or not for itself alone. */
 int64_t caf_row_name(const caf_case *whose, int32_t table, int64_t i);
 
+/* And the other way round: the number within its case of the row that a finding or a step names so; -1: none. */
+int64_t caf_row_named(const caf_case *whose, int32_t table, int64_t name);
+
 #endif

@@ -9,32 +9,13 @@ typedef struct place {
     int32_t n; /* rows that existed, up to and with the i-th */
 } place;
 
-/* The number of the row that a finding names, from 0 on; -1: none has that name. */
-static int64_t index_of(const caf_case *whose, const caf_finding *finding)
-{
-    int64_t n = whose->count[finding->table];
-    const caf_rows *rows = caf_rows_of(whose, finding->table);
-    if (finding->row < 0 && finding->row >= -n) {
-        return -finding->row - 1;
-    }
-    if (caf_is_referred_to(finding->table)) {
-        return caf_find_row(whose, finding->table, finding->row);
-    }
-    for (int64_t i = 0; rows != NULL && i < n; i++) {
-        if (caf_row_id(rows, whose->first[finding->table] + i) == finding->row) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-/* The same among the rows that existed on the day, from 1 on: later entries shift nothing. */
+/* The number of the row that a finding names among those that existed on the day, from 1 on: later entries shift nothing. -1: none has that name. */
 static int32_t number_of(const caf_case *whose, const caf_finding *finding, place *counted)
 {
     if (finding->row == 0 || finding->table <= CAF_CASES || finding->table >= CAF_TABLES) {
         return 0;
     }
-    int64_t i = index_of(whose, finding);
+    int64_t i = caf_row_named(whose, finding->table, finding->row);
     if (counted->table != finding->table || counted->i > i) {
         *counted = (place){ finding->table, -1, 0 };
     }

@@ -1,7 +1,8 @@
 #include "trial.h"
 #include "key.h"
 
-size_t caf_trial_size(const caf_case *whose)
+/* Bytes of memory for a copy. */
+static size_t size_of(const caf_case *whose)
 {
     size_t size = 0;
     for (int32_t table = 0; table < CAF_TABLES; table++) {
@@ -26,7 +27,7 @@ caf_status caf_check_trial(const caf_case *whose, const caf_context *context, co
     if (status != CAF_OK) {
         return status;
     }
-    size_t enough = caf_trial_size(whose);
+    size_t enough = size_of(whose);
     if (needed != NULL) {
         *needed = enough;
     }
@@ -175,11 +176,4 @@ unsigned char *caf_trial_row(const caf_trial *trial, int32_t table, int64_t i)
 {
     /* The rows lie in the caller's memory, which is there to be written to. */
     return (unsigned char *)(uintptr_t)trial->tables[table].data + (ptrdiff_t)(i * caf_row_size(table));
-}
-
-int64_t caf_trial_find(const caf_trial *trial, int32_t table, int64_t name)
-{
-    int64_t n = trial->whose.count[table];
-    int64_t i = table == CAF_CASES ? 0 : name < 0 ? -(name + 1) : name > 0 ? caf_find_row(&trial->whose, table, name) : -1;
-    return i < n ? i : -1;
 }

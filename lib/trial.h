@@ -36,9 +36,6 @@ typedef struct caf_trial {
     caf_case whose;          /* the case as it is now; of the last run */
 } caf_trial;
 
-/* Bytes of memory for a copy. */
-size_t caf_trial_size(const caf_case *whose);
-
 /* Copies a case. CAF_OK; as caf_check_case(). */
 caf_status caf_begin_trial(caf_trial *trial, const caf_case *whose, const caf_context *context, const caf_finding *finding,
                            int64_t kept, void *memory);
@@ -57,9 +54,6 @@ caf_status caf_trial_problems(caf_trial *trial, caf_problem_sink *sink, void *us
 
 /* The bytes of a row; they may be changed, except for its case and its identifier. */
 unsigned char *caf_trial_row(const caf_trial *trial, int32_t table, int64_t i);
-
-/* Where a row of a trial's case stands that a finding or a step names; -1: nowhere. */
-int64_t caf_trial_find(const caf_trial *trial, int32_t table, int64_t name);
 
 /* Arguments that calls with a trial share. */
 caf_status caf_check_trial(const caf_case *whose, const caf_context *context, const caf_finding *finding, const void *memory,

@@ -121,7 +121,7 @@ static void look(search *of)
         const caf_step *step = &of->before.steps[i];
         const caf_field *field = caf_field_at(step->table, step->field);
         int is_day = field != NULL && (field->type == CAF_TYPE_DATE || field->type == CAF_TYPE_PLANNED);
-        int64_t row = is_day && step->date != 0 ? caf_trial_find(&of->trial, step->table, step->row) : -1;
+        int64_t row = is_day && step->date != 0 ? caf_row_named(&of->trial.whose, step->table, step->row) : -1;
         if (row < 0 || is_known(of, step->table, step->row, step->field)) {
             continue;
         }

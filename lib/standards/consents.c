@@ -195,7 +195,11 @@ static caf_decision last_of(const caf_run *run, int32_t n, int32_t giver, int32_
     return last;
 }
 
-caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
+/*
+ * The last decision of a giver for a purpose, on or before a day. Of several on
+ * one day what was given or refused counts, and not what could not be obtained.
+ */
+static caf_decision dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
 {
     const caf_occurrences *consents = &run->facts->consents;
     int32_t n = decided_by(consents, on);
@@ -234,7 +238,7 @@ caf_decision caf_bar_on(const caf_run *run, int32_t giver, int32_t purpose, caf_
 caf_decision caf_decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on)
 {
     const caf_facts *facts = run->facts;
-    caf_decision last = caf_dated_decision(run, giver, purpose, on);
+    caf_decision last = dated_decision(run, giver, purpose, on);
     caf_unsure unsure = { -1, 0 };
     caf_consent_row consent;
     for (int32_t i = decided_by(&facts->consents, on) - 1; i >= 0 && !last.view_sought; i--) {
@@ -307,7 +311,7 @@ int caf_stands(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, 
     if (!may_ever_stand(run->facts, standing)) {
         return 0;
     }
-    caf_decision dated = caf_dated_decision(run, giver, purpose, on);
+    caf_decision dated = dated_decision(run, giver, purpose, on);
     caf_unsure unsure = { -1, 0 };
     caf_consent_row consent;
     *last = caf_decision_on(run, giver, purpose, on);

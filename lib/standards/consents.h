@@ -79,12 +79,6 @@ int caf_next_unsure_of(const caf_run *run, caf_unsure *at, int32_t giver, int32_
  */
 caf_decision caf_bar_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on, const caf_extent *within);
 
-/*
- * The last decision of a giver for a purpose, on or before a day. Of several on
- * one day what was given or refused counts, and not what could not be obtained.
- */
-caf_decision caf_dated_decision(const caf_run *run, int32_t giver, int32_t purpose, caf_date on);
-
 /* The same, where a decision on an unknown day leaves it open. */
 caf_decision caf_decision_on(const caf_run *run, int32_t giver, int32_t purpose, caf_date on);
 

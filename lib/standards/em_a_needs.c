@@ -355,7 +355,8 @@ static void run_planned(const caf_run *run, int is_of_assessment)
     }
 }
 
-void caf_run_needs_planned(const caf_run *run)
+/* Each need planned for or explained, as the East Midlands ask it: whenever it was identified. */
+static void run_needs_planned(const caf_run *run)
 {
     run_planned(run, 0);
 }
@@ -470,7 +471,7 @@ const caf_rule_entry caf_em_a2_planned = {
          "none. It is due until a plan is made or an action agreed on or after the day the need was identified, and "
          "at the latest until the closure. A reason that is not recorded excuses nothing; an action of which it is "
          "not recorded what it answers leaves the answer unknown."),
-    .run = caf_run_needs_planned,
+    .run = run_needs_planned,
     .unless = WHILE_IN_CAF,
     .reads = { ASSESSED, CLOSED_ON, MOVED, OF_NEEDS, OF_ACTIONS, PLANNED },
 };

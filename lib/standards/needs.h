@@ -46,10 +46,7 @@ int caf_came_after_assessing(const caf_run *run, int64_t i, const caf_need_row *
 /* By which day a need was known: its own, or else when the assessment that found it was completed. 0: not known. */
 caf_date caf_need_known(const caf_run *run, int64_t i, const caf_need_row *need);
 
-/* Each need planned for or explained, as the East Midlands ask it: whenever it was identified. */
-void caf_run_needs_planned(const caf_run *run);
-
-/* The same of the needs that the assessment names, as Blackburn with Darwen ask it. */
+/* Each need that the assessment names planned for or explained, as Blackburn with Darwen ask it. */
 void caf_run_issues_planned(const caf_run *run);
 
 #endif

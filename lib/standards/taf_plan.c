@@ -196,7 +196,8 @@ void caf_begin_ratings(caf_rated *rated, const caf_run *run)
     rated->action = -1;
 }
 
-int64_t caf_rating_blanks(const caf_rating_row *rating)
+/* What of a rating is blank. */
+static int64_t blanks_of(const caf_rating_row *rating)
 {
     return (rating->action == 0 ? CAF_BIT(RATING_ACTION) : 0) | (rating->rated_on == 0 ? CAF_BIT(RATING_RATED_ON) : 0) |
            (rating->colour == 0 ? CAF_BIT(RATING_COLOUR) : 0);
@@ -215,7 +216,7 @@ int caf_next_rating(caf_rated *rated)
     }
     int64_t all = CAF_BIT(RATING_ACTION) | CAF_BIT(RATING_RATED_ON) | CAF_BIT(RATING_COLOUR);
     rated->unsure.doubt = caf_doubt_in(run, CAF_RATINGS, rated->each.i, all);
-    rated->unsure.row = rated->unsure.doubt != 0 || caf_rating_blanks(rating) != 0 ? rated->each.i : -1;
+    rated->unsure.row = rated->unsure.doubt != 0 || blanks_of(rating) != 0 ? rated->each.i : -1;
     return 1;
 }
 
@@ -234,5 +235,5 @@ void caf_note_unsure_rating(const caf_run *run, caf_finding *finding, int32_t i)
     int64_t all = CAF_BIT(RATING_ACTION) | CAF_BIT(RATING_RATED_ON) | CAF_BIT(RATING_COLOUR);
     caf_unsure unsure = { i, caf_doubt_in(run, CAF_RATINGS, i, all) };
     finding->verdict = CAF_UNKNOWN;
-    caf_note_unsure(run, finding, CAF_RATINGS, unsure, row != NULL ? caf_rating_blanks(&row->rating) : 0);
+    caf_note_unsure(run, finding, CAF_RATINGS, unsure, row != NULL ? blanks_of(&row->rating) : 0);
 }

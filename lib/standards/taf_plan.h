@@ -64,9 +64,6 @@ typedef struct caf_rated {
 void caf_begin_ratings(caf_rated *rated, const caf_run *run);
 int caf_next_rating(caf_rated *rated);
 
-/* What of a rating is blank. */
-int64_t caf_rating_blanks(const caf_rating_row *rating);
-
 /* Notes a rating; row -1: there is none. */
 void caf_note_rating(const caf_run *run, int32_t i, caf_date on, uint8_t colour);
 

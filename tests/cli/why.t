@@ -139,6 +139,8 @@ $ caf why EM-B2-held --case NO-SUCH funeral.json
 caf why: EM-B2-held gives no answer for a case NO-SUCH: there is no such case, or the profile does not ask for it
 See: caf help why
 [2]
+$ caf why EM-B2-held --as-of 2022-12-01 --known-on 2010-01-01 funeral.json
+All is met, or does not bear on the cases; --case NAME shows the answers of one.
 $ caf why EM-B2-held --known-on 2009-12-31 funeral.json
 caf why: --known-on 2009-12-31: a day from 2010-01-01 on is needed
 See: caf help why

@@ -4,7 +4,8 @@
 #include <string.h>
 #include "messages.h"
 
-const char *case_change_word(int change)
+/* "case-new"; NULL for CASE_STAYS. */
+static const char *case_change_word(int change)
 {
     static const char *const words[CASE_CHANGES] = { NULL, "case-new", "case-gone", "case-opened", "case-not-open" };
     return words[change];

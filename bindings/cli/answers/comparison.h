@@ -17,9 +17,6 @@ enum { MOST_SHOWN = 1000, CASES_NAMED = 5 };
 /* What became of a case as a whole. */
 enum case_change { CASE_STAYS, CASE_NEW, CASE_GONE, CASE_OPENED, CASE_NOT_OPEN, CASE_CHANGES };
 
-/* "case-new"; NULL for CASE_STAYS. */
-const char *case_change_word(int change);
-
 /* Zero it and set the first four, and how many changes are shown, to begin. */
 typedef struct comparison {
     const settings *before;

@@ -9,7 +9,15 @@
 /* Eighty columns: a rule or a meeting, then four cases. Text is narrower where a terminal is. */
 enum { WIDTH = 80, LABEL = 34, CELL = 11, AT_A_TIME = 4 };
 
-standing standing_of(const relative *of, int32_t profile, caf_rule_id rule)
+/* The gravest answer of a rule to one case. */
+typedef struct standing {
+    int32_t verdict; /* 0: none */
+    caf_date due;    /* the earliest, of what is due */
+    bool data;       /* a data problem */
+    bool safeguarding; /* one that is open */
+} standing;
+
+static standing standing_of(const relative *of, int32_t profile, caf_rule_id rule)
 {
     static const int32_t gravity[CAF_VERDICTS] = { 0, 2, 6, 5, 4, 1, 3 };
     standing worst = { 0, 0, false, false };

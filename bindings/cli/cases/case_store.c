@@ -59,7 +59,8 @@ static bool make_room_for_findings(kept_case *of, int64_t n)
            make_room(&of->labels, &of->label_room, n, sizeof *of->labels);
 }
 
-bool keep_finding(kept_case *to, const caf_reader *reader, const caf_finding *finding)
+/* Adds a finding. False: a message was printed. */
+static bool keep_finding(kept_case *to, const caf_reader *reader, const caf_finding *finding)
 {
     size_t length = 0;
     kept_text label;

@@ -39,9 +39,6 @@ void release_kept(kept_case *of);
 bool keep_text(kept_case *to, const char *text, size_t length, kept_text *where);
 bool keep_bytes(kept_case *to, const void *bytes, size_t size);
 
-/* Adds a finding. False: a message was printed. */
-bool keep_finding(kept_case *to, const caf_reader *reader, const caf_finding *finding);
-
 /*
  * Checks a case against every profile and adds what is found, with the profile's
  * place in the list for its number. A data problem is the same under each and is
