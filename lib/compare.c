@@ -2,6 +2,7 @@
 #include <caf/compare.h>
 #include <string.h>
 #include "agenda.h"
+#include "key.h"
 
 /*
  * Findings are paired in passes, each by a looser key. Their changes are worked
@@ -252,10 +253,9 @@ static void make_pass(comparison *of, enum pass pass, divided *all)
     tidy(of, all);
 }
 
-static int is_open_safeguarding(const caf_finding *finding)
+static int is_open_matter(const caf_finding *finding)
 {
-    return finding != NULL && finding->kind == CAF_SAFEGUARDING &&
-           (finding->verdict == CAF_NOT_MET || finding->verdict == CAF_DUE || finding->verdict == CAF_JUDGEMENT);
+    return finding != NULL && caf_is_open_matter(finding);
 }
 
 /* A verdict; what does not bear on the case says as much as no finding. */
@@ -298,8 +298,8 @@ static int32_t kind_of(const caf_finding *old, const caf_finding *fresh, int32_t
     const caf_finding *some = old != NULL ? old : fresh;
     int32_t from = state_of(old);
     int32_t to = state_of(fresh);
-    if (is_open_safeguarding(old) != is_open_safeguarding(fresh)) {
-        return is_open_safeguarding(fresh) ? CAF_CHANGE_SAFEGUARDING_NEW : CAF_CHANGE_SAFEGUARDING_CLOSED;
+    if (is_open_matter(old) != is_open_matter(fresh)) {
+        return is_open_matter(fresh) ? CAF_CHANGE_SAFEGUARDING_NEW : CAF_CHANGE_SAFEGUARDING_CLOSED;
     }
     if (from == to) {
         int32_t silent = to == CAF_NOT_APPLICABLE ? ~0 : CAF_CHANGE_OTHER_SUBJECT;

@@ -66,25 +66,11 @@ static int read_meeting(gathering *of, const caf_case *whose, int64_t i, caf_mee
     return read(of, whose, CAF_MEETINGS, i, meeting, (int32_t)sizeof *meeting) && meeting->id != 0;
 }
 
-/* A case's row of the meeting, found by bisection. */
+/* A case's row of the meeting. */
 static int find_meeting(gathering *of, const caf_case *whose, int64_t id, caf_meeting_row *meeting)
 {
-    const caf_rows *rows;
-    if (whose->count[CAF_MEETINGS] == 0 || caf_table_of(whose->caseload, CAF_MEETINGS, &rows) != CAF_OK) {
-        return 0;
-    }
-    int64_t low = 0;
-    int64_t high = whose->count[CAF_MEETINGS];
-    while (low < high) {
-        int64_t middle = low + (high - low) / 2;
-        if (caf_row_id(rows, whose->first[CAF_MEETINGS] + middle) < id) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < whose->count[CAF_MEETINGS] && caf_row_id(rows, whose->first[CAF_MEETINGS] + low) == id &&
-           read_meeting(of, whose, low, meeting);
+    int64_t i = caf_find_row(whose, CAF_MEETINGS, id);
+    return i >= 0 && read_meeting(of, whose, i, meeting);
 }
 
 /* Whether a case was open on a day: CAF_YES, CAF_NO, or 0, which the record does not say. */

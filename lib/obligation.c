@@ -1,6 +1,7 @@
 /* What a case owes: findings that are due, or overdue and still to be done, and whose they are. */
 #include <caf/obligation.h>
 #include "agenda.h"
+#include "key.h"
 #include "run.h"
 
 typedef struct collector {
@@ -54,10 +55,9 @@ static void take_finding(caf_sink *sink, const caf_finding *finding)
 {
     collector *to = (collector *)sink;
     int is_overdue = finding->verdict == CAF_NOT_MET && finding->done == 0 && finding->due != 0 && to->until_today;
-    /* A safeguarding matter calls for somebody whatever the day, and until a person has judged it. */
-    int is_matter = finding->kind == CAF_SAFEGUARDING && (finding->verdict == CAF_NOT_MET || finding->verdict == CAF_JUDGEMENT);
     to->until_today = 0;
-    if (finding->verdict != CAF_DUE && !is_overdue && !is_matter) {
+    /* A safeguarding matter calls for somebody whatever the day, and until a person has judged it. */
+    if (finding->verdict != CAF_DUE && !is_overdue && !caf_is_open_matter(finding)) {
         return;
     }
     if (to->out->n >= to->out->capacity) {
