@@ -1132,6 +1132,78 @@ START_TEST(a_holiday_on_the_callers_weekend_is_named_but_not_next)
 }
 END_TEST
 
+/* Asks everything of a block that was let in, so that the sanitizers see a look-up outside it. */
+static void ask_all(const caf_calendar *calendar)
+{
+    caf_date first, last, out;
+    int32_t days;
+    bool working;
+    caf_holiday holiday;
+    ck_assert_int_eq(caf_calendar_range(calendar, &first, &last), CAF_OK);
+    const caf_date asked[] = { first, first + 1, first + (last - first) / 2, last - 1, last };
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        (void)caf_is_working_day(calendar, asked[i], &working);
+        (void)caf_holiday_on(calendar, asked[i], &holiday);
+        (void)caf_next_holiday(calendar, asked[i], last, &out, &holiday);
+        (void)caf_add_working_days(calendar, asked[i], 20, &out);
+        (void)caf_add_working_days(calendar, asked[i], -20, &out);
+        (void)caf_count_working_days(calendar, asked[i], last, &days);
+    }
+}
+
+START_TEST(a_block_from_elsewhere_is_a_calendar_or_refused)
+{
+    caf_calendar_spec spec = spec_of(CAF_SCOTLAND);
+    size_t size;
+    const caf_calendar *calendar;
+    ck_assert_int_eq(caf_calendar_size(&spec, &size), CAF_OK);
+    unsigned char *whole = malloc(size + 8);
+    ck_assert_ptr_nonnull(whole);
+    ck_assert_int_eq(caf_calendar_build(&spec, whole, size, &calendar), CAF_OK);
+    const caf_calendar *again;
+    ck_assert_int_eq(caf_calendar_from_memory(whole, size, &again), CAF_OK);
+    ck_assert_ptr_eq(again, whole);
+    ck_assert_int_eq(caf_calendar_from_memory(NULL, size, &again), CAF_E_NULL);
+    ck_assert_int_eq(caf_calendar_from_memory(whole, size, NULL), CAF_E_NULL);
+    ck_assert_int_eq(caf_calendar_from_memory(whole + 1, size, &again), CAF_E_ARGUMENT);
+
+    /* Cut anywhere: in blocks of just that size, or a look-up behind the end would go unseen. */
+    uint32_t used;
+    memcpy(&used, whole + 8, sizeof used);
+    for (size_t cut = 0; cut < used; cut += cut < 128 ? 1 : 997) {
+        unsigned char *part = malloc(cut + (cut == 0));
+        ck_assert_ptr_nonnull(part);
+        memcpy(part, whole, cut);
+        ck_assert_int_eq(caf_calendar_from_memory(part, cut, &again), CAF_E_CALENDAR);
+        free(part);
+    }
+    /* Each bit of the head, and of the holidays' beginning, the other way round. */
+    unsigned char *spoilt = malloc(used);
+    ck_assert_ptr_nonnull(spoilt);
+    int refused = 0;
+    for (size_t bit = 0; bit < 64 * 8; bit++) {
+        memcpy(spoilt, whole, used);
+        spoilt[bit / 8] ^= (unsigned char)(1 << bit % 8);
+        if (caf_calendar_from_memory(spoilt, used, &again) == CAF_OK) {
+            ask_all(again);
+        } else {
+            refused++;
+        }
+    }
+    ck_assert_int_gt(refused, 64 * 8 / 2);
+    uint32_t holidays_at;
+    memcpy(&holidays_at, whole + 56, sizeof holidays_at);
+    memcpy(spoilt, whole, used);
+    spoilt[holidays_at + 2] = CAF_HOLIDAYS;
+    ck_assert_int_eq(caf_calendar_from_memory(spoilt, used, &again), CAF_E_CALENDAR);
+    memcpy(spoilt, whole, used);
+    memset(spoilt + holidays_at, 0xff, 2);
+    ck_assert_int_eq(caf_calendar_from_memory(spoilt, used, &again), CAF_E_CALENDAR);
+    free(spoilt);
+    free(whole);
+}
+END_TEST
+
 static Suite *calendar_suite(void)
 {
     Suite *suite = suite_create("calendar");
@@ -1152,6 +1224,7 @@ static Suite *calendar_suite(void)
     tcase_add_test(tcase, names_of_holidays_and_divisions);
     tcase_add_test(tcase, builtin_calendars_are_built_calendars);
     tcase_add_test(tcase, a_block_can_be_copied);
+    tcase_add_test(tcase, a_block_from_elsewhere_is_a_calendar_or_refused);
     tcase_add_test(tcase, specifications_that_cannot_be);
     tcase_add_test(tcase, a_longer_specification_may_only_ask_for_nothing_new);
     tcase_add_test(tcase, memory_that_does_not_do);

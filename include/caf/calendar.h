@@ -133,6 +133,18 @@ CAF_API caf_status caf_calendar_size(const caf_calendar_spec *spec, size_t *out)
  */
 CAF_API caf_status caf_calendar_build(const caf_calendar_spec *spec, void *memory, size_t size, const caf_calendar **out);
 
+/**
+ * A block that came from elsewhere (a file, another process) as a calendar.
+ * Nothing is copied or changed.
+ *
+ * @param memory aligned as malloc() aligns; it must outlive the use of *out
+ * @param size its bytes
+ * @return CAF_OK; CAF_E_NULL; CAF_E_ARGUMENT (alignment); CAF_E_CALENDAR where it
+ *         is none of this version's, or not whole. What a whole block says of its
+ *         days is believed.
+ */
+CAF_API caf_status caf_calendar_from_memory(const void *memory, size_t size, const caf_calendar **out);
+
 /** The division a calendar was built for; CAF_DIVISION_NONE for NULL or a block that is no calendar. */
 CAF_API caf_division caf_calendar_division(const caf_calendar *calendar);
 
