@@ -54,7 +54,8 @@ typedef int int32_t;
     (const caf_date *from, int64_t n_from),
     (const caf_date *to, int64_t n_to),
     (const caf_date *anchor, int64_t n_anchor),
-    (const caf_date *completed, int64_t n_completed)
+    (const caf_date *completed, int64_t n_completed),
+    (const int32_t *rules, int64_t n_rules)
 };
 %apply (int32_t *INTS_OUT, int64_t N) {
     (int32_t *results, int64_t n_results),
@@ -63,13 +64,15 @@ typedef int int32_t;
 %apply (const int64_t *LONGS_IN, int64_t N) { (const int64_t *fields, int64_t n_fields) };
 %apply (int64_t *LONGS_INOUT, int64_t N) { (int64_t *tally, int64_t n_tally) };
 %apply (const void *BYTES_IN, int64_t N) { (const void *finding, int64_t n_finding) };
+%apply (const void *BLOCK_IN, int64_t N) { (const void *block, int64_t n_block) };
 %apply (void *BYTES_INOUT, int64_t N) {
     (void *cursor, int64_t n_cursor),
     (void *findings, int64_t n_findings),
     (void *text, int64_t n_text)
 };
 %apply (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
-    (const void *const *tables, const int64_t *n_bytes, int32_t n_tables)
+    (const void *const *tables, const int64_t *n_bytes, int32_t n_tables),
+    (const void *const *blocks, const int64_t *n_block_bytes, int32_t n_blocks)
 };
 %apply (char *STRING, size_t LENGTH) { (const char *text, size_t length) };
 
@@ -79,6 +82,7 @@ typedef int int32_t;
 %rename("$ignore", %$isclass) "";
 %rename("%(strip:[CAF_])s", %$isenumitem) "";
 %rename("%(strip:[CAF_])s", %$isconstant) "";
+%rename("%(strip:[FLAT_])s", regextarget=1, fullname=1, %$isenumitem) "^FLAT_";
 #ifdef SWIGJAVA
 /* They would be public classes; the enums written by hand say it better. */
 %rename("$ignore", %$isenumitem) "";
@@ -134,4 +138,8 @@ typedef int int32_t;
 %include <caf/check.h>
 %include <caf/explain.h>
 %include <caf/version.h>
-%include "flat.h"
+%include "flat_blocks.h"
+%include "flat_dates.h"
+%include "flat_rules.h"
+%include "flat_rows.h"
+%include "flat_check.h"

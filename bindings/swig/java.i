@@ -160,6 +160,7 @@ static int32_t caf_tables_take(JNIEnv *env, jobjectArray buffers, caf_tables *ta
 %typemap(freearg) (POINTER, int64_t N) ""
 %enddef
 %bytes(const void *BYTES_IN)
+%bytes(const void *BLOCK_IN)
 %bytes(void *BYTES_INOUT)
 
 /* TABLES_IN: null where there are no rows. */

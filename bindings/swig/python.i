@@ -120,10 +120,14 @@ static void caf_tables_release(caf_tables *tables)
 
 static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, const char *name)
 {
+    *n = 0;
+    if (object == Py_None) {
+        return 0;
+    }
     PyObject *all = PySequence_Fast(object, "");
     if (all == NULL) {
         PyErr_Clear();
-        PyErr_Format(PyExc_TypeError, "%s: expected a sequence of buffers or None, got %.200s", name, Py_TYPE(object)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s: expected a sequence of buffers or None, or None, got %.200s", name, Py_TYPE(object)->tp_name);
         return -1;
     }
     Py_ssize_t length = PySequence_Fast_GET_SIZE(all);
@@ -201,18 +205,23 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
 %buffer(int32_t *INTS_OUT, 4, 1)
 %buffer(const int64_t *LONGS_IN, 8, 0)
 %buffer(const void *BYTES_IN, 0, 0)
+%buffer(const void *BLOCK_IN, 0, 0)
 %buffer(void *BYTES_INOUT, 0, 1)
 %buffer(int64_t *LONGS_INOUT, 8, 1)
-/* This one may be None. */
-%typemap(in, noblock=1) (int64_t *LONGS_INOUT, int64_t N) (caf_buffer buffer) {
+/* These may be None. */
+%define %buffer_or_none(POINTER, SIZE, WRITABLE, BYTES)
+%typemap(in, noblock=1) (POINTER, int64_t N) (caf_buffer buffer) {
     $1 = NULL;
     $2 = 0;
     if ($input != Py_None) {
-        if (caf_buffer_take($input, &buffer, 8, 1, "$1_name") != 0) SWIG_fail;
+        if (caf_buffer_take($input, &buffer, SIZE, WRITABLE, "$1_name") != 0) SWIG_fail;
         $1 = ($1_ltype)buffer.view.buf;
-        $2 = ($2_ltype)(buffer.view.len / 8);
+        $2 = ($2_ltype)(buffer.view.len / BYTES);
     }
 }
+%enddef
+%buffer_or_none(int64_t *LONGS_INOUT, 8, 1, 8)
+%buffer_or_none(const void *BLOCK_IN, 0, 0, 1)
 
 /* TABLES_IN */
 %typemap(arginit, noblock=1) (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {

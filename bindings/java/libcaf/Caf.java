@@ -106,7 +106,7 @@ public final class Caf {
      * @throws CalendarException outside 1978 to 2100
      */
     public static boolean isWorkingDay(Division division, LocalDate day) {
-        return Raw.is_working_day(number(division), days(day)) != 0;
+        return Raw.is_working_day(number(division), null, days(day)) != 0;
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Caf {
      * @throws CalendarException outside 1978 to 2100
      */
     public static LocalDate addWorkingDays(Division division, LocalDate start, int days) {
-        return date(Raw.add_working_days(number(division), days(start), days));
+        return date(Raw.add_working_days(number(division), null, days(start), days));
     }
 
     /**
@@ -132,7 +132,7 @@ public final class Caf {
      * @throws CalendarException outside 1978 to 2100
      */
     public static int countWorkingDays(Division division, LocalDate from, LocalDate to) {
-        return Raw.count_working_days(number(division), days(from), days(to));
+        return Raw.count_working_days(number(division), null, days(from), days(to));
     }
 
     /**
@@ -146,7 +146,7 @@ public final class Caf {
      * @throws ArgumentException for arrays of different lengths, or null
      */
     public static boolean addWorkingDays(Division division, int[] start, int days, int[] results) {
-        return Raw.add_working_days_array(number(division), start, days, results) != 0;
+        return Raw.add_working_days_array(number(division), null, start, days, results) != 0;
     }
 
     /**
@@ -160,7 +160,7 @@ public final class Caf {
      * @throws ArgumentException for arrays of different lengths, or null
      */
     public static boolean countWorkingDays(Division division, int[] from, int[] to, int[] results) {
-        return Raw.count_working_days_array(number(division), from, to, results) != 0;
+        return Raw.count_working_days_array(number(division), null, from, to, results) != 0;
     }
 
     /**
@@ -173,7 +173,7 @@ public final class Caf {
      * @throws CalendarException outside 1978 to 2100, and for no division
      */
     public static LocalDate firstTafDue(Division division, LocalDate completed) {
-        return date(Raw.first_taf_due(number(division), 0, days(completed)));
+        return date(Raw.first_taf_due(number(division), 0, null, days(completed)));
     }
 
     /**
@@ -186,7 +186,7 @@ public final class Caf {
      * @throws ArgumentException for arrays of different lengths, or null
      */
     public static boolean firstTafDue(Division division, int[] completed, int[] results) {
-        return Raw.first_taf_due_array(number(division), 0, completed, results) != 0;
+        return Raw.first_taf_due_array(number(division), 0, null, completed, results) != 0;
     }
 
     /**
@@ -200,7 +200,7 @@ public final class Caf {
      * @throws CalendarException for a rule without a due date, and outside 1978 to 2100
      */
     public static LocalDate due(Division division, String profile, String rule, LocalDate anchor) {
-        return date(Raw.due(number(division), profileNumber(profile), ruleNumber(rule), days(anchor)));
+        return date(Raw.due(number(division), profileNumber(profile), null, ruleNumber(rule), days(anchor)));
     }
 
     /**
@@ -215,7 +215,7 @@ public final class Caf {
      * @throws CalendarException for a rule without a due date
      */
     public static boolean due(Division division, String profile, String rule, int[] anchor, int[] results) {
-        return Raw.due_array(number(division), profileNumber(profile), ruleNumber(rule), anchor, results) != 0;
+        return Raw.due_array(number(division), profileNumber(profile), null, ruleNumber(rule), anchor, results) != 0;
     }
 
     /** @return the names of the built-in profiles; the first is the default */

@@ -213,7 +213,7 @@ public final class Caseload {
             ByteBuffer text = buffer(1024);
             long[] length = new long[1];
             while (true) {
-                Raw.explain(tables, fields, asOf, division, profile, finding.row, text, length);
+                Raw.explain(tables, fields, asOf, division, profile, null, 0, finding.row, text, length);
                 if (length[0] < text.capacity()) {
                     byte[] bytes = new byte[(int) length[0]];
                     text.get(bytes);
@@ -244,7 +244,7 @@ public final class Caseload {
         long[] n = new long[1];
         boolean[] more = { true };
         while (more[0]) {
-            Raw.check(checked.tables, checked.fields, checked.asOf, checked.division, checked.profile, 0, 0, 0, cursor, findings,
+            Raw.check(checked.tables, checked.fields, checked.asOf, checked.division, checked.profile, null, 0, 0, 0, 0, new int[0], cursor, findings,
                 null, n, more);
             // One copy of what was found, and views of it: a direct buffer each would be dear.
             ByteBuffer kept = buffer((int) n[0] * size);
