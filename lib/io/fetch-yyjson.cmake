@@ -61,10 +61,8 @@ def prepare_metadata_for_build_wheel(directory, config_settings=None):
         f.write('Metadata-Version: 2.1\\nName: ${package}\\nVersion: ${version}\\n')
     return info
 ")
-    # Where a pip runs this, because it builds the Python package, it has named the
-    # backend of that in the environment.
     execute_process(
-        COMMAND ${CMAKE_COMMAND} -E env --unset=_PYPROJECT_HOOKS_BACKEND_PATH --unset=PEP517_BACKEND_PATH PYTHONPATH=${DESTINATION}/pip PYTHONDONTWRITEBYTECODE=1
+        COMMAND ${CMAKE_COMMAND} -E env PYTHONPATH=${DESTINATION}/pip PYTHONDONTWRITEBYTECODE=1
             ${PYTHON} -m pip download --quiet --no-input --disable-pip-version-check --retries 2
             --no-deps --no-binary :all: --no-build-isolation --require-hashes
             --requirement ${DESTINATION}/pip/requirements.txt --dest ${DESTINATION}

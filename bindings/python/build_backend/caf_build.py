@@ -46,6 +46,11 @@ CARRIED = PACKAGE / "libcaf"
 """The library's sources in a source distribution; in the repository there is no such folder."""
 LIBRARY = CARRIED if CARRIED.is_dir() else PACKAGE.parent.parent
 
+# Those who run this say in the environment where it lies. A pip that is run in
+# turn, for yyjson's source, would take it for the place of another's backend.
+for _name in [name for name in os.environ if "BACKEND_PATH" in name]:
+    del os.environ[_name]
+
 NEEDED = ["CMakeLists.txt", "LICENSE", "caf.pc.in", "include", "lib", "bindings/cli", "bindings/swig"]
 """What the library, the command and the raw layer are built from."""
 
