@@ -222,7 +222,7 @@ def count_working_days(
     given = first or second
     if given is not None:
         check_rows(start, end)
-        held = None if first is None else first.days()
+        held: Any = None if first is None else first.days()
         other = array("i", (days_of(end, "end"),)) * len(held) if second is None else second.days()
         if held is None:
             held = array("i", (days_of(start, "start"),)) * len(other)
