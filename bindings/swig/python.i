@@ -117,6 +117,22 @@ static void caf_raise(const caf_diag *diag, const char *text)
     Py_DECREF(errors);
 }
 
+/* Raises what caf/errors.py makes of an error with a file. */
+static void caf_raise_io(const caf_io_error *found)
+{
+    PyObject *errors = PyImport_ImportModule("caf.errors");
+    if (errors == NULL) {
+        return;
+    }
+    PyObject *error = PyObject_CallMethod(errors, "input_error_of", "isLss", (int)found->status, found->file,
+                                          (long long)found->line, found->field, found->message);
+    if (error != NULL) {
+        PyErr_SetObject((PyObject *)Py_TYPE(error), error);
+        Py_DECREF(error);
+    }
+    Py_DECREF(errors);
+}
+
 /* Tables: at most as many as the core will ever have room for. */
 typedef struct caf_tables {
     caf_buffer buffers[CAF_TABLES_MAX];
@@ -195,6 +211,24 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
     }
     $result = SWIG_Py_Void();
 }
+
+/* IO_ERROR */
+%typemap(out, noblock=1) caf_io_error {
+    if ($1.status >= CAF_E_NULL) {
+        caf_raise_io(&$1);
+        SWIG_fail;
+    }
+    $result = SWIG_Py_Void();
+}
+%typemap(doctype) caf_io_error "tuple";
+
+/* BYTES_OUT: as bytes of Python's own; the call's are given back on every way out. */
+%typemap(arginit, noblock=1) flat_bytes *BYTES_OUT { made$argnum.data = NULL; made$argnum.size = 0; }
+%typemap(in, numinputs=0, noblock=1) flat_bytes *BYTES_OUT (flat_bytes made) { $1 = &made; }
+%typemap(argout, noblock=1) flat_bytes *BYTES_OUT {
+    $result = caf_append($result, PyBytes_FromStringAndSize($1->data, (Py_ssize_t)$1->size));
+}
+%typemap(freearg, noblock=1) flat_bytes *BYTES_OUT { free(made$argnum.data); }
 
 /* INT_OUT, LONG_OUT, BOOL_OUT */
 %typemap(in, numinputs=0, noblock=1) int32_t *INT_OUT (int32_t value) { value = 0; $1 = &value; }

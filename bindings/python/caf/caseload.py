@@ -9,9 +9,11 @@ from typing import Any
 
 from . import raw
 from ._context import context_of
+from ._days import DEFAULT_DIVISION
 from ._rows import FIELDS, TABLES, pack
 from .errors import ArgumentError
 from .findings import Finding
+from .profiles import ProfileLike
 
 
 class Caseload:
@@ -33,7 +35,7 @@ class Caseload:
     ... })
     >>> [held] = [f for f in load.check(as_of=datetime.date(2023, 6, 1), division="england-and-wales")
     ...           if f.rule == "EM-B2-held"]
-    >>> held.verdict, held.due, held.slack
+    >>> held.verdict.value, held.due, held.slack
     ('not met', datetime.date(2023, 5, 4), -2)
 
     Raises ArgumentError for no such table, field or choice; TypeError.
@@ -67,8 +69,8 @@ class Caseload:
         self,
         *,
         as_of: datetime.date,
-        division: str | None = None,
-        profile: str | None = None,
+        division: str | None = DEFAULT_DIVISION,
+        profile: ProfileLike | None = None,
     ) -> list[Finding]:
         """Checks every case as it stood on a day.
 
