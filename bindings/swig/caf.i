@@ -143,3 +143,6 @@ typedef int int32_t;
 %include "flat_rules.h"
 %include "flat_rows.h"
 %include "flat_check.h"
+#ifdef SWIGPYTHON
+%include "python_arrow.i"
+#endif
