@@ -34,7 +34,7 @@ from .dates import (
     parse_date,
 )
 from .errors import ArgumentError, CalendarError, DateError, Error, InputError, RowsError
-from .findings import Finding
+from .findings import Finding, Grade, Kind, Severity, Verdict
 from .profiles import profiles
 from .rules import Judgement, Rule, due, due_array, first_taf_due, first_taf_due_array, judge, rule, rules
 
@@ -47,10 +47,14 @@ __all__ = [
     "DateError",
     "Error",
     "Finding",
+    "Grade",
     "InputError",
     "Judgement",
+    "Kind",
     "RowsError",
     "Rule",
+    "Severity",
+    "Verdict",
     "add_months",
     "add_working_days",
     "add_working_days_array",
