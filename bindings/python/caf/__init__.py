@@ -38,6 +38,10 @@ from .findings import Finding, Grade, Kind, Severity, Verdict
 from .profiles import profiles
 from .rules import Judgement, Rule, due, due_array, first_taf_due, first_taf_due_array, judge, rule, rules
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .tables import check as check
+
 __all__ = [
     "DATE_NONE",
     "DIVISIONS",
@@ -60,6 +64,7 @@ __all__ = [
     "add_working_days_array",
     "age_on",
     "certain_until",
+    "check",
     "count_working_days",
     "count_working_days_array",
     "due",
@@ -83,3 +88,12 @@ DATE_NONE: int = _raw.DATE_NONE
 def version() -> str:
     """The version of the library, "major.minor.patch"."""
     return _raw.version()
+
+
+def __getattr__(name: str) -> object:
+    """What needs NumPy or more is loaded when it is asked for."""
+    if name in ("check",):
+        from . import tables
+
+        return getattr(tables, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
