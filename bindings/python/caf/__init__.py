@@ -34,9 +34,13 @@ from .dates import (
     parse_date,
 )
 from .errors import ArgumentError, CalendarError, DateError, Error, InputError, RowsError
-from .findings import Finding
+from .findings import Finding, Grade, Kind, Severity, Verdict
 from .profiles import profiles
 from .rules import Judgement, Rule, due, due_array, first_taf_due, first_taf_due_array, judge, rule, rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .tables import check as check
 
 __all__ = [
     "DATE_NONE",
@@ -47,15 +51,20 @@ __all__ = [
     "DateError",
     "Error",
     "Finding",
+    "Grade",
     "InputError",
     "Judgement",
+    "Kind",
     "RowsError",
     "Rule",
+    "Severity",
+    "Verdict",
     "add_months",
     "add_working_days",
     "add_working_days_array",
     "age_on",
     "certain_until",
+    "check",
     "count_working_days",
     "count_working_days_array",
     "due",
@@ -79,3 +88,12 @@ DATE_NONE: int = _raw.DATE_NONE
 def version() -> str:
     """The version of the library, "major.minor.patch"."""
     return _raw.version()
+
+
+def __getattr__(name: str) -> object:
+    """What needs NumPy or more is loaded when it is asked for."""
+    if name in ("check",):
+        from . import tables
+
+        return getattr(tables, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
