@@ -85,7 +85,8 @@ static bool put_indexed(coding *it, const arrow_texts *texts, int64_t first, int
         }
         const char *text = "";
         int64_t length = 0;
-        if (!put(it, index < 0 ? ARROW_NONE : arrow_text_at(texts, index, &text, &length), text, length)) {
+        enum arrow_found found = index < 0 ? ARROW_NONE : arrow_text_at(texts, index, &text, &length);
+        if (!put(it, found, text, length)) {
             return false;
         }
         if (index >= 0) {

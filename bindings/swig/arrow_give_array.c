@@ -175,7 +175,7 @@ static bool check_column(const arrow_given *column, const arrow_type *type, int6
     if (column->n_bytes < needed || (column->validity != NULL && column->n_validity < arrow_bit_bytes(n))) {
         return arrow_refuse(fault, CAF_E_CAPACITY, "the buffer is shorter than the rows");
     }
-    if (width > 1 && (uintptr_t)column->values % (uintptr_t)width != 0) {
+    if (n > 0 && width > 1 && (uintptr_t)column->values % (uintptr_t)width != 0) {
         return arrow_refuse(fault, CAF_E_ARGUMENT, "the values are not aligned");
     }
     if (column->has_null && (type->layout == ARROW_BITS || type->kind == CAF_COLUMN_FLOAT32 || type->kind == CAF_COLUMN_FLOAT64)) {
@@ -195,10 +195,10 @@ static int32_t number_of(const arrow_type *type)
 
 static bool fill(const arrow_given *column, const arrow_type *type, struct ArrowArray *out, array_memory *memory, arrow_fault *fault)
 {
-    static const int64_t nothing = 0; /* where there are no rows: some consumers want a buffer all the same */
+    static const int64_t nothing = 0; /* what is empty may lie anywhere, and some consumers want it aligned */
     int32_t number = number_of(type);
     memory->buffers[0] = column->validity;
-    memory->buffers[1] = column->values != NULL ? column->values : &nothing;
+    memory->buffers[1] = out->length > 0 ? column->values : &nothing;
     out->null_count = column->validity != NULL ? -1 : 0;
     if (column->has_null && !mark_nulls(column, number, out, memory, fault)) {
         return false;

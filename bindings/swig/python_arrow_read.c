@@ -57,11 +57,24 @@ static PyObject *caf_arrow_memory_new(PyObject *owner, const void *data, int64_t
     return (PyObject *)memory;
 }
 
+/* What is given back may be of a producer in Python, which must not find an
+ * exception that is on its way. */
 static void caf_arrow_values_free(PyObject *capsule)
 {
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
     arrow_values *values = PyCapsule_GetPointer(capsule, "caf_arrow_values");
     arrow_values_release(values);
     PyMem_Free(values);
+    PyErr_Restore(type, value, traceback);
+}
+
+static void caf_arrow_table_free(arrow_table *table)
+{
+    PyObject *type, *value, *traceback;
+    PyErr_Fetch(&type, &value, &traceback);
+    arrow_table_release(table);
+    PyErr_Restore(type, value, traceback);
 }
 
 /* Raises a fault. A type that is not read is a TypeError, as everywhere. */
@@ -282,7 +295,7 @@ static PyObject *flat_arrow_read(PyObject *table)
         caf_arrow_raise(&fault, NULL);
     }
     PyObject *columns = done ? caf_arrow_columns(&taken) : NULL;
-    arrow_table_release(&taken);
+    caf_arrow_table_free(&taken);
     Py_XDECREF(given);
     return columns;
 }
