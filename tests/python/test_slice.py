@@ -10,6 +10,7 @@ import struct
 import sys
 import threading
 import time
+import types
 import unittest
 from array import array
 from datetime import date
@@ -419,6 +420,8 @@ class RawLayer(unittest.TestCase):
         for name in dir(raw):
             if not name.startswith("_"):
                 value = getattr(raw, name)
+                if isinstance(value, types.ModuleType):  # what SWIG's own code imports
+                    continue
                 self.assertTrue(callable(value) or isinstance(value, int), name)
                 self.assertFalse(isinstance(value, type), name)
 
