@@ -40,7 +40,7 @@ typedef int int32_t;
     caf_date *due, int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
 };
 %apply int64_t *LONG_OUT { int64_t *found, int64_t *length, int64_t *wrong };
-%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more };
+%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more, bool *sorted };
 
 #ifdef SWIGJAVA
 /* A Java call has one result: where there are more outputs they go elsewhere. */
@@ -53,6 +53,10 @@ typedef int int32_t;
     int32_t *amount, int32_t *unit, caf_date *first, caf_date *last, caf_date *date, int32_t *holiday
 };
 %apply bool *BOOLS_1 { bool *more };
+#endif
+
+#ifdef SWIGPYTHON
+%apply int64_t LONG_IN { int64_t first, int64_t at };
 #endif
 
 /* Buffers. */
@@ -68,35 +72,49 @@ typedef int int32_t;
 };
 %apply (int32_t *INTS_OUT, int64_t N) {
     (int32_t *results, int64_t n_results),
-    (caf_date *results, int64_t n_results)
+    (caf_date *results, int64_t n_results),
+    (int32_t *scratch, int64_t n_scratch)
 };
 %apply (const int64_t *LONGS_IN, int64_t N) {
     (const int64_t *fields, int64_t n_fields),
     (const int64_t *start, int64_t n_start),
     (const int64_t *anchor, int64_t n_anchor),
-    (const int64_t *ticks, int64_t n_ticks)
+    (const int64_t *ticks, int64_t n_ticks),
+    (const int64_t *columns, int64_t n_columns),
+    (const int64_t *cases, int64_t n_cases),
+    (const int64_t *numbers, int64_t n_numbers)
 };
+%apply (const int64_t *LONGS_OR_NONE, int64_t N) { (const int64_t *ids, int64_t n_ids) };
 %apply (int64_t *LONGS_INOUT, int64_t N) {
     (int64_t *tally, int64_t n_tally),
     (int64_t *results, int64_t n_results)
 };
 %apply (const void *BYTES_IN, int64_t N) {
     (const void *finding, int64_t n_finding),
+    (const void *findings, int64_t n_findings),
     (const void *json, int64_t n_json)
 };
 %apply (const void *BLOCK_IN, int64_t N) {
     (const void *block, int64_t n_block),
-    (const void *own, int64_t n_own)
+    (const void *own, int64_t n_own),
+    (const void *order, int64_t n_order)
 };
 %apply (void *BYTES_INOUT, int64_t N) {
     (void *cursor, int64_t n_cursor),
     (void *findings, int64_t n_findings),
     (void *text, int64_t n_text),
-    (void *calendar, int64_t n_calendar)
+    (void *calendar, int64_t n_calendar),
+    (void *rows, int64_t n_rows)
 };
 %apply (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
     (const void *const *tables, const int64_t *n_bytes, int32_t n_tables),
     (const void *const *blocks, const int64_t *n_block_bytes, int32_t n_blocks)
+};
+%apply (const void *const *BUFFERS_IN, const int64_t *N_BYTES, int32_t N) {
+    (const void *const *buffers, const int64_t *n_buffer_bytes, int32_t n_buffers)
+};
+%apply (void *const *BUFFERS_INOUT, const int64_t *N_BYTES, int32_t N) {
+    (void *const *results, const int64_t *n_result_bytes, int32_t n_results)
 };
 %apply (char *STRING, size_t LENGTH) {
     (const char *text, size_t length),
@@ -146,6 +164,7 @@ typedef int int32_t;
 %offer(table_name)
 %offer(table_row_name)
 %offer(row_size)
+%offer(column_width)
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
 
 #ifdef SWIGPYTHON
@@ -163,6 +182,9 @@ typedef int int32_t;
 %thread flat_due_array;
 %thread flat_first_taf_due_array;
 %thread flat_check;
+%thread flat_rows_from_columns;
+%thread flat_order_rows;
+%thread flat_columns_from_findings;
 #endif
 
 /* What SWIG must know of the C library, or it leaves out what is made of it. */
@@ -176,6 +198,7 @@ typedef int int32_t;
 %include <caf/profile.h>
 %include <caf/rows.h>
 %include <caf/check.h>
+%include <caf/columns.h>
 %include <caf/explain.h>
 %include <caf/why.h>
 %include <caf/version.h>
@@ -189,4 +212,7 @@ typedef int int32_t;
 #ifdef SWIGPYTHON
 %include "flat_ticks.h"
 %include "flat_io_blocks.h"
+/* Data frames are Python's. */
+%include "flat_columns.h"
+%include "python_arrow.i"
 #endif

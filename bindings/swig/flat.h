@@ -12,6 +12,7 @@
 #include "flat_blocks.h"
 #include "flat_calendars.h"
 #include "flat_check.h"
+#include "flat_columns.h"
 #include "flat_dates.h"
 #include "flat_profiles.h"
 #include "flat_rows.h"

@@ -44,6 +44,10 @@ from .rules import (
     rules,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .tables import check as check
+
 __all__ = [
     "DATE_NONE",
     "DIVISIONS",
@@ -69,6 +73,7 @@ __all__ = [
     "age_on",
     "archive_due",
     "certain_until",
+    "check",
     "count_working_days",
     "due",
     "first_taf_due",
@@ -90,3 +95,12 @@ DATE_NONE: int = _raw.DATE_NONE
 def version() -> str:
     """The version of the library, "major.minor.patch"."""
     return _raw.version()
+
+
+def __getattr__(name: str) -> object:
+    """What needs NumPy or more is loaded when it is asked for."""
+    if name in ("check",):
+        from . import tables
+
+        return getattr(tables, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
