@@ -18,6 +18,9 @@ holds DATE_NONE, or NaT, and stops nothing; the scalar function says why.
 
 from __future__ import annotations
 
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING as _TYPE_CHECKING
+
 from . import raw as _raw
 from ._days import DIVISIONS
 from .caseload import Caseload
@@ -38,6 +41,10 @@ from .findings import Finding
 from .profiles import profiles
 from .rules import Judgement, Rule, due, due_array, first_taf_due, first_taf_due_array, judge, rule, rules
 
+if _TYPE_CHECKING:
+    from . import plot as plot
+    from .sources import Extract as Extract, read_annex_a as read_annex_a, read_cases as read_cases, read_ssd as read_ssd
+
 __all__ = [
     "DATE_NONE",
     "DIVISIONS",
@@ -46,6 +53,7 @@ __all__ = [
     "Caseload",
     "DateError",
     "Error",
+    "Extract",
     "Finding",
     "InputError",
     "Judgement",
@@ -66,7 +74,11 @@ __all__ = [
     "is_working_day",
     "judge",
     "parse_date",
+    "plot",
     "profiles",
+    "read_annex_a",
+    "read_cases",
+    "read_ssd",
     "rule",
     "rules",
     "version",
@@ -79,3 +91,14 @@ DATE_NONE: int = _raw.DATE_NONE
 def version() -> str:
     """The version of the library, "major.minor.patch"."""
     return _raw.version()
+
+
+_LATER = {"Extract": "sources", "plot": "plot", "read_annex_a": "sources", "read_cases": "sources", "read_ssd": "sources"}
+"""What needs more than the library, by its module: it is loaded when it is asked for."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = _import_module(f"{__name__}.{_LATER[name]}")
+    return module if name == _LATER[name] else getattr(module, name)

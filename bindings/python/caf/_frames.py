@@ -1,0 +1,120 @@
+"""Rows that were read, as pandas DataFrames. Private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from . import raw
+from ._optional import optional
+from ._reading import Batch
+from ._rows import FIELDS, TABLES, Field
+
+_SECONDS_A_DAY = 86400
+
+
+def frames_of(batches: Sequence[Batch], case_names: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """A DataFrame of each table that the source can hold, with the fields that it can hold.
+
+    All batches hold the same fields; ``case_names`` are the cases' names, batch by batch.
+    """
+    pandas = optional("pandas", "pandas", "a DataFrame")
+    names = [_Names(batch, cases) for batch, cases in zip(batches, case_names)]
+    frames = {}
+    for table, number in TABLES.items():
+        held = batches[0].held(number) if batches else 0
+        columns = {
+            name: _column(pandas, number, name, field, names) for name, field in FIELDS[table].items() if held >> field.bit & 1
+        }
+        if columns:
+            frames[table] = pandas.DataFrame(columns)
+    return frames
+
+
+def unreadable(batch: Batch) -> Iterator[tuple[int, int]]:
+    """The case and table of each date that is written down and could not be read."""
+    for number in TABLES.values():
+        for field in FIELDS[raw.table_name(number) or ""].values():
+            if field.type in (raw.TYPE_DATE, raw.TYPE_PLANNED) and batch.tables[number]:
+                days = _numbers(batch, number, field)
+                cases = _numbers(batch, number, FIELDS[raw.table_name(number) or ""]["case_id"])
+                yield from ((int(case), number) for case in cases[days == raw.DATE_UNREADABLE])
+
+
+class _Names:
+    """A batch and what its numbers stand for."""
+
+    def __init__(self, batch: Batch, case_names: Sequence[str]) -> None:
+        import numpy
+
+        self.batch = batch
+        self.others = numpy.array([None, *batch.texts()], dtype=object)
+        self.cases = numpy.array(case_names, dtype=object)
+        self.first = int(_numbers(batch, 0, FIELDS["cases"]["case_id"])[0])
+
+    def of(self, table: int, name: str, field: Field) -> Any:
+        """The texts of a column of identifiers."""
+        numbers = _numbers(self.batch, table, field)
+        if name == "case_id":
+            return self.cases[numbers - self.first]
+        if name != "own_case":
+            return self.others[numbers]
+        # A child's own case is the one at hand where it has its number.
+        at_hand = _numbers(self.batch, table, FIELDS["children"]["case_id"])
+        is_own = numbers == at_hand
+        texts = self.others[_where(~is_own, numbers)]
+        texts[is_own] = self.cases[at_hand[is_own] - self.first]
+        return texts
+
+
+def _where(wanted: Any, numbers: Any) -> Any:
+    import numpy
+
+    return numpy.where(wanted, numbers, 0)
+
+
+def _numbers(batch: Batch, table: int, field: Field) -> Any:
+    """A field of every row, as whole numbers."""
+    import numpy
+
+    row = numpy.dtype(
+        {"names": ["it"], "formats": [field.format[-1]], "offsets": [field.offset], "itemsize": raw.row_size(table)}
+    )
+    return numpy.frombuffer(batch.tables[table] or b"", dtype=row)["it"]
+
+
+def _column(pandas: Any, table: int, name: str, field: Field, names: Sequence[_Names]) -> Any:
+    import numpy
+
+    if field.type == raw.TYPE_ID:
+        return pandas.array(numpy.concatenate([each.of(table, name, field) for each in names]), dtype="string")
+    numbers = numpy.concatenate([_numbers(each.batch, table, field) for each in names])
+    if field.type in (raw.TYPE_DATE, raw.TYPE_PLANNED):
+        return _dates(numbers)
+    if field.type == raw.TYPE_FLAG:
+        return pandas.arrays.BooleanArray(numbers == raw.YES, numbers == raw.NOT_RECORDED)
+    if field.type == raw.TYPE_CHOICE:
+        return pandas.Categorical.from_codes(numbers.astype("int16") - 1, categories=list(field.choices))
+    if field.type == raw.TYPE_COUNT:
+        return pandas.arrays.IntegerArray(numbers.copy(), numbers == 0)
+    return pandas.array(_sets(numbers, TABLES if field.type == raw.TYPE_TABLES else field.choices), dtype="string")
+
+
+def _dates(days: Any) -> Any:
+    import numpy
+
+    none = (days == 0) | (days == raw.DATE_NONE) | (days == raw.DATE_UNREADABLE)
+    seconds = days.astype("int64") * _SECONDS_A_DAY
+    seconds[none] = numpy.iinfo("int64").min
+    return seconds.view("datetime64[s]")
+
+
+def _sets(bits: Any, choices: dict[str, int]) -> Any:
+    """Sets as their names with one space between; None where nothing is recorded."""
+    import numpy
+
+    words = {
+        value: " ".join(name for name, bit in choices.items() if value >> bit & 1) or None
+        for value in numpy.unique(bits).tolist()
+    }
+    return numpy.array([words[value] for value in bits.tolist()], dtype=object)
