@@ -35,7 +35,7 @@ typedef int int32_t;
     caf_date *due, int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
 };
 %apply int64_t *LONG_OUT { int64_t *found, int64_t *length };
-%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more };
+%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more, bool *sorted };
 
 #ifdef SWIGJAVA
 /* A Java call has one result: where there are more outputs they go elsewhere. */
@@ -46,6 +46,10 @@ typedef int int32_t;
     int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
 };
 %apply bool *BOOLS_1 { bool *more };
+#endif
+
+#ifdef SWIGPYTHON
+%apply int64_t LONG_IN { int64_t first, int64_t at };
 #endif
 
 /* Buffers. */
@@ -59,20 +63,40 @@ typedef int int32_t;
 };
 %apply (int32_t *INTS_OUT, int64_t N) {
     (int32_t *results, int64_t n_results),
-    (caf_date *results, int64_t n_results)
+    (caf_date *results, int64_t n_results),
+    (int32_t *scratch, int64_t n_scratch)
 };
-%apply (const int64_t *LONGS_IN, int64_t N) { (const int64_t *fields, int64_t n_fields) };
+%apply (const int64_t *LONGS_IN, int64_t N) {
+    (const int64_t *fields, int64_t n_fields),
+    (const int64_t *columns, int64_t n_columns),
+    (const int64_t *cases, int64_t n_cases),
+    (const int64_t *numbers, int64_t n_numbers)
+};
+%apply (const int64_t *LONGS_OR_NONE, int64_t N) { (const int64_t *ids, int64_t n_ids) };
 %apply (int64_t *LONGS_INOUT, int64_t N) { (int64_t *tally, int64_t n_tally) };
-%apply (const void *BYTES_IN, int64_t N) { (const void *finding, int64_t n_finding) };
-%apply (const void *BLOCK_IN, int64_t N) { (const void *block, int64_t n_block) };
+%apply (const void *BYTES_IN, int64_t N) {
+    (const void *finding, int64_t n_finding),
+    (const void *findings, int64_t n_findings)
+};
+%apply (const void *BLOCK_IN, int64_t N) {
+    (const void *block, int64_t n_block),
+    (const void *order, int64_t n_order)
+};
 %apply (void *BYTES_INOUT, int64_t N) {
     (void *cursor, int64_t n_cursor),
     (void *findings, int64_t n_findings),
-    (void *text, int64_t n_text)
+    (void *text, int64_t n_text),
+    (void *rows, int64_t n_rows)
 };
 %apply (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
     (const void *const *tables, const int64_t *n_bytes, int32_t n_tables),
     (const void *const *blocks, const int64_t *n_block_bytes, int32_t n_blocks)
+};
+%apply (const void *const *BUFFERS_IN, const int64_t *N_BYTES, int32_t N) {
+    (const void *const *buffers, const int64_t *n_buffer_bytes, int32_t n_buffers)
+};
+%apply (void *const *BUFFERS_INOUT, const int64_t *N_BYTES, int32_t N) {
+    (void *const *results, const int64_t *n_result_bytes, int32_t n_results)
 };
 %apply (char *STRING, size_t LENGTH) { (const char *text, size_t length) };
 
@@ -112,6 +136,7 @@ typedef int int32_t;
 %offer(table_name)
 %offer(table_row_name)
 %offer(row_size)
+%offer(column_width)
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
 
 #ifdef SWIGPYTHON
@@ -139,6 +164,9 @@ typedef int int32_t;
 %thread flat_read;
 %thread flat_write;
 %thread flat_convert;
+%thread flat_rows_from_columns;
+%thread flat_order_rows;
+%thread flat_columns_from_findings;
 #endif
 
 /* What SWIG must know of the C library, or it leaves out what is made of it. */
@@ -152,6 +180,7 @@ typedef int int32_t;
 %include <caf/profile.h>
 %include <caf/rows.h>
 %include <caf/check.h>
+%include <caf/columns.h>
 %include <caf/explain.h>
 %include <caf/version.h>
 %include "flat_blocks.h"
@@ -164,4 +193,6 @@ typedef int int32_t;
 #define CAF_IO_API
 %include <caf/reader.h>
 %include "flat_read.h"
+/* Data frames are Python's. */
+%include "flat_columns.h"
 #endif

@@ -208,20 +208,31 @@ static PyObject *caf_give_problems(const flat_reading *reading)
 }
 
 /* Tables: at most as many as the core will ever have room for. */
+/* Several buffers: the tables of a caseload, the columns of a table. */
+#define CAF_COLUMN_BUFFERS_MAX 192
+
 typedef struct caf_tables {
     caf_buffer buffers[CAF_TABLES_MAX];
     const void *data[CAF_TABLES_MAX];
     int64_t n_bytes[CAF_TABLES_MAX];
 } caf_tables;
 
-static void caf_tables_release(caf_tables *tables)
+typedef struct caf_column_buffers {
+    caf_buffer buffers[CAF_COLUMN_BUFFERS_MAX];
+    void *data[CAF_COLUMN_BUFFERS_MAX];
+    int64_t n_bytes[CAF_COLUMN_BUFFERS_MAX];
+} caf_column_buffers;
+
+static void caf_buffers_release(caf_buffer *buffers, int n)
 {
-    for (int i = 0; i < CAF_TABLES_MAX; i++) {
-        caf_buffer_release(&tables->buffers[i]);
+    for (int i = 0; i < n; i++) {
+        caf_buffer_release(&buffers[i]);
     }
 }
 
-static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, const char *name)
+/* Takes a sequence of at most `max` buffers or None, or None; those taken are marked as held. */
+static int caf_buffers_take(PyObject *object, caf_buffer *buffers, int64_t *n_bytes, int max, int writable, int32_t *n,
+                            const char *name)
 {
     *n = 0;
     if (object == Py_None) {
@@ -235,8 +246,8 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
     }
     Py_ssize_t length = PySequence_Fast_GET_SIZE(all);
     int failed = 0;
-    if (length > CAF_TABLES_MAX) {
-        PyErr_Format(PyExc_TypeError, "%s: expected at most %d buffers", name, (int)CAF_TABLES_MAX);
+    if (length > max) {
+        PyErr_Format(PyExc_TypeError, "%s: expected at most %d buffers", name, max);
         failed = 1;
     }
     for (Py_ssize_t i = 0; i < length && !failed; i++) {
@@ -244,10 +255,9 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
         if (one == Py_None) {
             continue;
         }
-        failed = caf_buffer_take(one, &tables->buffers[i], 0, 0, name) != 0;
+        failed = caf_buffer_take(one, &buffers[i], 0, writable, name) != 0;
         if (!failed) {
-            tables->data[i] = tables->buffers[i].view.buf;
-            tables->n_bytes[i] = (int64_t)tables->buffers[i].view.len;
+            n_bytes[i] = (int64_t)buffers[i].view.len;
         }
     }
     Py_DECREF(all);
@@ -261,7 +271,7 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
 %typemap(out) SWIGTYPE, SWIGTYPE *, SWIGTYPE & "_Static_assert(0, \"$symname: no shape says how its result crosses\");"
 
 /* What docstrings call the types. */
-%typemap(doctype) const void *const *, const void *, void *, const int64_t *, int64_t *, const int32_t *, int32_t *, const caf_date *, caf_date * "buffer";
+%typemap(doctype) const void *const *, void *const *, const void *, void *, const int64_t *, int64_t *, const int32_t *, int32_t *, const caf_date *, caf_date * "buffer";
 %typemap(doctype) caf_diag "tuple";
 %typemap(doctype) const char * "str";
 
@@ -302,6 +312,12 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
     $result = caf_append($result, Py_BuildValue("(NNi)", caf_give_batches($1), caf_give_problems($1), (int)$1->format));
 }
 %typemap(freearg, noblock=1) struct flat_reading *reading { flat_reading_release($1); }
+/* LONG_IN */
+%typemap(in, noblock=1) int64_t LONG_IN {
+    $1 = (int64_t)PyLong_AsLongLong($input);
+    if ($1 == -1 && PyErr_Occurred()) SWIG_fail;
+}
+%typemap(doctype) int64_t "int";
 
 /* INT_OUT, LONG_OUT, BOOL_OUT */
 %typemap(in, numinputs=0, noblock=1) int32_t *INT_OUT (int32_t value) { value = 0; $1 = &value; }
@@ -326,6 +342,7 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
 %buffer(const int32_t *INTS_IN, 4, 0)
 %buffer(int32_t *INTS_OUT, 4, 1)
 %buffer(const int64_t *LONGS_IN, 8, 0)
+%buffer(const int64_t *LONGS_OR_NONE, 8, 0)
 %buffer(const void *BYTES_IN, 0, 0)
 %buffer(const void *BLOCK_IN, 0, 0)
 %buffer(void *BYTES_INOUT, 0, 1)
@@ -343,17 +360,25 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
 }
 %enddef
 %buffer_or_none(int64_t *LONGS_INOUT, 8, 1, 8)
+%buffer_or_none(const int64_t *LONGS_OR_NONE, 8, 0, 8)
 %buffer_or_none(const void *BLOCK_IN, 0, 0, 1)
 
-/* TABLES_IN */
-%typemap(arginit, noblock=1) (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
+/* TABLES_IN, BUFFERS_IN, BUFFERS_INOUT */
+%define %buffers(POINTERS, HELD, WRITABLE)
+%typemap(arginit, noblock=1) (POINTERS, const int64_t *N_BYTES, int32_t N) {
     memset(&held$argnum, 0, sizeof held$argnum);
 }
-%typemap(in, noblock=1) (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) (caf_tables held) {
-    if (caf_tables_take($input, &held, &$3, "$1_name") != 0) SWIG_fail;
+%typemap(in, noblock=1) (POINTERS, const int64_t *N_BYTES, int32_t N) (HELD held, int at) {
+    if (caf_buffers_take($input, held.buffers, held.n_bytes, (int)(sizeof held.data / sizeof held.data[0]), WRITABLE, &$3,
+                         "$1_name") != 0) SWIG_fail;
+    for (at = 0; at < (int)$3; at++) held.data[at] = held.buffers[at].is_held ? held.buffers[at].view.buf : NULL;
     $1 = ($1_ltype)held.data;
     $2 = ($2_ltype)held.n_bytes;
 }
-%typemap(freearg, noblock=1) (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
-    caf_tables_release(&held$argnum);
+%typemap(freearg, noblock=1) (POINTERS, const int64_t *N_BYTES, int32_t N) {
+    caf_buffers_release(held$argnum.buffers, (int)(sizeof held$argnum.data / sizeof held$argnum.data[0]));
 }
+%enddef
+%buffers(const void *const *TABLES_IN, caf_tables, 0)
+%buffers(const void *const *BUFFERS_IN, caf_column_buffers, 0)
+%buffers(void *const *BUFFERS_INOUT, caf_column_buffers, 1)

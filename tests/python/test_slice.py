@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 import caf
-from caf import errors, raw
+from caf import errors, findings, raw
 from caf._rows import pack
 
 try:
@@ -214,6 +214,8 @@ class Checks(unittest.TestCase):
         held = self.held(late_case())
         self.assertEqual((held.case_id, held.verdict, held.table), (1, "not met", "meetings"))
         self.assertEqual((held.due, held.done, held.days, held.slack), (date(2023, 5, 4), date(2023, 5, 9), 22, -2))
+        self.assertIs(held.verdict, caf.Verdict.NOT_MET)
+        self.assertEqual((held.kind, held.severity, held.grade), ("standard", "high", None))
         self.assertIn("Good Friday", held.explain())
         self.assertIn("2 working days late", held.explain())
 
@@ -357,6 +359,16 @@ class Catalogue(unittest.TestCase):
         self.assertEqual(caf.profiles(), ["east-midlands-2011", "blackburn-with-darwen-2021", "nottingham-qa", "sefton"])
         for name in caf.profiles():
             self.assertEqual(raw.profile_name(raw.profile_named(name)), name)
+
+    def test_enums_have_the_names_and_numbers_of_the_library(self):
+        for number in range(1, raw.VERDICTS):
+            self.assertEqual(findings.VERDICTS[number], raw.verdict_name(number))
+        for held, last in ((findings.VERDICTS, raw.VERDICTS), (findings.KINDS, raw.FINDING_KINDS),
+                           (findings.SEVERITIES, raw.HIGH + 1), (findings.GRADES, raw.ACCEPTABLE + 1)):
+            self.assertEqual(len(held), last)
+            for number, member in enumerate(held[1:], 1):
+                self.assertEqual(getattr(raw, member.name), number)
+                self.assertEqual(member.value, member.name.replace("_", " ").lower())
 
     def test_names_that_are_none(self):
         for wrong in ("wales", "", None):

@@ -232,7 +232,7 @@ def test_unknown_and_double_headings(read):
     extract = read(workbook([[*ROW, "x"]], headings=[*HEADINGS, "Shoe"]))
     assert extract.cases == 1
     [(row, column, reason)] = told(extract)
-    assert (row, column) == (1, "column 9") and reason.startswith('there is no column "Shoe" in this table')
+    assert (row, column) == (1, "column 9") and reason.startswith("there is no column of this name in this table")
     with pytest.raises(caf.InputError, match="two columns of this heading") as error:
         read(workbook([[*ROW, ROW[END]]], headings=[*HEADINGS, HEADINGS[END]]))
     assert error.value.field_name == HEADINGS[END]
@@ -505,6 +505,42 @@ def test_repr(read):
         r"<caf\.Extract .*invented\.xlsx, List 2: Annex A list 2, 1 case: children 1, assessments 1; 1 problem>", repr(extract)
     )
     assert "C1" not in extract._repr_html_() and "1 problem" in extract._repr_html_()
+
+
+def findings_of_the_command(path, *options):
+    """What the command finds, as case, rule, row, verdict and due day, in some order."""
+    text = subprocess.run(
+        [*command(), "check", "--as-of", "2026-06-30", "--format", "json", "--select", "all", *options, str(path)],
+        check=False, capture_output=True,
+    ).stdout  # fmt: skip
+    return sorted(
+        (found["case"], found["rule"], found.get("row") or "", found["verdict"], found.get("due") or "")
+        for found in json.loads(text)["findings"]
+    )
+
+
+def findings_of_tables(extract):
+    found = caf.check(extract.tables, as_of=date(2026, 6, 30))
+    return sorted(
+        (one.case_id, one.rule, "" if pandas.isna(one.row_id) else one.row_id, one.verdict, "" if pandas.isna(one.due) else one.due.date().isoformat())
+        for one in found.itertuples()
+    )
+
+
+@pytest.mark.parametrize("path", ["caseload.ndjson", "annex-a/annex-a-list-2.csv", "tables"])
+def test_tables_are_ready_to_be_checked(path):
+    expected = findings_of_the_command(EXAMPLES / path)
+    assert len(expected) > 50
+    assert findings_of_tables(caf.read_cases(EXAMPLES / path)) == expected
+
+
+def test_what_could_not_be_read_is_unknown_and_never_missed():
+    extract = caf.read_annex_a(EXAMPLES / "annex-a/invented-dirty.csv")
+    found = [one for one in findings_of_tables(extract) if one[0] in ("INVENTED-3", "INVENTED-5")]
+    assert {one[3] for one in found} <= {"unknown", "judgement", "not applicable"}
+    of_command = findings_of_the_command(EXAMPLES / "annex-a/invented-dirty.csv", "--lenient")
+    others = [one for one in findings_of_tables(extract) if one[0] not in ("INVENTED-3", "INVENTED-5")]
+    assert others == [one for one in of_command if one[0] not in ("INVENTED-3", "INVENTED-5")]
 
 
 def test_raw_write_and_read_give_the_same_bytes(tmp_path):

@@ -37,13 +37,14 @@ from .dates import (
     parse_date,
 )
 from .errors import ArgumentError, CalendarError, DateError, Error, InputError, RowsError
-from .findings import Finding
+from .findings import Finding, Grade, Kind, Severity, Verdict
 from .profiles import profiles
 from .rules import Judgement, Rule, due, due_array, first_taf_due, first_taf_due_array, judge, rule, rules
 
 if _TYPE_CHECKING:
     from . import plot as plot
     from .sources import Extract as Extract, read_annex_a as read_annex_a, read_cases as read_cases, read_ssd as read_ssd
+    from .tables import check as check
 
 __all__ = [
     "DATE_NONE",
@@ -55,15 +56,20 @@ __all__ = [
     "Error",
     "Extract",
     "Finding",
+    "Grade",
     "InputError",
     "Judgement",
+    "Kind",
     "RowsError",
     "Rule",
+    "Severity",
+    "Verdict",
     "add_months",
     "add_working_days",
     "add_working_days_array",
     "age_on",
     "certain_until",
+    "check",
     "count_working_days",
     "count_working_days_array",
     "due",
@@ -93,8 +99,15 @@ def version() -> str:
     return _raw.version()
 
 
-_LATER = {"Extract": "sources", "plot": "plot", "read_annex_a": "sources", "read_cases": "sources", "read_ssd": "sources"}
-"""What needs more than the library, by its module: it is loaded when it is asked for."""
+_LATER = {
+    "Extract": "sources",
+    "check": "tables",
+    "plot": "plot",
+    "read_annex_a": "sources",
+    "read_cases": "sources",
+    "read_ssd": "sources",
+}
+"""What needs NumPy or more, by its module: it is loaded when it is asked for."""
 
 
 def __getattr__(name: str) -> object:

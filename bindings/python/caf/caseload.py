@@ -33,7 +33,7 @@ class Caseload:
     ... })
     >>> [held] = [f for f in load.check(as_of=datetime.date(2023, 6, 1), division="england-and-wales")
     ...           if f.rule == "EM-B2-held"]
-    >>> held.verdict, held.due, held.slack
+    >>> held.verdict.value, held.due, held.slack
     ('not met', datetime.date(2023, 5, 4), -2)
 
     Raises ArgumentError for no such table, field or choice; TypeError.

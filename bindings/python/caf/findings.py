@@ -3,12 +3,63 @@
 from __future__ import annotations
 
 import datetime
+import enum
 import struct
 from typing import Any
 
 from . import raw
 from ._days import date_or_none, names_from
 from ._rows import FORMATS
+
+
+class Verdict(enum.StrEnum):
+    """What a rule says of a case. In the order of the library's numbers, from 1 on."""
+
+    MET = "met"
+    """The facts show that the standard was kept."""
+    NOT_MET = "not met"
+    """They show that it was not: late, or never by its due date."""
+    DUE = "due"
+    """Not kept yet, and still inside the time allowed."""
+    UNKNOWN = "unknown"
+    """The facts needed are not recorded; never guessed."""
+    NOT_APPLICABLE = "not applicable"
+    """The standard does not bear on this case."""
+    JUDGEMENT = "judgement"
+    """Only a person can decide."""
+
+
+class Kind(enum.StrEnum):
+    """What a finding is about. In the order of the library's numbers, from 1 on."""
+
+    STANDARD = "standard"
+    """A clause of a standard."""
+    DATA = "data"
+    """Facts that contradict each other or cannot be; the verdict is unknown."""
+    SAFEGUARDING = "safeguarding"
+    """Stands first in every report."""
+
+
+class Severity(enum.StrEnum):
+    """How much a standard weighs in a profile, from the least. In the order of the library's numbers, from 1 on."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Grade(enum.StrEnum):
+    """A grade beside the verdict. In the order of the library's numbers, from 1 on."""
+
+    ACCEPTABLE = "acceptable"
+    """Met, though not as well as the standard hopes."""
+
+
+# By the library's numbers.
+VERDICTS: tuple[Verdict | None, ...] = (None, *Verdict)
+KINDS: tuple[Kind | None, ...] = (None, *Kind)
+SEVERITIES: tuple[Severity | None, ...] = (None, *Severity)
+GRADES: tuple[Grade | None, ...] = (None, *Grade)
 
 _FINDING = {
     name: (raw.finding_field_offset(index), FORMATS[raw.finding_field_size(index)])
@@ -40,9 +91,24 @@ class Finding:
         return raw.rule_name(self._get("rule")) or ""
 
     @property
-    def verdict(self) -> str:
-        """"met", "not met", "due", "unknown", "not applicable" or "judgement"."""
-        return raw.verdict_name(self._get("verdict")) or ""
+    def kind(self) -> Kind:
+        """Whether it is about a standard, about the data, or about a child's safety."""
+        return tuple(Kind)[self._get("kind") - 1]
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the rule says; each is a str: Verdict.NOT_MET == "not met"."""
+        return tuple(Verdict)[self._get("verdict") - 1]
+
+    @property
+    def grade(self) -> Grade | None:
+        """A grade beside the verdict, or None."""
+        return GRADES[self._get("grade")]
+
+    @property
+    def severity(self) -> Severity | None:
+        """How much the rule weighs in the profile; None for what is in none."""
+        return SEVERITIES[self._get("severity")]
 
     @property
     def reason(self) -> str | None:
