@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from . import raw
@@ -11,34 +11,34 @@ from ._reading import Batch
 from ._rows import FIELDS, TABLES, Field
 
 _SECONDS_A_DAY = 86400
+_DATES = (raw.TYPE_DATE, raw.TYPE_PLANNED)
 
 
 def frames_of(batches: Sequence[Batch], case_names: Sequence[Sequence[str]]) -> dict[str, Any]:
     """A DataFrame of each table that the source can hold, with the fields that it can hold.
 
-    All batches hold the same fields; ``case_names`` are the cases' names, batch by batch.
+    All batches hold the same fields; ``case_names`` are the cases' names, batch by batch. A column of dates has no
+    word for what is written down and unreadable, and a null would say that it did not happen: such a row keeps no
+    date at all, which makes it a fact at an unknown time.
     """
     pandas = optional("pandas", "pandas", "a DataFrame")
     names = [_Names(batch, cases) for batch, cases in zip(batches, case_names)]
     frames = {}
     for table, number in TABLES.items():
         held = batches[0].held(number) if batches else 0
+        undated = _undated(number, names) if held else None
         columns = {
-            name: _column(pandas, number, name, field, names) for name, field in FIELDS[table].items() if held >> field.bit & 1
+            name: _column(pandas, number, name, field, names, undated)
+            for name, field in FIELDS[table].items()
+            if held >> field.bit & 1
         }
         if columns:
             frames[table] = pandas.DataFrame(columns)
+        if table == "children" and columns and undated.any():
+            # A child is no event: without its date of birth it would be one whose birth nobody recorded.
+            unsure = frames["cases"].case_id.isin(frames[table].case_id[undated])
+            frames["cases"]["absent_tables"] = pandas.array(["children" if one else None for one in unsure], dtype="string")
     return frames
-
-
-def unreadable(batch: Batch) -> Iterator[tuple[int, int]]:
-    """The case and table of each date that is written down and could not be read."""
-    for number in TABLES.values():
-        for field in FIELDS[raw.table_name(number) or ""].values():
-            if field.type in (raw.TYPE_DATE, raw.TYPE_PLANNED) and batch.tables[number]:
-                days = _numbers(batch, number, field)
-                cases = _numbers(batch, number, FIELDS[raw.table_name(number) or ""]["case_id"])
-                yield from ((int(case), number) for case in cases[days == raw.DATE_UNREADABLE])
 
 
 class _Names:
@@ -83,14 +83,25 @@ def _numbers(batch: Batch, table: int, field: Field) -> Any:
     return numpy.frombuffer(batch.tables[table] or b"", dtype=row)["it"]
 
 
-def _column(pandas: Any, table: int, name: str, field: Field, names: Sequence[_Names]) -> Any:
+def _undated(table: int, names: Sequence[_Names]) -> Any:
+    """The rows of which some date is written down and could not be read."""
+    import numpy
+
+    undated = []
+    for each in names:
+        dates = [_numbers(each.batch, table, field) for field in FIELDS[raw.table_name(table) or ""].values() if field.type in _DATES]
+        undated.append(numpy.logical_or.reduce([days == raw.DATE_UNREADABLE for days in dates]))
+    return numpy.concatenate(undated)
+
+
+def _column(pandas: Any, table: int, name: str, field: Field, names: Sequence[_Names], undated: Any) -> Any:
     import numpy
 
     if field.type == raw.TYPE_ID:
         return pandas.array(numpy.concatenate([each.of(table, name, field) for each in names]), dtype="string")
     numbers = numpy.concatenate([_numbers(each.batch, table, field) for each in names])
-    if field.type in (raw.TYPE_DATE, raw.TYPE_PLANNED):
-        return _dates(numbers)
+    if field.type in _DATES:
+        return _dates(numbers, undated)
     if field.type == raw.TYPE_FLAG:
         return pandas.arrays.BooleanArray(numbers == raw.YES, numbers == raw.NOT_RECORDED)
     if field.type == raw.TYPE_CHOICE:
@@ -100,10 +111,10 @@ def _column(pandas: Any, table: int, name: str, field: Field, names: Sequence[_N
     return pandas.array(_sets(numbers, TABLES if field.type == raw.TYPE_TABLES else field.choices), dtype="string")
 
 
-def _dates(days: Any) -> Any:
+def _dates(days: Any, undated: Any) -> Any:
     import numpy
 
-    none = (days == 0) | (days == raw.DATE_NONE) | (days == raw.DATE_UNREADABLE)
+    none = (days == 0) | (days == raw.DATE_NONE) | undated
     seconds = days.astype("int64") * _SECONDS_A_DAY
     seconds[none] = numpy.iinfo("int64").min
     return seconds.view("datetime64[s]")

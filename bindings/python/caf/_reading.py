@@ -20,10 +20,6 @@ class Batch(NamedTuple):
         """The bits of the fields that a table can hold; -1: all; 0: the table is not held."""
         return longs(self.fields)[table]
 
-    def first_case(self) -> int:
-        """The number of its first case."""
-        return longs((self.tables[0] or b"")[:8])[0]
-
     def case_texts(self) -> list[str]:
         """The name of each case."""
         return _texts(self.case_offsets, self.case_names)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from . import raw
 from ._cells import iso, record_of
-from ._frames import frames_of, unreadable
+from ._frames import frames_of
 from ._optional import optional
 from ._past import Reading, Table, read_table, read_text
 from ._reading import Batch, Problem, longs
@@ -72,9 +72,9 @@ class Extract:
         counts ``Int32``. What is not recorded is null.
 
         A case identifier that stands in several rows of an extract is told apart by its number: "612306",
-        "612306#2". A date that could not be read is null here and a row of ``problems``; since it must not look
-        like what did not happen, ``cases.absent_tables`` names its table for that case, so that its rules answer
-        *unknown*.
+        "612306#2". A date that could not be read must not look like what did not happen: its row keeps none of its
+        dates, which makes it a fact at an unknown time, and where it is a birth ``cases.absent_tables`` says that
+        this case's children are not held. So the rules answer *unknown*; ``problems`` has the place.
 
         Raises InputError where the cases of a source differ in the fields that they can hold: read each of
         ``parts``.
@@ -83,9 +83,7 @@ class Extract:
             raise InputError(
                 raw.E_LAYOUT, "its cases differ in the fields that they can hold: take the tables of each of parts", file=self.source
             )
-        frames = frames_of(self._batches, self._case_names)
-        self._mark_unreadable(frames)
-        return frames
+        return frames_of(self._batches, self._case_names)
 
     @cached_property
     def parts(self) -> list[Extract]:
@@ -125,28 +123,6 @@ class Extract:
         for batch in self._batches:
             names.append([_once(name, taken, counts) for name in batch.case_texts()])
         return names
-
-    def _mark_unreadable(self, frames: Mapping[str, Any]) -> None:
-        pandas = optional("pandas", "pandas", "a DataFrame")
-        absent: dict[int, set[int]] = {}
-        before = 0
-        for batch, lines in zip(self._batches, self._lines):
-            first = None
-            for case, table in unreadable(batch):
-                first = batch.first_case() if first is None else first
-                absent.setdefault(before + case - first, set()).add(table)
-            before += len(lines)
-        if not absent:
-            return
-        names = list(TABLES)
-        cases = frames["cases"]
-        column = cases["absent_tables"].tolist() if "absent_tables" in cases else [None] * len(cases)
-        for row, tables in absent.items():
-            said = column[row].split() if isinstance(column[row], str) else []
-            # The table of cases itself is always there: what its date decides is not known without it.
-            more = [names[table] for table in sorted(tables) if table != 0 and names[table] not in said]
-            column[row] = " ".join([*said, *more]) or None
-        cases["absent_tables"] = pandas.array(column, dtype="string")
 
     def _rows(self) -> dict[str, int]:
         """How many rows each table that can be held has."""
