@@ -7,6 +7,8 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from ._given import is_missing
+
 _QUOTED = str.maketrans({'"': '""', "\r": "\t", "\n": "\t", "\0": "\t"})
 """A line end in a cell becomes another control character, which no value may hold either: so a record is a line."""
 
@@ -18,7 +20,7 @@ def record_of(texts: Iterable[str]) -> bytes:
 
 def text_of(value: Any, date: Callable[[datetime.date], str]) -> str:
     """A cell's text; what is missing is empty. A day with a time of day is given as such, to be judged by the reader."""
-    if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
+    if is_missing(value):
         return ""
     if isinstance(value, datetime.datetime):
         at_midnight = value.tzinfo is None and value.time() == datetime.time()

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from . import raw
 from ._cells import iso, record_of
 from ._frames import frames_of
+from ._given import columns_of
 from ._optional import optional
 from ._past import Reading, Table, read_table, read_text
 from ._reading import Batch, Problem, longs
@@ -206,7 +207,9 @@ def read_ssd(source: Any) -> Extract:
     if isinstance(source, (str, os.PathLike)):
         name, data = _content(source)
         return _of_text(name, data, raw.FORMAT_SSD)
-    columns = _columns_of(source)
+    columns = columns_of(source, "source")
+    if len({len(values) for values in columns.values()}) > 1:
+        raise InputError(raw.E_SYNTAX, "columns of different lengths", file="DataFrame")
     name = "DataFrame"
     n = max((len(values) for values in columns.values()), default=0)
     cells = [[iso(value) for value in values] for values in columns.values()]
@@ -271,20 +274,3 @@ def _content(path: Any) -> tuple[str, bytes]:
             return name, file.read()
     except OSError as error:
         raise InputError(raw.E_OPEN, f"the file could not be opened: {error.strerror}", file=name) from None
-
-
-def _columns_of(table: Any) -> dict[str, list[Any]]:
-    """The columns of a table as lists of Python's own values."""
-    if isinstance(table, Mapping):
-        columns = {str(name): list(values) for name, values in table.items()}
-    elif hasattr(table, "to_pydict"):
-        columns = table.to_pydict()
-    elif hasattr(table, "iter_columns"):
-        columns = {column.name: column.to_list() for column in table.iter_columns()}
-    elif hasattr(table, "columns") and hasattr(table, "iloc"):
-        columns = {str(name): table.iloc[:, at].tolist() for at, name in enumerate(table.columns)}
-    else:
-        raise TypeError(f"source: expected a DataFrame or a path, got {type(table).__name__}")
-    if len({len(values) for values in columns.values()}) > 1:
-        raise InputError(raw.E_SYNTAX, "columns of different lengths", file="DataFrame")
-    return columns
