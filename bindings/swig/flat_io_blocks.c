@@ -75,7 +75,7 @@ static caf_status copy_profile(const caf_profile *profile, flat_bytes *made)
     }
     if (status == CAF_OK) {
         const caf_profile *built;
-        made->size = size;
+        made->n = (int64_t)size;
         status = caf_profile_build(caf_profile_number(profile), caf_profile_name(profile), settings, n, pool,
                                    (int64_t)text_size, made->data, size, &built, NULL);
     }
@@ -134,7 +134,7 @@ static caf_status copy_changes(const caf_calendar *calendar, flat_bytes *made, c
     }
     status = status == CAF_OK ? caf_calendar_certain_until(calendar, certain) : status;
     made->data = changes;
-    made->size = n * sizeof *changes;
+    made->n = (int64_t)(n * sizeof *changes);
     return status;
 }
 

@@ -2,11 +2,11 @@
 #ifndef CAF_FLAT_IO_BYTES_H
 #define CAF_FLAT_IO_BYTES_H
 
-#include <stddef.h>
+#include <stdint.h>
 
 typedef struct flat_bytes {
     void *data; /* of malloc(); NULL: none */
-    size_t size;
+    int64_t n;
 } flat_bytes;
 
 #endif

@@ -4,6 +4,9 @@
  */
 
 %{
+#include "flat_read.h"
+#include "flat_reading.h"
+
 /* The caller's memory as one argument sees it. */
 typedef struct caf_buffer {
     Py_buffer view;
@@ -117,20 +120,104 @@ static void caf_raise(const caf_diag *diag, const char *text)
     Py_DECREF(errors);
 }
 
-/* Raises what caf/errors.py makes of an error with a file. */
-static void caf_raise_io(const caf_io_error *found)
+/* A file's name may be no UTF-8, or be cut within a character. */
+static PyObject *caf_text(const char *text)
+{
+    return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "replace");
+}
+
+/* The same as caf_raise() of what went wrong with a file. */
+static void caf_raise_input(const caf_io_error *problem)
 {
     PyObject *errors = PyImport_ImportModule("caf.errors");
     if (errors == NULL) {
         return;
     }
-    PyObject *error = PyObject_CallMethod(errors, "input_error_of", "isLss", (int)found->status, found->file,
-                                          (long long)found->line, found->field, found->message);
+    PyObject *error = PyObject_CallMethod(errors, "input_error_of", "isNLN", (int)problem->status, problem->message,
+                                          caf_text(problem->file), (long long)problem->line, caf_text(problem->field));
     if (error != NULL) {
         PyErr_SetObject((PyObject *)Py_TYPE(error), error);
         Py_DECREF(error);
     }
     Py_DECREF(errors);
+}
+
+/* Puts an item into a tuple; what is NULL has failed before. */
+static int caf_put(PyObject *tuple, Py_ssize_t at, PyObject *item)
+{
+    return item == NULL || PyTuple_SetItem(tuple, at, item) != 0 ? -1 : 0;
+}
+
+/* Bytes of the call's own become Python's, and are freed at once, so that few stand twice. */
+static PyObject *caf_give_bytes(flat_bytes *bytes)
+{
+    PyObject *taken = PyBytes_FromStringAndSize(bytes->data, (Py_ssize_t)bytes->n);
+    flat_bytes_release(bytes);
+    return taken;
+}
+
+static PyObject *caf_give_tables(flat_batch *batch)
+{
+    PyObject *tables = PyTuple_New(CAF_TABLES);
+    for (Py_ssize_t i = 0; tables != NULL && i < CAF_TABLES; i++) {
+        PyObject *rows;
+        if (batch->tables[i].n > 0) {
+            rows = caf_give_bytes(&batch->tables[i]);
+        } else {
+            rows = Py_None;
+            Py_INCREF(rows);
+        }
+        if (caf_put(tables, i, rows) != 0) {
+            Py_CLEAR(tables);
+        }
+    }
+    return tables;
+}
+
+static PyObject *caf_give_batch(flat_batch *batch)
+{
+    PyObject *taken = PyTuple_New(7);
+    if (taken == NULL) {
+        return NULL;
+    }
+    if (caf_put(taken, 0, caf_give_tables(batch)) != 0
+        || caf_put(taken, 1, PyBytes_FromStringAndSize((const char *)batch->fields, sizeof batch->fields)) != 0
+        || caf_put(taken, 2, caf_give_bytes(&batch->case_names.offsets)) != 0
+        || caf_put(taken, 3, caf_give_bytes(&batch->case_names.bytes)) != 0
+        || caf_put(taken, 4, caf_give_bytes(&batch->names.offsets)) != 0
+        || caf_put(taken, 5, caf_give_bytes(&batch->names.bytes)) != 0
+        || caf_put(taken, 6, caf_give_bytes(&batch->lines)) != 0) {
+        Py_CLEAR(taken);
+    }
+    return taken;
+}
+
+static PyObject *caf_give_batches(flat_reading *reading)
+{
+    PyObject *batches = PyTuple_New((Py_ssize_t)reading->n_batches);
+    for (Py_ssize_t i = 0; batches != NULL && i < (Py_ssize_t)reading->n_batches; i++) {
+        if (caf_put(batches, i, caf_give_batch((flat_batch *)reading->batches.data + i)) != 0) {
+            Py_CLEAR(batches);
+        }
+    }
+    return batches;
+}
+
+static PyObject *caf_give_problems(const flat_reading *reading)
+{
+    const flat_problem *all = reading->problems.data;
+    const char *texts = reading->problem_texts.data;
+    PyObject *problems = PyTuple_New((Py_ssize_t)reading->n_problems);
+    for (Py_ssize_t i = 0; problems != NULL && i < (Py_ssize_t)reading->n_problems; i++) {
+        const char *file = texts + all[i].texts;
+        const char *field = file + strlen(file) + 1;
+        const char *message = field + strlen(field) + 1;
+        if (caf_put(problems, i, Py_BuildValue("(NLNis)", caf_text(file), (long long)all[i].line, caf_text(field),
+                                               (int)all[i].status, message)) != 0) {
+            Py_CLEAR(problems);
+        }
+    }
+    return problems;
 }
 
 /* Several buffers: the tables of a caseload, the columns of a table. */
@@ -221,10 +308,10 @@ static int caf_buffers_take(PyObject *object, caf_buffer *buffers, int64_t *n_by
     $result = SWIG_Py_Void();
 }
 
-/* IO_ERROR */
+/* INPUT */
 %typemap(out, noblock=1) caf_io_error {
     if ($1.status >= CAF_E_NULL) {
-        caf_raise_io(&$1);
+        caf_raise_input(&$1);
         SWIG_fail;
     }
     $result = SWIG_Py_Void();
@@ -232,12 +319,22 @@ static int caf_buffers_take(PyObject *object, caf_buffer *buffers, int64_t *n_by
 %typemap(doctype) caf_io_error "tuple";
 
 /* BYTES_OUT: as bytes of Python's own; the call's are given back on every way out. */
-%typemap(arginit, noblock=1) flat_bytes *BYTES_OUT { made$argnum.data = NULL; made$argnum.size = 0; }
+%typemap(arginit, noblock=1) flat_bytes *BYTES_OUT { made$argnum.data = NULL; made$argnum.n = 0; }
 %typemap(in, numinputs=0, noblock=1) flat_bytes *BYTES_OUT (flat_bytes made) { $1 = &made; }
 %typemap(argout, noblock=1) flat_bytes *BYTES_OUT {
-    $result = caf_append($result, PyBytes_FromStringAndSize($1->data, (Py_ssize_t)$1->size));
+    $result = caf_append($result, PyBytes_FromStringAndSize($1->data, (Py_ssize_t)$1->n));
 }
 %typemap(freearg, noblock=1) flat_bytes *BYTES_OUT { free(made$argnum.data); }
+
+/* READING_OUT */
+%typemap(in, numinputs=0, noblock=1) struct flat_reading *reading (flat_reading made) {
+    memset(&made, 0, sizeof made);
+    $1 = &made;
+}
+%typemap(argout, noblock=1) struct flat_reading *reading {
+    $result = caf_append($result, Py_BuildValue("(NNi)", caf_give_batches($1), caf_give_problems($1), (int)$1->format));
+}
+%typemap(freearg, noblock=1) struct flat_reading *reading { flat_reading_release($1); }
 /* LONG_IN */
 %typemap(in, noblock=1) int64_t LONG_IN {
     $1 = (int64_t)PyLong_AsLongLong($input);

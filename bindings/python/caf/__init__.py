@@ -14,6 +14,9 @@ datetime.date(2023, 5, 3)
 
 from __future__ import annotations
 
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING as _TYPE_CHECKING
+
 from . import raw as _raw
 from ._days import DIVISIONS
 from .calendars import Calendar
@@ -44,8 +47,9 @@ from .rules import (
     rules,
 )
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
+if _TYPE_CHECKING:
+    from . import plot as plot
+    from .sources import Extract as Extract, read_annex_a as read_annex_a, read_cases as read_cases, read_ssd as read_ssd
     from .tables import check as check
 
 __all__ = [
@@ -57,6 +61,7 @@ __all__ = [
     "Caseload",
     "DateError",
     "Error",
+    "Extract",
     "Finding",
     "Grade",
     "InputError",
@@ -82,7 +87,11 @@ __all__ = [
     "judge",
     "next_review_due",
     "parse_date",
+    "plot",
     "profiles",
+    "read_annex_a",
+    "read_cases",
+    "read_ssd",
     "rule",
     "rules",
     "version",
@@ -97,10 +106,19 @@ def version() -> str:
     return _raw.version()
 
 
-def __getattr__(name: str) -> object:
-    """What needs NumPy or more is loaded when it is asked for."""
-    if name in ("check",):
-        from . import tables
+_LATER = {
+    "Extract": "sources",
+    "check": "tables",
+    "plot": "plot",
+    "read_annex_a": "sources",
+    "read_cases": "sources",
+    "read_ssd": "sources",
+}
+"""What needs NumPy or more, by its module: it is loaded when it is asked for."""
 
-        return getattr(tables, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = _import_module(f"{__name__}.{_LATER[name]}")
+    return module if name == _LATER[name] else getattr(module, name)

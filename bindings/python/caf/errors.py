@@ -55,27 +55,36 @@ class RowsError(Error, ValueError):
 
 
 class InputError(Error, ValueError):
-    """5xx: files and text.
+    """5xx: files and text, with the place: ``file``, ``line`` and ``field_name``, where they are known.
 
-    ``file`` is the file as it was named, ``line`` counts from 1, ``field`` says
-    where in the record, "rules.EM-C1.within", and ``message`` what and why; each
-    is None where there is none.
+    ``message`` is what and why, without the place; it never holds a child's data.
     """
 
     def __init__(
         self,
         status: int,
         text: str,
+        table: int | None = None,
+        row: int | None = None,
+        field: int | None = None,
         file: str | None = None,
         line: int | None = None,
-        field: str | None = None,
-        message: str | None = None,
+        field_name: str | None = None,
     ) -> None:
-        super().__init__(status, text, None, None, field)
-        self.args = (status, text, file, line, field, message)
+        super().__init__(status, text, table, row, field)
+        self.args = (*self.args, file, line, field_name)
         self.file = file
         self.line = line
-        self.message = message
+        self.field_name = field_name
+
+    @property
+    def message(self) -> str:
+        """What and why, without the place."""
+        return self.text
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        return ": ".join(part for part in (place, self.field_name, self.text) if part)
 
 
 _GROUPS = {1: ArgumentError, 2: DateError, 3: CalendarError, 4: RowsError, 5: InputError}
@@ -84,17 +93,15 @@ _GROUPS = {1: ArgumentError, 2: DateError, 3: CalendarError, 4: RowsError, 5: In
 def error_of(status: int, text: str, table: int = -1, row: int = -1, field: int = -1) -> Error:
     """The error of a status; the raw layer calls this. Negative places are none."""
     place = (None if at < 0 else at for at in (table, row, field))
+    return _GROUPS.get(status // 100, Error)(status, text, *place)
+
+
+def input_error_of(status: int, text: str, file: str, line: int, field: str) -> Error:
+    """The error of a file; the raw layer calls this. Empty texts and line 0 are none."""
     kind = _GROUPS.get(status // 100, Error)
-    return kind(status, text) if kind is InputError else kind(status, text, *place)
-
-
-def input_error_of(status: int, file: str, line: int, field: str, message: str) -> Error:
-    """The error of a status with a place in a file; the raw layer calls this. Empty texts and line 0 are none."""
-    place = ", ".join(part for part in (file, f"line {line}" if line > 0 else "", field) if part)
-    text = f"{place}: {message}" if place else message
-    if status // 100 == 5:
-        return InputError(status, text, file or None, line or None, field or None, message)
-    return error_of(status, text)
+    if kind is not InputError:
+        return kind(status, text)
+    return InputError(status, text, None, None, None, file or None, line or None, field or None)
 
 
 def with_value(error: Error, where: str) -> Error:
