@@ -34,8 +34,8 @@ typedef int int32_t;
     int32_t *year, int32_t *month, int32_t *day, int32_t *years,
     caf_date *due, int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
 };
-%apply int64_t *LONG_OUT { int64_t *found, int64_t *length };
-%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more };
+%apply int64_t *LONG_OUT { int64_t *found, int64_t *length, int64_t *needed, int64_t *verdicts_then };
+%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more, bool *always };
 
 #ifdef SWIGJAVA
 /* A Java call has one result: where there are more outputs they go elsewhere. */
@@ -45,7 +45,7 @@ typedef int int32_t;
     int32_t *year, int32_t *month, int32_t *day,
     int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
 };
-%apply bool *BOOLS_1 { bool *more };
+%apply bool *BOOLS_1 { bool *more, bool *always };
 #endif
 
 /* Buffers. */
@@ -62,12 +62,24 @@ typedef int int32_t;
     (caf_date *results, int64_t n_results)
 };
 %apply (const int64_t *LONGS_IN, int64_t N) { (const int64_t *fields, int64_t n_fields) };
-%apply (int64_t *LONGS_INOUT, int64_t N) { (int64_t *tally, int64_t n_tally) };
-%apply (const void *BYTES_IN, int64_t N) { (const void *finding, int64_t n_finding) };
-%apply (const void *BLOCK_IN, int64_t N) { (const void *block, int64_t n_block) };
+%apply (int64_t *LONGS_INOUT, int64_t N) {
+    (int64_t *tally, int64_t n_tally),
+    (int64_t *records, int64_t n_records)
+};
+%apply (const void *BYTES_IN, int64_t N) {
+    (const void *finding, int64_t n_finding),
+    (const void *before, int64_t n_before),
+    (const void *after, int64_t n_after)
+};
+%apply (const void *BLOCK_IN, int64_t N) {
+    (const void *block, int64_t n_block),
+    (const void *row, int64_t n_row)
+};
 %apply (void *BYTES_INOUT, int64_t N) {
     (void *cursor, int64_t n_cursor),
     (void *findings, int64_t n_findings),
+    (void *problem, int64_t n_problem),
+    (void *memory, int64_t n_memory),
     (void *text, int64_t n_text)
 };
 %apply (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
@@ -107,10 +119,22 @@ typedef int int32_t;
 %offer(holiday_name)
 %offer(verdict_name)
 %offer(reason_text)
+%offer(stage_name)
+%offer(also_name)
+%offer(event_name)
+%offer(event_table)
+%offer(event_is_new)
+%offer(refusal_text)
+%offer(reading_name)
+%offer(reading_text)
+%offer(change_name)
+%offer(change_flag_name)
 %offer(unit_name)
 %offer(rule_count)
 %offer(table_name)
 %offer(table_row_name)
+%offer(table_about)
+%offer(table_is_referred_to)
 %offer(row_size)
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
 
@@ -123,6 +147,9 @@ typedef int int32_t;
 %thread flat_due_array;
 %thread flat_first_taf_due_array;
 %thread flat_check;
+%thread flat_propose;
+%thread flat_turning_days;
+%thread flat_lacking_facts;
 #endif
 
 /* What SWIG must know of the C library, or it leaves out what is made of it. */
@@ -137,9 +164,15 @@ typedef int int32_t;
 %include <caf/rows.h>
 %include <caf/check.h>
 %include <caf/explain.h>
+%include <caf/stage.h>
+%include <caf/obligation.h>
+%include <caf/event.h>
+%include <caf/why.h>
+%include <caf/compare.h>
 %include <caf/version.h>
 %include "flat_blocks.h"
 %include "flat_dates.h"
 %include "flat_rules.h"
 %include "flat_rows.h"
 %include "flat_check.h"
+%include "flat_case.h"

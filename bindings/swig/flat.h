@@ -10,6 +10,7 @@
 #define CAF_FLAT_H
 
 #include "flat_blocks.h"
+#include "flat_case.h"
 #include "flat_check.h"
 #include "flat_dates.h"
 #include "flat_rows.h"

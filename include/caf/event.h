@@ -94,7 +94,8 @@ typedef struct caf_proposal {
  * @param whose a case from caf_next_case() or caf_find_case()
  * @param context with the profiles to hold it to
  * @param memory to work in, aligned as malloc() aligns; with size 0 it may be NULL, and the answer is CAF_E_CAPACITY
- *        with *needed set and nothing else changed
+ *        with *needed set and nothing else changed. Where the event can be, it then begins with the case's rows of
+ *        caf_event_table() as they would be, of caf_row_size() bytes each: those to write
  * @param[out] needed bytes of memory that are enough, set whatever the size; may be NULL
  * @param[out] findings appended: what would not be met then and is not so today, safeguarding included;
  *             nothing where it is refused

@@ -51,14 +51,31 @@ def unit_name(unit: int, /) -> str | None: ...
 def verdict_name(verdict: int, /) -> str | None: ...
 def reason_text(reason: int, /) -> str | None: ...
 
+def stage_name(stage: int, /) -> str | None: ...
+def also_name(also: int, /) -> str | None: ...
+def event_name(kind: int, /) -> str | None: ...
+def event_table(kind: int, /) -> int: ...
+def event_is_new(kind: int, /) -> int: ...
+def refusal_text(refusal: int, /) -> str | None: ...
+def reading_name(kind: int, /) -> str | None: ...
+def reading_text(kind: int, parameter: int, choice: int, /) -> str | None: ...
+def change_name(kind: int, /) -> str | None: ...
+def change_flag_name(flag: int, /) -> str | None: ...
+
 def table_name(table: int, /) -> str | None: ...
 def table_row_name(table: int, /) -> str | None: ...
+def table_about(table: int, /) -> str | None: ...
+def table_is_referred_to(table: int, /) -> int: ...
 def row_size(table: int, /) -> int: ...
 def field_count(table: int, /) -> int: ...
 def field_name(table: int, field: int, /) -> str | None: ...
 def field_offset(table: int, field: int, /) -> int: ...
 def field_type(table: int, field: int, /) -> int: ...
 def field_size(table: int, field: int, /) -> int: ...
+def field_label(table: int, field: int, /) -> str | None: ...
+def field_about(table: int, field: int, /) -> str | None: ...
+def field_refers_to(table: int, field: int, /) -> int: ...
+def fact_text(table: int, field: int, text: Buffer, /) -> int: ...
 def choice_name(table: int, field: int, value: int, /) -> str | None: ...
 def item_name(item_set: int, table: int, bit: int, /) -> str | None: ...
 def finding_size() -> int: ...
@@ -96,5 +113,124 @@ def explain(
     text: Buffer,
     /,
 ) -> int: ...
+
+def history(
+    tables: Sequence[Buffer | None],
+    fields: Buffer,
+    as_of: int,
+    division: int,
+    profile: int,
+    blocks: _Blocks,
+    readings: int,
+    records: Buffer,
+    /,
+) -> int: ...
+def stage_on(
+    tables: Sequence[Buffer | None],
+    fields: Buffer,
+    as_of: int,
+    division: int,
+    profile: int,
+    blocks: _Blocks,
+    readings: int,
+    day: int,
+    records: Buffer,
+    /,
+) -> int: ...
+def obligations(
+    tables: Sequence[Buffer | None],
+    fields: Buffer,
+    as_of: int,
+    division: int,
+    profile: int,
+    blocks: _Blocks,
+    readings: int,
+    findings: Buffer,
+    records: Buffer,
+    /,
+) -> int: ...
+def steps(
+    tables: Sequence[Buffer | None],
+    fields: Buffer,
+    as_of: int,
+    division: int,
+    profile: int,
+    blocks: _Blocks,
+    readings: int,
+    finding: Buffer,
+    records: Buffer,
+    /,
+) -> int: ...
+def other_readings(
+    tables: Sequence[Buffer | None],
+    fields: Buffer,
+    as_of: int,
+    division: int,
+    profile: int,
+    blocks: _Blocks,
+    readings: int,
+    finding: Buffer,
+    records: Buffer,
+    /,
+) -> int: ...
+def turning_days(
+    tables: Sequence[Buffer | None],
+    fields: Buffer,
+    as_of: int,
+    division: int,
+    profile: int,
+    blocks: _Blocks,
+    readings: int,
+    finding: Buffer,
+    memory: Buffer,
+    records: Buffer,
+    /,
+) -> tuple[int, int]: ...
+def lacking_facts(
+    tables: Sequence[Buffer | None],
+    fields: Buffer,
+    as_of: int,
+    division: int,
+    profile: int,
+    blocks: _Blocks,
+    readings: int,
+    finding: Buffer,
+    memory: Buffer,
+    records: Buffer,
+    /,
+) -> tuple[int, int, int, bool]: ...
+def propose(
+    tables: Sequence[Buffer | None],
+    fields: Buffer,
+    as_of: int,
+    division: int,
+    profile: int,
+    blocks: _Blocks,
+    readings: int,
+    event: int,
+    day: int,
+    place: int,
+    row: Buffer | None,
+    memory: Buffer,
+    findings: Buffer,
+    problem: Buffer,
+    results: Buffer,
+    /,
+) -> tuple[int, int]: ...
+def receipt_part(
+    tables: Sequence[Buffer | None],
+    fields: Buffer,
+    as_of: int,
+    division: int,
+    profile: int,
+    blocks: _Blocks,
+    readings: int,
+    part: int,
+    finding: Buffer,
+    memory: Buffer,
+    text: Buffer,
+    /,
+) -> tuple[int, int]: ...
+def compare(before: Buffer, after: Buffer, records: Buffer, /) -> int: ...
 
 def __getattr__(name: str) -> int: ...
