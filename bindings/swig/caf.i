@@ -139,6 +139,19 @@ typedef int int32_t;
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
 
 #ifdef SWIGPYTHON
+%apply (char *STRING, size_t LENGTH) { (const char *path, size_t path_length), (const char *to, size_t to_length) };
+%apply (const void *BLOCK_IN, int64_t N) {
+    (const void *bytes, int64_t n_bytes),
+    (const void *case_names, int64_t n_case_names),
+    (const void *names, int64_t n_names)
+};
+%apply (const int64_t *LONGS_IN, int64_t N) {
+    (const int64_t *case_offsets, int64_t n_case_offsets),
+    (const int64_t *offsets, int64_t n_offsets)
+};
+#endif
+
+#ifdef SWIGPYTHON
 /* The long calls let other threads run meanwhile; for the rest, to give the
  * interpreter's lock away and take it again would cost more than the call. */
 %nothread;
@@ -150,6 +163,9 @@ typedef int int32_t;
 %thread flat_propose;
 %thread flat_turning_days;
 %thread flat_lacking_facts;
+%thread flat_read;
+%thread flat_write;
+%thread flat_convert;
 #endif
 
 /* What SWIG must know of the C library, or it leaves out what is made of it. */
@@ -176,3 +192,9 @@ typedef int int32_t;
 %include "flat_rows.h"
 %include "flat_check.h"
 %include "flat_case.h"
+#ifdef SWIGPYTHON
+/* caf-io is linked to Python's module alone. */
+#define CAF_IO_API
+%include <caf/reader.h>
+%include "flat_read.h"
+#endif

@@ -4,6 +4,9 @@
  */
 
 %{
+#include "flat_read.h"
+#include "flat_reading.h"
+
 /* The caller's memory as one argument sees it. */
 typedef struct caf_buffer {
     Py_buffer view;
@@ -104,6 +107,106 @@ static void caf_raise(const caf_diag *diag, const char *text)
     Py_DECREF(errors);
 }
 
+/* A file's name may be no UTF-8, or be cut within a character. */
+static PyObject *caf_text(const char *text)
+{
+    return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "replace");
+}
+
+/* The same as caf_raise() of what went wrong with a file. */
+static void caf_raise_input(const caf_io_error *problem)
+{
+    PyObject *errors = PyImport_ImportModule("caf.errors");
+    if (errors == NULL) {
+        return;
+    }
+    PyObject *error = PyObject_CallMethod(errors, "input_error_of", "isNLN", (int)problem->status, problem->message,
+                                          caf_text(problem->file), (long long)problem->line, caf_text(problem->field));
+    if (error != NULL) {
+        PyErr_SetObject((PyObject *)Py_TYPE(error), error);
+        Py_DECREF(error);
+    }
+    Py_DECREF(errors);
+}
+
+/* Puts an item into a tuple; what is NULL has failed before. */
+static int caf_put(PyObject *tuple, Py_ssize_t at, PyObject *item)
+{
+    return item == NULL || PyTuple_SetItem(tuple, at, item) != 0 ? -1 : 0;
+}
+
+/* Bytes of the call's own become Python's, and are freed at once, so that few stand twice. */
+static PyObject *caf_give_bytes(flat_bytes *bytes)
+{
+    PyObject *taken = PyBytes_FromStringAndSize(bytes->data, (Py_ssize_t)bytes->n);
+    flat_bytes_release(bytes);
+    return taken;
+}
+
+static PyObject *caf_give_tables(flat_batch *batch)
+{
+    PyObject *tables = PyTuple_New(CAF_TABLES);
+    for (Py_ssize_t i = 0; tables != NULL && i < CAF_TABLES; i++) {
+        PyObject *rows;
+        if (batch->tables[i].n > 0) {
+            rows = caf_give_bytes(&batch->tables[i]);
+        } else {
+            rows = Py_None;
+            Py_INCREF(rows);
+        }
+        if (caf_put(tables, i, rows) != 0) {
+            Py_CLEAR(tables);
+        }
+    }
+    return tables;
+}
+
+static PyObject *caf_give_batch(flat_batch *batch)
+{
+    PyObject *taken = PyTuple_New(7);
+    if (taken == NULL) {
+        return NULL;
+    }
+    if (caf_put(taken, 0, caf_give_tables(batch)) != 0
+        || caf_put(taken, 1, PyBytes_FromStringAndSize((const char *)batch->fields, sizeof batch->fields)) != 0
+        || caf_put(taken, 2, caf_give_bytes(&batch->case_names.offsets)) != 0
+        || caf_put(taken, 3, caf_give_bytes(&batch->case_names.bytes)) != 0
+        || caf_put(taken, 4, caf_give_bytes(&batch->names.offsets)) != 0
+        || caf_put(taken, 5, caf_give_bytes(&batch->names.bytes)) != 0
+        || caf_put(taken, 6, caf_give_bytes(&batch->lines)) != 0) {
+        Py_CLEAR(taken);
+    }
+    return taken;
+}
+
+static PyObject *caf_give_batches(flat_reading *reading)
+{
+    PyObject *batches = PyTuple_New((Py_ssize_t)reading->n_batches);
+    for (Py_ssize_t i = 0; batches != NULL && i < (Py_ssize_t)reading->n_batches; i++) {
+        if (caf_put(batches, i, caf_give_batch((flat_batch *)reading->batches.data + i)) != 0) {
+            Py_CLEAR(batches);
+        }
+    }
+    return batches;
+}
+
+static PyObject *caf_give_problems(const flat_reading *reading)
+{
+    const flat_problem *all = reading->problems.data;
+    const char *texts = reading->problem_texts.data;
+    PyObject *problems = PyTuple_New((Py_ssize_t)reading->n_problems);
+    for (Py_ssize_t i = 0; problems != NULL && i < (Py_ssize_t)reading->n_problems; i++) {
+        const char *file = texts + all[i].texts;
+        const char *field = file + strlen(file) + 1;
+        const char *message = field + strlen(field) + 1;
+        if (caf_put(problems, i, Py_BuildValue("(NLNis)", caf_text(file), (long long)all[i].line, caf_text(field),
+                                               (int)all[i].status, message)) != 0) {
+            Py_CLEAR(problems);
+        }
+    }
+    return problems;
+}
+
 /* Tables: at most as many as the core will ever have room for. */
 typedef struct caf_tables {
     caf_buffer buffers[CAF_TABLES_MAX];
@@ -180,6 +283,25 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
     }
     $result = SWIG_Py_Void();
 }
+
+/* INPUT */
+%typemap(out, noblock=1) caf_io_error {
+    if ($1.status >= CAF_E_NULL) {
+        caf_raise_input(&$1);
+        SWIG_fail;
+    }
+    $result = SWIG_Py_Void();
+}
+
+/* READING_OUT */
+%typemap(in, numinputs=0, noblock=1) struct flat_reading *reading (flat_reading made) {
+    memset(&made, 0, sizeof made);
+    $1 = &made;
+}
+%typemap(argout, noblock=1) struct flat_reading *reading {
+    $result = caf_append($result, Py_BuildValue("(NNi)", caf_give_batches($1), caf_give_problems($1), (int)$1->format));
+}
+%typemap(freearg, noblock=1) struct flat_reading *reading { flat_reading_release($1); }
 
 /* INT_OUT, LONG_OUT, BOOL_OUT */
 %typemap(in, numinputs=0, noblock=1) int32_t *INT_OUT (int32_t value) { value = 0; $1 = &value; }

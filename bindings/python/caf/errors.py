@@ -55,7 +55,36 @@ class RowsError(Error, ValueError):
 
 
 class InputError(Error, ValueError):
-    """5xx: files and text."""
+    """5xx: files and text, with the place: ``file``, ``line`` and ``field_name``, where they are known.
+
+    ``message`` is what and why, without the place; it never holds a child's data.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        text: str,
+        table: int | None = None,
+        row: int | None = None,
+        field: int | None = None,
+        file: str | None = None,
+        line: int | None = None,
+        field_name: str | None = None,
+    ) -> None:
+        super().__init__(status, text, table, row, field)
+        self.args = (*self.args, file, line, field_name)
+        self.file = file
+        self.line = line
+        self.field_name = field_name
+
+    @property
+    def message(self) -> str:
+        """What and why, without the place."""
+        return self.text
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        return ": ".join(part for part in (place, self.field_name, self.text) if part)
 
 
 _GROUPS = {1: ArgumentError, 2: DateError, 3: CalendarError, 4: RowsError, 5: InputError}
@@ -65,3 +94,11 @@ def error_of(status: int, text: str, table: int = -1, row: int = -1, field: int 
     """The error of a status; the raw layer calls this. Negative places are none."""
     place = (None if at < 0 else at for at in (table, row, field))
     return _GROUPS.get(status // 100, Error)(status, text, *place)
+
+
+def input_error_of(status: int, text: str, file: str, line: int, field: str) -> Error:
+    """The error of a file; the raw layer calls this. Empty texts and line 0 are none."""
+    kind = _GROUPS.get(status // 100, Error)
+    if kind is not InputError:
+        return kind(status, text)
+    return InputError(status, text, None, None, None, file or None, line or None, field or None)

@@ -233,4 +233,24 @@ def receipt_part(
 ) -> tuple[int, int]: ...
 def compare(before: Buffer, after: Buffer, records: Buffer, /) -> int: ...
 
+# Rows of each table, fields (int64), offsets (int64) and bytes of the names of cases, the same of the other names,
+# lines (int64).
+_Batch = tuple[tuple[bytes | None, ...], bytes, bytes, bytes, bytes, bytes, bytes]
+# file, line, field, status, message
+_Problem = tuple[str, int, str, int, str]
+
+def read(path: str, bytes: Buffer | None, lenient: bool, /) -> tuple[tuple[_Batch, ...], tuple[_Problem, ...], int]: ...
+def write(
+    path: str,
+    format: int,
+    tables: Sequence[Buffer | None],
+    fields: Buffer,
+    case_offsets: Buffer,
+    case_names: Buffer | None,
+    offsets: Buffer,
+    names: Buffer | None,
+    /,
+) -> None: ...
+def convert(path: str, bytes: Buffer | None, to: str, format: int, /) -> None: ...
+
 def __getattr__(name: str) -> int: ...
