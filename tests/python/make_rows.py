@@ -8,8 +8,7 @@ import textwrap
 from pathlib import Path
 
 from caf import raw
-from caf._rows import FIELDS, TABLES
-from caf.cases._row import own_fields
+from caf._rows import FIELDS, TABLES, own_fields
 
 ROWS = {
     "children": "Child",
@@ -156,6 +155,8 @@ def written() -> str:
     for table in tables:
         held += [f"    {table}: tuple[{row_name(table)}, ...] = NOT_HELD", docstring(raw.table_about(TABLES[table]) or "", 4)]
     parts.append(held)
+    named = sorted([*enums(), *map(row_name, tables)])
+    parts.append(["__all__ = [", *(f'    "{name}",' for name in named), "]"])
     parts.append(
         ["ROWS: dict[str, type[Row]] = {", *(f'    "{table}": {row_name(table)},' for table in tables), "}", '"""The class of a table\'s rows."""']
     )

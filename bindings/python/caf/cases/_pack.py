@@ -1,13 +1,12 @@
 """A case's rows as the library lays them out, and back. Private.
 
-Identifiers are numbered by the case alone: the rows of each table from 1 on in
+Rows stand as in the case. Identifiers are numbered by the case alone: the rows of each table from 1 on in
 their order, so that of two that serve equally the first is the same one
 everywhere; agencies, people and the like in the order in which they appear.
 """
 
 from __future__ import annotations
 
-import datetime
 import enum
 import struct
 from array import array
@@ -15,16 +14,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import raw
-from .._days import EPOCH, date_of
-from .._rows import FIELDS, TABLES, Field
-from ._row import Row, own_fields
+from .._days import EPOCH, date_or_none
+from .._rows import FIELDS, TABLES, Field, own_fields
+from ._row import Row
 from .rows import ROWS
 
 if TYPE_CHECKING:
     from .case import Case
 
 TABLE_NAMES = tuple(TABLES)
-IS_REFERRED_TO = {name: bool(raw.table_is_referred_to(number)) for name, number in TABLES.items()}
 OUTSIDE = ""
 """The kind of what no table holds: agencies, authorities, people, families."""
 
@@ -98,13 +96,11 @@ class Numbers:
 class Packed:
     """A case as buffers, with what its numbers stand for. What a finding of it is asked about."""
 
-    __slots__ = ("_fields", "_tables", "case", "numbers", "order")
+    __slots__ = ("_fields", "_tables", "case", "numbers")
 
     def __init__(self, case: Case, numbers: Numbers | None = None) -> None:
         self.case = case
         self.numbers = numbers if numbers is not None else Numbers()
-        self.order: dict[str, list[int]] = {}
-        """The places of the case's rows, in the order in which they are packed."""
         self._tables: list[bytes | None] = []
         self._fields = array("q")
         self.numbers.of("cases", case.case_id)
@@ -124,14 +120,8 @@ class Packed:
             field = FIELDS["cases"]["partial_tables"]
             bits = sum(1 << TABLES[name] for name in self.case.partial)
             struct.pack_into(field.format, packed, field.offset, bits)
-            self.order[table] = [0]
             return bytes(packed)
-        rows = getattr(self.case, table)
-        order = list(range(len(rows)))
-        if IS_REFERRED_TO[table]:
-            order.sort(key=lambda place: rows[place].id is not None)
-        self.order[table] = order
-        return b"".join(self.row_bytes(table, rows[place]) for place in order)
+        return b"".join(self.row_bytes(table, row) for row in getattr(self.case, table))
 
     def row_bytes(self, table: str, row: Row) -> bytes:
         """A row as the library reads it."""
@@ -160,16 +150,9 @@ class Packed:
     def rows_from(self, table: str, packed: bytes | bytearray | memoryview, known: bytes) -> list[Row]:
         """Packed rows as objects; those that are as they are known stay the same ones."""
         size = raw.row_size(TABLES[table])
-        held = {known[at * size : (at + 1) * size]: place for at, place in enumerate(self.order.get(table, ()))}
-        rows = (self.case,) if table == "cases" else getattr(self.case, table)
-        made: list[Row] = []
-        for at in range(0, len(packed), size):
-            one = bytes(packed[at : at + size])
-            made.append(rows[held[one]] if one in held else self.row_from(table, one))
-        return made
-
-    def row_from(self, table: str, packed: bytes) -> Row:
-        return ROWS[table](**self.values_from(table, packed))
+        held = {known[at * size : (at + 1) * size]: row for at, row in enumerate(getattr(self.case, table))}
+        rows = (bytes(packed[at : at + size]) for at in range(0, len(packed), size))
+        return [held[row] if row in held else ROWS[table](**self.values_from(table, row)) for row in rows]
 
     def values_from(self, table: str, packed: bytes) -> dict[str, Any]:
         return values_from(table, packed, self.numbers.name)
@@ -183,12 +166,11 @@ class Packed:
         return self.numbers.name(table, number) if number > 0 else None
 
     def _row_of(self, table: str, number: int) -> Any:
-        if table == "cases" or table not in self.order:
-            return self.case if table == "cases" else None
-        rows = getattr(self.case, table)
+        if table == "cases":
+            return self.case
+        rows = getattr(self.case, table, ())
         if number < 0:
-            order = self.order[table]
-            return rows[order[-number - 1]] if -number <= len(order) else None
+            return rows[-number - 1] if -number <= len(rows) else None
         name = self.numbers.name(table, number)
         return next((row for row in rows if row.id is not None and row.id == name), None)
 
@@ -204,7 +186,7 @@ def values_from(table: str, packed: bytes, name_of: Any) -> dict[str, Any]:
         if type == raw.TYPE_ID:
             value = name_of(refers_to, number)
         elif type in (raw.TYPE_DATE, raw.TYPE_PLANNED):
-            value = date_of(number) if number != raw.DATE_NONE else None
+            value = date_or_none(number)
         elif type == raw.TYPE_FLAG:
             value = number == raw.YES
         elif type == raw.TYPE_CHOICE:
@@ -213,7 +195,3 @@ def values_from(table: str, packed: bytes, name_of: Any) -> dict[str, Any]:
             value = frozenset(one for one, bit in numbers.items() if number >> bit & 1)
         values[name] = value
     return values
-
-
-def date_at(number: int) -> datetime.date | None:
-    return None if number in (0, raw.DATE_NONE) else date_of(number)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeAlias
 
 from .. import raw
 from .._days import date_of, days_of
-from .._rows import FIELDS, Field
+from .._rows import Field, own_fields
 from ..errors import ArgumentError, DateError
 
 Id: TypeAlias = str | int
@@ -122,20 +122,6 @@ def _shown(value: Any) -> str:
     if isinstance(value, frozenset):
         return "{" + ", ".join(repr(str(one)) for one in sorted(value)) + "}"
     return repr(str(value)) if isinstance(value, enum.StrEnum) else repr(value)
-
-
-_OWN: dict[str, dict[str, Field]] = {}
-
-
-def own_fields(table: str) -> dict[str, Field]:
-    """The fields of a row's own: not which case it belongs to, nor of a case how far its tables are held."""
-    if table not in _OWN:
-        _OWN[table] = {
-            name: field
-            for name, field in FIELDS[table].items()
-            if field.type != raw.TYPE_TABLES and (table == "cases" or name != "case_id")
-        }
-    return _OWN[table]
 
 
 class NotHeld(tuple[Any, ...]):

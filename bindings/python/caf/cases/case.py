@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from .. import raw
 from .._context import context_of
-from .._rows import FIELDS, TABLES
+from .._rows import FIELDS, TABLES, own_fields
 from ..errors import ArgumentError
 from ..findings import Findings, all_findings
 from ._pack import Packed
-from ._row import NOT_HELD, Row, own_fields
+from ._row import NOT_HELD, Row
 from .rows import ROWS, CaseTables
 
 if TYPE_CHECKING:
@@ -44,7 +44,10 @@ class Case(CaseTables):
     held and empty did not happen. ``partial`` names tables of which rows may be
     missing, ``without`` fields that the source has no place for, as
     ("meetings.set_on", "cases.family"). Rows may be given as any iterable, choices
-    and sets by name, identifiers as text or whole numbers (kept as text).
+    and sets by name, identifiers as text or whole numbers (kept as text). In the
+    tables that other rows refer to those without an id come first, as everywhere
+    in the library; otherwise the order stays, and means something: of two that serve
+    equally the first counts.
 
     >>> from caf.cases import Assessment, Meeting
     >>> case = Case(
@@ -344,6 +347,8 @@ def _rows_of(table: str, given: Any) -> Any:
     if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
         raise TypeError(f"{table}: expected rows of {ROWS[table].__name__}, or NOT_HELD, got {type(given).__name__}")
     rows = tuple(given)
+    if raw.table_is_referred_to(TABLES[table]):
+        rows = tuple(sorted(rows, key=lambda row: getattr(row, "id", None) is not None))
     for row in rows:
         if type(row) is not ROWS[table]:
             raise TypeError(f"{table}: expected rows of {ROWS[table].__name__}, got {type(row).__name__}")

@@ -13,7 +13,7 @@ from .._days import days_of
 from .._rows import TABLES
 from ..errors import ArgumentError, Error
 from ..findings import Finding, Findings
-from ._pack import IS_REFERRED_TO, Packed
+from ._pack import Packed
 from ._row import NOT_HELD, Id, Row, day, identifier
 from .rows import ROWS
 from .stages import Stage, stage_of
@@ -223,26 +223,18 @@ def _propose(of: Packed, event: Event, context: Context, place: int | None = Non
         contradiction = Finding(bytes(problem), (of, context)) if why is Refusal.PROBLEM else None
         return Proposal(event, why, before, None, findings, contradiction, None)
     written = memory[: len(known) + row_size * event.kind.is_new]
-    after = _with_rows(of, table, written, known, event)
+    after = _with_rows(of, table, written, known)
     # What is against a standard is found in the case as it would be; the new row has the highest number.
     then = (Packed(after, of.numbers), context._replace(as_of=max(context.as_of, days_of(event.on, "on"))))
     findings = Findings(Finding(bytes(one), then) for one in findings)
     return Proposal(event, None, before, stage_of(results[raw.PROPOSAL_THEN]), findings, None, after)
 
 
-def _with_rows(of: Packed, table: str, written: bytearray, known: bytes, event: Event) -> Case:
-    """The case with a table's rows as the library wrote them, in the order in which the case had them."""
+def _with_rows(of: Packed, table: str, written: bytearray, known: bytes) -> Case:
+    """The case with a table's rows as the library wrote them."""
     if table == "cases":
         return dataclasses.replace(of.case, **of.values_from("cases", bytes(written)))
-    rows = of.rows_from(table, written, known)
-    order = list(of.order[table])
-    if event.kind.is_new:
-        # It comes last; but those without an id are packed before the others.
-        last = IS_REFERRED_TO[table] and (event.row is None or event.row.id is None)  # type: ignore[attr-defined]
-        at = sum(row.id is None for row in getattr(of.case, table)) if last else len(order)
-        order.insert(at, len(order))
-    placed = sorted(zip(order, rows, strict=True), key=lambda pair: pair[0])
-    changes: dict[str, Any] = {table: tuple(row for _, row in placed)}
+    changes: dict[str, Any] = {table: of.rows_from(table, written, known)}
     return dataclasses.replace(of.case, **changes)
 
 
@@ -264,7 +256,7 @@ def _place_of(of: Packed, event: Event) -> int:
     if len(there) != 1:
         what = "no such row" if not there else "several rows that are equal"
         raise ArgumentError(raw.E_ARGUMENT, f"of: {what} in the case's {table}")
-    return of.order[table].index(there[0])
+    return there[0]
 
 
 def possible(case: Case, on: datetime.date, context: Context) -> list[EventKind]:
@@ -272,7 +264,7 @@ def possible(case: Case, on: datetime.date, context: Context) -> list[EventKind]
     for kind in EventKind:
         of = _holding(case, kind.table)
         event = Event(kind, on)
-        places = range(1 if kind.is_new else len(of.order[kind.table]))
+        places = range(1 if kind.is_new or kind.table == "cases" else len(getattr(of.case, kind.table)))
         if any(_propose(of, event, context, place).refusal is None for place in places):
             found.append(kind)
     return found
