@@ -34,32 +34,44 @@ from .dates import (
     parse_date,
 )
 from .errors import ArgumentError, CalendarError, DateError, Error, InputError, RowsError
-from .findings import Finding, Grade, Kind, Severity, Verdict
+from .findings import Finding, Findings, Grade, Kind, Severity, Verdict
 from .profiles import profiles
 from .rules import Judgement, Rule, due, due_array, first_taf_due, first_taf_due_array, judge, rule, rules
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
 
 __all__ = [
     "DATE_NONE",
     "DIVISIONS",
+    "NOT_HELD",
     "ArgumentError",
     "CalendarError",
+    "Case",
     "Caseload",
     "DateError",
     "Error",
+    "Event",
+    "EventKind",
     "Finding",
+    "Findings",
     "Grade",
     "InputError",
     "Judgement",
     "Kind",
+    "Refused",
     "RowsError",
     "Rule",
     "Severity",
+    "Stage",
     "Verdict",
     "add_months",
     "add_working_days",
     "add_working_days_array",
     "age_on",
     "certain_until",
+    "compare",
     "count_working_days",
     "count_working_days_array",
     "due",
@@ -71,9 +83,11 @@ __all__ = [
     "judge",
     "parse_date",
     "profiles",
+    "read_cases",
     "rule",
     "rules",
     "version",
+    "write_cases",
 ]
 
 DATE_NONE: int = _raw.DATE_NONE
@@ -83,3 +97,23 @@ DATE_NONE: int = _raw.DATE_NONE
 def version() -> str:
     """The version of the library, "major.minor.patch"."""
     return _raw.version()
+
+
+# What is loaded when it is first asked for, and where it is: `import caf` stays quick.
+_LATER = dict.fromkeys(
+    ("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare", "read_cases", "write_cases"), "cases"
+)
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        from importlib import import_module
+
+        value = getattr(import_module(f".{_LATER[name]}", __name__), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})

@@ -101,6 +101,8 @@ class TurningDay(NamedTuple):
     recorded: datetime.date | None
     day: datetime.date | None
     """The nearest day to it with which the standard had been met."""
+    text: str
+    """What is recorded, in words."""
 
 
 class Lack(enum.StrEnum):
@@ -209,6 +211,7 @@ def turning_days(finding: Finding) -> list[TurningDay]:
             of._row_name(_TABLE_NAMES[one[raw.TURNING_TABLE]], one[raw.TURNING_ROW]),
             date_or_none(one[raw.TURNING_RECORDED]),
             date_or_none(one[raw.TURNING_DAY]),
+            fact_text(one[raw.TURNING_TABLE], one[raw.TURNING_FIELD]),
         )
         for one in cut(room, raw.TURNING_NUMBERS, n)
     ]

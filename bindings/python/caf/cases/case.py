@@ -257,9 +257,10 @@ class Case(CaseTables):
         Raises ArgumentError for an event of a row that is not in the case;
         DateError; CalendarError.
         """
-        from .events import propose
+        from .events import day_of, propose
 
-        return propose(self, event, context_of(as_of if as_of is not None else event.on, division, profile, **options))
+        on = day_of(event)
+        return propose(self, event, context_of(as_of if as_of is not None else on, division, profile, **options))
 
     def apply(
         self,

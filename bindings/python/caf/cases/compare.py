@@ -61,13 +61,13 @@ def compare(before: Iterable[Finding], after: Iterable[Finding], *, unchanged: b
     ``after``, then what only ``before`` has; those that say as much as before
     are left out unless ``unchanged``.
 
-    >>> import datetime
-    >>> from caf.cases import Case, Event
-    >>> case = Case.begin("EX-1", opened=datetime.date(2026, 2, 2), division="england-and-wales")
-    >>> later = case.apply(Event("consent-given", datetime.date(2026, 2, 9)))
-    >>> day = datetime.date(2026, 2, 9)
-    >>> sorted({change.kind.value for change in compare(case.check(as_of=day), later.check(as_of=day))})
-    ['day-moved', 'judgement', 'unknown']
+    >>> from datetime import date
+    >>> from caf.cases import Assessment, Case
+    >>> case = Case.begin("EX-1", opened=date(2023, 3, 1), division="england-and-wales", services="several",
+    ...                   assessments=[Assessment(completed=date(2023, 4, 3))])
+    >>> changes = compare(case.check(as_of=date(2023, 5, 4)), case.check(as_of=date(2023, 5, 5)))
+    >>> [change.after.rule for change in changes if change.kind is ChangeKind.OVERDUE and change.after.rule.startswith("EM-B2")]
+    ['EM-B2-set', 'EM-B2-notified', 'EM-B2-held']
     """
     old, new = _by_case(before), _by_case(after)
     changes: list[Change] = []

@@ -179,9 +179,13 @@ class Refused(Error):
         return refused
 
 
-def propose(case: Case, event: Event, context: Context) -> Proposal:
+def day_of(event: Event) -> datetime.date:
     if not isinstance(event, Event):
         raise TypeError(f"event: expected an Event, got {type(event).__name__}")
+    return event.on
+
+
+def propose(case: Case, event: Event, context: Context) -> Proposal:
     return _propose(_holding(case, event.kind.table), event, context)
 
 

@@ -32,7 +32,7 @@ def read_cases(path: str | os.PathLike[str] | None = None, *, text: str | bytes 
     (Meeting(id='7', held_on=datetime.date(2023, 4, 27)),)
     >>> read_cases(text='{"case": "EX-1", "meetings": [{"held_on": "27/04/2023"}]}')
     Traceback (most recent call last):
-    caf.errors.InputError: text:1: meetings[0].held_on: not a date written yyyy-mm-dd
+    caf.errors.InputError: text:1: meetings[0].held_on: a text that is not a date written yyyy-mm-dd
 
     Raises InputError, with file, line and field, and never a value of theirs.
     """
