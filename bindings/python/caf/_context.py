@@ -20,5 +20,5 @@ class Context(NamedTuple):
     readings: int
 
 
-def context_of(as_of: datetime.date, division: str | None, profile: str | None) -> Context:
+def context_of(as_of: datetime.date, division: str | None = None, profile: str | None = None) -> Context:
     return Context(days_of(as_of, "as_of"), division_number(division), profile_number(profile), None, 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from . import rows as _rows
 from ._row import NOT_HELD, Id, Row
-from .case import Case, Coverage
-from .compare import Change, ChangeKind, compare
+from .case import Case, Coverage, How
+from .changes import Change, ChangeKind, compare
 from .events import Event, EventKind, Proposal, Refusal, Refused
 from .files import read_cases, write_cases
 from .obligations import Obligation, OwedBy
@@ -21,6 +21,7 @@ __all__ = [
     "Coverage",
     "Event",
     "EventKind",
+    "How",
     "Id",
     "Obligation",
     "OwedBy",

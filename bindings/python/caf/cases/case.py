@@ -7,7 +7,7 @@ import datetime
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from .. import raw
 from .._context import context_of
@@ -22,6 +22,22 @@ if TYPE_CHECKING:
     from .events import Event, EventKind, Proposal
     from .obligations import Obligation
     from .stages import Stage, Stay
+    from .timeline import Timeline
+
+
+class How(TypedDict, total=False):
+    """What a case is held to; each may be left out."""
+
+    division: str | None
+    """Whose bank holidays count in a case that records no division."""
+    profile: Any
+    """Which rules an authority holds its cases to: the name of a built-in profile, or one of the caller's own."""
+    calendar: Any
+    """A calendar of the caller's own, or one for each division."""
+    compared: Any
+    """Calendars to hold the answers against: Finding.is_not_known_then, Finding.is_convention."""
+    readings: Iterable[str]
+    """Other readings of the clauses to try: Finding.is_convention."""
 
 
 class Coverage(enum.StrEnum):
@@ -173,33 +189,18 @@ class Case(CaseTables):
 
     # Checks.
 
-    def check(
-        self,
-        *,
-        as_of: datetime.date,
-        division: str | None = None,
-        profile: Any = None,
-        **options: Any,
-    ) -> Findings:
+    def check(self, *, as_of: datetime.date, **how: Unpack[How]) -> Findings:
         """What the rules of a profile say of this case, as it stood on a day.
 
-        ``division`` is that of a case which records none. ``options`` are those
-        of caf.check(): calendar, compared, readings. Other threads run meanwhile.
+        ``how`` may say division, profile, calendar, compared and readings: see How.
+        Other threads run meanwhile.
 
         Raises DateError, CalendarError; RowsError where a table has too many rows.
         """
         packed = Packed(self)
-        return all_findings(packed, context_of(as_of, division, profile, **options))
+        return all_findings(packed, context_of(as_of, **how))
 
-    def stage_on(
-        self,
-        day: datetime.date,
-        *,
-        as_of: datetime.date | None = None,
-        division: str | None = None,
-        profile: Any = None,
-        **options: Any,
-    ) -> Stage:
+    def stage_on(self, day: datetime.date, *, as_of: datetime.date | None = None, **how: Unpack[How]) -> Stage:
         """The stage at which the case stood at the end of a day, as far as was known then, or on ``as_of``.
 
         >>> Case(case_id="EX-1", opened=datetime.date(2023, 3, 20)).stage_on(datetime.date(2023, 3, 21))
@@ -209,45 +210,23 @@ class Case(CaseTables):
         """
         from .stages import stage_on
 
-        return stage_on(Packed(self), context_of(as_of if as_of is not None else day, division, profile, **options), day)
+        return stage_on(Packed(self), context_of(as_of if as_of is not None else day, **how), day)
 
-    def history(
-        self,
-        *,
-        as_of: datetime.date,
-        division: str | None = None,
-        profile: Any = None,
-        **options: Any,
-    ) -> list[Stay]:
+    def history(self, *, as_of: datetime.date, **how: Unpack[How]) -> list[Stay]:
         """The stages that the case went through up to a day, in order."""
         from .stages import history
 
-        return history(Packed(self), context_of(as_of, division, profile, **options))
+        return history(Packed(self), context_of(as_of, **how))
 
-    def obligations(
-        self,
-        *,
-        as_of: datetime.date,
-        division: str | None = None,
-        profile: Any = None,
-        **options: Any,
-    ) -> list[Obligation]:
+    def obligations(self, *, as_of: datetime.date, **how: Unpack[How]) -> list[Obligation]:
         """All that the case owes on a day: by when, by whom, under which rule."""
         from .obligations import obligations
 
-        return obligations(Packed(self), context_of(as_of, division, profile, **options))
+        return obligations(Packed(self), context_of(as_of, **how))
 
     # Events.
 
-    def propose(
-        self,
-        event: Event,
-        *,
-        as_of: datetime.date | None = None,
-        division: str | None = None,
-        profile: Any = None,
-        **options: Any,
-    ) -> Proposal:
+    def propose(self, event: Event, *, as_of: datetime.date | None = None, **how: Unpack[How]) -> Proposal:
         """Whether an event can be, and what it would put out of standard. Nothing is changed.
 
         ``as_of`` is today, where the event is of a later day; the event's own day
@@ -260,17 +239,9 @@ class Case(CaseTables):
         from .events import day_of, propose
 
         on = day_of(event)
-        return propose(self, event, context_of(as_of if as_of is not None else on, division, profile, **options))
+        return propose(self, event, context_of(as_of if as_of is not None else on, **how))
 
-    def apply(
-        self,
-        event: Event,
-        *,
-        as_of: datetime.date | None = None,
-        division: str | None = None,
-        profile: Any = None,
-        **options: Any,
-    ) -> Case:
+    def apply(self, event: Event, *, as_of: datetime.date | None = None, **how: Unpack[How]) -> Case:
         """The case with an event in it, as a new case; this one stays as it is.
 
         A table that was not held is then held in part.
@@ -279,41 +250,38 @@ class Case(CaseTables):
         """
         from .events import Refused
 
-        proposal = self.propose(event, as_of=as_of, division=division, profile=profile, **options)
+        proposal = self.propose(event, as_of=as_of, **how)
         if proposal.case is None:
             raise Refused.of(proposal)
         return proposal.case
 
-    def possible(
-        self,
-        on: datetime.date,
-        *,
-        division: str | None = None,
-        profile: Any = None,
-        **options: Any,
-    ) -> list[EventKind]:
+    def possible(self, on: datetime.date, **how: Unpack[How]) -> list[EventKind]:
         """What could happen to the case on a day: kinds of events that would not be refused for one row at least."""
         from .events import possible
 
-        return possible(self, on, context_of(on, division, profile, **options))
+        return possible(self, on, context_of(on, **how))
+
+    # Looking.
+
+    def timeline(self, *, as_of: datetime.date, **how: Unpack[How]) -> Timeline:
+        """A picture of the case for a notebook: its stages, what happened, and what was and is due.
+
+        Raises as check().
+        """
+        from .timeline import Timeline
+
+        return Timeline(self, as_of, self.history(as_of=as_of, **how), self.check(as_of=as_of, **how))
 
     # Receipts.
 
-    def receipt(
-        self,
-        *,
-        as_of: datetime.date,
-        division: str | None = None,
-        profile: Any = None,
-        **options: Any,
-    ) -> str:
+    def receipt(self, *, as_of: datetime.date, **how: Unpack[How]) -> str:
         """What this case was checked from on a day and what was said, digested: the line that ``caf receipt`` writes.
 
         Raises ArgumentError for readings and calendars to compare with; otherwise as check().
         """
         from .receipts import receipt
 
-        return receipt(Packed(self), context_of(as_of, division, profile, **options))
+        return receipt(Packed(self), context_of(as_of, **how))
 
     def __repr__(self) -> str:
         said = [f"{self.case_id!r}"]
@@ -329,9 +297,10 @@ class Case(CaseTables):
         return f"<caf.Case {', '.join(said)}>"
 
     def _repr_html_(self) -> str:
-        from ._html import case_html
+        from .timeline import last_day
 
-        return case_html(self)
+        # Division and profile are those of the case, or nobody's: a picture must not fail.
+        return self.timeline(as_of=last_day(self))._repr_html_()
 
 
 _REFERENCES = [
@@ -367,4 +336,4 @@ def _names(given: Any, what: str, of: Iterable[str]) -> frozenset[str]:
     return names
 
 
-__all__ = ["Case", "Coverage"]
+__all__ = ["Case", "Coverage", "How"]

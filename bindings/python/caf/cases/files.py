@@ -93,7 +93,8 @@ def _cases_of(batch: Any) -> list[Case]:
             if held[TABLES[table]] != 0 and table not in absent:
                 values[table] = [ROWS[table](**values_from(table, row, name_of)) for row in rows[table][at]]
         is_held = {"cases", *(table for table in ROWS if table in values)}
-        made.append(Case(**values, partial=partial, without={name for name in without if name.split(".")[0] in is_held}))
+        values["without"] = frozenset(name for name in without if name.split(".")[0] in is_held)
+        made.append(Case(**values, partial=partial))
     return made
 
 

@@ -86,9 +86,9 @@ def _by_case(findings: Iterable[Finding]) -> dict[str | int, list[Finding]]:
 def _compare_one(before: list[Finding], after: list[Finding]) -> list[Change]:
     # Two checks may have numbered the rows otherwise; names tell which are the same.
     numbers = Numbers()
-    packed = [b"".join(_numbered(finding, numbers) for finding in side) for side in (before, after)]
+    old, new = (b"".join(_numbered(finding, numbers) for finding in side) for side in (before, after))
     room = array("q", bytes(8 * raw.CHANGE_NUMBERS * (len(before) + len(after))))
-    n = raw.compare(*packed, room)
+    n = raw.compare(old, new, room)
     return [
         Change(
             tuple(ChangeKind)[one[raw.CHANGE_KIND]],
