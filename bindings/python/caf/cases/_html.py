@@ -31,7 +31,8 @@ STYLE = """<style>
 .caf table{border-collapse:collapse;margin:6px 0;font-size:12px}
 .caf th,.caf td{text-align:left;padding:2px 10px 2px 0;vertical-align:top;border:0;border-bottom:1px solid #8886;background:none;color:inherit}
 .caf td.n{text-align:right;font-variant-numeric:tabular-nums}
-.caf .v{white-space:nowrap;font-weight:600}
+.caf .v{font-weight:600}
+.caf .v,.caf .d{white-space:nowrap}
 .caf summary{cursor:pointer}
 .caf svg{display:block;max-width:100%;height:auto}
 .caf svg text{font:11px system-ui,sans-serif;fill:currentColor}
@@ -208,7 +209,7 @@ def _row(of: Finding, with_case: bool) -> str:
     return (
         f"<tr>{case}<td class='v' style='color:{colour}'>{verdict}</td><td>{escape(of.rule)}</td>"
         f"<td><details><summary>{escape(_title(of.rule))}</summary>{escape(of.explain())}</details></td>"
-        f"<td>{_day(of.due)}</td><td>{_day(of.done)}</td><td class='n'>{slack}</td><td>{escape(about)}</td></tr>"
+        f"<td class='d'>{_day(of.due)}</td><td class='d'>{_day(of.done)}</td><td class='n'>{slack}</td><td>{escape(about)}</td></tr>"
     )
 
 
