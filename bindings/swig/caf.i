@@ -39,8 +39,8 @@ typedef int int32_t;
     int32_t *amount, int32_t *unit, caf_date *first, caf_date *last, caf_date *date, int32_t *holiday, caf_date *certain,
     caf_date *due, int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
 };
-%apply int64_t *LONG_OUT { int64_t *found, int64_t *length, int64_t *wrong };
-%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more, bool *sorted };
+%apply int64_t *LONG_OUT { int64_t *found, int64_t *length, int64_t *wrong, int64_t *needed, int64_t *verdicts_then };
+%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more, bool *sorted, bool *always };
 
 #ifdef SWIGJAVA
 /* A Java call has one result: where there are more outputs they go elsewhere. */
@@ -52,7 +52,7 @@ typedef int int32_t;
     int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack,
     int32_t *amount, int32_t *unit, caf_date *first, caf_date *last, caf_date *date, int32_t *holiday
 };
-%apply bool *BOOLS_1 { bool *more };
+%apply bool *BOOLS_1 { bool *more, bool *always };
 #endif
 
 #ifdef SWIGPYTHON
@@ -87,16 +87,20 @@ typedef int int32_t;
 %apply (const int64_t *LONGS_OR_NONE, int64_t N) { (const int64_t *ids, int64_t n_ids) };
 %apply (int64_t *LONGS_INOUT, int64_t N) {
     (int64_t *tally, int64_t n_tally),
-    (int64_t *results, int64_t n_results)
+    (int64_t *results, int64_t n_results),
+    (int64_t *records, int64_t n_records)
 };
 %apply (const void *BYTES_IN, int64_t N) {
     (const void *finding, int64_t n_finding),
     (const void *findings, int64_t n_findings),
+    (const void *before, int64_t n_before),
+    (const void *after, int64_t n_after),
     (const void *json, int64_t n_json)
 };
 %apply (const void *BLOCK_IN, int64_t N) {
     (const void *block, int64_t n_block),
     (const void *own, int64_t n_own),
+    (const void *row, int64_t n_row),
     (const void *order, int64_t n_order)
 };
 %apply (void *BYTES_INOUT, int64_t N) {
@@ -104,7 +108,9 @@ typedef int int32_t;
     (void *findings, int64_t n_findings),
     (void *text, int64_t n_text),
     (void *calendar, int64_t n_calendar),
-    (void *rows, int64_t n_rows)
+    (void *rows, int64_t n_rows),
+    (void *problem, int64_t n_problem),
+    (void *memory, int64_t n_memory)
 };
 %apply (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
     (const void *const *tables, const int64_t *n_bytes, int32_t n_tables),
@@ -156,13 +162,24 @@ typedef int int32_t;
 %offer(holiday_name)
 %offer(verdict_name)
 %offer(reason_text)
+%offer(stage_name)
+%offer(also_name)
+%offer(event_name)
+%offer(event_table)
+%offer(event_is_new)
+%offer(refusal_text)
+%offer(reading_name)
+%offer(reading_text)
+%offer(change_name)
+%offer(change_flag_name)
 %offer(unit_name)
 %offer(parameter_name)
 %offer(parameter_choice)
-%offer(reading_name)
 %offer(rule_count)
 %offer(table_name)
 %offer(table_row_name)
+%offer(table_about)
+%offer(table_is_referred_to)
 %offer(row_size)
 %offer(column_width)
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
@@ -195,6 +212,9 @@ typedef int int32_t;
 %thread flat_due_array;
 %thread flat_first_taf_due_array;
 %thread flat_check;
+%thread flat_propose;
+%thread flat_turning_days;
+%thread flat_lacking_facts;
 %thread flat_read;
 %thread flat_write;
 %thread flat_convert;
@@ -216,7 +236,11 @@ typedef int int32_t;
 %include <caf/check.h>
 %include <caf/columns.h>
 %include <caf/explain.h>
+%include <caf/stage.h>
+%include <caf/obligation.h>
+%include <caf/event.h>
 %include <caf/why.h>
+%include <caf/compare.h>
 %include <caf/version.h>
 %include "flat_blocks.h"
 %include "flat_dates.h"
@@ -225,6 +249,7 @@ typedef int int32_t;
 %include "flat_profiles.h"
 %include "flat_rows.h"
 %include "flat_check.h"
+%include "flat_case.h"
 #ifdef SWIGPYTHON
 /* caf-io is linked to Python's module alone. */
 #define CAF_IO_API

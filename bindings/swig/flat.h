@@ -11,6 +11,7 @@
 
 #include "flat_blocks.h"
 #include "flat_calendars.h"
+#include "flat_case.h"
 #include "flat_check.h"
 #include "flat_columns.h"
 #include "flat_dates.h"

@@ -32,7 +32,7 @@ from .dates import (
     parse_date,
 )
 from .errors import ArgumentError, CalendarError, DateError, Error, InputError, RowsError
-from .findings import Finding, Grade, Kind, Severity, Verdict
+from .findings import Finding, Findings, Grade, Kind, Severity, Verdict
 from .profiles import Profile, profiles
 from .rules import (
     Judgement,
@@ -48,30 +48,38 @@ from .rules import (
 )
 
 if _TYPE_CHECKING:
-    from . import plot as plot
-    from .sources import Extract as Extract, read_annex_a as read_annex_a, read_cases as read_cases, read_ssd as read_ssd
-    from .tables import check as check
+    from . import plot
+    from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
+    from .sources import Extract, read_annex_a, read_ssd, read_tables
+    from .tables import check
 
 __all__ = [
     "DATE_NONE",
     "DIVISIONS",
+    "NOT_HELD",
     "ArgumentError",
     "Calendar",
     "CalendarError",
+    "Case",
     "Caseload",
     "DateError",
     "Error",
+    "Event",
+    "EventKind",
     "Extract",
     "Finding",
+    "Findings",
     "Grade",
     "InputError",
     "Judgement",
     "Kind",
     "Parameter",
     "Profile",
+    "Refused",
     "RowsError",
     "Rule",
     "Severity",
+    "Stage",
     "Verdict",
     "add_months",
     "add_working_days",
@@ -79,6 +87,7 @@ __all__ = [
     "archive_due",
     "certain_until",
     "check",
+    "compare",
     "count_working_days",
     "due",
     "first_taf_due",
@@ -92,9 +101,11 @@ __all__ = [
     "read_annex_a",
     "read_cases",
     "read_ssd",
+    "read_tables",
     "rule",
     "rules",
     "version",
+    "write_cases",
 ]
 
 DATE_NONE: int = _raw.DATE_NONE
@@ -107,18 +118,24 @@ def version() -> str:
 
 
 _LATER = {
-    "Extract": "sources",
+    **dict.fromkeys(
+        ("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare", "read_cases", "write_cases"), "cases"
+    ),
+    **dict.fromkeys(("Extract", "read_annex_a", "read_ssd", "read_tables"), "sources"),
     "check": "tables",
     "plot": "plot",
-    "read_annex_a": "sources",
-    "read_cases": "sources",
-    "read_ssd": "sources",
 }
-"""What needs NumPy or more, by its module: it is loaded when it is asked for."""
+"""What is loaded when it is first asked for, and its module: ``import caf`` stays quick, and needs no NumPy."""
 
 
 def __getattr__(name: str) -> object:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = _import_module(f"{__name__}.{_LATER[name]}")
-    return module if name == _LATER[name] else getattr(module, name)
+    value = module if name == _LATER[name] else getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})
