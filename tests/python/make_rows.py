@@ -155,7 +155,7 @@ def written() -> str:
     for table in tables:
         held += [f"    {table}: tuple[{row_name(table)}, ...] = NOT_HELD", docstring(raw.table_about(TABLES[table]) or "", 4)]
     parts.append(held)
-    named = sorted([*enums(), *map(row_name, tables)])
+    named = sorted(["CaseRow", *enums(), *map(row_name, tables)])
     parts.append(["__all__ = [", *(f'    "{name}",' for name in named), "]"])
     parts.append(
         ["ROWS: dict[str, type[Row]] = {", *(f'    "{table}": {row_name(table)},' for table in tables), "}", '"""The class of a table\'s rows."""']

@@ -189,6 +189,16 @@ def test_a_table_that_is_not_held_is_then_held_in_part():
     assert held == "unknown"  # a TAF may have been held
 
 
+def test_what_the_source_has_no_place_for_cannot_be_recorded():
+    case = Case.begin(1, opened=date(2023, 3, 1), without={"consents.decision", "cases.team_formed_on", "assessments.kind"})
+    for event in (Event("consent-given", date(2023, 4, 5)), Event("team-formed", date(2023, 4, 5))):
+        with pytest.raises(caf.ArgumentError, match="(consents.decision|cases.team_formed_on): the event would record it"):
+            case.propose(event)
+    assert "consent-given" not in case.possible(date(2023, 4, 5)) and "plan-agreed" in case.possible(date(2023, 4, 5))
+    after = case.apply(Event("assessment-started", date(2023, 4, 5)))
+    assert after.without == case.without
+
+
 def test_events_that_are_none():
     on = date(2023, 4, 5)
     with pytest.raises(caf.ArgumentError, match="no such event"):

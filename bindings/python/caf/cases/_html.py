@@ -31,7 +31,8 @@ STYLE = """<style>
 .caf table{border-collapse:collapse;margin:6px 0;font-size:12px}
 .caf th,.caf td{text-align:left;padding:2px 10px 2px 0;vertical-align:top;border:0;border-bottom:1px solid #8886;background:none;color:inherit}
 .caf td.n{text-align:right;font-variant-numeric:tabular-nums}
-.caf .v{white-space:nowrap;font-weight:600}
+.caf .v{font-weight:600}
+.caf .v,.caf .d{white-space:nowrap}
 .caf summary{cursor:pointer}
 .caf svg{display:block;max-width:100%;height:auto}
 .caf svg text{font:11px system-ui,sans-serif;fill:currentColor}
@@ -92,11 +93,11 @@ def _picture(of: Timeline) -> str:
     for table in [table for table in TABLES if table in tables]:
         name = "case" if table == "cases" else table.replace("_", " ")
         parts.append(_label(name, y))
-        for one in (one for one in happened if one.table == table):
-            fill = "none" if one.is_planned else "currentColor"
-            title = f"{'planned: ' if one.is_planned else ''}{one.text}, {_day(one.day)}"
+        for thing in (thing for thing in happened if thing.table == table):
+            fill = "none" if thing.is_planned else "currentColor"
+            title = f"{'planned: ' if thing.is_planned else ''}{thing.text}, {_day(thing.day)}"
             parts.append(
-                f"<circle cx='{x(one.day)}' cy='{y + 9}' r='4' fill='{fill}' stroke='currentColor' fill-opacity='.75'>"
+                f"<circle cx='{x(thing.day)}' cy='{y + 9}' r='4' fill='{fill}' stroke='currentColor' fill-opacity='.75'>"
                 f"<title>{escape(title)}</title></circle>"
             )
         y += LANE
@@ -208,7 +209,7 @@ def _row(of: Finding, with_case: bool) -> str:
     return (
         f"<tr>{case}<td class='v' style='color:{colour}'>{verdict}</td><td>{escape(of.rule)}</td>"
         f"<td><details><summary>{escape(_title(of.rule))}</summary>{escape(of.explain())}</details></td>"
-        f"<td>{_day(of.due)}</td><td>{_day(of.done)}</td><td class='n'>{slack}</td><td>{escape(about)}</td></tr>"
+        f"<td class='d'>{_day(of.due)}</td><td class='d'>{_day(of.done)}</td><td class='n'>{slack}</td><td>{escape(about)}</td></tr>"
     )
 
 

@@ -233,8 +233,8 @@ class Case(CaseTables):
         where it is not given. A table that is not held counts as held in part.
         Other threads run meanwhile.
 
-        Raises ArgumentError for an event of a row that is not in the case;
-        DateError; CalendarError.
+        Raises ArgumentError for an event of a row that is not in the case, and for
+        one that would record what the source has no place for; DateError; CalendarError.
         """
         from .events import day_of, propose
 
@@ -256,7 +256,10 @@ class Case(CaseTables):
         return proposal.case
 
     def possible(self, on: datetime.date, **how: Unpack[How]) -> list[EventKind]:
-        """What could happen to the case on a day: kinds of events that would not be refused for one row at least."""
+        """What could happen to the case on a day: kinds of events that would not be refused for one row at least.
+
+        What the source has no place for is not among them.
+        """
         from .events import possible
 
         return possible(self, on, context_of(on, **how))

@@ -236,10 +236,25 @@ def _propose(of: Packed, event: Event, context: Context, place: int | None = Non
 
 def _with_rows(of: Packed, table: str, written: bytearray, known: bytes) -> Case:
     """The case with a table's rows as the library wrote them."""
+    changes: dict[str, Any]
     if table == "cases":
-        return dataclasses.replace(of.case, **of.values_from("cases", bytes(written)))
-    changes: dict[str, Any] = {table: of.rows_from(table, written, known)}
+        changes = of.values_from("cases", bytes(written))
+        _check_places(of.case, table, changes)
+    else:
+        changes = {table: of.rows_from(table, written, known)}
+        for row in changes[table]:
+            _check_places(of.case, table, {field.name: getattr(row, field.name) for field in dataclasses.fields(row)})
     return dataclasses.replace(of.case, **changes)
+
+
+class _NoPlace(ArgumentError):
+    """An event of which the source cannot record what makes it one."""
+
+
+def _check_places(case: Case, table: str, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if f"{table}.{name}" in case.without and value not in (None, frozenset()):
+            raise _NoPlace(raw.E_ARGUMENT, f"{table}.{name}: the event would record it, and the source has no place for it (Case.without)")
 
 
 def _place_of(of: Packed, event: Event) -> int:
@@ -269,6 +284,9 @@ def possible(case: Case, on: datetime.date, context: Context) -> list[EventKind]
         of = _holding(case, kind.table)
         event = Event(kind, on)
         places = range(1 if kind.is_new or kind.table == "cases" else len(getattr(of.case, kind.table)))
-        if any(_propose(of, event, context, place).refusal is None for place in places):
-            found.append(kind)
+        try:
+            if any(_propose(of, event, context, place).refusal is None for place in places):
+                found.append(kind)
+        except _NoPlace:
+            continue
     return found

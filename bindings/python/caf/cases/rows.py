@@ -1383,6 +1383,7 @@ __all__ = [
     "Body",
     "Box",
     "CareGrade",
+    "CaseRow",
     "Characteristic",
     "Child",
     "Closure",
