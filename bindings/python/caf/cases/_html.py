@@ -93,11 +93,11 @@ def _picture(of: Timeline) -> str:
     for table in [table for table in TABLES if table in tables]:
         name = "case" if table == "cases" else table.replace("_", " ")
         parts.append(_label(name, y))
-        for one in (one for one in happened if one.table == table):
-            fill = "none" if one.is_planned else "currentColor"
-            title = f"{'planned: ' if one.is_planned else ''}{one.text}, {_day(one.day)}"
+        for thing in (thing for thing in happened if thing.table == table):
+            fill = "none" if thing.is_planned else "currentColor"
+            title = f"{'planned: ' if thing.is_planned else ''}{thing.text}, {_day(thing.day)}"
             parts.append(
-                f"<circle cx='{x(one.day)}' cy='{y + 9}' r='4' fill='{fill}' stroke='currentColor' fill-opacity='.75'>"
+                f"<circle cx='{x(thing.day)}' cy='{y + 9}' r='4' fill='{fill}' stroke='currentColor' fill-opacity='.75'>"
                 f"<title>{escape(title)}</title></circle>"
             )
         y += LANE

@@ -86,6 +86,9 @@ def happenings(case: Case, as_of: datetime.date) -> list[Happening]:
     return sorted(found, key=lambda one: one.day)
 
 
+# No fact of a case is later.
+_LAST = datetime.date(2200, 12, 31)
+
 # A day of entry is no event, and a birth would stretch the line over years.
 _NOT_SHOWN = {"recorded", "born", "expected"}
 
@@ -104,6 +107,6 @@ def _text(table: str, row: Any, field: int) -> str:
 
 
 def last_day(case: Case) -> datetime.date:
-    """The last day on record on which something happened; today where there is none."""
-    days = [one.day for one in happenings(case, datetime.date.max) if not one.is_planned]
+    """The last day on record on which something can have happened; today where there is none."""
+    days = [one.day for one in happenings(case, _LAST) if not one.is_planned]
     return max(days, default=datetime.date.today())
