@@ -18,12 +18,12 @@ COLOURS: dict[str, str] = {
 }
 """The colour of each verdict, in the order in which they are stacked (Okabe and Ito's, told apart by the colour-blind)."""
 
-HATCHES: dict[str, str] = {"met": "", "due": "..", "not met": "////", "judgement": "\\\\\\\\", "unknown": "", "not applicable": "--"}
+HATCHES: dict[str, str] = {"met": "", "due": "||", "not met": "////", "judgement": "\\\\\\\\", "unknown": "", "not applicable": "--"}
 """The hatching of each verdict, for print without colour."""
 
 RAG: dict[str, tuple[str, str]] = {
     "red": ("#C1272D", "////"),
-    "amber": ("#F5A800", ".."),
+    "amber": ("#F5A800", "||"),
     "green": ("#2E7D4F", ""),
     "not rated": ("#D9D9D9", ""),
 }
