@@ -67,6 +67,12 @@ def legend(ax: Any, names: Iterable[str], styles: Sequence[dict[str, Any]], **wh
     ax.legend(handles=handles, frameon=False, fontsize=9, handlelength=1.6, **{**usual, **where})
 
 
+def whole_numbers(ax: Any) -> None:
+    """Only whole numbers on the upright axis: nothing is half a case."""
+    ticker = optional("matplotlib.ticker", "plot", "a picture")
+    ax.yaxis.set_major_locator(ticker.MaxNLocator(integer=True))
+
+
 def corner(ax: Any, text: str) -> None:
     """A remark above the axes on the right."""
     ax.annotate(text, (1, 1), xycoords="axes fraction", ha="right", va="bottom", fontsize=9, color=INK)
