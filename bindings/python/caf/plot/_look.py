@@ -95,4 +95,4 @@ def day_of(value: Any) -> datetime.date | None:
     """A cell's day."""
     if value is None:
         return None
-    return value.date() if isinstance(value, datetime.datetime) else value  # type: ignore[no-any-return]
+    return value.date() if isinstance(value, datetime.datetime) else value

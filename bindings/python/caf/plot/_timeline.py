@@ -62,7 +62,8 @@ def timeline(
     horizon = last + max(datetime.timedelta(days=45), (last - begun) / 3)
     later = [one for one in dues if one.due > horizon]
     dues = [one for one in dues if one.due <= horizon]
-    shown = [table for table in TABLES if any(table == one.table for one in (*events, *dues))]
+    used = {one.table for one in events} | {one.table for one in dues}
+    shown = [table for table in TABLES if table in used]
     ax = axes(ax, 10, 1.5 + 0.54 * max(len(shown), 2))
     plain(ax, title if title is not None else f"Case {name} as on {day_text(as_of)}", grid="x")
     if not shown:
@@ -108,7 +109,7 @@ def _events(case: Any, case_id: Any) -> tuple[str, list[_Event]]:
     else:
         case_id = case.case_id
         tables = {name: _of_object(case, name) for name in TABLES}
-    events = []
+    events: list[_Event] = []
     for table, columns in tables.items():
         of_case = [str(one) == str(case_id) for one in columns.get("case_id", [])]
         for name, field in FIELDS.get(table, {}).items():
