@@ -310,12 +310,14 @@ def _due(
     place = place_of(division, profile, calendar)
     column = column_of(anchor, name)
     if column is not None:
-        return column.through(
-            Step(
-                lambda given, results: raw.due_array(*place, number, given, results),
-                lambda given, unit, results, made: raw.due_ticks(*place, number, given, unit, results, made),
-            )
+        step = Step(
+            lambda given, results: raw.due_array(*place, number, given, results),
+            lambda given, unit, results, made: raw.due_ticks(*place, number, given, unit, results, made),
         )
+        try:
+            return column.through(step)
+        except CalendarError as error:
+            raise with_value(error, f"{raw.rule_name(number)}, {name}") from None
     day = days_of(anchor, name)
     try:
         return date_of(raw.due(*place, number, day))
