@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from array import array
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -18,8 +22,11 @@ from ._sources import Source
 from ._values import Filled, fill
 from ._where import unknown, wrong_value
 
-PART = 16384
+PART = 8192
 """Cases that are made into rows at a time: enough to be quick, few enough for the nearer caches."""
+
+ROOM = 65536
+"""Findings that are written at a time."""
 
 Columns = Mapping[str, Mapping[str, str | None]]
 
@@ -249,16 +256,49 @@ class Load:
 
 
 def walk(
-    load: Load, context: Sequence[Any], want: Sequence[Any], tally: Any = None, room: int = 16384, parts: Sequence[int] | None = None
+    load: Load, context: Sequence[Any], want: Sequence[Any], *, tally: Any = None, parts: Sequence[int] | None = None, threads: int = 1
 ) -> Iterator[Any]:
-    """The findings of a caseload, some thousand at a time; what is given is written over by the next."""
+    """The findings of a caseload, those of a part at a time; with a tally of them, which is counted alone."""
+    every = range(load.n_parts) if parts is None else parts
+    if threads == 1 or len(every) == 1:
+        for part in every:
+            yield from _findings_of(load, context, want, part, tally)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        # No more parts at work than there are threads, and one to take away: memory is bounded.
+        waiting: deque[Future[tuple[list[Any], Any]]] = deque()
+        rest = iter(every)
+        for part in islice(rest, threads + 1):
+            waiting.append(pool.submit(_part, load, context, want, part, tally))
+        while waiting:
+            findings, counted = waiting.popleft().result()
+            for part in islice(rest, 1):
+                waiting.append(pool.submit(_part, load, context, want, part, tally))
+            if tally is not None:
+                tally += counted
+            yield from findings
+
+
+def _part(load: Load, context: Sequence[Any], want: Sequence[Any], part: int, tally: Any) -> tuple[list[Any], Any]:
+    """What a thread does: everything of a part."""
+    counted = None if tally is None else np.zeros_like(tally)
+    return list(_findings_of(load, context, want, part, counted)), counted
+
+
+def _findings_of(load: Load, context: Sequence[Any], want: Sequence[Any], part: int, tally: Any) -> Iterator[Any]:
     size = raw.finding_size()
-    findings = np.empty(room * size, "u1") if room else np.empty(0, "u1")
-    for part in range(load.n_parts) if parts is None else parts:
-        rows = load.rows(part)
-        cursor = bytearray(raw.cursor_size())
-        more = True
-        while more:
-            n, more = raw.check(rows, load.fields, *context, *want, cursor, findings, tally)
-            if n:
-                yield findings[: n * size]
+    rows = load.rows(part)
+    cursor = bytearray(raw.cursor_size())
+    more = True
+    while more:
+        findings = np.empty(0 if tally is not None else ROOM * size, "u1")
+        n, more = raw.check(rows, load.fields, *context, *want, cursor, findings, tally)
+        if n:
+            yield findings[: n * size]
+
+
+def threads_of(asked: int | None, load: Load) -> int:
+    """How many threads; as many as there are processors where it is not said, but few parts need few."""
+    if asked is not None and (not isinstance(asked, int) or asked < 1):
+        raise ArgumentError(raw.E_ARGUMENT, f"threads: expected a whole number from 1 on, got {asked!r}")
+    return max(1, min(asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8, load.n_parts))

@@ -108,6 +108,18 @@ def numbers(values: Any) -> Any:
     return values
 
 
+def join(lists: Sequence[Any]) -> Any:
+    """Lists of texts, one after another."""
+    return np.concatenate([np.asarray(one).astype("U") for one in lists])
+
+
+def numbers_of(texts: Any, known: Any) -> tuple[Any, Any]:
+    """The place of each text among those known, and those with what is new at the end."""
+    numbers = {str(one): place for place, one in enumerate(known)}
+    places = np.array([numbers.setdefault(str(one), len(numbers)) for one in texts], "i8")
+    return places, list(numbers) if len(numbers) > len(known) else known
+
+
 def texts(codes: Any, given: Any) -> Any:
     """What codes stand for; -1 is an empty text."""
     return np.append(np.asarray(given, dtype="U"), "")[codes]
