@@ -175,4 +175,5 @@ typedef int int32_t;
 #ifdef SWIGPYTHON
 /* Data frames are Python's. */
 %include "flat_columns.h"
+%constant long long REST_BLANK = CAF_REST_BLANK;
 #endif

@@ -50,9 +50,10 @@ def first_taf(one: pd.DataFrame, holidays: dict[str, np.ndarray]) -> pd.DataFram
         mine = (one["division"] == division).to_numpy()
         calendar = np.busdaycalendar(holidays=closed_days)
         due[mine] = np.busday_offset(start[mine], 20, roll="backward", busdaycal=calendar)
-        # In time: from the day after it to the last day; late: back from it. numpy leaves the later day out.
-        late = (until[mine] > due[mine]).astype("i8")
-        slack[mine] = np.busday_count(until[mine] + (1 - late), due[mine] + (1 - late), busdaycal=calendar)
+        # In time: from the day after it to the last day; late: from the last day to the day before it.
+        late = until[mine] > due[mine]
+        begin, end = np.where(late, due[mine], until[mine] + 1), np.where(late, until[mine], due[mine] + 1)
+        slack[mine] = np.busday_count(begin, end, busdaycal=calendar) * np.where(late, -1, 1)
     is_held = one["first"].notna()
     is_closed = one["closed"].notna()
     in_time = until <= due

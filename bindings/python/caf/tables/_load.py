@@ -143,7 +143,7 @@ class Load:
             frame = self.source.take(tables[name])
             found = _rename(name, frame, columns.get(name, {}))
             table = self.tables[name] = _Table(name, frame, {})
-            bits = 0
+            bits = raw.REST_BLANK
             for field, column in found.items():
                 entry = FIELDS[name][field]
                 bits |= 1 << entry.bit
@@ -210,7 +210,7 @@ class Load:
         column = Column("int64", raw.COLUMN_INT64, len(numbers), numbers)
         filled = {"case_id": Filled(FIELDS[CASES]["case_id"], column)} if len(numbers) else {}
         self.tables[CASES] = _Table(CASES, Frame(len(numbers), {}), filled)
-        self.fields[TABLES[CASES]] = 1 << FIELDS[CASES]["case_id"].bit
+        self.fields[TABLES[CASES]] = raw.REST_BLANK | 1 << FIELDS[CASES]["case_id"].bit
 
     def _cover(self, coverage: Mapping[str, str]) -> None:
         bits = 0
