@@ -176,4 +176,5 @@ typedef int int32_t;
 /* Data frames are Python's. */
 %include "flat_columns.h"
 %constant long long REST_BLANK = CAF_REST_BLANK;
+%include "python_arrow.i"
 #endif
