@@ -139,7 +139,7 @@ class Findings:
         for name, bit in (("provisional", raw.PROVISIONAL), ("convention", raw.CONVENTION),
                           ("not_known_then", raw.NOT_KNOWN_THEN), ("early", raw.EARLY)):
             made[name] = to.flags((flags & bit) != 0)
-        return to.give(made)
+        return to.give(made, self.n)
 
     def _cases(self, numbers: Any) -> Any:
         space = self._load.spaces[CASES]

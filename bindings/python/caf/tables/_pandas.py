@@ -124,7 +124,7 @@ def factorize(values: Sequence[Any]) -> tuple[list[Any], Any]:
     return [codes[end - len(one) : end] for one, end in zip(values, ends)], texts
 
 
-def give(columns: dict[str, Any]) -> Any:
+def give(columns: dict[str, Any], n: int) -> Any:
     """A DataFrame of columns as they were made by those below."""
     return pd.DataFrame(columns, copy=False)
 
@@ -150,6 +150,10 @@ def dates(days: Any) -> Any:
 
 
 def numbers(values: Any) -> Any:
+    return values
+
+
+def counts(values: Any) -> Any:
     return values
 
 
