@@ -41,6 +41,9 @@ from .rules import Judgement, Rule, due, due_array, first_taf_due, first_taf_due
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .tables import check as check
+    from .tables import check_batches as check_batches
+    from .tables import explain as explain
+    from .tables import summary as summary
 
 __all__ = [
     "DATE_NONE",
@@ -65,10 +68,12 @@ __all__ = [
     "age_on",
     "certain_until",
     "check",
+    "check_batches",
     "count_working_days",
     "count_working_days_array",
     "due",
     "due_array",
+    "explain",
     "first_taf_due",
     "first_taf_due_array",
     "holiday_on",
@@ -78,6 +83,7 @@ __all__ = [
     "profiles",
     "rule",
     "rules",
+    "summary",
     "version",
 ]
 
@@ -92,7 +98,7 @@ def version() -> str:
 
 def __getattr__(name: str) -> object:
     """What needs NumPy or more is loaded when it is asked for."""
-    if name in ("check",):
+    if name in ("check", "check_batches", "explain", "summary"):
         from . import tables
 
         return getattr(tables, name)

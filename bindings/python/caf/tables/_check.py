@@ -69,7 +69,7 @@ def check(
         return [one for one in Caseload(tables).check(as_of=as_of, division=division, profile=profile)
                 if _is_wanted(one, verdicts, rules, kinds, want[2])]
     load = Load(tables, source_of(tables), columns=columns, coverage=coverage)
-    return Findings(load).take(walk(load, context, want, threads=threads_of(threads, load))).table()
+    return Findings(load).take(walk(load, context, want, threads_of(threads, load))).table()
 
 
 def _is_wanted(one: Any, verdicts: Any, rules: Any, kinds: Any, severity: int) -> bool:

@@ -88,8 +88,8 @@ def category(codes: Any, names: Sequence[str]) -> Any:
 
 
 def nullable(values: Any, null: Any) -> Any:
-    """Numbers; there is no null, so that none is the lowest."""
-    values[null] = np.iinfo(values.dtype).min
+    """Numbers; there is no null, so that no identifier is 0 and no number of days the lowest."""
+    values[null] = 0 if values.itemsize == 8 else np.iinfo(values.dtype).min
     return values
 
 
