@@ -51,7 +51,7 @@ if _TYPE_CHECKING:
     from . import plot
     from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
     from .sources import Extract, read_annex_a, read_ssd, read_tables
-    from .tables import check
+    from .tables import check, check_batches, explain, summary
 
 __all__ = [
     "DATE_NONE",
@@ -87,9 +87,11 @@ __all__ = [
     "archive_due",
     "certain_until",
     "check",
+    "check_batches",
     "compare",
     "count_working_days",
     "due",
+    "explain",
     "first_taf_due",
     "holiday_on",
     "is_working_day",
@@ -104,6 +106,7 @@ __all__ = [
     "read_tables",
     "rule",
     "rules",
+    "summary",
     "version",
     "write_cases",
 ]
@@ -122,7 +125,7 @@ _LATER = {
         ("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare", "read_cases", "write_cases"), "cases"
     ),
     **dict.fromkeys(("Extract", "read_annex_a", "read_ssd", "read_tables"), "sources"),
-    "check": "tables",
+    **dict.fromkeys(("check", "check_batches", "explain", "summary"), "tables"),
     "plot": "plot",
 }
 """What is loaded when it is first asked for, and its module: ``import caf`` stays quick, and needs no NumPy."""
