@@ -73,8 +73,8 @@ class TestLists:
         with pytest.raises(caf.InputError) as caught:
             caf.Calendar(holidays=b'{\n"england-and-wales": {"events": [\n{"title": "x", "date": "2023-02-30"}]}}')
         error = caught.value
-        assert (error.file, error.line, error.field) == ("holidays", 3, "england-and-wales.events[0].date")
-        assert "not a day written yyyy-mm-dd" in error.message and str(error) == f"holidays, line 3, {error.field}: {error.message}"
+        assert (error.file, error.line, error.field_name) == ("holidays", 3, "england-and-wales.events[0].date")
+        assert "not a day written yyyy-mm-dd" in error.message and str(error) == f"holidays:3: {error.field_name}: {error.message}"
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), again.status, again.line, str(again)) == (caf.InputError, error.status, 3, str(error))
         with pytest.raises(caf.InputError) as caught:

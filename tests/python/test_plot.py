@@ -24,7 +24,7 @@ AS_OF = date(2026, 6, 30)
 
 @pytest.fixture(scope="module")
 def tables():
-    return caf.read_cases(EXAMPLES / "caseload.ndjson").tables
+    return caf.read_tables(EXAMPLES / "caseload.ndjson").tables
 
 
 @pytest.fixture(scope="module")

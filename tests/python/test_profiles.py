@@ -108,8 +108,8 @@ class TestOwn:
         with pytest.raises(caf.InputError) as caught:
             caf.Profile.from_file(path)
         error = caught.value
-        assert error.file == str(path) and error.line == 2 and error.field.startswith("rules.EM-C1") and error.message
-        assert str(error).startswith(f"{path}, line 2, rules.EM-C1")
+        assert error.file == str(path) and error.line == 2 and error.field_name.startswith("rules.EM-C1") and error.message
+        assert str(error).startswith(f"{path}:2: rules.EM-C1")
         with pytest.raises(caf.InputError) as caught:
             caf.Profile.from_json(path.read_bytes(), name="settings")
         assert (caught.value.file, caught.value.line) == ("settings", 2)
