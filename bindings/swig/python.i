@@ -104,6 +104,22 @@ static void caf_raise(const caf_diag *diag, const char *text)
     Py_DECREF(errors);
 }
 
+/* Raises what caf/errors.py makes of an error with a file. */
+static void caf_raise_io(const caf_io_error *found)
+{
+    PyObject *errors = PyImport_ImportModule("caf.errors");
+    if (errors == NULL) {
+        return;
+    }
+    PyObject *error = PyObject_CallMethod(errors, "input_error_of", "isLss", (int)found->status, found->file,
+                                          (long long)found->line, found->field, found->message);
+    if (error != NULL) {
+        PyErr_SetObject((PyObject *)Py_TYPE(error), error);
+        Py_DECREF(error);
+    }
+    Py_DECREF(errors);
+}
+
 /* Several buffers: the tables of a caseload, the columns of a table. */
 #define CAF_COLUMN_BUFFERS_MAX 192
 
@@ -196,6 +212,24 @@ static int caf_buffers_take(PyObject *object, caf_buffer *buffers, int64_t *n_by
     if ($1 == -1 && PyErr_Occurred()) SWIG_fail;
 }
 %typemap(doctype) int64_t "int";
+
+/* IO_ERROR */
+%typemap(out, noblock=1) caf_io_error {
+    if ($1.status >= CAF_E_NULL) {
+        caf_raise_io(&$1);
+        SWIG_fail;
+    }
+    $result = SWIG_Py_Void();
+}
+%typemap(doctype) caf_io_error "tuple";
+
+/* BYTES_OUT: as bytes of Python's own; the call's are given back on every way out. */
+%typemap(arginit, noblock=1) flat_bytes *BYTES_OUT { made$argnum.data = NULL; made$argnum.size = 0; }
+%typemap(in, numinputs=0, noblock=1) flat_bytes *BYTES_OUT (flat_bytes made) { $1 = &made; }
+%typemap(argout, noblock=1) flat_bytes *BYTES_OUT {
+    $result = caf_append($result, PyBytes_FromStringAndSize($1->data, (Py_ssize_t)$1->size));
+}
+%typemap(freearg, noblock=1) flat_bytes *BYTES_OUT { free(made$argnum.data); }
 
 /* INT_OUT, LONG_OUT, BOOL_OUT */
 %typemap(in, numinputs=0, noblock=1) int32_t *INT_OUT (int32_t value) { value = 0; $1 = &value; }

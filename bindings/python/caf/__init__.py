@@ -1,42 +1,48 @@
 """Early-help case standards: what is due, what was missed, and why.
 
-Dates are ``datetime.date``. A division is "england-and-wales", "scotland" or
-"northern-ireland". What cannot be done raises a class of :mod:`caf.errors`; a
-standard that was not met is a finding, never an error.
+Dates are ``datetime.date``, or whole columns of dates: lists, NumPy, pandas,
+polars, pyarrow. A division is "england-and-wales", which is taken where none is
+named, "scotland" or "northern-ireland". What cannot be done raises a class of
+:mod:`caf.errors`; a standard that was not met is a finding, never an error.
 
 >>> from datetime import date
->>> first_taf_due(date(2023, 4, 3), division="england-and-wales")
+>>> first_taf_due(date(2023, 4, 3))
 datetime.date(2023, 5, 4)
 >>> first_taf_due(date(2023, 4, 3), division="scotland")
 datetime.date(2023, 5, 3)
-
-The functions that end in ``_array`` answer for whole buffers of dates: anything
-of int32 days since 1970-01-01 with the buffer protocol (array.array("i"),
-memoryview, NumPy), or a NumPy array of datetime64. A row without an answer
-holds DATE_NONE, or NaT, and stops nothing; the scalar function says why.
 """
 
 from __future__ import annotations
 
 from . import raw as _raw
 from ._days import DIVISIONS
+from .calendars import Calendar
 from .caseload import Caseload
 from .dates import (
     add_months,
     add_working_days,
-    add_working_days_array,
     age_on,
     certain_until,
     count_working_days,
-    count_working_days_array,
     holiday_on,
     is_working_day,
     parse_date,
 )
 from .errors import ArgumentError, CalendarError, DateError, Error, InputError, RowsError
 from .findings import Finding, Grade, Kind, Severity, Verdict
-from .profiles import profiles
-from .rules import Judgement, Rule, due, due_array, first_taf_due, first_taf_due_array, judge, rule, rules
+from .profiles import Profile, profiles
+from .rules import (
+    Judgement,
+    Parameter,
+    Rule,
+    archive_due,
+    due,
+    first_taf_due,
+    judge,
+    next_review_due,
+    rule,
+    rules,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,6 +55,7 @@ __all__ = [
     "DATE_NONE",
     "DIVISIONS",
     "ArgumentError",
+    "Calendar",
     "CalendarError",
     "Caseload",
     "DateError",
@@ -58,27 +65,27 @@ __all__ = [
     "InputError",
     "Judgement",
     "Kind",
+    "Parameter",
+    "Profile",
     "RowsError",
     "Rule",
     "Severity",
     "Verdict",
     "add_months",
     "add_working_days",
-    "add_working_days_array",
     "age_on",
+    "archive_due",
     "certain_until",
     "check",
     "check_batches",
     "count_working_days",
-    "count_working_days_array",
     "due",
-    "due_array",
     "explain",
     "first_taf_due",
-    "first_taf_due_array",
     "holiday_on",
     "is_working_day",
     "judge",
+    "next_review_due",
     "parse_date",
     "profiles",
     "rule",

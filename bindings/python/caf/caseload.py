@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from . import raw
-from ._context import context_of
+from ._context import Context, context_of
+from ._days import DEFAULT_DIVISION
 from ._rows import FIELDS, TABLES, pack
 from .errors import ArgumentError
 from .findings import Finding
+from .profiles import ProfileLike
 
 
 class Caseload:
@@ -67,8 +69,8 @@ class Caseload:
         self,
         *,
         as_of: datetime.date,
-        division: str | None = None,
-        profile: str | None = None,
+        division: str | None = DEFAULT_DIVISION,
+        profile: ProfileLike | None = None,
     ) -> list[Finding]:
         """Checks every case as it stood on a day.
 
@@ -78,14 +80,17 @@ class Caseload:
         Raises RowsError, with the place, for tables that are not sorted or of
         the wrong size; CalendarError for no such division or profile; DateError.
         """
-        context = context_of(as_of, division, profile)
+        return self._walk(context_of(as_of, division, profile), (0, 0, 0, array("i")))
+
+    def _walk(self, context: Context, want: tuple[int, int, int, array[int]]) -> list[Finding]:
+        """The findings that are wanted: verdicts, kinds and severity as numbers, and rules."""
         size = raw.finding_size()
         cursor = bytearray(raw.cursor_size())
         buffer = bytearray(size * 4096)
         found: list[Finding] = []
         more = True
         while more:
-            n, more = raw.check(self._tables, self._fields, *context, 0, 0, 0, array("i"), cursor, buffer, None)
+            n, more = raw.check(self._tables, self._fields, *context, *want, cursor, buffer, None)
             found.extend(Finding(bytes(buffer[at : at + size]), (self, context)) for at in range(0, n * size, size))
         return found
 

@@ -18,7 +18,7 @@ class Error(Exception):
         text: str,
         table: int | None = None,
         row: int | None = None,
-        field: int | None = None,
+        field: int | str | None = None,
     ) -> None:
         super().__init__(status, text, table, row, field)
         self.status = status
@@ -55,7 +55,27 @@ class RowsError(Error, ValueError):
 
 
 class InputError(Error, ValueError):
-    """5xx: files and text."""
+    """5xx: files and text.
+
+    ``file`` is the file as it was named, ``line`` counts from 1, ``field`` says
+    where in the record, "rules.EM-C1.within", and ``message`` what and why; each
+    is None where there is none.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        text: str,
+        file: str | None = None,
+        line: int | None = None,
+        field: str | None = None,
+        message: str | None = None,
+    ) -> None:
+        super().__init__(status, text, None, None, field)
+        self.args = (status, text, file, line, field, message)
+        self.file = file
+        self.line = line
+        self.message = message
 
 
 _GROUPS = {1: ArgumentError, 2: DateError, 3: CalendarError, 4: RowsError, 5: InputError}
@@ -63,5 +83,24 @@ _GROUPS = {1: ArgumentError, 2: DateError, 3: CalendarError, 4: RowsError, 5: In
 
 def error_of(status: int, text: str, table: int = -1, row: int = -1, field: int = -1) -> Error:
     """The error of a status; the raw layer calls this. Negative places are none."""
-    place = (None if at < 0 else at for at in (table, row, field))
-    return _GROUPS.get(status // 100, Error)(status, text, *place)
+    place = tuple(None if at < 0 else at for at in (table, row, field))
+    kind: type[Error] = _GROUPS.get(status // 100, Error)
+    if kind is not InputError:
+        return kind(status, text, *place)
+    found: Error = kind(status, text)
+    found.table, found.row, found.field = place
+    return found
+
+
+def input_error_of(status: int, file: str, line: int, field: str, message: str) -> Error:
+    """The error of a status with a place in a file; the raw layer calls this. Empty texts and line 0 are none."""
+    place = ", ".join(part for part in (file, f"line {line}" if line > 0 else "", field) if part)
+    text = f"{place}: {message}" if place else message
+    if status // 100 == 5:
+        return InputError(status, text, file or None, line or None, field or None, message)
+    return error_of(status, text)
+
+
+def with_value(error: Error, where: str) -> Error:
+    """The same error, which says the value it is about."""
+    return type(error)(error.status, f"{where}: {error.text}")

@@ -8,6 +8,7 @@ import struct
 from typing import Any
 
 from . import raw
+from ._context import Context
 from ._days import date_or_none, names_from
 from ._rows import FORMATS
 
@@ -72,7 +73,7 @@ class Finding:
 
     __slots__ = ("_asked", "_row")
 
-    def __init__(self, row: bytes, asked: Any) -> None:
+    def __init__(self, row: bytes, asked: tuple[Any, Context]) -> None:
         self._row = row
         self._asked = asked
 

@@ -107,7 +107,7 @@ class Findings:
     def add(self, findings: Any) -> None:
         """Takes findings as the library wrote them."""
         n = len(findings) // raw.finding_size()
-        made = {
+        made: dict[str, Any] = {
             name: None if name in _LEFT_OUT else np.empty(n, _TYPES[raw.finding_column_size(place)])
             for place, name in enumerate(_COLUMNS)
         }

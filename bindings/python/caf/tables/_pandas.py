@@ -25,16 +25,17 @@ def _of_objects(series: Any, dtype: str) -> Column:
     found = pd.api.types.infer_dtype(values, skipna=True)
     if found == "empty":
         return Column(dtype, NULLS, n)
-    null = pd.isna(values) if found not in ("mixed", "unknown-array") else None
+    null: Any = pd.isna(values) if found not in ("mixed", "unknown-array") else None
     if found == "string":
         return Column(dtype, TEXTS, n, series)
     if found == "boolean":
         return Column(dtype, raw.COLUMN_BOOL, n, np.where(null, False, values).astype("u1"), 0, _bits(null))
     if found == "date":
-        days = np.where(null, None, values).astype("datetime64[D]").view("i8")
+        days: Any = np.where(null, np.array(None), values)
+        days = days.astype("datetime64[D]").view("i8")
         return Column(f"{dtype} of date", raw.COLUMN_DAYS, n, days)
     if found in ("integer", "mixed-integer-float", "floating", "integer-na"):
-        whole = pd.array(values, dtype="Float64" if found == "floating" else "Int64")
+        whole: Any = pd.array(values, dtype="Float64" if found == "floating" else "Int64")
         return _of_array(whole, dtype)
     return Column(f"{dtype} of {found}", OBJECTS, n, values)
 

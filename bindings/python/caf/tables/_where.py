@@ -53,7 +53,7 @@ def _value(column: Column, place: int) -> str:
         return ""
     value: Any = column.values[column.offset + place]
     if column.kind in DATES:
-        units = {
+        units: dict[int, Any] = {
             raw.COLUMN_DATE32: "D", raw.COLUMN_DAYS: "D", raw.COLUMN_DATE64: "ms", raw.COLUMN_TIMESTAMP_S: "s",
             raw.COLUMN_TIMESTAMP_MS: "ms", raw.COLUMN_TIMESTAMP_US: "us", raw.COLUMN_TIMESTAMP_NS: "ns",
         }
