@@ -273,14 +273,19 @@ class Findings(list[Finding]):
         return findings_html(self)
 
 
-def all_findings(of: Asked, context: Context) -> Findings:
-    """Every finding of some rows."""
+Want = tuple[int, int, int, "array[int]"]
+"""What is wanted of a check: bits of verdicts and of kinds, the least severity, rules; 0 and none: all."""
+
+
+def all_findings(of: Asked, context: Context, want: Want | None = None) -> Findings:
+    """Every finding of some rows, or those wanted."""
+    wanted = want or (0, 0, 0, array("i"))
     size = raw.finding_size()
     cursor = bytearray(raw.cursor_size())
     buffer = bytearray(size * 4096)
     found = Findings()
     more = True
     while more:
-        n, more = raw.check(of._tables, of._fields, *context, 0, 0, 0, array("i"), cursor, buffer, None)
+        n, more = raw.check(of._tables, of._fields, *context, *wanted, cursor, buffer, None)
         found.extend(Finding(bytes(buffer[at : at + size]), (of, context)) for at in range(0, n * size, size))
     return found

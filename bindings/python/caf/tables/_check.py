@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as datetime
 from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import raw
-from .._context import context_of
+from .._context import Calendars, context_of
+from .._days import DEFAULT_DIVISION, DateLike
+from ..calendars import Calendar
 from ..caseload import Caseload
-from ..findings import KINDS, SEVERITIES, VERDICTS
+from ..findings import KINDS, SEVERITIES, VERDICTS, Want, all_findings
+from ..profiles import ProfileLike
 from ..rules import rule_number
 from ._found import Findings
 from ._load import Columns, Load, threads_of, walk
@@ -35,7 +38,7 @@ def _bits(what: str, asked: Iterable[str] | None, names: Iterable[Any]) -> int:
 
 def want_of(
     verdicts: Iterable[str] | None, rules: Iterable[str] | None, kinds: Iterable[str] | None, severity: str | None
-) -> tuple[int, int, int, array[int]]:
+) -> Want:
     """What is wanted, as the raw layer takes it."""
     if isinstance(rules, str):
         raise TypeError(f"rules: expected several, in a list, got {rules!r}")
@@ -52,9 +55,12 @@ def is_rows(tables: Any) -> bool:
 def check(
     tables: Mapping[str, Any],
     *,
-    as_of: datetime.date,
-    profile: str | None = None,
-    division: str | None = None,
+    as_of: DateLike,
+    profile: ProfileLike | None = None,
+    division: str | None = DEFAULT_DIVISION,
+    calendar: Calendars | None = None,
+    compared: Calendars | Mapping[str, Calendar] | None = None,
+    readings: Iterable[str] = (),
     verdicts: Iterable[str] | None = None,
     rules: Iterable[str] | None = None,
     kinds: Iterable[str] | None = None,
@@ -63,19 +69,60 @@ def check(
     coverage: Mapping[str, str] | None = None,
     threads: int | None = None,
 ) -> Any:
-    context = context_of(as_of, division, profile)
+    """Checks a caseload of data frames, every case as it stood on a day.
+
+    ``tables`` maps the names of tables (docs/case-format.md) to pandas or polars
+    DataFrames, pyarrow Tables, other objects with ``__arrow_c_stream__``, or
+    NumPy structured arrays, all of one kind; or to lists of mappings, and the
+    answer is then a list of :class:`Finding`. Every table has a column case_id;
+    the others are named as there, in any order. Rows may come in any order, and
+    nothing of the caller's is changed.
+
+    What a source cannot say must not look like what did not happen: a table that
+    is not given is not held, a column that is not given cannot be said, and a null
+    is not recorded. A table without rows says that there were none; ``coverage``
+    says of a table that it is "partial" or "absent". Without a table of cases,
+    they are those that the other tables name. ``columns`` maps, by table, the
+    caller's names of columns to those here, or to None to leave one out.
+
+    Identifiers are whole numbers, texts or categories; the same text is the same
+    thing, and a whole number the same as its digits. Dates are datetime64 of any
+    unit at midnight, date32, or objects that are datetime.date. Flags are bool or
+    nullable boolean. Choices are their names; sets are lists of names, or one text
+    with spaces or ; between them. Counts are whole numbers. 1970-01-01 is refused:
+    it is what an empty date turns into.
+
+    ``division`` is that of cases which record none. ``verdicts``, ``rules``,
+    ``kinds`` and ``severity`` (the least) say which findings are wanted; what is
+    not wanted is never written down. ``calendar``, ``compared`` and ``readings``
+    are those of Caseload.check(). ``threads`` are as many as there are processors,
+    and the answer is the same for any number.
+
+    Gives the caller's kind of table, sorted by the number of the case, or in the
+    order in which identifiers that are no numbers first appear. Its columns:
+    case_id (as it was given), rule, kind, verdict, grade, severity, table (texts,
+    as categories), row_id (as given; null: the case itself, or a row without one),
+    due, done (dates), days, slack (int32), reason, missing (texts, as categories),
+    provisional, convention, not_known_then, early (bool). NumPy has no null: there
+    a missing number of days is the lowest int32, an identifier 0, a text empty.
+
+    >>> import pandas as pd
+    >>> found = check({
+    ...     "assessments": pd.DataFrame({"case_id": ["EX-1"], "id": [1], "completed": pd.to_datetime(["2023-04-03"])}),
+    ...     "meetings": pd.DataFrame({"case_id": ["EX-1"], "id": [4], "held_on": pd.to_datetime(["2023-05-09"])}),
+    ... }, as_of=datetime.date(2023, 6, 1), division="england-and-wales", rules=["EM-B2-held"])
+    >>> found[["case_id", "verdict", "slack"]].to_dict("records")
+    [{'case_id': 'EX-1', 'verdict': 'not met', 'slack': -2}]
+
+    Raises TypeError for a column of a type that its field cannot be made from;
+    ArgumentError for no such table, column, rule or name, with the nearest that
+    there is; InputError and ArgumentError for a value that cannot be, with table,
+    column and row; CalendarError for no such division or profile. Never shows a
+    text of a cell.
+    """
+    context = context_of(as_of, division, profile, calendar, compared, readings)
     want = want_of(verdicts, rules, kinds, severity)
     if is_rows(tables):
-        return [one for one in Caseload(tables).check(as_of=as_of, division=division, profile=profile)
-                if _is_wanted(one, verdicts, rules, kinds, want[2])]
+        return all_findings(Caseload(tables), context, want)
     load = Load(tables, source_of(tables), columns=columns, coverage=coverage)
     return Findings(load).take(walk(load, context, want, threads_of(threads, load))).table()
-
-
-def _is_wanted(one: Any, verdicts: Any, rules: Any, kinds: Any, severity: int) -> bool:
-    return (
-        (verdicts is None or one.verdict in verdicts)
-        and (rules is None or one.rule in rules)
-        and (kinds is None or one.kind in kinds)
-        and (one.kind == "data" or SEVERITIES.index(one.severity) >= severity)
-    )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
 from .. import raw
-from .._context import context_of
-from .._days import EPOCH
+from .._context import Calendars, context_of
+from .._days import DEFAULT_DIVISION, EPOCH, DateLike
 from .._rows import TABLES
+from ..calendars import Calendar
 from ..errors import RowsError
 from ..findings import Finding
+from ..profiles import ProfileLike
 from ..rules import rule_number
 from ._load import Columns, Load, walk
 from ._sources import source_of
@@ -46,9 +47,12 @@ def explain(
     tables: Mapping[str, Any],
     finding: Any,
     *,
-    as_of: datetime.date,
-    profile: str | None = None,
-    division: str | None = None,
+    as_of: DateLike,
+    profile: ProfileLike | None = None,
+    division: str | None = DEFAULT_DIVISION,
+    calendar: Calendars | None = None,
+    compared: Calendars | Mapping[str, Calendar] | None = None,
+    readings: Iterable[str] = (),
     columns: Columns | None = None,
     coverage: Mapping[str, str] | None = None,
 ) -> str:
@@ -61,7 +65,7 @@ def explain(
 
     Raises RowsError where the tables do not give that finding.
     """
-    context = context_of(as_of, division, profile)
+    context = context_of(as_of, division, profile, calendar, compared, readings)
     load = Load(tables, source_of(tables), columns=columns, coverage=coverage, only=finding["case_id"])
     want = (0, 0, 0, array("i", [rule_number(str(finding["rule"]))]))
     size = raw.finding_size()

@@ -6,7 +6,7 @@ import operator
 import os
 from array import array
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -15,8 +15,10 @@ from typing import Any
 import numpy as np
 
 from .. import raw
+from .._context import Context
 from .._rows import FIELDS, TABLES
 from ..errors import ArgumentError, Error
+from ..findings import Want
 from ._column import CODES, INTEGERS, NULLS, TEXTS, Column, Frame
 from ._ids import CASES, Space, space_of
 from ._sources import Source
@@ -57,7 +59,7 @@ class _Table:
 
     def rows(self, start: int, end: int) -> Any:
         index = TABLES[self.name]
-        made = np.empty((end - start) * raw.row_size(index), "u1")
+        made: Any = np.empty((end - start) * raw.row_size(index), "u1")
         order = None if self.order is None else self.order[start:end]
         try:
             raw.rows_from_columns(index, self.numbers, self.buffers, order, 4, start, made)
@@ -95,14 +97,14 @@ def named(tables: Mapping[str, Any], columns: Columns | None) -> None:
 
 def _rename(table: str, frame: Frame, names: Mapping[str, str | None]) -> dict[str, Column]:
     """The frame's columns under the library's names."""
-    for name in names:
-        if name not in frame.columns:
-            raise ArgumentError(raw.E_ARGUMENT, f"{table}: columns names {name!r}, which is none of {', '.join(map(str, frame.columns))}")
+    for one in names:
+        if one not in frame.columns:
+            raise ArgumentError(raw.E_ARGUMENT, f"{table}: columns names {one!r}, which is none of {', '.join(map(str, frame.columns))}")
     found: dict[str, Column] = {}
     for given, column in frame.columns.items():
         name = names.get(given, given)
         if name is None:
-            continue
+            continue  # left out
         if name not in FIELDS[table]:
             raise unknown(f"column of {table}", name, FIELDS[table])
         if name in found:
@@ -181,20 +183,22 @@ class Load:
                 table.filled["case_id"] = Filled(FIELDS[name]["case_id"], Column("null", raw.COLUMN_CODES8, n, np.full(n, -1, "i1")))
             row_id = table.filled.get("id")
             ids = _cases_of(row_id, n) if row_id is not None else None
-            order, scratch = np.empty(n, "i4"), np.empty(n, "i4")
-            if n > 0 and not raw.order_rows(np.ascontiguousarray(cases[name]), ids, order, scratch):
+            order: Any = np.empty(n, "i4")
+            scratch: Any = np.empty(n, "i4")
+            mine: Any = np.ascontiguousarray(cases[name])
+            if n > 0 and not raw.order_rows(mine, ids, order, scratch):
                 table.order = order
                 cases[name] = cases[name][order]
         self._find_cases(cases)
         numbers = cases[CASES]
         lasts = numbers[PART - 1 : len(numbers) - 1 : PART]
-        one = None if only is None else self.number_of(only)
+        case = None if only is None else self.number_of(only)
         for name, table in self.tables.items():
-            if one is None:
+            if case is None:
                 ends = [0, *np.searchsorted(cases[name], lasts, side="right").tolist(), table.frame.n]
                 table.parts = list(pairwise(ends))
             else:
-                table.parts = [(int(np.searchsorted(cases[name], one, "left")), int(np.searchsorted(cases[name], one, "right")))]
+                table.parts = [(int(np.searchsorted(cases[name], case, "left")), int(np.searchsorted(cases[name], case, "right")))]
             table.prepare()
         return numbers
 
@@ -269,7 +273,7 @@ class Load:
         return made
 
 
-def walk(load: Load, context: Sequence[Any], want: Sequence[Any], threads: int = 1) -> Iterator[Any]:
+def walk(load: Load, context: Context, want: Want, threads: int = 1) -> Iterator[Any]:
     """The findings of a caseload, those of a part at a time."""
     if threads == 1 or load.n_parts == 1:
         for part in range(load.n_parts):
@@ -287,23 +291,23 @@ def walk(load: Load, context: Sequence[Any], want: Sequence[Any], threads: int =
             yield from findings
 
 
-def _findings_of(load: Load, context: Sequence[Any], want: Sequence[Any], part: int) -> Iterator[Any]:
+def _findings_of(load: Load, context: Context, want: Want, part: int) -> Iterator[Any]:
     size = raw.finding_size()
     rows = load.rows(part)
     cursor = bytearray(raw.cursor_size())
     more = True
     while more:
-        findings = np.empty(ROOM * size, "u1")
+        findings: Any = np.empty(ROOM * size, "u1")
         n, more = raw.check(rows, load.fields, *context, *want, cursor, findings, None)
         if n:
             yield findings[: n * size]
 
 
-def count(load: Load, context: Sequence[Any], want: Sequence[Any], groups: int, threads: int = 1) -> Any:
+def count(load: Load, context: Context, want: Want, groups: int, threads: int = 1) -> Any:
     """How many findings there are by group of cases, rule and verdict; none is written down."""
 
     def some(first: int) -> Any:
-        tally = np.zeros((groups, raw.rule_count(), raw.VERDICTS), "i8")
+        tally: Any = np.zeros((groups, raw.rule_count(), raw.VERDICTS), "i8")
         for part in range(first, load.n_parts, threads):
             raw.check(load.rows(part), load.fields, *context, *want, bytearray(raw.cursor_size()), bytearray(), tally.reshape(-1))
         return tally

@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 
 from .. import raw
-from .._context import context_of
-from .._days import date_of
+from .._context import Calendars, context_of
+from .._days import DEFAULT_DIVISION, DateLike, date_of
 from .._rows import FIELDS, TABLES
+from ..calendars import Calendar
 from ..errors import ArgumentError
 from ..findings import VERDICTS
+from ..profiles import ProfileLike
 from ._check import want_of
 from ._column import CODES, Column
 from ._ids import CASES
@@ -151,12 +153,15 @@ def _label_column(to: Source, values: list[Any]) -> Any:
 def summary(
     tables: Mapping[str, Any] | Iterable[Mapping[str, Any]],
     *,
-    as_of: datetime.date,
+    as_of: DateLike,
     by: Iterable[str] = ("rule",),
     period: str = "opened",
     every: str = "quarter",
-    profile: str | None = None,
-    division: str | None = None,
+    profile: ProfileLike | None = None,
+    division: str | None = DEFAULT_DIVISION,
+    calendar: Calendars | None = None,
+    compared: Calendars | Mapping[str, Calendar] | None = None,
+    readings: Iterable[str] = (),
     rules: Iterable[str] | None = None,
     columns: Columns | None = None,
     coverage: Mapping[str, str] | None = None,
@@ -184,7 +189,7 @@ def summary(
     ``every`` that there is none of.
     """
     wanted = [by] if isinstance(by, str) else list(by)
-    context = context_of(as_of, division, profile)
+    context = context_of(as_of, division, profile, calendar, compared, readings)
     want = want_of(None, rules, None, None)
     sums: dict[tuple[Any, ...], Any] = {}
     to: Source = None
