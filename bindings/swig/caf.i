@@ -195,4 +195,6 @@ typedef int int32_t;
 %include "flat_read.h"
 /* Data frames are Python's. */
 %include "flat_columns.h"
+%constant long long REST_BLANK = CAF_REST_BLANK;
+%include "python_arrow.i"
 #endif

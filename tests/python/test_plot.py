@@ -104,10 +104,18 @@ def test_compliance_by_agency(findings, tables):
     assert caf.plot.compliance(rows("met"), by="agency", cases=nobody).get_yticklabels()[0].get_text() == "not recorded"
 
 
-@pytest.mark.parametrize("count", ["findings", "n", "count"])
-def test_compliance_of_a_summary(count):
-    summary = pandas.DataFrame({"rule": ["A", "A", "B"], "verdict": ["met", "not met", "met"], count: [7, 2, 5]})
-    ax = caf.plot.compliance(summary, labels={"A": "Held in time"})
+def test_compliance_of_a_summary(tables, findings):
+    def drawn(ax):
+        labels = [label.get_text() for label in ax.get_yticklabels()]
+        return labels, {verdict: [one.get_bbox().bounds for one in patches] for verdict, patches in bars(ax).items()}
+
+    asked = {"as_of": AS_OF, "division": "england-and-wales"}
+    assert drawn(caf.plot.compliance(caf.summary(tables, **asked))) == drawn(caf.plot.compliance(findings))
+    by_agency = drawn(caf.plot.compliance(caf.summary(tables, by=["agency", "rule"], rules=["EM-C1", "EM-B2-held"], **asked), by="agency"))
+    chosen = findings[findings.rule.isin(["EM-C1", "EM-B2-held"])]
+    assert by_agency == drawn(caf.plot.compliance(chosen, by="agency", cases=tables["cases"]))
+    one = pandas.DataFrame({"rule": ["A", "A", "B"], "met": [3, 4, 5], "not_met": [2, 0, 0]})
+    ax = caf.plot.compliance(one, labels={"A": "Held in time"})
     assert {verdict: [one.get_width() for one in patches] for verdict, patches in bars(ax).items()} == {"met": [7, 5], "not met": [2]}
     assert [label.get_text() for label in ax.get_yticklabels()] == ["Held in time", "B"]
 

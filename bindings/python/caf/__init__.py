@@ -45,6 +45,9 @@ if _TYPE_CHECKING:
     from . import plot as plot
     from .sources import Extract as Extract, read_annex_a as read_annex_a, read_cases as read_cases, read_ssd as read_ssd
     from .tables import check as check
+    from .tables import check_batches as check_batches
+    from .tables import explain as explain
+    from .tables import summary as summary
 
 __all__ = [
     "DATE_NONE",
@@ -70,10 +73,12 @@ __all__ = [
     "age_on",
     "certain_until",
     "check",
+    "check_batches",
     "count_working_days",
     "count_working_days_array",
     "due",
     "due_array",
+    "explain",
     "first_taf_due",
     "first_taf_due_array",
     "holiday_on",
@@ -87,6 +92,7 @@ __all__ = [
     "read_ssd",
     "rule",
     "rules",
+    "summary",
     "version",
 ]
 
@@ -102,10 +108,13 @@ def version() -> str:
 _LATER = {
     "Extract": "sources",
     "check": "tables",
+    "check_batches": "tables",
+    "explain": "tables",
     "plot": "plot",
     "read_annex_a": "sources",
     "read_cases": "sources",
     "read_ssd": "sources",
+    "summary": "tables",
 }
 """What needs NumPy or more, by its module: it is loaded when it is asked for."""
 
