@@ -51,7 +51,8 @@ _NAMES = {
 }
 
 
-def _column_of(read: Any) -> Column:
+def column_of(read: Any) -> Column:
+    """A column of raw.arrow_read()."""
     name, kind, values, offset, n, validity, texts = read
     if kind == NULLS or n == 0:
         return Column("null", NULLS, n)
@@ -65,7 +66,7 @@ def _column_of(read: Any) -> Column:
 def take(table: Any) -> Frame:
     """Anything with __arrow_c_stream__ or __arrow_c_array__."""
     read = raw.arrow_read(table)
-    columns = {one[0]: _column_of(one) for one in read}
+    columns = {one[0]: column_of(one) for one in read}
     if len(columns) != len(read):
         raise ValueError(f"two columns have one name, among {', '.join(one[0] for one in read)}")
     return Frame(read[0][4] if read else 0, columns)

@@ -21,14 +21,27 @@ _ITEM_BITS = 55
 """The items of a finding take no more; table and set of items go above."""
 
 
+def _in_order(codes: Any, names: list[str], keys: Sequence[Any]) -> tuple[Any, list[str]]:
+    """Codes and their names in the order of the keys, however they came."""
+    order = sorted(range(len(names)), key=keys.__getitem__)
+    places = np.full(len(names) + 1, -1, codes.dtype)
+    places[order] = np.arange(len(names))
+    return places[codes], [names[place] for place in order]
+
+
 class Names:
-    """Texts with a number of their own, numbered anew in the order in which they come."""
+    """Texts with a number of their own, numbered anew as they come."""
 
     def __init__(self, name_of: Any) -> None:
         self._name_of = name_of
         self._places = np.full(1, -1, "i2")
         self.names: list[str] = []
         self._by_name: dict[str, int] = {}
+        self._numbers: list[int] = []
+
+    def in_order(self, codes: Any) -> tuple[Any, list[str]]:
+        """All codes, and the names, in the order of their numbers."""
+        return _in_order(codes, self.names, self._numbers)
 
     def codes(self, numbers: Any) -> Any:
         """Codes of numbers; -1 for those without a name."""
@@ -41,6 +54,8 @@ class Names:
             for number in np.unique(numbers[codes == -2]).tolist():
                 name = self._name_of(number)
                 self._places[number] = -1 if name is None else self._by_name.setdefault(name, len(self._by_name))
+                if len(self._by_name) > len(self._numbers):
+                    self._numbers.append(number)
             self.names = list(self._by_name)
             codes = self._places[numbers]
         return codes
@@ -63,6 +78,10 @@ class _Missing:
             code = self._codes[key] = self._by_name.setdefault(text, len(self._by_name)) if text else -1
             self.names = list(self._by_name)
         return code
+
+    def in_order(self, codes: Any) -> tuple[Any, list[str]]:
+        """All codes, and the texts, in the order of the texts."""
+        return _in_order(codes, self.names, self.names)
 
     def codes(self, items: Any, item_set: Any, table: Any) -> Any:
         codes = np.full(len(items), -1, "i4")
@@ -120,7 +139,7 @@ class Findings:
         to = self._load.source
         made: dict[str, Any] = {}
         made["case_id"] = self._cases(self._whole("case_id"))
-        made["rule"] = to.category(self._whole("rule"), self._rules.names)
+        made["rule"] = to.category(*self._rules.in_order(self._whole("rule")))
         made["kind"] = to.category(_from(self._whole("kind"), KINDS), _names(KINDS))
         made["verdict"] = to.category(_from(self._whole("verdict"), VERDICTS), _names(VERDICTS))
         made["grade"] = to.category(_from(self._whole("grade"), GRADES), _names(GRADES))
@@ -133,8 +152,8 @@ class Findings:
         for name in ("days", "slack"):
             values = self._whole(name)
             made[name] = to.nullable(values, values == raw.DATE_NONE)
-        made["reason"] = to.category(self._whole("reason"), self._reasons.names)
-        made["missing"] = to.category(self._whole("missing"), self._missing.names)
+        made["reason"] = to.category(*self._reasons.in_order(self._whole("reason")))
+        made["missing"] = to.category(*self._missing.in_order(self._whole("missing")))
         flags = self._whole("flags")
         for name, bit in (("provisional", raw.PROVISIONAL), ("convention", raw.CONVENTION),
                           ("not_known_then", raw.NOT_KNOWN_THEN), ("early", raw.EARLY)):

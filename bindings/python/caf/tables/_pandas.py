@@ -78,24 +78,12 @@ def column_of(series: Any) -> Column:
 
 
 def _of_arrow(series: Any, name: str) -> Column:
-    """What pandas holds by way of pyarrow, in NumPy's terms."""
-    import pyarrow.types as types
+    """What pandas holds by way of pyarrow, as Arrow has it."""
+    from ._arrow import column_of
 
-    arrow = series.dtype.pyarrow_dtype
-    if types.is_date(arrow) or (types.is_timestamp(arrow) and arrow.tz is None):
-        unit = arrow.unit if types.is_timestamp(arrow) else "s"
-        return column_of_array(series.to_numpy(dtype=f"datetime64[{unit}]", na_value=np.datetime64("NaT")), name)
-    if types.is_boolean(arrow):
-        return _of_array(series.astype("boolean").array, name)
-    if types.is_integer(arrow):
-        return _of_array(series.astype("Int64").array, name)
-    if types.is_floating(arrow):
-        return _of_array(series.astype("Float64").array, name)
-    if types.is_string(arrow) or types.is_large_string(arrow):
-        return Column(name, TEXTS, len(series), series)
-    if types.is_dictionary(arrow):
-        return column_of(series.astype("category"))
-    return Column(name, OBJECTS, len(series), series.tolist() if types.is_nested(arrow) else None)
+    [column] = [column_of(one) for one in raw.arrow_read(series.to_frame("values")) if one[0] == "values"]
+    column.dtype = name
+    return column
 
 
 def take(frame: Any) -> Frame:
@@ -104,7 +92,8 @@ def take(frame: Any) -> Frame:
 
     def label(place: int) -> str:
         value = index[place]
-        return str(value) if not isinstance(index, pd.RangeIndex) and isinstance(value, int | np.integer | pd.Timestamp) else ""
+        # A text may be a name.
+        return str(value) if isinstance(value, int | np.integer | pd.Timestamp) and value != place else ""
 
     columns = {}
     for place, name in enumerate(frame.columns):

@@ -70,7 +70,7 @@ def wrong_value(error: Error, table: str, name: str, column: Column, frame: Fram
     value = _value(column, place)
     why = f"expected {expected(field)}"
     if field.type in (raw.TYPE_DATE, raw.TYPE_PLANNED) and error.status == raw.E_VALUE:
-        if value.strip().startswith("1970-01-01") and value.strip() in ("1970-01-01", "1970-01-01T00:00:00"):
+        if value and int(column.values[column.offset + place]) == 0:
             why = "1970-01-01 is what an empty date turns into, and no fact of a case"
         elif value:
             why = "it has a time of day, and a date is expected"

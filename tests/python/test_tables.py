@@ -1,0 +1,394 @@
+"""Tables in and out. The oracle is Caseload.check() on the same rows, which packs them in Python one by one."""
+
+import datetime
+import random
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from table_cases import AS_OF, key_of, rows_of
+
+import caf
+from caf import raw
+from caf._rows import FIELDS
+
+COLUMNS = [
+    "case_id", "rule", "kind", "verdict", "grade", "severity", "table", "row_id", "due", "done", "days", "slack",
+    "reason", "missing", "provisional", "convention", "not_known_then", "early",
+]
+DATES = (raw.TYPE_DATE, raw.TYPE_PLANNED)
+TEXTS = (raw.TYPE_CHOICE, raw.TYPE_SET)
+
+
+def expected(tables, **asked):
+    return sorted(map(key_of, caf.Caseload(tables).check(as_of=AS_OF, **asked)), key=repr)
+
+
+def pandas_column(table, name, values):
+    field = FIELDS[table][name]
+    if field.type in DATES:
+        return pd.Series(pd.to_datetime(values), dtype="datetime64[us]")
+    if field.type == raw.TYPE_FLAG:
+        return pd.Series(values, dtype="boolean")
+    if field.type == raw.TYPE_SET:
+        return pd.Series(values, dtype=object)
+    if field.type == raw.TYPE_CHOICE:
+        return pd.Series(values, dtype="str")
+    return pd.Series(values, dtype="int64" if None not in values else "float64")
+
+
+def columns_of(table, rows):
+    names = list(rows[0]) if rows else ["case_id"]
+    return {name: [row[name] for row in rows] for name in names}
+
+
+def pandas_of(tables):
+    return {
+        table: pd.DataFrame({name: pandas_column(table, name, values) for name, values in columns_of(table, rows).items()})
+        for table, rows in tables.items()
+    }
+
+
+def polars_of(tables):
+    types = {raw.TYPE_FLAG: pl.Boolean, raw.TYPE_SET: pl.List(pl.String), raw.TYPE_CHOICE: pl.String, **dict.fromkeys(DATES, pl.Date)}
+    return {
+        table: pl.DataFrame(
+            [pl.Series(name, values, types.get(FIELDS[table][name].type, pl.Int64)) for name, values in columns_of(table, rows).items()]
+        )
+        for table, rows in tables.items()
+    }
+
+
+def arrow_of(tables):
+    types = {raw.TYPE_FLAG: pa.bool_(), raw.TYPE_SET: pa.list_(pa.string()), **dict.fromkeys(DATES, pa.date32())}
+    made = {}
+    for table, rows in tables.items():
+        columns = {}
+        for name, values in columns_of(table, rows).items():
+            kind = types.get(FIELDS[table][name].type, pa.int64())
+            if FIELDS[table][name].type == raw.TYPE_CHOICE:
+                columns[name] = pa.array(values, pa.string()).dictionary_encode()
+            else:
+                columns[name] = pa.array(values, kind)
+        made[table] = pa.table(columns)
+    return made
+
+
+def numpy_of(tables):
+    """Structured arrays: texts, and sets with ; between; whole numbers with nulls as floats; flags masked."""
+    made = {}
+    for table, rows in tables.items():
+        columns, masks = {}, {}
+        for name, values in columns_of(table, rows).items():
+            kind = FIELDS[table][name].type
+            masks[name] = [value is None for value in values]
+            if kind in DATES:
+                columns[name] = np.array(values, "datetime64[D]") if values else np.empty(0, "datetime64[D]")
+            elif kind == raw.TYPE_FLAG:
+                columns[name] = np.array([bool(value) for value in values])
+            elif kind in TEXTS:
+                columns[name] = np.array(["" if value is None else value if isinstance(value, str) else ";".join(value) for value in values], "U")
+            else:
+                columns[name] = np.array([np.nan if value is None else value for value in values])
+        array = np.ma.empty(len(rows), dtype=[(name, values.dtype) for name, values in columns.items()])
+        for name, values in columns.items():
+            array[name] = np.ma.array(values, mask=masks[name]) if values.dtype.kind == "b" else values
+        made[table] = array
+    return made
+
+
+def null(value):
+    return None if value is None or value is pd.NA or value is pd.NaT or value != value or value == "" else value
+
+
+def date(value):
+    value = null(value)
+    return value.date() if isinstance(value, datetime.datetime) else value
+
+
+def key(row):
+    """A row of any kind of table as key_of() has it."""
+    days = [None if null(row[name]) in (None, raw.DATE_NONE) else int(row[name]) for name in ("days", "slack")]
+    return (
+        *(null(row[name]) for name in COLUMNS[:7]), null(row["row_id"]) or None, date(row["due"]), date(row["done"]), *days,
+        null(row["reason"]), null(row["missing"]), bool(row["provisional"]),
+    )
+
+
+def rows_in(found):
+    if isinstance(found, pd.DataFrame):
+        return found.to_dict("records")
+    if isinstance(found, pl.DataFrame):
+        return found.to_dicts()
+    if isinstance(found, pa.Table):
+        return found.to_pylist()
+    return [dict(zip(found.dtype.names, row.item())) for row in found]
+
+
+def answers(found):
+    return sorted(map(key, rows_in(found)), key=repr)
+
+
+KINDS = {"pandas": (pandas_of, pd.DataFrame), "polars": (polars_of, pl.DataFrame), "pyarrow": (arrow_of, pa.Table), "numpy": (numpy_of, np.ndarray)}
+
+
+@pytest.mark.parametrize("profile", ["east-midlands-2011", "blackburn-with-darwen-2021", "nottingham-qa"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_table_and_field_says_the_same_in_every_kind(kind, profile):
+    make, given_back = KINDS[kind]
+    for seed in range(4):
+        tables = rows_of(seed)
+        found = caf.check(make(tables), as_of=AS_OF, profile=profile)
+        assert isinstance(found, given_back)
+        assert list(found.dtype.names if kind == "numpy" else found.column_names if kind == "pyarrow" else found.columns) == COLUMNS
+        assert len(found) > 100
+        assert answers(found) == expected(tables, profile=profile)
+
+
+def test_columns_have_the_types_that_are_promised():
+    tables = pandas_of(rows_of(1))
+    found = caf.check(tables, as_of=AS_OF)
+    types = {name: str(dtype) for name, dtype in found.dtypes.items()}
+    assert types == {
+        "case_id": "int64", **dict.fromkeys(COLUMNS[1:7], "category"), "row_id": "Int64", "due": "datetime64[s]", "done": "datetime64[s]",
+        "days": "Int32", "slack": "Int32", "reason": "category", "missing": "category", **dict.fromkeys(COLUMNS[14:], "bool"),
+    }
+    found = caf.check(polars_of(rows_of(1)), as_of=AS_OF)
+    assert found.schema["due"] == pl.Date and found.schema["days"] == pl.Int32 and found.schema["row_id"] == pl.Int64
+    assert caf.check(arrow_of(rows_of(1)), as_of=AS_OF).schema.field("due").type == pa.date32()
+    assert caf.check(numpy_of(rows_of(1)), as_of=AS_OF).dtype["due"] == "datetime64[D]"
+
+
+def texts_for(tables, kind):
+    """Identifiers as texts, in pandas: of cases, rows and everything else."""
+    named = pandas_of(tables)
+    for table, frame in named.items():
+        for name in frame:
+            if FIELDS[table][name].type == raw.TYPE_ID:
+                text = frame[name].astype("Int64").astype("string").radd("EX-")
+                frame[name] = text.astype(kind)
+    return named
+
+
+@pytest.mark.parametrize("kind", ["str", "object", "category", "string"])
+def test_identifiers_may_be_texts_and_come_back_as_they_were(kind):
+    tables = rows_of(3)
+    named = texts_for(tables, kind)
+    if kind == "object":
+        named = {table: frame.astype({c: object for c in frame if str(frame[c].dtype) in ("str", "string")}) for table, frame in named.items()}
+    found = caf.check(named, as_of=AS_OF)
+    if kind in ("str", "category"):
+        assert found["case_id"].dtype == ("str" if kind == "str" else named["cases"]["case_id"].dtype)
+    numbered = [
+        (int(case[3:]), *rest[:6], None if row is None else int(row[3:]), *more)
+        for case, *rest, row, due, done, days, slack, reason, missing, provisional in answers(found)
+        for more in [(due, done, days, slack, reason, missing, provisional)]
+    ]
+    assert sorted(numbered, key=repr) == expected(tables)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_any_shuffling_of_rows_gives_the_same_findings(seed, of):
+    tables = rows_of(seed, 6)
+    shuffled = {table: of.sample(rows, len(rows)) for table, rows in tables.items()}
+    before = pandas_of(shuffled)
+    kept = {table: frame.copy() for table, frame in before.items()}
+    assert answers(caf.check(before, as_of=AS_OF)) == expected(tables)
+    for table, frame in before.items():
+        pd.testing.assert_frame_equal(frame, kept[table])
+
+
+def test_findings_come_in_the_order_of_cases():
+    found = caf.check(pandas_of(rows_of(5)), as_of=AS_OF)
+    assert found["case_id"].is_monotonic_increasing
+    many = {"cases": pd.DataFrame({"case_id": np.arange(30000, 0, -1), "opened": pd.Timestamp("2023-01-02")})}
+    one, two = (caf.check(many, as_of=AS_OF, rules=["EM-B2-held", "EM-C1"], threads=threads) for threads in (1, 2))
+    assert one["case_id"].is_monotonic_increasing and len(one) == 60000
+    pd.testing.assert_frame_equal(one, two)
+
+
+def test_what_is_wanted_is_chosen_at_the_source():
+    tables = rows_of(7)
+    every = caf.check(pandas_of(tables), as_of=AS_OF)
+    for asked, keep in [
+        ({"verdicts": ["not met", "due"]}, every["verdict"].isin(["not met", "due"])),
+        ({"verdicts": [caf.Verdict.MET]}, every["verdict"] == "met"),
+        ({"rules": ["EM-B2-held", "EM-C1"]}, every["rule"].isin(["EM-B2-held", "EM-C1"])),
+        ({"kinds": ["data"]}, every["kind"] == "data"),
+        ({"severity": "high"}, (every["severity"] == "high") | (every["kind"] == "data")),
+    ]:
+        found = caf.check(pandas_of(tables), as_of=AS_OF, **asked)
+        assert 0 < len(found) < len(every)
+        assert answers(found) == answers(every[keep])
+        rows = caf.check(tables, as_of=AS_OF, **asked)
+        assert isinstance(rows, list) and sorted(map(key_of, rows), key=repr) == answers(found)
+
+
+EX = {
+    "cases": pd.DataFrame({"case_id": [1], "division": ["england-and-wales"]}),
+    "assessments": pd.DataFrame({"case_id": [1], "id": [1], "completed": pd.to_datetime(["2023-04-03"])}),
+    "meetings": pd.DataFrame(
+        {
+            "case_id": [1, 1],
+            "id": [4, 5],
+            "kind": ["first", None],
+            "held_on": pd.to_datetime(["2023-05-09", None]),
+            "cancelled": pd.array([None, True], "boolean"),
+        }
+    ),
+    "closures": pd.DataFrame({"case_id": np.empty(0, "i8"), "closed": pd.to_datetime([])}),
+}
+
+
+def verdicts(tables, rule="EM-B2-held", **asked):
+    found = caf.check(tables, as_of=datetime.date(2023, 6, 1), rules=[rule], **asked)
+    return found["verdict"].tolist()
+
+
+def test_the_cases_may_be_left_out():
+    tables = {name: EX[name] for name in ("assessments", "meetings")}
+    [found] = rows_in(caf.check(tables, as_of=datetime.date(2023, 6, 1), division="england-and-wales", rules=["EM-B2-held"]))
+    assert (found["case_id"], found["verdict"], found["slack"], found["row_id"]) == (1, "not met", -2, 4)
+
+
+def test_what_a_source_cannot_say_is_no_answer():
+    assert verdicts(EX) == ["not met"]
+    assert verdicts({"cases": EX["cases"], "assessments": EX["assessments"]}) == ["unknown"]
+    nothing = EX["meetings"].iloc[:0]
+    assert verdicts({**EX, "meetings": nothing}) == ["not met"]
+    assert verdicts({**EX, "meetings": nothing}, coverage={"meetings": "partial"}) == ["unknown"]
+    assert verdicts({**EX, "meetings": nothing}, coverage={"meetings": "absent"}) == ["unknown"]
+    assert verdicts({**EX, "meetings": EX["meetings"][["case_id", "id"]]}) == ["unknown"]
+
+
+def test_columns_of_other_names_are_named():
+    meetings = EX["meetings"].rename(columns={"held_on": "meeting date"}).assign(notes="x")
+    assert verdicts({**EX, "meetings": meetings}, columns={"meetings": {"meeting date": "held_on", "notes": None}}) == ["not met"]
+
+
+def test_dates_of_every_kind():
+    days = ["2023-05-09", None]
+    for held in [
+        pd.to_datetime(days).astype("datetime64[s]"), pd.to_datetime(days).astype("datetime64[ns]"),
+        pd.Series([datetime.date(2023, 5, 9), None], dtype=object), pd.Series(days).astype("date32[pyarrow]"),
+        pd.Series(pd.to_datetime(days)).astype("timestamp[ms][pyarrow]"),
+    ]:
+        assert verdicts({**EX, "meetings": EX["meetings"].assign(held_on=held)}) == ["not met"], held.dtype
+    for flags in [
+        pd.Series([True, None], dtype=object), pd.Series([True, None], dtype="boolean"), pd.Series([True, None], dtype="bool[pyarrow]"),
+        pd.Series([True, False]),
+    ]:
+        held = EX["meetings"].drop(columns="held_on").assign(held=flags)
+        assert verdicts({**EX, "meetings": held}) == ["unknown"], flags.dtype
+    assert verdicts({**EX, "meetings": EX["meetings"].astype({"case_id": "Int32", "id": "int64[pyarrow]", "kind": "category"})}) == ["not met"]
+    assert verdicts({**EX, "cases": EX["cases"].assign(opened=np.nan, level=pd.array([3], "Int8"))}) == ["not met"]
+
+
+def meetings(**columns):
+    return {**EX, "meetings": EX["meetings"].assign(**columns)}
+
+
+@pytest.mark.parametrize(
+    ("tables", "error", "words"),
+    [
+        ({**EX, "meeting": EX["meetings"]}, ValueError, ["no table 'meeting'", "is 'meetings' meant"]),
+        (meetings(held_onn=1), ValueError, ["no column of meetings 'held_onn'", "is 'held_on' meant"]),
+        ({"meetings": EX["meetings"].drop(columns="case_id")}, ValueError, ["meetings", "no column case_id"]),
+        (meetings(held_on=["2023-05-09", None]), TypeError, ["meetings.held_on", "expected dates", "str"]),
+        (meetings(held_on=[3, 4]), TypeError, ["meetings.held_on", "expected dates", "int64"]),
+        (meetings(held_on=pd.to_datetime(["2023-05-09", "2023-05-10"], utc=True)), TypeError, ["meetings.held_on", "without a zone", "UTC"]),
+        (meetings(held_on=[datetime.datetime(2023, 5, 9, 1), None]).copy(), ValueError, ["meetings.held_on, row 0", "2023-05-09T01", "time of day"]),
+        (meetings(held_on=pd.Series([datetime.datetime(2023, 5, 9), None], dtype=object)), TypeError, ["meetings.held_on", "datetime"]),
+        (meetings(held_on=pd.to_datetime(["2023-05-09", "1970-01-01"])), ValueError, ["meetings.held_on, row 1", "1970-01-01", "empty date"]),
+        (meetings(held=[1, 0]), TypeError, ["meetings.held", "True, False or null", "int64"]),
+        (meetings(kind=["first", "frist"]), ValueError, ["meetings.kind, row 1", "sign-off"]),
+        (meetings(kind=[1, 2]), TypeError, ["meetings.kind", "one of first"]),
+        (meetings(attempts=[1, -3]), ValueError, ["meetings.attempts, row 1", "-3", "0 to 2147483647"]),
+        (meetings(attempts=[1, 2**31]), ValueError, ["meetings.attempts, row 1", "2147483648", "out of range"]),
+        (meetings(attempts=[1.5, 2]), ValueError, ["meetings.attempts, row 0", "1.5", "whole numbers"]),
+        (meetings(attempts=["a", "b"]), TypeError, ["meetings.attempts", "whole numbers"]),
+        (meetings(case_id=[1, None]), ValueError, ["meetings.case_id, row 1", "no case"]),
+        (meetings(case_id=pd.to_datetime(["2023-05-09", "2023-05-10"])), TypeError, ["meetings.case_id", "identifiers"]),
+        ({**EX, "cases": pd.concat([EX["cases"]] * 2)}, ValueError, ["cases.case_id, row 1", "same case as row 0"]),
+        ({**EX, "cases": EX["cases"].assign(level=[9])}, ValueError, ["cases.level, row 0", "9"]),
+        ({}, ValueError, ["none is given"]),
+        ({"meetings": 3}, TypeError, ["meetings", "DataFrame", "int"]),
+        ({**EX, "plans": pl.DataFrame({"case_id": [1]})}, TypeError, ["plans", "same kind as cases"]),
+        ([], TypeError, ["mapping"]),
+        ({"meetings": np.zeros(3)}, TypeError, ["structured"]),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(tables, error, words):
+    with pytest.raises(error) as raised:
+        caf.check(tables, as_of=AS_OF)
+    for word in words:
+        assert word in str(raised.value)
+
+
+def test_a_text_is_never_in_an_error():
+    for name in ("kind", "held_on", "held", "attempts"):
+        with pytest.raises((TypeError, ValueError)) as raised:
+            caf.check(meetings(**{name: ["Joan Bloggs", "x"]}), as_of=AS_OF)
+        assert "Bloggs" not in str(raised.value)
+
+
+def test_an_error_names_the_callers_row():
+    tables = {**EX, "meetings": EX["meetings"].assign(attempts=[1, -3]).set_index(pd.Index([70, 71])).iloc[::-1]}
+    with pytest.raises(ValueError, match=r"meetings.attempts, row 0 \(index 71\): -3"):
+        caf.check(tables, as_of=AS_OF)
+    named = {**EX, "meetings": EX["meetings"].assign(attempts=[1, -3]).set_index(pd.Index(["Joan", "Ann"]))}
+    with pytest.raises(ValueError) as raised:
+        caf.check(named, as_of=AS_OF)
+    assert "Ann" not in str(raised.value) and (raised.value.table, raised.value.row) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "error"),
+    [
+        ({"rules": "EM-C1"}, TypeError), ({"verdicts": "met"}, TypeError), ({"verdicts": ["late"]}, ValueError), ({"rules": ["EM-Z9"]}, ValueError),
+        ({"kinds": ["x"]}, ValueError), ({"severity": "grave"}, ValueError), ({"coverage": {"meetings": "some"}}, ValueError),
+        ({"coverage": {"meating": "partial"}}, ValueError), ({"columns": {"meetings": {"x": "held_on"}}}, ValueError), ({"threads": 0}, ValueError),
+        ({"profile": "x"}, ValueError), ({"division": "wales"}, ValueError), ({"as_of": "2023-01-01"}, TypeError),
+    ],
+)
+def test_what_is_asked_wrongly_is_said(asked, error):
+    with pytest.raises(error):
+        caf.check(EX, **{"as_of": AS_OF, **asked})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_row_of_findings_can_be_explained(kind):
+    tables = rows_of(9)
+    frames = KINDS[kind][0](tables)
+    found = caf.check(frames, as_of=AS_OF)
+    texts = {key_of(one): one.explain() for one in caf.Caseload(tables).check(as_of=AS_OF)}
+    rows = rows_in(found) if kind != "numpy" else found
+    for row in random.Random(1).sample(list(rows), 25):
+        assert caf.explain(frames, row, as_of=AS_OF) == texts[key(row if kind != "numpy" else dict(zip(found.dtype.names, row.item())))]
+
+
+def test_a_finding_that_is_not_there_is_not_explained():
+    found = caf.check(EX, as_of=AS_OF, rules=["EM-B2-held"]).iloc[0]
+    for other in ({"slack": 5}, {"case_id": 99}, {"row_id": 5}):
+        with pytest.raises(caf.RowsError, match="no such finding"):
+            caf.explain(EX, {**found, **other}, as_of=AS_OF)
+
+
+def test_nothing_in_nothing_out():
+    for make, _ in KINDS.values():
+        found = caf.check(make({"cases": [], "meetings": []}), as_of=AS_OF)
+        assert len(found) == 0
+
+
+def test_identifiers_that_are_no_numbers_from_1_on():
+    """0 is no identifier to the library, and a number below stands for a row without one."""
+    tables = {**EX, "meetings": EX["meetings"].assign(id=[0, -7]), "cases": EX["cases"].assign(agency=[0])}
+    [found] = rows_in(caf.check(tables, as_of=datetime.date(2023, 6, 1), rules=["EM-B2-held"]))
+    assert (found["verdict"], found["row_id"]) == ("not met", 0)
+    mixed = {**EX, "cases": EX["cases"].assign(case_id=["1"])}
+    assert verdicts(mixed) == ["not met"]
