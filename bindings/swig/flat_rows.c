@@ -16,6 +16,37 @@ const char *flat_field_name(int32_t table, int32_t field)
     return entry != NULL ? entry->name : NULL;
 }
 
+const char *flat_field_label(int32_t table, int32_t field)
+{
+    const caf_field *entry = caf_field_at(table, field);
+    return entry != NULL ? entry->label : NULL;
+}
+
+const char *flat_field_about(int32_t table, int32_t field)
+{
+    const caf_field *entry = caf_field_at(table, field);
+    return entry != NULL ? entry->about : NULL;
+}
+
+int32_t flat_field_refers_to(int32_t table, int32_t field)
+{
+    const caf_field *entry = caf_field_at(table, field);
+    return entry != NULL ? entry->refers_to : -1;
+}
+
+caf_status flat_fact_text(int32_t table, int32_t field, void *text, int64_t n_text, int64_t *length)
+{
+    char none[1];
+    size_t whole = 0;
+    if (n_text < 0 || (n_text > 0 && text == NULL)) {
+        return CAF_E_NULL;
+    }
+    /* A text that was cut is no failure: the length says so. */
+    caf_status status = caf_fact_text(table, field, n_text > 0 ? text : none, n_text > 0 ? (size_t)n_text : 1, &whole);
+    *length = (int64_t)whole;
+    return status == CAF_E_CAPACITY ? CAF_OK : status;
+}
+
 int32_t flat_field_offset(int32_t table, int32_t field)
 {
     const caf_field *entry = caf_field_at(table, field);

@@ -36,6 +36,18 @@ static int caf_is_integer(const char *format, Py_ssize_t itemsize, int size)
     return (*format == 'i' || *format == 'l' || *format == 'q') && format[1] == 0;
 }
 
+/* The name of an object's type, for a message: tp_name is not in the limited
+ * interface. */
+static const char *caf_type_name(PyObject *object, char *room, size_t size)
+{
+    PyObject *name = PyType_GetName(Py_TYPE(object));
+    const char *text = name != NULL ? PyUnicode_AsUTF8AndSize(name, NULL) : NULL;
+    PyErr_Clear();
+    snprintf(room, size, "%s", text != NULL ? text : "object");
+    Py_XDECREF(name);
+    return room;
+}
+
 /* Takes a buffer of signed integers of `size` bytes, or of bytes where size is
  * 0. What was expected is said by name, as a buffer's own message says neither
  * which argument nor which type is meant. */
@@ -43,15 +55,16 @@ static int caf_buffer_take(PyObject *object, caf_buffer *buffer, int size, int w
 {
     const char *expected = size == 4 ? "buffer of int32" : size == 8 ? "buffer of int64" : "buffer of bytes";
     int flags = PyBUF_C_CONTIGUOUS | PyBUF_FORMAT | (writable ? PyBUF_WRITABLE : 0);
+    char type[100];
     if (!PyObject_CheckBuffer(object)) {
-        PyErr_Format(PyExc_TypeError, "%s: expected a %s%s, got %.200s", name, writable ? "writable " : "", expected,
-                     Py_TYPE(object)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s: expected a %s%s, got %s", name, writable ? "writable " : "", expected,
+                     caf_type_name(object, type, sizeof type));
         return -1;
     }
     if (PyObject_GetBuffer(object, &buffer->view, flags) != 0) {
         PyErr_Clear();
-        PyErr_Format(PyExc_TypeError, "%s: expected a %scontiguous %s, and this %.200s is none", name,
-                     writable ? "writable " : "", expected, Py_TYPE(object)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s: expected a %scontiguous %s, and this %s is none", name,
+                     writable ? "writable " : "", expected, caf_type_name(object, type, sizeof type));
         return -1;
     }
     buffer->is_held = 1;
@@ -75,15 +88,15 @@ static PyObject *caf_append(PyObject *result, PyObject *output)
         Py_XDECREF(result);
         return output;
     }
-    Py_ssize_t n = PyTuple_Check(result) ? PyTuple_GET_SIZE(result) : 1;
+    Py_ssize_t n = PyTuple_Check(result) ? PyTuple_Size(result) : 1;
     PyObject *all = PyTuple_New(n + 1);
     if (all != NULL) {
         for (Py_ssize_t i = 0; i < n; i++) {
-            PyObject *item = PyTuple_Check(result) ? PyTuple_GET_ITEM(result, i) : result;
+            PyObject *item = PyTuple_Check(result) ? PyTuple_GetItem(result, i) : result;
             Py_INCREF(item);
-            PyTuple_SET_ITEM(all, i, item);
+            PyTuple_SetItem(all, i, item);
         }
-        PyTuple_SET_ITEM(all, n, output);
+        PyTuple_SetItem(all, n, output);
     } else {
         Py_DECREF(output);
     }
@@ -207,7 +220,6 @@ static PyObject *caf_give_problems(const flat_reading *reading)
     return problems;
 }
 
-/* Tables: at most as many as the core will ever have room for. */
 /* Several buffers: the tables of a caseload, the columns of a table. */
 #define CAF_COLUMN_BUFFERS_MAX 192
 
@@ -238,20 +250,22 @@ static int caf_buffers_take(PyObject *object, caf_buffer *buffers, int64_t *n_by
     if (object == Py_None) {
         return 0;
     }
-    PyObject *all = PySequence_Fast(object, "");
+    PyObject *all = PySequence_Tuple(object);
     if (all == NULL) {
+        char type[100];
         PyErr_Clear();
-        PyErr_Format(PyExc_TypeError, "%s: expected a sequence of buffers or None, or None, got %.200s", name, Py_TYPE(object)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s: expected a sequence of buffers or None, or None, got %s", name,
+                     caf_type_name(object, type, sizeof type));
         return -1;
     }
-    Py_ssize_t length = PySequence_Fast_GET_SIZE(all);
+    Py_ssize_t length = PyTuple_Size(all);
     int failed = 0;
     if (length > max) {
         PyErr_Format(PyExc_TypeError, "%s: expected at most %d buffers", name, max);
         failed = 1;
     }
     for (Py_ssize_t i = 0; i < length && !failed; i++) {
-        PyObject *one = PySequence_Fast_GET_ITEM(all, i);
+        PyObject *one = PyTuple_GetItem(all, i);
         if (one == Py_None) {
             continue;
         }
@@ -302,6 +316,15 @@ static int caf_buffers_take(PyObject *object, caf_buffer *buffers, int64_t *n_by
     }
     $result = SWIG_Py_Void();
 }
+%typemap(doctype) caf_io_error "tuple";
+
+/* BYTES_OUT: as bytes of Python's own; the call's are given back on every way out. */
+%typemap(arginit, noblock=1) flat_bytes *BYTES_OUT { made$argnum.data = NULL; made$argnum.n = 0; }
+%typemap(in, numinputs=0, noblock=1) flat_bytes *BYTES_OUT (flat_bytes made) { $1 = &made; }
+%typemap(argout, noblock=1) flat_bytes *BYTES_OUT {
+    $result = caf_append($result, PyBytes_FromStringAndSize($1->data, (Py_ssize_t)$1->n));
+}
+%typemap(freearg, noblock=1) flat_bytes *BYTES_OUT { free(made$argnum.data); }
 
 /* READING_OUT */
 %typemap(in, numinputs=0, noblock=1) struct flat_reading *reading (flat_reading made) {

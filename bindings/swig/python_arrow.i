@@ -3,6 +3,7 @@
  * makes, or that a consumer takes.
  */
 %{
+#include <stdlib.h>
 #include "arrow_read.h"
 #include "arrow_stream.h"
 #include "python_arrow_read.c"

@@ -1,5 +1,12 @@
 /* Tables of Arrow in Python. Part of the wrapper that SWIG writes: python_arrow.i. */
 
+/* The type that is wrong goes at the end of what was expected. */
+static void caf_arrow_wrong(const char *expected, PyObject *got)
+{
+    char type[100];
+    PyErr_Format(PyExc_TypeError, "%s, got %s", expected, caf_type_name(got, type, sizeof type));
+}
+
 /* A part of memory that `owner` keeps there, as a read-only buffer of bytes. */
 typedef struct caf_arrow_memory {
     PyObject_HEAD
@@ -265,7 +272,7 @@ static bool caf_arrow_take_stream(PyObject *capsule, arrow_table *table, arrow_f
 static bool caf_arrow_take_array(PyObject *pair, arrow_table *table, arrow_fault *fault)
 {
     if (!PyTuple_Check(pair) || PyTuple_Size(pair) != 2) {
-        PyErr_Format(PyExc_TypeError, "table: expected two capsules from __arrow_c_array__, got %.200s", Py_TYPE(pair)->tp_name);
+        caf_arrow_wrong("table: expected two capsules from __arrow_c_array__", pair);
         return false;
     }
     struct ArrowSchema *schema = PyCapsule_GetPointer(PyTuple_GetItem(pair, 0), "arrow_schema");
@@ -287,8 +294,7 @@ static PyObject *flat_arrow_read(PyObject *table)
         if (given != NULL) {
             done = caf_arrow_take_array(given, &taken, &fault);
         } else if (!PyErr_Occurred()) {
-            PyErr_Format(PyExc_TypeError, "table: expected an object with __arrow_c_stream__ or __arrow_c_array__, got %.200s",
-                         Py_TYPE(table)->tp_name);
+            caf_arrow_wrong("table: expected an object with __arrow_c_stream__ or __arrow_c_array__", table);
         }
     }
     if (!done) {

@@ -18,10 +18,10 @@ static void caf_given_memory_free(caf_given_memory *memory)
 {
     caf_buffer_release(&memory->values);
     caf_buffer_release(&memory->validity);
-    PyMem_RawFree(memory);
+    free(memory);
 }
 
-/* On any thread; once Python is gone, so is the memory. */
+/* On any thread, with Python's lock or without; once Python is gone, so is the memory. */
 static void caf_given_let_go(void *owner)
 {
     if (Py_IsInitialized()) {
@@ -47,7 +47,7 @@ static void caf_given_free(caf_given *given, bool keep)
 }
 
 /* A name or format, which must not hold a zero. */
-static const char *caf_given_text(PyObject *object, const char *what)
+static const char *caf_given_text(PyObject *object, const char *expected)
 {
     Py_ssize_t length;
     const char *utf8 = PyUnicode_Check(object) ? PyUnicode_AsUTF8AndSize(object, &length) : NULL;
@@ -55,7 +55,7 @@ static const char *caf_given_text(PyObject *object, const char *what)
         return utf8;
     }
     PyErr_Clear();
-    PyErr_Format(PyExc_TypeError, "columns: expected a str without a zero in it as %s, got %.200s", what, Py_TYPE(object)->tp_name);
+    caf_arrow_wrong(expected, object);
     return NULL;
 }
 
@@ -119,7 +119,8 @@ static bool caf_given_texts(PyObject *object, arrow_given *column, PyObject **he
         texts[i] = PyUnicode_Check(text) ? PyUnicode_AsUTF8AndSize(text, &length) : NULL;
         if (texts[i] == NULL) {
             PyErr_Clear(); /* it could show the text */
-            PyErr_Format(PyExc_TypeError, "texts: expected a str that is Unicode at %zd, got %.200s", i, Py_TYPE(text)->tp_name);
+            char type[100];
+            PyErr_Format(PyExc_TypeError, "texts: expected a str that is Unicode at %zd, got %s", i, caf_type_name(text, type, sizeof type));
             return false;
         }
         lengths[i] = length;
@@ -130,19 +131,18 @@ static bool caf_given_texts(PyObject *object, arrow_given *column, PyObject **he
 static bool caf_given_column(PyObject *object, arrow_given *column, PyObject **texts)
 {
     if (!PyTuple_Check(object) || PyTuple_Size(object) != 5) {
-        PyErr_Format(PyExc_TypeError, "columns: expected tuples of (name, format, values, validity, texts), got %.200s",
-                     Py_TYPE(object)->tp_name);
+        caf_arrow_wrong("columns: expected tuples of (name, format, values, validity, texts)", object);
         return false;
     }
-    caf_given_memory *memory = PyMem_RawCalloc(1, sizeof *memory);
+    caf_given_memory *memory = calloc(1, sizeof *memory);
     if (memory == NULL) {
         PyErr_NoMemory();
         return false;
     }
     column->owner = memory;
     column->let_go = caf_given_let_go;
-    column->name = caf_given_text(PyTuple_GetItem(object, 0), "name");
-    column->format = column->name != NULL ? caf_given_text(PyTuple_GetItem(object, 1), "format") : NULL;
+    column->name = caf_given_text(PyTuple_GetItem(object, 0), "columns: expected a str without a zero in it as name");
+    column->format = column->name != NULL ? caf_given_text(PyTuple_GetItem(object, 1), "columns: expected a str without a zero in it as format") : NULL;
     return column->format != NULL && caf_given_values(PyTuple_GetItem(object, 2), column, memory)
            && caf_given_validity(PyTuple_GetItem(object, 3), column, memory)
            && caf_given_texts(PyTuple_GetItem(object, 4), column, texts);
@@ -176,17 +176,17 @@ static void caf_arrow_stream_free(PyObject *capsule)
     if (stream->release != NULL) {
         stream->release(stream);
     }
-    PyMem_RawFree(stream);
+    free(stream);
 }
 
 static PyObject *flat_arrow_stream(PyObject *columns, long long n)
 {
     caf_given given = { 0, NULL, NULL, NULL };
     arrow_fault fault = { CAF_OK, -1, -1, "" };
-    struct ArrowArrayStream *stream = PyMem_RawCalloc(1, sizeof *stream);
+    struct ArrowArrayStream *stream = calloc(1, sizeof *stream);
     PyObject *capsule = stream != NULL ? PyCapsule_New(stream, "arrow_array_stream", caf_arrow_stream_free) : PyErr_NoMemory();
     if (capsule == NULL) {
-        PyMem_RawFree(stream);
+        free(stream);
         return NULL;
     }
     bool done = caf_given_take(columns, &given);

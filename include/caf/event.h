@@ -94,7 +94,8 @@ typedef struct caf_proposal {
  * @param whose a case from caf_next_case() or caf_find_case()
  * @param context with the profiles to hold it to
  * @param memory to work in, aligned as malloc() aligns; with size 0 it may be NULL, and the answer is CAF_E_CAPACITY
- *        with *needed set and nothing else changed
+ *        with *needed set and nothing else changed. Where the event can be, it then begins with the case's rows of
+ *        caf_event_table() as they would be, of caf_row_size() bytes each: those to write
  * @param[out] needed bytes of memory that are enough, set whatever the size; may be NULL
  * @param[out] findings appended: what would not be met then and is not so today, safeguarding included;
  *             nothing where it is refused
@@ -110,8 +111,10 @@ CAF_API caf_status caf_propose(const caf_case *whose, const caf_event *event, co
 /** An event's name, "meeting-held"; NULL for none. A constant. */
 CAF_API const char *caf_event_name(int32_t kind);
 
-/** The table of an event's row, and whether it is a new row of it (1) or one that is there (0); -1 for no such event. */
+/** The table of an event's row; -1 for no such event. */
 CAF_API int32_t caf_event_table(int32_t kind);
+
+/** Whether an event is a new row of its table (1) or happens to one that is there (0); -1 for no such event. */
 CAF_API int32_t caf_event_is_new(int32_t kind);
 
 /** A refusal as a clause of an English sentence; NULL for CAF_NOT_REFUSED and none. A constant. */

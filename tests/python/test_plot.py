@@ -24,7 +24,7 @@ AS_OF = date(2026, 6, 30)
 
 @pytest.fixture(scope="module")
 def tables():
-    return caf.read_cases(EXAMPLES / "caseload.ndjson").tables
+    return caf.read_tables(EXAMPLES / "caseload.ndjson").tables
 
 
 @pytest.fixture(scope="module")
@@ -231,6 +231,15 @@ def test_timeline():
     assert legend(ax) == ["recorded", "due day: due", "due day: not met"]
     first, last = (day(edge) for edge in ax.get_xlim())
     assert date(2025, 12, 20) < first < date(2026, 1, 5) and date(2026, 5, 10) < last < date(2026, 6, 30)
+
+
+def test_timeline_of_a_case_and_its_findings(tables, findings):
+    line = next(line for line in (EXAMPLES / "caseload.ndjson").read_text(encoding="utf-8").splitlines() if "SC-2025-051" in line)
+    case = caf.Case.from_json(line)
+    of_case = caf.plot.timeline(case, case.check(as_of=AS_OF), as_of=AS_OF)
+    of_tables = caf.plot.timeline(tables, findings, case_id="SC-2025-051", as_of=AS_OF)
+    assert texts(of_case) == texts(of_tables) and legend(of_case) == legend(of_tables)
+    assert [label.get_text() for label in of_case.get_yticklabels()] == [label.get_text() for label in of_tables.get_yticklabels()]
 
 
 def test_timeline_of_some_rules_and_errors():

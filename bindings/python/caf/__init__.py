@@ -1,19 +1,15 @@
 """Early-help case standards: what is due, what was missed, and why.
 
-Dates are ``datetime.date``. A division is "england-and-wales", "scotland" or
-"northern-ireland". What cannot be done raises a class of :mod:`caf.errors`; a
-standard that was not met is a finding, never an error.
+Dates are ``datetime.date``, or whole columns of dates: lists, NumPy, pandas,
+polars, pyarrow. A division is "england-and-wales", which is taken where none is
+named, "scotland" or "northern-ireland". What cannot be done raises a class of
+:mod:`caf.errors`; a standard that was not met is a finding, never an error.
 
 >>> from datetime import date
->>> first_taf_due(date(2023, 4, 3), division="england-and-wales")
+>>> first_taf_due(date(2023, 4, 3))
 datetime.date(2023, 5, 4)
 >>> first_taf_due(date(2023, 4, 3), division="scotland")
 datetime.date(2023, 5, 3)
-
-The functions that end in ``_array`` answer for whole buffers of dates: anything
-of int32 days since 1970-01-01 with the buffer protocol (array.array("i"),
-memoryview, NumPy), or a NumPy array of datetime64. A row without an answer
-holds DATE_NONE, or NaT, and stops nothing; the scalar function says why.
 """
 
 from __future__ import annotations
@@ -23,77 +19,96 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from . import raw as _raw
 from ._days import DIVISIONS
+from .calendars import Calendar
 from .caseload import Caseload
 from .dates import (
     add_months,
     add_working_days,
-    add_working_days_array,
     age_on,
     certain_until,
     count_working_days,
-    count_working_days_array,
     holiday_on,
     is_working_day,
     parse_date,
 )
 from .errors import ArgumentError, CalendarError, DateError, Error, InputError, RowsError
-from .findings import Finding, Grade, Kind, Severity, Verdict
-from .profiles import profiles
-from .rules import Judgement, Rule, due, due_array, first_taf_due, first_taf_due_array, judge, rule, rules
+from .findings import Finding, Findings, Grade, Kind, Severity, Verdict
+from .profiles import Profile, profiles
+from .rules import (
+    Judgement,
+    Parameter,
+    Rule,
+    archive_due,
+    due,
+    first_taf_due,
+    judge,
+    next_review_due,
+    rule,
+    rules,
+)
 
 if _TYPE_CHECKING:
-    from . import plot as plot
-    from .sources import Extract as Extract, read_annex_a as read_annex_a, read_cases as read_cases, read_ssd as read_ssd
-    from .tables import check as check
-    from .tables import check_batches as check_batches
-    from .tables import explain as explain
-    from .tables import summary as summary
+    from . import plot
+    from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
+    from .sources import Extract, read_annex_a, read_ssd, read_tables
+    from .tables import check, check_batches, explain, summary
 
 __all__ = [
     "DATE_NONE",
     "DIVISIONS",
+    "NOT_HELD",
     "ArgumentError",
+    "Calendar",
     "CalendarError",
+    "Case",
     "Caseload",
     "DateError",
     "Error",
+    "Event",
+    "EventKind",
     "Extract",
     "Finding",
+    "Findings",
     "Grade",
     "InputError",
     "Judgement",
     "Kind",
+    "Parameter",
+    "Profile",
+    "Refused",
     "RowsError",
     "Rule",
     "Severity",
+    "Stage",
     "Verdict",
     "add_months",
     "add_working_days",
-    "add_working_days_array",
     "age_on",
+    "archive_due",
     "certain_until",
     "check",
     "check_batches",
+    "compare",
     "count_working_days",
-    "count_working_days_array",
     "due",
-    "due_array",
     "explain",
     "first_taf_due",
-    "first_taf_due_array",
     "holiday_on",
     "is_working_day",
     "judge",
+    "next_review_due",
     "parse_date",
     "plot",
     "profiles",
     "read_annex_a",
     "read_cases",
     "read_ssd",
+    "read_tables",
     "rule",
     "rules",
     "summary",
     "version",
+    "write_cases",
 ]
 
 DATE_NONE: int = _raw.DATE_NONE
@@ -106,21 +121,24 @@ def version() -> str:
 
 
 _LATER = {
-    "Extract": "sources",
-    "check": "tables",
-    "check_batches": "tables",
-    "explain": "tables",
+    **dict.fromkeys(
+        ("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare", "read_cases", "write_cases"), "cases"
+    ),
+    **dict.fromkeys(("Extract", "read_annex_a", "read_ssd", "read_tables"), "sources"),
+    **dict.fromkeys(("check", "check_batches", "explain", "summary"), "tables"),
     "plot": "plot",
-    "read_annex_a": "sources",
-    "read_cases": "sources",
-    "read_ssd": "sources",
-    "summary": "tables",
 }
-"""What needs NumPy or more, by its module: it is loaded when it is asked for."""
+"""What is loaded when it is first asked for, and its module: ``import caf`` stays quick, and needs no NumPy."""
 
 
 def __getattr__(name: str) -> object:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = _import_module(f"{__name__}.{_LATER[name]}")
-    return module if name == _LATER[name] else getattr(module, name)
+    value = module if name == _LATER[name] else getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})

@@ -39,6 +39,20 @@ def fields_of(table: int) -> dict[str, Field]:
 
 FIELDS = {name: fields_of(table) for name, table in TABLES.items()}
 
+_OWN = {
+    table: {
+        name: field
+        for name, field in fields.items()
+        if field.type != raw.TYPE_TABLES and (table == "cases" or name != "case_id")
+    }
+    for table, fields in FIELDS.items()
+}
+
+
+def own_fields(table: str) -> dict[str, Field]:
+    """What a row itself records: not which case it belongs to, nor of a case how far its tables are held."""
+    return _OWN[table]
+
 
 def value_of(table: str, name: str, field: Field, value: Any) -> int:
     """What a row holds for a value; None is not recorded."""

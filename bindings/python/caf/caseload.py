@@ -9,9 +9,11 @@ from typing import Any
 
 from . import raw
 from ._context import context_of
+from ._days import DEFAULT_DIVISION
 from ._rows import FIELDS, TABLES, pack
 from .errors import ArgumentError
-from .findings import Finding
+from .findings import Findings, all_findings
+from .profiles import ProfileLike
 
 
 class Caseload:
@@ -67,9 +69,9 @@ class Caseload:
         self,
         *,
         as_of: datetime.date,
-        division: str | None = None,
-        profile: str | None = None,
-    ) -> list[Finding]:
+        division: str | None = DEFAULT_DIVISION,
+        profile: ProfileLike | None = None,
+    ) -> Findings:
         """Checks every case as it stood on a day.
 
         ``division`` is that of cases which record none. Other threads run
@@ -78,16 +80,16 @@ class Caseload:
         Raises RowsError, with the place, for tables that are not sorted or of
         the wrong size; CalendarError for no such division or profile; DateError.
         """
-        context = context_of(as_of, division, profile)
-        size = raw.finding_size()
-        cursor = bytearray(raw.cursor_size())
-        buffer = bytearray(size * 4096)
-        found: list[Finding] = []
-        more = True
-        while more:
-            n, more = raw.check(self._tables, self._fields, *context, 0, 0, 0, array("i"), cursor, buffer, None)
-            found.extend(Finding(bytes(buffer[at : at + size]), (self, context)) for at in range(0, n * size, size))
-        return found
+        return all_findings(self, context_of(as_of, division, profile))
+
+    def _case_name(self, number: int) -> int:
+        return number
+
+    def _row_name(self, table: str, number: int) -> int | None:
+        return number if number > 0 else None
+
+    def _row_of(self, table: str, number: int) -> None:
+        return None
 
 
 def is_buffer(value: Any) -> bool:

@@ -18,7 +18,7 @@ class Error(Exception):
         text: str,
         table: int | None = None,
         row: int | None = None,
-        field: int | None = None,
+        field: int | str | None = None,
     ) -> None:
         super().__init__(status, text, table, row, field)
         self.status = status
@@ -87,7 +87,7 @@ class InputError(Error, ValueError):
         return ": ".join(part for part in (place, self.field_name, self.text) if part)
 
 
-_GROUPS = {1: ArgumentError, 2: DateError, 3: CalendarError, 4: RowsError, 5: InputError}
+_GROUPS: dict[int, type[Error]] = {1: ArgumentError, 2: DateError, 3: CalendarError, 4: RowsError, 5: InputError}
 
 
 def error_of(status: int, text: str, table: int = -1, row: int = -1, field: int = -1) -> Error:
@@ -102,3 +102,8 @@ def input_error_of(status: int, text: str, file: str, line: int, field: str) -> 
     if kind is not InputError:
         return kind(status, text)
     return InputError(status, text, None, None, None, file or None, line or None, field or None)
+
+
+def with_value(error: Error, where: str) -> Error:
+    """The same error, which says the value it is about."""
+    return type(error)(error.status, f"{where}: {error.text}")

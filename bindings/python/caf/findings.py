@@ -5,11 +5,17 @@ from __future__ import annotations
 import datetime
 import enum
 import struct
-from typing import Any
+from array import array
+from typing import TYPE_CHECKING, Any, Protocol
 
 from . import raw
+from ._context import Context
 from ._days import date_or_none, names_from
 from ._rows import FORMATS
+
+if TYPE_CHECKING:
+    from ._context import Context
+    from .why import Lacking, OtherReading, Step, TurningDay
 
 
 class Verdict(enum.StrEnum):
@@ -67,12 +73,23 @@ _FINDING = {
 }
 
 
+class Asked(Protocol):
+    """What a finding was found in: rows, and what their numbers stand for."""
+
+    _tables: Any
+    _fields: Any
+
+    def _case_name(self, number: int) -> str | int: ...
+    def _row_name(self, table: str, number: int) -> str | int | None: ...
+    def _row_of(self, table: str, number: int) -> Any: ...
+
+
 class Finding:
     """One answer: a row of the library, read as it is asked for."""
 
     __slots__ = ("_asked", "_row")
 
-    def __init__(self, row: bytes, asked: Any) -> None:
+    def __init__(self, row: bytes, asked: tuple[Asked, Context]) -> None:
         self._row = row
         self._asked = asked
 
@@ -81,14 +98,19 @@ class Finding:
         return int(struct.unpack_from(format, self._row, offset)[0])
 
     @property
-    def case_id(self) -> int:
-        """The case it is about."""
-        return self._get("case_id")
+    def case_id(self) -> str | int:
+        """The case it is about, as it was named."""
+        return self._asked[0]._case_name(self._get("case_id"))
 
     @property
     def rule(self) -> str:
         """The rule's name."""
         return raw.rule_name(self._get("rule")) or ""
+
+    @property
+    def profile(self) -> str | None:
+        """The profile that asks for it; None for one of the caller's own."""
+        return raw.profile_name(self._get("profile"))
 
     @property
     def kind(self) -> Kind:
@@ -123,8 +145,21 @@ class Finding:
 
     @property
     def row(self) -> int:
-        """That row's id; 0 for the case itself; without an id, minus its number in the case."""
+        """The library's number for that row: 0 for the case itself, below 0 for one without an id."""
         return self._get("row")
+
+    @property
+    def row_id(self) -> str | int | None:
+        """That row's id, as it was named; None for the case itself, for what is not there yet, and for a row without one."""
+        return self._asked[0]._row_name(self.table, self.row)
+
+    @property
+    def subject(self) -> Any:
+        """The row it is about, of a Case: the object itself; the case where the finding is about that.
+
+        None for what is owed and not there yet, and where rows were not given as objects.
+        """
+        return self._asked[0]._row_of(self.table, self.row)
 
     @property
     def due(self) -> datetime.date | None:
@@ -160,21 +195,92 @@ class Finding:
         """Whether it leans on bank holidays that are not published yet."""
         return bool(self._get("flags") & raw.PROVISIONAL)
 
+    @property
+    def is_convention(self) -> bool:
+        """Whether another reading of the clause, of those asked for, would give another verdict."""
+        return bool(self._get("flags") & raw.CONVENTION)
+
+    @property
+    def is_not_known_then(self) -> bool:
+        """Whether it leans on a day that was not known as a holiday at the time."""
+        return bool(self._get("flags") & raw.NOT_KNOWN_THEN)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it was done before the clock had started."""
+        return bool(self._get("flags") & raw.EARLY)
+
     def explain(self) -> str:
         """Why it is what it is, in plain English, so that the sum can be done again.
 
         Raises RowsError when the rows were changed since.
         """
-        caseload, context = self._asked
+        of, context = self._asked
         text = bytearray(1024)
         while True:
-            length = raw.explain(caseload._tables, caseload._fields, *context, self._row, text)
+            length = raw.explain(of._tables, of._fields, *context, self._row, text)
             if length < len(text):
                 return bytes(text[:length]).decode("utf-8")
             text = bytearray(length + 1)
+
+    def steps(self) -> list[Step]:
+        """The steps behind it, for a program; explain() puts them into words."""
+        from .why import steps
+
+        return steps(self)
+
+    def other_readings(self) -> list[OtherReading]:
+        """The readings of the clause under which it would be another, by its verdict or its due day."""
+        from .why import other_readings
+
+        return other_readings(self)
+
+    def turning_days(self) -> list[TurningDay]:
+        """Days on record any one of which, had it been another, would have met the standard; the first decides.
+
+        Empty for findings that are met, due or unknown. Other threads run meanwhile.
+        """
+        from .why import turning_days
+
+        return turning_days(self)
+
+    def lacking_facts(self) -> Lacking:
+        """The smallest set of missing facts, of at most three, that would decide an unknown finding.
+
+        Other threads run meanwhile.
+        """
+        from .why import lacking_facts
+
+        return lacking_facts(self)
 
     def __bytes__(self) -> bytes:
         return self._row
 
     def __repr__(self) -> str:
         return f"<caf.Finding case {self.case_id}: {self.rule} {self.verdict}>"
+
+
+class Findings(list[Finding]):
+    """Findings in their order: data problems first, then safeguarding, then rules. A list, with a display for notebooks."""
+
+    def __repr__(self) -> str:
+        counted = [f"{n} {verdict}" for verdict in Verdict if (n := sum(one.verdict == verdict for one in self))]
+        return f"<caf.Findings: {', '.join(counted) or 'none'}>"
+
+    def _repr_html_(self) -> str:
+        from .cases._html import findings_html
+
+        return findings_html(self)
+
+
+def all_findings(of: Asked, context: Context) -> Findings:
+    """Every finding of some rows."""
+    size = raw.finding_size()
+    cursor = bytearray(raw.cursor_size())
+    buffer = bytearray(size * 4096)
+    found = Findings()
+    more = True
+    while more:
+        n, more = raw.check(of._tables, of._fields, *context, 0, 0, 0, array("i"), cursor, buffer, None)
+        found.extend(Finding(bytes(buffer[at : at + size]), (of, context)) for at in range(0, n * size, size))
+    return found
