@@ -67,7 +67,7 @@ def test_monthly_report(run):
     assert problems.reason[4] == "a formula whose value was never saved"
     by_rule = pandas.read_csv(folder / "report-2026-06/by-rule.csv", index_col="rule")
     # By hand from the report of the command: caf check --only all, the line of EM-B2-held.
-    assert by_rule.loc["EM-B2-held", ["met", "not met", "due", "unknown"]].tolist() == [71, 6, 6, 4]
+    assert by_rule.loc["EM-B2-held", ["met", "not_met", "due", "unknown"]].tolist() == [71, 6, 6, 4]
     july = pandas.read_csv(folder / "report-2026-06/due-in-july.csv")
     assert july.due.min() >= "2026-07-01" and july.due.max() <= "2026-07-31" and july.due.is_monotonic_increasing
     findings = pandas.read_csv(folder / "report-2026-06/findings.csv")

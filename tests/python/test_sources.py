@@ -8,6 +8,8 @@ import os
 import re
 import subprocess
 import sys
+import threading
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -183,6 +185,31 @@ def test_a_child_with_two_rows_is_two_cases(read):
     assert tables["cases"].case_id.tolist() == ["C1", "C1#2", "C1#2#2", "C1#3"]
     assert tables["cases"].child.tolist() == ["C1", "C1", "C1#2", "C1"]
     assert tables["assessments"].case_id.tolist() == tables["cases"].case_id.tolist()
+
+
+def test_places_of_cases(read, tmp_path):
+    extract = read(workbook([ROW, changed(CHILD, None), ROW, [], changed(CHILD, "C2")], before=[["List 2"], []]))
+    assert extract.places.case_id.tolist() == extract.tables["cases"].case_id.tolist() == ["C1", "C1#2", "C2"]
+    assert extract.places.row.tolist() == [4, 6, 8]
+    assert set(extract.places.source) == {f"{tmp_path}/invented.xlsx, List 2"}
+    path = tmp_path / "invented.csv"
+    path.write_text("Child Unique ID,Assessment start date\nC1,03/04/2023\n,03/04/2023\nC2,03/04/2023\n\n,\n,04/04/2023\nC3,03/04/2023\n")
+    assert caf.read_annex_a(path).places.row.tolist() == [2, 4, 8]
+    assert told(caf.read_annex_a(path)) == [(row, HEADINGS[CHILD], "missing: each row needs its identifier") for row in (3, 7)]
+    assert caf.read_ssd(SSD).places.row.tolist() == [0, 1, 2]
+    assert caf.read_tables(EXAMPLES / "caseload.ndjson").places.row.tolist() == list(range(1, 111))
+
+
+def test_a_child_with_a_case_of_its_own(tmp_path):
+    path = tmp_path / "cases.json"
+    # The numbers of identifiers: x is 1, y 2, so that the second case's number is y's by chance.
+    path.write_text(
+        '{"case": "A", "children": [{"id": "x", "own_case": "A"}, {"id": "y", "own_case": "B"}]}\n'
+        '{"case": "B", "children": [{"id": "y", "own_case": "y"}, {"id": "z", "own_case": "B"}, {"id": "w"}]}\n'
+    )
+    children = caf.read_tables(path).tables["children"]
+    assert children.own_case.fillna("none").tolist() == ["A", "B", "y", "B", "none"]
+    same_as_command(caf.read_tables(path), converted(path))
 
 
 def test_headings_below_titles_and_far_columns(read):
@@ -574,3 +601,51 @@ def test_raw_write_refuses_offsets_that_do_not_fit(tmp_path):
     assert (tmp_path / "x").read_text() == '{"case": "1"}\n'
     with pytest.raises(caf.InputError):
         raw.write(str(tmp_path / "no/such/x"), raw.FORMAT_JSON, tables, held, array("q"), None, array("q"), None)
+
+
+def test_reading_lets_other_threads_run():
+    rows = "".join(f"C{i},03/04/2023\n" for i in range(600_000))
+    data = f"Child Unique ID,Assessment start date\n{rows}".encode()
+    pauses, begun, done = [0.0], threading.Event(), threading.Event()
+
+    def watch():
+        last = time.perf_counter()
+        while not done.is_set():
+            begun.set()
+            now = time.perf_counter()
+            pauses.append(now - last)
+            last = now
+            time.sleep(0.001)
+
+    other = threading.Thread(target=watch)
+    other.start()
+    begun.wait()
+    start = time.perf_counter()
+    raw.read("x", data, False)
+    took = time.perf_counter() - start
+    done.set()
+    other.join()
+    # Were the lock kept, the other thread would stand still for all of the call, and not for the copying at its end alone.
+    assert max(pauses) < took / 2, (max(pauses), took)
+
+
+def test_reading_and_failing_keep_no_memory(tmp_path):
+    import resource
+
+    good = (EXAMPLES / "annex-a/invented-dirty.csv").read_bytes()
+    cases = (EXAMPLES / "case.json").read_bytes()
+    path = str(tmp_path / "x.json")
+
+    def all_of_it(n):
+        for _ in range(n):
+            raw.read("x", good, True)
+            raw.read("x", cases, False)
+            raw.convert("x", cases, path, raw.FORMAT_JSON)
+            for wrong in (good, b"", b"{", None):
+                with pytest.raises(caf.InputError):
+                    raw.read("no such file", wrong, False)
+
+    all_of_it(300)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    all_of_it(3000)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1500  # KB; a reading is 5 KB at least

@@ -73,7 +73,7 @@ class Extract:
         counts ``Int32``. What is not recorded is null.
 
         A case identifier that stands in several rows of an extract is told apart by its number: "612306",
-        "612306#2". A date that could not be read must not look like what did not happen: its row keeps none of its
+        "612306#2"; ``places`` says where each stands. A source without cases has no tables. A date that could not be read must not look like what did not happen: its row keeps none of its
         dates, which makes it a fact at an unknown time, and where it is a birth ``cases.absent_tables`` says that
         this case's children are not held. So the rules answer *unknown*; ``problems`` has the place.
 
@@ -114,6 +114,15 @@ class Extract:
         return pandas.DataFrame(
             {name: pandas.array(list(values), dtype=kind) for name, values, kind in zip(_PROBLEM_COLUMNS, columns, kinds)}
         )
+
+    @cached_property
+    def places(self) -> Any:
+        """Where each case was read, as a pandas DataFrame: ``case_id`` as in ``tables``, ``source``, ``row`` (as in ``problems``)."""
+        pandas = optional("pandas", "pandas", "a DataFrame")
+        names = [name for batch in self._case_names for name in batch]
+        rows = [line for lines in self._lines for line in lines]
+        columns = {"case_id": (names, "string"), "source": ([self.source] * len(names), "string"), "row": (rows, "Int64")}
+        return pandas.DataFrame({name: pandas.array(values, dtype=kind) for name, (values, kind) in columns.items()})
 
     @cached_property
     def _case_names(self) -> list[list[str]]:

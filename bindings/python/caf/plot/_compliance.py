@@ -27,9 +27,8 @@ def compliance(
 ) -> Any:
     """Bars of verdicts, one for each rule or agency: how many findings, or with ``share`` which part of them (%).
 
-    ``findings`` is the table that ``caf.check()`` gives, or a summary with columns ``verdict``, the one named
-    ``by``, and ``findings``, ``n`` or ``count``. With ``by="agency"`` findings have no such column: ``cases``, the table
-    of cases, then says which agency began each. Data problems are no standards and are left out, as is what is not
+    ``findings`` is the table that ``caf.check()`` gives, or what ``caf.summary()`` counted by the column that ``by`` names.
+    With ``by="agency"`` findings have no such column: ``cases``, the table of cases, then says which agency began each. Data problems are no standards and are left out, as is what is not
     applicable, unless ``not_applicable``. Those with most (with ``share`` the largest part) that is not met come first;
     ``top`` shows so many; ``labels`` are what to call them.
 

@@ -9,6 +9,7 @@ from typing import Any
 from .. import raw
 from .._given import columns_of
 from ..errors import ArgumentError
+from ._look import COLOURS
 
 
 def take(findings: Any, *names: str) -> list[tuple[Any, ...]]:
@@ -24,14 +25,15 @@ def take(findings: Any, *names: str) -> list[tuple[Any, ...]]:
 
 
 def tally(findings: Any, by: str) -> Counter[tuple[str, str]]:
-    """How many findings of each verdict there are by a column; a summary has counted them already."""
-    columns = columns_of(findings, "findings") if not isinstance(findings, (list, tuple)) else {}
+    """How many findings of each verdict there are by a column; a summary has counted them already, in a column each."""
+    is_list = isinstance(findings, Sequence) and not isinstance(findings, str)
+    columns = {} if is_list else columns_of(findings, "findings")
     counts: Counter[tuple[str, str]] = Counter()
-    counted = next((name for name in ("findings", "n", "count", "len") if name in columns), None)
-    if counted is None:
+    if is_list or "verdict" in columns or "not_met" not in columns:
         counts.update((str(name), str(verdict)) for name, verdict in take(findings, by, "verdict") if name is not None)
-    else:
-        for name, verdict, n in take(findings, by, "verdict", counted):
-            if name is not None and n:
-                counts[str(name), str(verdict)] += int(n)
-    return counts
+        return counts
+    counted = [verdict for verdict in COLOURS if verdict.replace(" ", "_") in columns]
+    for name, *numbers in take(findings, by, *(verdict.replace(" ", "_") for verdict in counted)):
+        for verdict, n in zip(counted, numbers):
+            counts["not recorded" if name is None else str(name), verdict] += int(n)
+    return +counts

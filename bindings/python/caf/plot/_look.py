@@ -24,7 +24,7 @@ HATCHES: dict[str, str] = {"met": "", "due": "||", "not met": "////", "judgement
 RAG: dict[str, tuple[str, str]] = {
     "red": ("#C1272D", "////"),
     "amber": ("#F5A800", "||"),
-    "green": ("#2E7D4F", ""),
+    "green": ("#4DB37E", ""),
     "not rated": ("#D9D9D9", ""),
 }
 """Colour and hatching of each colour of an action: from dark to light and hatched apart, as red and green alone are not."""

@@ -79,7 +79,7 @@ class Space:
         if raws:
             all_codes, texts = source.factorize([some[key].values for key in raws])
             for key, codes in zip(raws, all_codes):
-                coded[key] = Column(some[key].dtype, raw.COLUMN_CODES32, len(codes), codes), texts
+                coded[key] = Column(some[key].dtype, raw.COLUMN_CODES32, len(codes), codes, texts=texts), texts
         for key, column in some.items():
             if column.kind in CODES:
                 coded[key] = column, column.texts
