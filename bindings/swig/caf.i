@@ -15,6 +15,10 @@
 #include <limits.h>
 #include <string.h>
 #include "flat.h"
+#ifdef SWIGPYTHON
+#include "flat_io_blocks.h"
+#include "flat_ticks.h"
+#endif
 %}
 
 /* Not by SWIG's stdint.i: it would take int64_t for long long and cast pointers
@@ -32,20 +36,27 @@ typedef int int32_t;
 %apply int32_t *INT_OUT {
     int32_t *out, caf_date *out,
     int32_t *year, int32_t *month, int32_t *day, int32_t *years,
+    int32_t *amount, int32_t *unit, caf_date *first, caf_date *last, caf_date *date, int32_t *holiday, caf_date *certain,
     caf_date *due, int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
 };
-%apply int64_t *LONG_OUT { int64_t *found, int64_t *length, int64_t *needed, int64_t *verdicts_then };
-%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more, bool *always };
+%apply int64_t *LONG_OUT { int64_t *found, int64_t *length, int64_t *wrong, int64_t *needed, int64_t *verdicts_then };
+%apply bool *BOOL_OUT { bool *out, bool *complete, bool *more, bool *sorted, bool *always };
 
 #ifdef SWIGJAVA
 /* A Java call has one result: where there are more outputs they go elsewhere. */
 %clear int32_t *year, int32_t *month, int32_t *day;
 %clear int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack;
+%clear int32_t *amount, int32_t *unit, caf_date *first, caf_date *last, caf_date *date, int32_t *holiday;
 %apply int32_t *INTS_1 {
     int32_t *year, int32_t *month, int32_t *day,
-    int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
+    int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack,
+    int32_t *amount, int32_t *unit, caf_date *first, caf_date *last, caf_date *date, int32_t *holiday
 };
 %apply bool *BOOLS_1 { bool *more, bool *always };
+#endif
+
+#ifdef SWIGPYTHON
+%apply int64_t LONG_IN { int64_t first, int64_t at };
 #endif
 
 /* Buffers. */
@@ -55,38 +66,70 @@ typedef int int32_t;
     (const caf_date *to, int64_t n_to),
     (const caf_date *anchor, int64_t n_anchor),
     (const caf_date *completed, int64_t n_completed),
+    (const caf_date *date, int64_t n_date),
+    (const int32_t *changes, int64_t n_changes),
     (const int32_t *rules, int64_t n_rules)
 };
 %apply (int32_t *INTS_OUT, int64_t N) {
     (int32_t *results, int64_t n_results),
-    (caf_date *results, int64_t n_results)
+    (caf_date *results, int64_t n_results),
+    (int32_t *scratch, int64_t n_scratch)
 };
-%apply (const int64_t *LONGS_IN, int64_t N) { (const int64_t *fields, int64_t n_fields) };
+%apply (const int64_t *LONGS_IN, int64_t N) {
+    (const int64_t *fields, int64_t n_fields),
+    (const int64_t *start, int64_t n_start),
+    (const int64_t *anchor, int64_t n_anchor),
+    (const int64_t *ticks, int64_t n_ticks),
+    (const int64_t *columns, int64_t n_columns),
+    (const int64_t *cases, int64_t n_cases),
+    (const int64_t *numbers, int64_t n_numbers)
+};
+%apply (const int64_t *LONGS_OR_NONE, int64_t N) { (const int64_t *ids, int64_t n_ids) };
 %apply (int64_t *LONGS_INOUT, int64_t N) {
     (int64_t *tally, int64_t n_tally),
+    (int64_t *results, int64_t n_results),
     (int64_t *records, int64_t n_records)
 };
 %apply (const void *BYTES_IN, int64_t N) {
     (const void *finding, int64_t n_finding),
+    (const void *findings, int64_t n_findings),
     (const void *before, int64_t n_before),
-    (const void *after, int64_t n_after)
+    (const void *after, int64_t n_after),
+    (const void *json, int64_t n_json)
 };
 %apply (const void *BLOCK_IN, int64_t N) {
     (const void *block, int64_t n_block),
-    (const void *row, int64_t n_row)
+    (const void *own, int64_t n_own),
+    (const void *row, int64_t n_row),
+    (const void *order, int64_t n_order)
 };
 %apply (void *BYTES_INOUT, int64_t N) {
     (void *cursor, int64_t n_cursor),
     (void *findings, int64_t n_findings),
     (void *problem, int64_t n_problem),
     (void *memory, int64_t n_memory),
-    (void *text, int64_t n_text)
+    (void *text, int64_t n_text),
+    (void *calendar, int64_t n_calendar),
+    (void *rows, int64_t n_rows)
 };
 %apply (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
     (const void *const *tables, const int64_t *n_bytes, int32_t n_tables),
     (const void *const *blocks, const int64_t *n_block_bytes, int32_t n_blocks)
 };
-%apply (char *STRING, size_t LENGTH) { (const char *text, size_t length) };
+%apply (const void *const *BUFFERS_IN, const int64_t *N_BYTES, int32_t N) {
+    (const void *const *buffers, const int64_t *n_buffer_bytes, int32_t n_buffers)
+};
+%apply (void *const *BUFFERS_INOUT, const int64_t *N_BYTES, int32_t N) {
+    (void *const *results, const int64_t *n_result_bytes, int32_t n_results)
+};
+%apply (char *STRING, size_t LENGTH) {
+    (const char *text, size_t length),
+    (const char *path, size_t n_path),
+    (const char *name, size_t n_name)
+};
+#ifdef SWIGPYTHON
+%apply flat_bytes *BYTES_OUT { flat_bytes *made };
+#endif
 
 /* Of the C interface the constants are offered, and of its functions those
  * named here: one that is added there does not appear here by accident. */
@@ -130,12 +173,14 @@ typedef int int32_t;
 %offer(change_name)
 %offer(change_flag_name)
 %offer(unit_name)
+%offer(parameter_name)
+%offer(parameter_choice)
 %offer(rule_count)
 %offer(table_name)
 %offer(table_row_name)
 %offer(table_about)
-%offer(table_is_referred_to)
 %offer(row_size)
+%offer(column_width)
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
 
 #ifdef SWIGPYTHON
@@ -157,6 +202,12 @@ typedef int int32_t;
 %nothread;
 %thread flat_add_working_days_array;
 %thread flat_count_working_days_array;
+%thread flat_is_working_day_array;
+%thread flat_add_months_array;
+%thread flat_add_working_days_ticks;
+%thread flat_add_months_ticks;
+%thread flat_due_ticks;
+%thread flat_days_of_ticks;
 %thread flat_due_array;
 %thread flat_first_taf_due_array;
 %thread flat_check;
@@ -166,6 +217,9 @@ typedef int int32_t;
 %thread flat_read;
 %thread flat_write;
 %thread flat_convert;
+%thread flat_rows_from_columns;
+%thread flat_order_rows;
+%thread flat_columns_from_findings;
 #endif
 
 /* What SWIG must know of the C library, or it leaves out what is made of it. */
@@ -179,6 +233,7 @@ typedef int int32_t;
 %include <caf/profile.h>
 %include <caf/rows.h>
 %include <caf/check.h>
+%include <caf/columns.h>
 %include <caf/explain.h>
 %include <caf/stage.h>
 %include <caf/obligation.h>
@@ -188,7 +243,9 @@ typedef int int32_t;
 %include <caf/version.h>
 %include "flat_blocks.h"
 %include "flat_dates.h"
+%include "flat_calendars.h"
 %include "flat_rules.h"
+%include "flat_profiles.h"
 %include "flat_rows.h"
 %include "flat_check.h"
 %include "flat_case.h"
@@ -197,4 +254,9 @@ typedef int int32_t;
 #define CAF_IO_API
 %include <caf/reader.h>
 %include "flat_read.h"
+%include "flat_ticks.h"
+%include "flat_io_blocks.h"
+/* Data frames are Python's. */
+%include "flat_columns.h"
+%include "python_arrow.i"
 #endif

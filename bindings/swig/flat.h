@@ -11,8 +11,11 @@
 
 #include "flat_blocks.h"
 #include "flat_case.h"
+#include "flat_calendars.h"
 #include "flat_check.h"
+#include "flat_columns.h"
 #include "flat_dates.h"
+#include "flat_profiles.h"
 #include "flat_rows.h"
 #include "flat_rules.h"
 

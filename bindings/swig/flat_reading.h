@@ -7,12 +7,7 @@
 #include <stdint.h>
 #include <caf/io_error.h>
 #include <caf/rows.h>
-
-/* Bytes of its own; NULL where there are none. */
-typedef struct flat_bytes {
-    void *data;
-    int64_t n;
-} flat_bytes;
+#include "flat_io_bytes.h"
 
 /* Texts one after another, text i from offsets[i] to offsets[i + 1]: one int64 more than there are texts. */
 typedef struct flat_texts {

@@ -48,19 +48,20 @@ caf_status flat_first_taf_due_array(caf_division division, int32_t profile, cons
     return flat_some_rows(status, complete);
 }
 
-int32_t flat_profile_at(int32_t index)
+caf_status flat_next_review_due(caf_division division, int32_t profile, const void *const *blocks,
+                                const int64_t *n_block_bytes, int32_t n_blocks, caf_date last, caf_date *due)
 {
-    return caf_profile_number(caf_profile_at(index));
+    caf_context context;
+    caf_status status = flat_context(CAF_DATE_NONE, division, profile, blocks, n_block_bytes, n_blocks, 0, &context);
+    return status == CAF_OK ? caf_next_review_due(&context, last, due) : status;
 }
 
-int32_t flat_profile_named(const char *text, size_t length)
+caf_status flat_archive_due(caf_division division, int32_t profile, const void *const *blocks,
+                            const int64_t *n_block_bytes, int32_t n_blocks, caf_date closed, caf_date *due)
 {
-    return caf_profile_number(caf_profile_builtin(text, length));
-}
-
-const char *flat_profile_name(int32_t profile)
-{
-    return caf_profile_name(caf_profile_numbered(profile));
+    caf_context context;
+    caf_status status = flat_context(CAF_DATE_NONE, division, profile, blocks, n_block_bytes, n_blocks, 0, &context);
+    return status == CAF_OK ? caf_archive_due(&context, closed, due) : status;
 }
 
 int32_t flat_rule_named(const char *text, size_t length)

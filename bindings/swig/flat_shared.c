@@ -21,6 +21,15 @@ caf_status flat_calendar(caf_division division, const void *block, int64_t n_blo
     return *out != NULL ? CAF_OK : CAF_E_DIVISION;
 }
 
+caf_status flat_profile(int32_t number, const void *block, int64_t n_block, const caf_profile **out)
+{
+    if (block != NULL) {
+        return n_block < 0 ? CAF_E_NULL : caf_profile_from_memory(block, (size_t)n_block, out);
+    }
+    *out = number != 0 ? caf_profile_numbered(number) : caf_profile_at(0);
+    return *out != NULL ? CAF_OK : CAF_E_PROFILE;
+}
+
 /* A calendar where it belongs: its own division's place. */
 static caf_status place_calendar(const void *block, int64_t n_block, caf_division division, const caf_calendar **place)
 {
@@ -35,7 +44,7 @@ static caf_status place_calendar(const void *block, int64_t n_block, caf_divisio
 static caf_status place_block(int32_t at, const void *block, int64_t n_block, caf_context *context)
 {
     if (at == FLAT_PROFILE) {
-        return n_block < 0 ? CAF_E_NULL : caf_profile_from_memory(block, (size_t)n_block, &context->profile);
+        return flat_profile(0, block, n_block, &context->profile);
     }
     if (at < FLAT_COMPARED) {
         return place_calendar(block, n_block, at, &context->calendars[at]);

@@ -16,6 +16,9 @@ caf_diag flat_diag(caf_status status, int32_t table);
 /* A calendar from the caller's block, or where that is NULL the division's own. */
 caf_status flat_calendar(caf_division division, const void *block, int64_t n_block, const caf_calendar **out);
 
+/* A profile from the caller's block, or where that is NULL the built-in one of a number; 0: the default. */
+caf_status flat_profile(int32_t number, const void *block, int64_t n_block, const caf_profile **out);
+
 /* A context. The blocks are those of enum flat_block and must outlive it; a negative number of them is none. */
 caf_status flat_context(caf_date as_of, caf_division division, int32_t profile, const void *const *blocks,
                         const int64_t *n_block_bytes, int32_t n_blocks, int32_t readings, caf_context *out);

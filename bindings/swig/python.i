@@ -36,6 +36,18 @@ static int caf_is_integer(const char *format, Py_ssize_t itemsize, int size)
     return (*format == 'i' || *format == 'l' || *format == 'q') && format[1] == 0;
 }
 
+/* The name of an object's type, for a message: tp_name is not in the limited
+ * interface. */
+static const char *caf_type_name(PyObject *object, char *room, size_t size)
+{
+    PyObject *name = PyType_GetName(Py_TYPE(object));
+    const char *text = name != NULL ? PyUnicode_AsUTF8AndSize(name, NULL) : NULL;
+    PyErr_Clear();
+    snprintf(room, size, "%s", text != NULL ? text : "object");
+    Py_XDECREF(name);
+    return room;
+}
+
 /* Takes a buffer of signed integers of `size` bytes, or of bytes where size is
  * 0. What was expected is said by name, as a buffer's own message says neither
  * which argument nor which type is meant. */
@@ -43,15 +55,16 @@ static int caf_buffer_take(PyObject *object, caf_buffer *buffer, int size, int w
 {
     const char *expected = size == 4 ? "buffer of int32" : size == 8 ? "buffer of int64" : "buffer of bytes";
     int flags = PyBUF_C_CONTIGUOUS | PyBUF_FORMAT | (writable ? PyBUF_WRITABLE : 0);
+    char type[100];
     if (!PyObject_CheckBuffer(object)) {
-        PyErr_Format(PyExc_TypeError, "%s: expected a %s%s, got %.200s", name, writable ? "writable " : "", expected,
-                     Py_TYPE(object)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s: expected a %s%s, got %s", name, writable ? "writable " : "", expected,
+                     caf_type_name(object, type, sizeof type));
         return -1;
     }
     if (PyObject_GetBuffer(object, &buffer->view, flags) != 0) {
         PyErr_Clear();
-        PyErr_Format(PyExc_TypeError, "%s: expected a %scontiguous %s, and this %.200s is none", name,
-                     writable ? "writable " : "", expected, Py_TYPE(object)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s: expected a %scontiguous %s, and this %s is none", name,
+                     writable ? "writable " : "", expected, caf_type_name(object, type, sizeof type));
         return -1;
     }
     buffer->is_held = 1;
@@ -75,15 +88,15 @@ static PyObject *caf_append(PyObject *result, PyObject *output)
         Py_XDECREF(result);
         return output;
     }
-    Py_ssize_t n = PyTuple_Check(result) ? PyTuple_GET_SIZE(result) : 1;
+    Py_ssize_t n = PyTuple_Check(result) ? PyTuple_Size(result) : 1;
     PyObject *all = PyTuple_New(n + 1);
     if (all != NULL) {
         for (Py_ssize_t i = 0; i < n; i++) {
-            PyObject *item = PyTuple_Check(result) ? PyTuple_GET_ITEM(result, i) : result;
+            PyObject *item = PyTuple_Check(result) ? PyTuple_GetItem(result, i) : result;
             Py_INCREF(item);
-            PyTuple_SET_ITEM(all, i, item);
+            PyTuple_SetItem(all, i, item);
         }
-        PyTuple_SET_ITEM(all, n, output);
+        PyTuple_SetItem(all, n, output);
     } else {
         Py_DECREF(output);
     }
@@ -207,47 +220,58 @@ static PyObject *caf_give_problems(const flat_reading *reading)
     return problems;
 }
 
-/* Tables: at most as many as the core will ever have room for. */
+/* Several buffers: the tables of a caseload, the columns of a table. */
+#define CAF_COLUMN_BUFFERS_MAX 192
+
 typedef struct caf_tables {
     caf_buffer buffers[CAF_TABLES_MAX];
     const void *data[CAF_TABLES_MAX];
     int64_t n_bytes[CAF_TABLES_MAX];
 } caf_tables;
 
-static void caf_tables_release(caf_tables *tables)
+typedef struct caf_column_buffers {
+    caf_buffer buffers[CAF_COLUMN_BUFFERS_MAX];
+    void *data[CAF_COLUMN_BUFFERS_MAX];
+    int64_t n_bytes[CAF_COLUMN_BUFFERS_MAX];
+} caf_column_buffers;
+
+static void caf_buffers_release(caf_buffer *buffers, int n)
 {
-    for (int i = 0; i < CAF_TABLES_MAX; i++) {
-        caf_buffer_release(&tables->buffers[i]);
+    for (int i = 0; i < n; i++) {
+        caf_buffer_release(&buffers[i]);
     }
 }
 
-static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, const char *name)
+/* Takes a sequence of at most `max` buffers or None, or None; those taken are marked as held. */
+static int caf_buffers_take(PyObject *object, caf_buffer *buffers, int64_t *n_bytes, int max, int writable, int32_t *n,
+                            const char *name)
 {
     *n = 0;
     if (object == Py_None) {
         return 0;
     }
-    PyObject *all = PySequence_Fast(object, "");
+    PyObject *all = PySequence_Tuple(object);
     if (all == NULL) {
+        char type[100];
         PyErr_Clear();
-        PyErr_Format(PyExc_TypeError, "%s: expected a sequence of buffers or None, or None, got %.200s", name, Py_TYPE(object)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s: expected a sequence of buffers or None, or None, got %s", name,
+                     caf_type_name(object, type, sizeof type));
         return -1;
     }
-    Py_ssize_t length = PySequence_Fast_GET_SIZE(all);
+    Py_ssize_t length = PyTuple_Size(all);
     int failed = 0;
-    if (length > CAF_TABLES_MAX) {
-        PyErr_Format(PyExc_TypeError, "%s: expected at most %d buffers", name, (int)CAF_TABLES_MAX);
+    if (length > max) {
+        PyErr_Format(PyExc_TypeError, "%s: expected at most %d buffers", name, max);
         failed = 1;
     }
     for (Py_ssize_t i = 0; i < length && !failed; i++) {
-        PyObject *one = PySequence_Fast_GET_ITEM(all, i);
+        PyObject *one = PyTuple_GetItem(all, i);
         if (one == Py_None) {
             continue;
         }
-        failed = caf_buffer_take(one, &tables->buffers[i], 0, 0, name) != 0;
+        failed = caf_buffer_take(one, &buffers[i], 0, writable, name) != 0;
         if (!failed) {
-            tables->data[i] = tables->buffers[i].view.buf;
-            tables->n_bytes[i] = (int64_t)tables->buffers[i].view.len;
+            n_bytes[i] = (int64_t)buffers[i].view.len;
         }
     }
     Py_DECREF(all);
@@ -261,7 +285,7 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
 %typemap(out) SWIGTYPE, SWIGTYPE *, SWIGTYPE & "_Static_assert(0, \"$symname: no shape says how its result crosses\");"
 
 /* What docstrings call the types. */
-%typemap(doctype) const void *const *, const void *, void *, const int64_t *, int64_t *, const int32_t *, int32_t *, const caf_date *, caf_date * "buffer";
+%typemap(doctype) const void *const *, void *const *, const void *, void *, const int64_t *, int64_t *, const int32_t *, int32_t *, const caf_date *, caf_date * "buffer";
 %typemap(doctype) caf_diag "tuple";
 %typemap(doctype) const char * "str";
 
@@ -292,6 +316,15 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
     }
     $result = SWIG_Py_Void();
 }
+%typemap(doctype) caf_io_error "tuple";
+
+/* BYTES_OUT: as bytes of Python's own; the call's are given back on every way out. */
+%typemap(arginit, noblock=1) flat_bytes *BYTES_OUT { made$argnum.data = NULL; made$argnum.n = 0; }
+%typemap(in, numinputs=0, noblock=1) flat_bytes *BYTES_OUT (flat_bytes made) { $1 = &made; }
+%typemap(argout, noblock=1) flat_bytes *BYTES_OUT {
+    $result = caf_append($result, PyBytes_FromStringAndSize($1->data, (Py_ssize_t)$1->n));
+}
+%typemap(freearg, noblock=1) flat_bytes *BYTES_OUT { free(made$argnum.data); }
 
 /* READING_OUT */
 %typemap(in, numinputs=0, noblock=1) struct flat_reading *reading (flat_reading made) {
@@ -302,6 +335,12 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
     $result = caf_append($result, Py_BuildValue("(NNi)", caf_give_batches($1), caf_give_problems($1), (int)$1->format));
 }
 %typemap(freearg, noblock=1) struct flat_reading *reading { flat_reading_release($1); }
+/* LONG_IN */
+%typemap(in, noblock=1) int64_t LONG_IN {
+    $1 = (int64_t)PyLong_AsLongLong($input);
+    if ($1 == -1 && PyErr_Occurred()) SWIG_fail;
+}
+%typemap(doctype) int64_t "int";
 
 /* INT_OUT, LONG_OUT, BOOL_OUT */
 %typemap(in, numinputs=0, noblock=1) int32_t *INT_OUT (int32_t value) { value = 0; $1 = &value; }
@@ -326,6 +365,7 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
 %buffer(const int32_t *INTS_IN, 4, 0)
 %buffer(int32_t *INTS_OUT, 4, 1)
 %buffer(const int64_t *LONGS_IN, 8, 0)
+%buffer(const int64_t *LONGS_OR_NONE, 8, 0)
 %buffer(const void *BYTES_IN, 0, 0)
 %buffer(const void *BLOCK_IN, 0, 0)
 %buffer(void *BYTES_INOUT, 0, 1)
@@ -343,17 +383,25 @@ static int caf_tables_take(PyObject *object, caf_tables *tables, int32_t *n, con
 }
 %enddef
 %buffer_or_none(int64_t *LONGS_INOUT, 8, 1, 8)
+%buffer_or_none(const int64_t *LONGS_OR_NONE, 8, 0, 8)
 %buffer_or_none(const void *BLOCK_IN, 0, 0, 1)
 
-/* TABLES_IN */
-%typemap(arginit, noblock=1) (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
+/* TABLES_IN, BUFFERS_IN, BUFFERS_INOUT */
+%define %buffers(POINTERS, HELD, WRITABLE)
+%typemap(arginit, noblock=1) (POINTERS, const int64_t *N_BYTES, int32_t N) {
     memset(&held$argnum, 0, sizeof held$argnum);
 }
-%typemap(in, noblock=1) (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) (caf_tables held) {
-    if (caf_tables_take($input, &held, &$3, "$1_name") != 0) SWIG_fail;
+%typemap(in, noblock=1) (POINTERS, const int64_t *N_BYTES, int32_t N) (HELD held, int at) {
+    if (caf_buffers_take($input, held.buffers, held.n_bytes, (int)(sizeof held.data / sizeof held.data[0]), WRITABLE, &$3,
+                         "$1_name") != 0) SWIG_fail;
+    for (at = 0; at < (int)$3; at++) held.data[at] = held.buffers[at].is_held ? held.buffers[at].view.buf : NULL;
     $1 = ($1_ltype)held.data;
     $2 = ($2_ltype)held.n_bytes;
 }
-%typemap(freearg, noblock=1) (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
-    caf_tables_release(&held$argnum);
+%typemap(freearg, noblock=1) (POINTERS, const int64_t *N_BYTES, int32_t N) {
+    caf_buffers_release(held$argnum.buffers, (int)(sizeof held$argnum.data / sizeof held$argnum.data[0]));
 }
+%enddef
+%buffers(const void *const *TABLES_IN, caf_tables, 0)
+%buffers(const void *const *BUFFERS_IN, caf_column_buffers, 0)
+%buffers(void *const *BUFFERS_INOUT, caf_column_buffers, 1)

@@ -7,6 +7,7 @@
 #include <caf/calendar.h>
 #include <caf/case_file.h>
 #include <caf/check.h>
+#include <caf/columns.h>
 #include <caf/compare.h>
 #include <caf/date.h>
 #include <caf/event.h>

@@ -43,6 +43,7 @@ from caf.cases import (
     Row,
     Stage,
     compare,
+    read_cases,
 )
 from caf.cases._pack import Packed, values_from
 from caf.cases.rows import ROWS
@@ -109,7 +110,7 @@ def test_choices_are_taken_by_name_and_are_texts():
 @pytest.mark.parametrize(
     ("row", "values", "error", "text"),
     [
-        (Meeting, {"held_on": "2023-05-09"}, TypeError, "meetings.held_on: expected a .*date.*, got str"),
+        (Meeting, {"held_on": "2023-05-09"}, TypeError, "meetings.held_on: expected a .*date"),
         (Meeting, {"held_on": datetime(2023, 5, 9)}, TypeError, "meetings.held_on: expected a .*date"),
         (Meeting, {"held_on": date(1970, 1, 1)}, caf.DateError, "meetings.held_on: 1970-01-01 is what"),
         (Meeting, {"kind": "party"}, caf.ArgumentError, "meetings.kind: expected one of first, regular, review"),
@@ -283,7 +284,7 @@ def test_steps_redo_the_sum():
     facts = {(step.table, step.field, step.row_id): step.date for step in steps if step.kind is StepKind.FACT}
     assert facts[("assessments", "completed", "a1")] == date(2023, 4, 3) and facts[("meetings", "held_on", "m1")] == date(2023, 5, 9)
     # Every step of every finding of the examples has values that can be.
-    for case in caf.read_cases(ROOT / "examples/caseload.ndjson")[:25]:
+    for case in read_cases(ROOT / "examples/caseload.ndjson")[:25]:
         for finding in case.check(as_of=date(2024, 1, 15)):
             for step in finding.steps():
                 assert isinstance(step.kind, StepKind)
@@ -392,7 +393,7 @@ def command():
 def test_receipts_are_those_of_the_command(path, profile, as_of):
     ask = [command(), "receipt", "--as-of", as_of, *(["--profile", profile] if profile else []), str(ROOT / path)]
     lines = subprocess.run(ask, capture_output=True, text=True, check=True).stdout.rstrip("\n").split("\n")
-    cases = caf.read_cases(ROOT / path)
+    cases = read_cases(ROOT / path)
     division = json.loads(lines[0])["profiles"][0]["division"]
     how = {"as_of": date.fromisoformat(as_of), "division": division, "profile": profile}
     assert [case.receipt(**how) for case in cases] == lines

@@ -1,52 +1,72 @@
 """Early-help case standards: what is due, what was missed, and why.
 
-Dates are ``datetime.date``. A division is "england-and-wales", "scotland" or
-"northern-ireland". What cannot be done raises a class of :mod:`caf.errors`; a
-standard that was not met is a finding, never an error.
+Dates are ``datetime.date``, or whole columns of dates: lists, NumPy, pandas,
+polars, pyarrow. A division is "england-and-wales", which is taken where none is
+named, "scotland" or "northern-ireland". What cannot be done raises a class of
+:mod:`caf.errors`; a standard that was not met is a finding, never an error.
 
 >>> from datetime import date
->>> first_taf_due(date(2023, 4, 3), division="england-and-wales")
+>>> first_taf_due(date(2023, 4, 3))
 datetime.date(2023, 5, 4)
 >>> first_taf_due(date(2023, 4, 3), division="scotland")
 datetime.date(2023, 5, 3)
-
-The functions that end in ``_array`` answer for whole buffers of dates: anything
-of int32 days since 1970-01-01 with the buffer protocol (array.array("i"),
-memoryview, NumPy), or a NumPy array of datetime64. A row without an answer
-holds DATE_NONE, or NaT, and stops nothing; the scalar function says why.
 """
 
 from __future__ import annotations
 
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING as _TYPE_CHECKING
+
 from . import raw as _raw
 from ._days import DIVISIONS
+from .calendars import Calendar
 from .caseload import Caseload
 from .dates import (
     add_months,
     add_working_days,
-    add_working_days_array,
     age_on,
     certain_until,
     count_working_days,
-    count_working_days_array,
     holiday_on,
     is_working_day,
     parse_date,
 )
 from .errors import ArgumentError, CalendarError, DateError, Error, InputError, RowsError
 from .findings import Finding, Findings, Grade, Kind, Severity, Verdict
-from .profiles import profiles
-from .rules import Judgement, Rule, due, due_array, first_taf_due, first_taf_due_array, judge, rule, rules
+from .profiles import Profile, profiles
+from .rules import (
+    Judgement,
+    Parameter,
+    Rule,
+    archive_due,
+    due,
+    first_taf_due,
+    judge,
+    next_review_due,
+    rule,
+    rules,
+)
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
+if _TYPE_CHECKING:
+    from . import plot as plot
+    from .cases import (
+        NOT_HELD as NOT_HELD,
+        Case as Case,
+        Event as Event,
+        EventKind as EventKind,
+        Refused as Refused,
+        Stage as Stage,
+        compare as compare,
+    )
+    from .sources import Extract as Extract, read_annex_a as read_annex_a, read_cases as read_cases, read_ssd as read_ssd
+    from .tables import check as check
 
 __all__ = [
     "DATE_NONE",
     "DIVISIONS",
     "NOT_HELD",
     "ArgumentError",
+    "Calendar",
     "CalendarError",
     "Case",
     "Caseload",
@@ -54,12 +74,15 @@ __all__ = [
     "Error",
     "Event",
     "EventKind",
+    "Extract",
     "Finding",
     "Findings",
     "Grade",
     "InputError",
     "Judgement",
     "Kind",
+    "Parameter",
+    "Profile",
     "Refused",
     "RowsError",
     "Rule",
@@ -68,26 +91,27 @@ __all__ = [
     "Verdict",
     "add_months",
     "add_working_days",
-    "add_working_days_array",
     "age_on",
+    "archive_due",
     "certain_until",
+    "check",
     "compare",
     "count_working_days",
-    "count_working_days_array",
     "due",
-    "due_array",
     "first_taf_due",
-    "first_taf_due_array",
     "holiday_on",
     "is_working_day",
     "judge",
+    "next_review_due",
     "parse_date",
+    "plot",
     "profiles",
+    "read_annex_a",
     "read_cases",
+    "read_ssd",
     "rule",
     "rules",
     "version",
-    "write_cases",
 ]
 
 DATE_NONE: int = _raw.DATE_NONE
@@ -99,20 +123,23 @@ def version() -> str:
     return _raw.version()
 
 
-# What is loaded when it is first asked for, and where it is: `import caf` stays quick.
-_LATER = dict.fromkeys(
-    ("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare", "read_cases", "write_cases"), "cases"
-)
+_LATER = {
+    **dict.fromkeys(("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare"), "cases"),
+    "Extract": "sources",
+    "check": "tables",
+    "plot": "plot",
+    "read_annex_a": "sources",
+    "read_cases": "sources",
+    "read_ssd": "sources",
+}
+"""What needs NumPy or more, by its module: it is loaded when it is asked for."""
 
 
 def __getattr__(name: str) -> object:
-    if name in _LATER:
-        from importlib import import_module
-
-        value = getattr(import_module(f".{_LATER[name]}", __name__), name)
-        globals()[name] = value
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = _import_module(f"{__name__}.{_LATER[name]}")
+    return module if name == _LATER[name] else getattr(module, name)
 
 
 def __dir__() -> list[str]:

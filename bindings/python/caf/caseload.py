@@ -9,9 +9,11 @@ from typing import Any
 
 from . import raw
 from ._context import context_of
+from ._days import DEFAULT_DIVISION
 from ._rows import FIELDS, TABLES, pack
 from .errors import ArgumentError
 from .findings import Findings, all_findings
+from .profiles import ProfileLike
 
 
 class Caseload:
@@ -67,8 +69,8 @@ class Caseload:
         self,
         *,
         as_of: datetime.date,
-        division: str | None = None,
-        profile: str | None = None,
+        division: str | None = DEFAULT_DIVISION,
+        profile: ProfileLike | None = None,
     ) -> Findings:
         """Checks every case as it stood on a day.
 

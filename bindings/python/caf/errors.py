@@ -18,7 +18,7 @@ class Error(Exception):
         text: str,
         table: int | None = None,
         row: int | None = None,
-        field: int | None = None,
+        field: int | str | None = None,
     ) -> None:
         super().__init__(status, text, table, row, field)
         self.status = status
@@ -102,3 +102,8 @@ def input_error_of(status: int, text: str, file: str, line: int, field: str) -> 
     if kind is not InputError:
         return kind(status, text)
     return InputError(status, text, None, None, None, file or None, line or None, field or None)
+
+
+def with_value(error: Error, where: str) -> Error:
+    """The same error, which says the value it is about."""
+    return type(error)(error.status, f"{where}: {error.text}")

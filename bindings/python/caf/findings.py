@@ -9,6 +9,7 @@ from array import array
 from typing import TYPE_CHECKING, Any, Protocol
 
 from . import raw
+from ._context import Context
 from ._days import date_or_none, names_from
 from ._rows import FORMATS
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from array import array
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, overload
 
 from . import raw
-from ._arrays import answer, room_for, to_int32
-from ._days import date_of, days_of, division_number
-from .errors import CalendarError
-from .profiles import profile_number
+from ._arrays import ColumnT, Dates, Step, column_of
+from ._context import place_of
+from ._days import DEFAULT_DIVISION, DateLike, date_of, days_of, names_from
+from .calendars import Calendar
+from .errors import CalendarError, Error, with_value
+from .findings import KINDS, SEVERITIES, VERDICTS, Kind, Severity, Verdict
+from .profiles import Profile, ProfileLike, profile_of
 
 
 def rule_number(name: str) -> int:
@@ -20,99 +23,310 @@ def rule_number(name: str) -> int:
     return number
 
 
+class Parameter(NamedTuple):
+    """A number or choice of a rule that a profile may set."""
+
+    name: str
+    """"within", "review-from", ..."""
+    amount: int | None
+    """Of a time; None for a choice."""
+    unit: str | None
+    """"working days", "days", "weeks", "months" or "years"; None for a choice."""
+    choices: tuple[str, ...]
+    """The choice made, or those that count; none for a time."""
+
+    def __str__(self) -> str:
+        value = f"{self.amount} {self.unit}" if self.unit is not None else ", ".join(self.choices) or "none"
+        return f"{self.name} {value}"
+
+
 class Rule(NamedTuple):
-    """A rule of the catalogue."""
+    """A rule of the catalogue, or as a profile has it."""
 
     id: int
     name: str
     document: str | None
+    """None: the library's own."""
     clause: str | None
     title: str
+    """As the profile calls it."""
     text: str
+    """How it decides."""
+    kind: Kind
     timing: bool
     """Whether it has one due date from one anchor: due() and judge() answer."""
+    severity: Severity | None
+    """How much it weighs in the profile asked about; None: it is off, or none was asked about."""
+    parameters: tuple[Parameter, ...]
+    """The profile's, or the catalogue's own."""
 
 
-def _rule_at(number: int) -> Rule:
+_PARAMETERS = {number: name for name, number in names_from(raw.parameter_name).items()}
+_CHOICES = {
+    number: {choice: name for name, choice in names_from(partial(raw.parameter_choice, number)).items()}
+    for number in _PARAMETERS
+}
+
+
+def _parameter(number: int, amount: int, unit: int) -> Parameter:
+    name = _PARAMETERS[number]
+    if unit != raw.CHOICE:
+        return Parameter(name, amount, raw.unit_name(unit), ())
+    is_one = raw.parameter_kind(number) == raw.ONE_OF
+    made = [text for choice, text in _CHOICES[number].items() if (choice == amount if is_one else amount >> choice & 1)]
+    return Parameter(name, None, None, tuple(made))
+
+
+def _parameters(number: int, profile: Profile | None, on: int) -> tuple[Parameter, ...]:
+    """Of a rule; one that is unset has no unit."""
+    found = []
+    for parameter in _PARAMETERS:
+        try:
+            if profile is None:
+                amount, unit = raw.rule_parameter(number, parameter)
+            else:
+                amount, unit = raw.profile_parameter(profile._number, profile._block, number, parameter, on)
+        except CalendarError:
+            continue
+        if unit != raw.UNIT_NONE:
+            found.append(_parameter(parameter, amount, unit))
+    return tuple(found)
+
+
+def _rule_at(number: int, profile: Profile | None, on: int) -> Rule:
+    title, severity = None, 0
+    if profile is not None:
+        title = raw.profile_title_of(profile._number, profile._block, number, on)
+        severity = raw.profile_rule(profile._number, profile._block, number, on)
     return Rule(
         number,
         raw.rule_name(number) or "",
         raw.rule_document(number),
         raw.rule_clause(number),
-        raw.rule_title(number) or "",
+        title or raw.rule_title(number) or "",
         raw.rule_text(number) or "",
+        KINDS[raw.rule_kind(number)] or Kind.STANDARD,
         raw.rule_timing(number),
+        SEVERITIES[severity],
+        _parameters(number, profile, on),
     )
 
 
-def rules() -> list[Rule]:
-    """All rules, by number."""
-    return [_rule_at(number) for number in range(raw.rule_count()) if raw.rule_name(number) is not None]
+def _day_of(on: DateLike | None) -> int:
+    return days_of(datetime.date.today() if on is None else on, "on")
 
 
-def rule(name: str) -> Rule:
-    """A rule by its name, upper or lower case.
+def rules(*, profile: ProfileLike | None = None, on: DateLike | None = None) -> list[Rule]:
+    """All rules, by number; with a profile, severity, title and parameters are its own.
+
+    A profile may say other things of other days: they are those of ``on``, or of
+    today where it is not given.
+
+    >>> len([rule for rule in rules(profile="sefton") if rule.severity == "high"]) > 5
+    True
+
+    Raises CalendarError for no such profile.
+    """
+    own, day = None if profile is None else profile_of(profile), _day_of(on)
+    return [_rule_at(number, own, day) for number in range(raw.rule_count()) if raw.rule_name(number) is not None]
+
+
+def rule(name: str, *, profile: ProfileLike | None = None, on: DateLike | None = None) -> Rule:
+    """A rule by its name, upper or lower case; with a profile as rules() gives it.
 
     >>> rule("EM-B2-held").clause
     'B.2'
+    >>> str(rule("EM-B2-held", profile="east-midlands-2011").parameters[0])
+    'within 20 working days'
 
     Raises CalendarError where there is none.
     """
-    return _rule_at(rule_number(name))
+    return _rule_at(rule_number(name), None if profile is None else profile_of(profile), _day_of(on))
 
 
-def first_taf_due(completed: datetime.date, *, division: str, profile: str | None = None) -> datetime.date:
+@overload
+def first_taf_due(
+    completed: DateLike, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> datetime.date: ...
+@overload
+def first_taf_due(
+    completed: Dates, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> list[datetime.date | None]: ...
+@overload
+def first_taf_due(
+    completed: ColumnT, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> ColumnT: ...
+def first_taf_due(
+    completed: Any,
+    *,
+    division: str | None = DEFAULT_DIVISION,
+    calendar: Calendar | None = None,
+    profile: ProfileLike | None = None,
+) -> Any:
     """EM-B2 (East Midlands 2011, clause B.2): the last day for the first TAF.
 
-    ``completed`` is the day the initial assessment was completed; 20 working
-    days follow it in the default profile.
+    ``completed`` is the day the initial assessment was completed, which is not
+    counted; 20 working days follow it in the default profile.
 
     >>> first_taf_due(datetime.date(2023, 12, 1), division="scotland")
     datetime.date(2024, 1, 4)
 
-    Raises CalendarError outside 1978 to 2100, and for no such division or profile.
+    A date, or a column of dates: caf.dates. ``profile`` is a name, a caf.Profile
+    or the path of one; ``calendar`` stands for the division's own. Where neither
+    division nor calendar is named it is the profile's division, or England and
+    Wales.
+
+    Raises CalendarError outside 1978 to 2100 and for no such division or
+    profile; TypeError and DateError for what is no date.
+
+    Source: minimum regional standards, East Midlands, 2011, clause B.2.
     """
-    return date_of(raw.first_taf_due(division_number(division), profile_number(profile), None, days_of(completed, "completed")))
+    return _due(raw.EM_B2_HELD, completed, "completed", division, calendar, profile)
 
 
-def first_taf_due_array(completed: Any, *, division: str, profile: str | None = None, out: Any = None) -> Any:
-    """first_taf_due() for a whole buffer.
+@overload
+def next_review_due(
+    last: DateLike, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> datetime.date: ...
+@overload
+def next_review_due(
+    last: Dates, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> list[datetime.date | None]: ...
+@overload
+def next_review_due(
+    last: ColumnT, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> ColumnT: ...
+def next_review_due(
+    last: Any,
+    *,
+    division: str | None = DEFAULT_DIVISION,
+    calendar: Calendar | None = None,
+    profile: ProfileLike | None = None,
+) -> Any:
+    """EM-C1 (East Midlands 2011, clause C.1): the last day for the next review.
 
-    >>> first_taf_due_array(array("i", [19450]), division="england-and-wales").tolist()
-    [19481]
+    ``last`` is the day of the first TAF or of the last review; three months
+    follow it in the default profile.
 
-    Errors as add_working_days_array(), and as first_taf_due() for division and profile.
+    >>> next_review_due(datetime.date(2023, 8, 31))
+    datetime.date(2023, 11, 30)
+
+    A date, or a column of dates: caf.dates. ``profile`` is a name, a caf.Profile
+    or the path of one; ``calendar`` stands for the division's own. Where neither
+    division nor calendar is named it is the profile's division, or England and
+    Wales.
+
+    Raises CalendarError outside 1978 to 2100 and for no such division or
+    profile; TypeError and DateError for what is no date.
+
+    Source: minimum regional standards, East Midlands, 2011, clause C.1.
     """
-    held = to_int32(completed, "completed")
-    days_out = room_for(held) if out is None else out
-    raw.first_taf_due_array(division_number(division), profile_number(profile), None, held, days_out)
-    return out if out is not None else answer(completed, days_out)
+    return _due(raw.EM_C1, last, "last", division, calendar, profile)
 
 
-def due(rule: str, anchor: datetime.date, *, division: str | None = None, profile: str | None = None) -> datetime.date:
+@overload
+def archive_due(
+    closed: DateLike, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> datetime.date: ...
+@overload
+def archive_due(
+    closed: Dates, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> list[datetime.date | None]: ...
+@overload
+def archive_due(
+    closed: ColumnT, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> ColumnT: ...
+def archive_due(
+    closed: Any,
+    *,
+    division: str | None = DEFAULT_DIVISION,
+    calendar: Calendar | None = None,
+    profile: ProfileLike | None = None,
+) -> Any:
+    """EM-D3 (East Midlands 2011, clause D.3): until when the record of a closed case stays accessible.
+
+    ``closed`` is the day of the closure; a year follows it in the default
+    profile.
+
+    >>> archive_due(datetime.date(2023, 3, 1))
+    datetime.date(2024, 3, 1)
+
+    A date, or a column of dates: caf.dates. ``profile`` is a name, a caf.Profile
+    or the path of one; ``calendar`` stands for the division's own. Where neither
+    division nor calendar is named it is the profile's division, or England and
+    Wales.
+
+    Raises CalendarError outside 1978 to 2100 and for no such division or
+    profile; TypeError and DateError for what is no date.
+
+    Source: minimum regional standards, East Midlands, 2011, clause D.3.
+    """
+    return _due(raw.EM_D3_ACCESSIBLE, closed, "closed", division, calendar, profile)
+
+
+@overload
+def due(
+    rule: str, anchor: DateLike, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> datetime.date: ...
+@overload
+def due(
+    rule: str, anchor: Dates, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> list[datetime.date | None]: ...
+@overload
+def due(
+    rule: str, anchor: ColumnT, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
+) -> ColumnT: ...
+def due(
+    rule: str, anchor: Any,
+    *,
+    division: str | None = DEFAULT_DIVISION,
+    calendar: Calendar | None = None,
+    profile: ProfileLike | None = None,
+) -> Any:
     """When what a timing rule asks for falls due, from the day its clock starts.
 
     >>> due("EM-C1", datetime.date(2023, 8, 31))
     datetime.date(2023, 11, 30)
 
-    Raises CalendarError for a rule that has no due date, where a division is
-    needed and none is given, and outside 1978 to 2100; DateError.
+    ``rule`` is a rule of rules() with ``timing``; ``anchor`` the day its clock
+    starts, which is not counted. ``division`` may be None where the rule counts
+    no working days.
+
+    A date, or a column of dates: caf.dates. ``profile`` is a name, a caf.Profile
+    or the path of one; ``calendar`` stands for the division's own. Where neither
+    division nor calendar is named it is the profile's division, or England and
+    Wales.
+
+    Raises CalendarError outside 1978 to 2100 and for no such division or
+    profile; TypeError and DateError for what is no date.
+    CalendarError also for a rule that is none or has no due date.
     """
-    return date_of(raw.due(division_number(division), profile_number(profile), None, rule_number(rule), days_of(anchor, "anchor")))
+    return _due(rule_number(rule), anchor, "anchor", division, calendar, profile)
 
 
-def due_array(rule: str, anchors: Any, *, division: str | None = None, profile: str | None = None, out: Any = None) -> Any:
-    """due() for a whole buffer. Errors as add_working_days_array() and due()."""
-    held = to_int32(anchors, "anchors")
-    days_out = room_for(held) if out is None else out
-    raw.due_array(division_number(division), profile_number(profile), None, rule_number(rule), held, days_out)
-    return out if out is not None else answer(anchors, days_out)
+def _due(
+    number: int, anchor: Any, name: str, division: str | None, calendar: Calendar | None, profile: ProfileLike | None
+) -> Any:
+    place = place_of(division, profile, calendar)
+    column = column_of(anchor, name)
+    if column is not None:
+        return column.through(
+            Step(
+                lambda given, results: raw.due_array(*place, number, given, results),
+                lambda given, unit, results, made: raw.due_ticks(*place, number, given, unit, results, made),
+            )
+        )
+    day = days_of(anchor, name)
+    try:
+        return date_of(raw.due(*place, number, day))
+    except Error as error:
+        raise with_value(error, f"{raw.rule_name(number)}, {name} {date_of(day)}") from None
 
 
 class Judgement(NamedTuple):
     """What a timing rule says of one act."""
 
-    verdict: str
+    verdict: Verdict
     due: datetime.date
     days: int
     """From the anchor to the act, or the as-of date, in the rule's unit."""
@@ -122,28 +336,27 @@ class Judgement(NamedTuple):
 
 def judge(
     rule: str,
-    anchor: datetime.date,
-    done: datetime.date | None,
+    anchor: DateLike,
+    done: DateLike | None,
     *,
-    as_of: datetime.date,
-    division: str | None = None,
-    profile: str | None = None,
+    as_of: DateLike,
+    division: str | None = DEFAULT_DIVISION,
+    calendar: Calendar | None = None,
+    profile: ProfileLike | None = None,
 ) -> Judgement:
     """What a timing rule says of one anchor and one act, without a case.
 
-    >>> judge("EM-B2-held", datetime.date(2023, 4, 3), datetime.date(2023, 5, 9),
-    ...       as_of=datetime.date(2023, 6, 1), division="england-and-wales").slack
+    >>> judge("EM-B2-held", datetime.date(2023, 4, 3), datetime.date(2023, 5, 9), as_of=datetime.date(2023, 6, 1)).slack
     -2
 
     ``done`` is None for an act not done by ``as_of``. Errors as due().
     """
-    verdict, falls_due, days, slack = raw.judge(
-        days_of(as_of, "as_of"),
-        division_number(division),
-        profile_number(profile),
-        None,
-        rule_number(rule),
-        days_of(anchor, "anchor"),
-        raw.DATE_NONE if done is None else days_of(done, "done"),
-    )
-    return Judgement(raw.verdict_name(verdict) or "", date_of(falls_due), days, slack)
+    number = rule_number(rule)
+    arguments = days_of(anchor, "anchor"), raw.DATE_NONE if done is None else days_of(done, "done")
+    try:
+        number_of_verdict, falls_due, days, slack = raw.judge(days_of(as_of, "as_of"), *place_of(division, profile, calendar), number, *arguments)
+    except Error as error:
+        raise with_value(error, f"{raw.rule_name(number)}, anchor {date_of(arguments[0])}") from None
+    verdict = VERDICTS[number_of_verdict]
+    assert verdict is not None
+    return Judgement(verdict, date_of(falls_due), days, slack)

@@ -1,0 +1,35 @@
+"""Tables and findings of whatever kind a caller has, as columns of Python's own values. Private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+def columns_of(table: Any, name: str) -> dict[str, list[Any]]:
+    """The columns of a table: a DataFrame of pandas or polars, a pyarrow table, a mapping of columns, or mappings as rows.
+
+    What is missing is None.
+    """
+    if isinstance(table, Mapping):
+        columns = {str(column): list(values) for column, values in table.items()}
+    elif hasattr(table, "to_pydict"):
+        columns = table.to_pydict()
+    elif hasattr(table, "iter_columns"):
+        columns = {column.name: column.to_list() for column in table.iter_columns()}
+    elif hasattr(table, "columns") and hasattr(table, "iloc"):
+        columns = {str(column): table.iloc[:, at].tolist() for at, column in enumerate(table.columns)}
+    elif isinstance(table, Iterable) and not isinstance(table, (str, bytes)):
+        rows = list(table)
+        if not all(isinstance(row, Mapping) for row in rows):
+            raise TypeError(f"{name}: expected a table or mappings as rows, got {type(table).__name__}")
+        keys = dict.fromkeys(key for row in rows for key in row)
+        columns = {str(key): [row.get(key) for row in rows] for key in keys}
+    else:
+        raise TypeError(f"{name}: expected a table, got {type(table).__name__}")
+    return {column: [None if is_missing(value) else value for value in values] for column, values in columns.items()}
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a cell is null: None, NaN, NaT, pandas' NA."""
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)

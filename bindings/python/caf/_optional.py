@@ -1,0 +1,16 @@
+"""Packages that are used where the caller has them. Private."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+
+def optional(module: str, extra: str, what: str) -> Any:
+    """A package that only some calls need; where it is absent the error says how to get it."""
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        raise ImportError(
+            f"{what} needs {module.partition('.')[0]}: python -m pip install 'libcaf[{extra}]'", name=module
+        ) from error

@@ -1,0 +1,182 @@
+"""Findings as columns, and as the caller's kind of table. Private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from .. import raw
+from .._days import names_from
+from .._rows import TABLES
+from ..findings import GRADES, KINDS, SEVERITIES, VERDICTS
+from ._ids import CASES
+from ._load import Load
+
+_COLUMNS = list(names_from(raw.finding_column_name, 0))
+_TYPES = {1: "i1", 2: "i2", 4: "i4", 8: "i8"}
+_LEFT_OUT = ("profile", "group")
+_ITEM_BITS = 55
+"""The items of a finding take no more; table and set of items go above."""
+
+
+class Names:
+    """Texts with a number of their own, numbered anew in the order in which they come."""
+
+    def __init__(self, name_of: Any) -> None:
+        self._name_of = name_of
+        self._places = np.full(1, -1, "i2")
+        self.names: list[str] = []
+        self._by_name: dict[str, int] = {}
+
+    def codes(self, numbers: Any) -> Any:
+        """Codes of numbers; -1 for those without a name."""
+        if len(numbers) and int(numbers.max()) >= len(self._places):
+            more = np.full(int(numbers.max()) + 1, -2, "i2")
+            more[: len(self._places)] = self._places
+            self._places = more
+        codes = self._places[numbers]
+        if len(codes) and codes.min() == -2:
+            for number in np.unique(numbers[codes == -2]).tolist():
+                name = self._name_of(number)
+                self._places[number] = -1 if name is None else self._by_name.setdefault(name, len(self._by_name))
+            self.names = list(self._by_name)
+            codes = self._places[numbers]
+        return codes
+
+
+class _Missing:
+    """What is missing, as one text for each set of it."""
+
+    def __init__(self) -> None:
+        self._codes: dict[int, int] = {0: -1}
+        self.names: list[str] = []
+        self._by_name: dict[str, int] = {}
+
+    def _code(self, key: int) -> int:
+        code = self._codes.get(key)
+        if code is None:
+            items, rest = key & ((1 << _ITEM_BITS) - 1), key >> _ITEM_BITS
+            named = (raw.item_name(rest >> 5, rest & 31, bit) for bit in range(_ITEM_BITS) if items >> bit & 1)
+            text = ", ".join(name for name in named if name is not None)
+            code = self._codes[key] = self._by_name.setdefault(text, len(self._by_name)) if text else -1
+            self.names = list(self._by_name)
+        return code
+
+    def codes(self, items: Any, item_set: Any, table: Any) -> Any:
+        codes = np.full(len(items), -1, "i4")
+        some = np.flatnonzero(items)
+        if len(some):
+            keys = items[some] | (item_set[some].astype("i8") << (_ITEM_BITS + 5)) | (table[some].astype("i8") << _ITEM_BITS)
+            kinds, places = np.unique(keys, return_inverse=True)
+            codes[some] = np.array([self._code(key) for key in kinds.tolist()], "i4")[places]
+        return codes
+
+
+class Findings:
+    """Findings as they come, kept as columns of codes and numbers."""
+
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self._blocks: dict[str, list[Any]] = {}
+        self._rules = Names(raw.rule_name)
+        self._reasons = Names(lambda number: raw.reason_text(number) if number else None)
+        self._missing = _Missing()
+        self.n = 0
+
+    def add(self, findings: Any) -> None:
+        """Takes findings as the library wrote them."""
+        n = len(findings) // raw.finding_size()
+        made = {
+            name: None if name in _LEFT_OUT else np.empty(n, _TYPES[raw.finding_column_size(place)])
+            for place, name in enumerate(_COLUMNS)
+        }
+        raw.columns_from_findings(findings, list(made.values()), 0)
+        kept = {name: made[name] for name in ("case_id", "row", "due", "done", "days", "slack", "table", "kind", "verdict",
+                                              "grade", "severity", "flags")}
+        kept["rule"] = self._rules.codes(made["rule"])
+        kept["reason"] = self._reasons.codes(made["reason"])
+        kept["missing"] = self._missing.codes(made["items"], made["item_set"], made["table"])
+        for name, values in kept.items():
+            self._blocks.setdefault(name, []).append(values)
+        self.n += n
+
+    def take(self, findings: Iterable[Any]) -> Findings:
+        for some in findings:
+            self.add(some)
+        return self
+
+    def _whole(self, name: str) -> Any:
+        """A column, of which nothing is kept here any more."""
+        blocks = self._blocks.pop(name, [])
+        if not blocks:
+            return np.empty(0, {"case_id": "i8", "row": "i8", "due": "i4", "done": "i4", "days": "i4", "slack": "i4",
+                                "rule": "i2", "reason": "i2", "missing": "i4"}.get(name, "i1"))
+        return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
+
+    def table(self) -> Any:
+        """The caller's kind of table; to be asked once."""
+        to = self._load.source
+        made: dict[str, Any] = {}
+        made["case_id"] = self._cases(self._whole("case_id"))
+        made["rule"] = to.category(self._whole("rule"), self._rules.names)
+        made["kind"] = to.category(_from(self._whole("kind"), KINDS), _names(KINDS))
+        made["verdict"] = to.category(_from(self._whole("verdict"), VERDICTS), _names(VERDICTS))
+        made["grade"] = to.category(_from(self._whole("grade"), GRADES), _names(GRADES))
+        made["severity"] = to.category(_from(self._whole("severity"), SEVERITIES), _names(SEVERITIES))
+        tables = self._whole("table")
+        made["table"] = to.category(tables, list(TABLES))
+        made["row_id"] = self._row_ids(self._whole("row"), tables)
+        made["due"] = to.dates(self._whole("due"))
+        made["done"] = to.dates(self._whole("done"))
+        for name in ("days", "slack"):
+            values = self._whole(name)
+            made[name] = to.nullable(values, values == raw.DATE_NONE)
+        made["reason"] = to.category(self._whole("reason"), self._reasons.names)
+        made["missing"] = to.category(self._whole("missing"), self._missing.names)
+        flags = self._whole("flags")
+        for name, bit in (("provisional", raw.PROVISIONAL), ("convention", raw.CONVENTION),
+                          ("not_known_then", raw.NOT_KNOWN_THEN), ("early", raw.EARLY)):
+            made[name] = to.flags((flags & bit) != 0)
+        return to.give(made)
+
+    def _cases(self, numbers: Any) -> Any:
+        space = self._load.spaces[CASES]
+        if space.texts is None:
+            return self._load.source.numbers(numbers)
+        given = [column.given for column in space.columns.values() if column.given is not None]
+        return self._load.source.texts(numbers - 1, given[0] if given else space.texts)
+
+    def _row_ids(self, rows: Any, tables: Any) -> Any:
+        """Identifiers as they were given; null for the case itself and for rows without one."""
+        to = self._load.source
+        null = rows <= 0
+        names = list(TABLES)
+        texts = {place: self._load.spaces[name].texts for place, name in enumerate(names)
+                 if name != CASES and name in self._load.spaces and self._load.spaces[name].texts is not None}
+        null |= tables == TABLES[CASES]
+        if not texts:
+            rows[null] = 0
+            return to.nullable(rows, null)
+        codes = np.full(len(rows), -1, "i8")
+        whole: list[Any] = []
+        for place in np.unique(tables[~null]).tolist():
+            mine = np.flatnonzero((tables == place) & ~null)
+            if place in texts:
+                codes[mine] = rows[mine] - 1 + len(whole)
+                whole.extend(texts[place])
+            else:
+                kinds, places = np.unique(rows[mine], return_inverse=True)
+                codes[mine] = places + len(whole)
+                whole.extend(kinds.tolist())
+        return to.texts(codes, whole)
+
+
+def _names(enum: Sequence[Any]) -> list[str]:
+    return [str(one) for one in enum if one is not None]
+
+
+def _from(numbers: Any, enum: Sequence[Any]) -> Any:
+    """Codes of the library's numbers, in which 0 is none."""
+    return numbers - 1

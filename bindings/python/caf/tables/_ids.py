@@ -1,0 +1,143 @@
+"""Identifiers: the caller's own numbers as they are, everything else numbered from 1 on. Private.
+
+Identifiers that may name the same thing make a space: those of cases; those of
+each table, with the columns that refer to it; and one for all that no table
+holds (agencies, families, persons). In a space the same text is the same thing,
+and a whole number the same as its digits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from .. import raw
+from .._rows import FIELDS, TABLES
+from ._column import CODES, INTEGERS, NULLS, NUMBERS, TEXTS, Column
+from ._values import Filled
+from ._where import wrong_type
+
+CASES, ELSEWHERE = "cases", ""
+_NAMES = list(TABLES)
+
+
+def space_of(table: str, name: str) -> str:
+    """The space of an identifier: a table's name, or ELSEWHERE."""
+    place = FIELDS[table][name].bit
+    if name in ("case_id", "own_case"):
+        return CASES
+    if name == "id":
+        return table
+    to = raw.field_refers_to(TABLES[table], place)
+    return _NAMES[to] if to >= 0 else ELSEWHERE
+
+
+def _numbers(column: Column) -> Any:
+    """The values that are not null."""
+    values = np.asarray(column.values)[column.offset : column.offset + column.n]
+    if column.validity is not None:
+        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
+        values = values[bits[column.offset : column.offset + column.n].view(bool)]
+    if column.kind not in INTEGERS:
+        values = values[~np.isnan(values)]
+    return values
+
+
+def _are_ids(column: Column) -> bool:
+    """Whether numbers can be identifiers as they are: 0 is none, and those below are the library's."""
+    values = _numbers(column)
+    if column.kind in INTEGERS and len(values) > 1 and values.dtype == np.int64 and raw.ascending(values):
+        return bool(values[0] > 0)
+    return bool(len(values) == 0 or values.min() > 0)
+
+
+@dataclass(slots=True)
+class Space:
+    """Identifiers of one kind of thing, in however many columns."""
+
+    columns: dict[tuple[str, str], Column] = field(default_factory=dict)
+    texts: Any = None
+    """What number - 1 stands for, where they were numbered; None: numbers as they are."""
+    filled: dict[tuple[str, str], Filled] = field(default_factory=dict)
+
+    def number(self, source: Any) -> None:
+        """Fills the fields of its columns; ``source`` is where their texts come from."""
+        some = {key: column for key, column in self.columns.items() if column.kind != NULLS}
+        for (table, name), column in some.items():
+            if column.kind not in NUMBERS | CODES and column.kind != TEXTS:
+                raise wrong_type(table, name, column)
+        if all(column.kind in NUMBERS for column in some.values()) and all(map(_are_ids, some.values())):
+            self.filled = {key: Filled(FIELDS[key[0]][key[1]], column) for key, column in some.items()}
+            return
+        self._intern(some, source)
+
+    def _intern(self, some: dict[tuple[str, str], Column], source: Any) -> None:
+        raws = [key for key, column in some.items() if column.kind == TEXTS]
+        coded: dict[tuple[str, str], tuple[Column, Any]] = {}
+        if raws:
+            all_codes, texts = source.factorize([some[key].values for key in raws])
+            for key, codes in zip(raws, all_codes):
+                coded[key] = Column(some[key].dtype, raw.COLUMN_CODES32, len(codes), codes), texts
+        for key, column in some.items():
+            if column.kind in CODES:
+                coded[key] = column, column.texts
+            elif column.kind in NUMBERS:
+                coded[key] = _coded_numbers(column)
+        numbers = _Numbers()
+        for key in some:
+            column, texts = coded[key]
+            self.filled[key] = Filled(FIELDS[key[0]][key[1]], column, numbers.map_of(texts))
+        self.texts = numbers.texts()
+
+
+def _coded_numbers(column: Column) -> tuple[Column, Any]:
+    """Numbers as codes, null as -1."""
+    values = np.asarray(column.values)[column.offset : column.offset + column.n]
+    null = np.zeros(column.n, bool)
+    if column.validity is not None:
+        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
+        null = ~bits[column.offset : column.offset + column.n].view(bool)
+    if column.kind not in INTEGERS:
+        null = null | np.isnan(values)
+        if (values[~null] % 1 != 0).any():
+            return Column(column.dtype, raw.COLUMN_CODES32, column.n, np.zeros(column.n, "i4")), None
+    kinds, codes = np.unique(np.where(null, 0, values), return_inverse=True)
+    codes = np.where(null, -1, codes).astype("i4")
+    return Column(column.dtype, raw.COLUMN_CODES32, column.n, codes), [int(one) for one in kinds]
+
+
+class _Numbers:
+    """Numbers from 1 on for texts, as they come."""
+
+    def __init__(self) -> None:
+        self._first: Any = None
+        self._first_map: Any = None
+        self._numbers: dict[Any, int] | None = None
+
+    def map_of(self, texts: Any) -> Any:
+        """The number of each of some texts."""
+        if texts is None:
+            return np.empty(0, "i8")
+        if self._first is None:
+            self._first = texts
+            blank = [place for place, one in enumerate(texts) if isinstance(one, str) and one == ""] if _has_blank(texts) else []
+            self._first_map = np.arange(1, len(texts) + 1, dtype="i8")
+            self._first_map[blank] = 0
+            return self._first_map
+        if texts is self._first or (hasattr(texts, "equals") and texts.equals(self._first)):
+            return self._first_map
+        if self._numbers is None:
+            self._numbers = {str(one): place + 1 for place, one in enumerate(self._first)}
+        numbers = self._numbers
+        return np.array([0 if one == "" else numbers.setdefault(str(one), len(numbers) + 1) for one in texts], "i8")
+
+    def texts(self) -> Any:
+        if self._numbers is None or len(self._numbers) == len(self._first):
+            return self._first
+        return list(self._numbers)
+
+
+def _has_blank(texts: Any) -> bool:
+    return any(one == "" for one in texts) if not hasattr(texts, "isin") else bool(texts.isin([""]).any())

@@ -1,0 +1,264 @@
+"""A caseload of tables: read once, made into rows part by part. Private."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .. import raw
+from .._rows import FIELDS, TABLES
+from ..errors import ArgumentError, Error
+from ._column import CODES, INTEGERS, NULLS, TEXTS, Column, Frame
+from ._ids import CASES, Space, space_of
+from ._sources import Source
+from ._values import Filled, fill
+from ._where import unknown, wrong_value
+
+PART = 16384
+"""Cases that are made into rows at a time: enough to be quick, few enough for the nearer caches."""
+
+Columns = Mapping[str, Mapping[str, str | None]]
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table ready to be made into rows."""
+
+    name: str
+    frame: Frame
+    filled: dict[str, Filled]
+    order: Any = None
+    ends: Any = None
+    numbers: Any = None
+    buffers: Any = ()
+
+    def prepare(self) -> None:
+        """What the raw layer takes, once for every part."""
+        numbers: list[int] = []
+        buffers: list[Any] = []
+        for one in self.filled.values():
+            column = one.column
+            numbers += [one.field.bit, column.kind, column.offset, column.n]
+            buffers += [column.values, column.validity, one.map]
+        self.numbers, self.buffers = array("q", numbers), buffers
+
+    def rows(self, start: int, end: int) -> Any:
+        index = TABLES[self.name]
+        made = np.empty((end - start) * raw.row_size(index), "u1")
+        order = None if self.order is None else self.order[start:end]
+        try:
+            raw.rows_from_columns(index, self.numbers, self.buffers, order, 4, start, made)
+        except Error as error:
+            for name, one in self.filled.items():
+                if one.field.bit == error.field:
+                    raise wrong_value(error, self.name, name, one.column, self.frame) from None
+            raise
+        return made
+
+
+def _cases_of(one: Filled, n: int) -> Any:
+    """The case of each row as int64; 0 for none."""
+    column = one.column
+    values = np.asarray(column.values)[column.offset : column.offset + n]
+    if column.kind in CODES:
+        if len(one.map) == 0:
+            return np.zeros(n, "i8")
+        cases = one.map.take(values, mode="clip")
+        return np.where(values < 0, 0, cases) if (values < 0).any() else cases
+    if column.kind not in INTEGERS:
+        return np.nan_to_num(values).astype("i8")
+    cases = values.astype("i8", copy=False)
+    if column.validity is not None:
+        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
+        cases = np.where(bits[column.offset : column.offset + n].view(bool), cases, 0)
+    return cases
+
+
+def named(tables: Mapping[str, Any], columns: Columns | None) -> None:
+    for name in (*tables, *(columns or ())):
+        if name not in TABLES:
+            raise unknown("table", name, TABLES)
+
+
+def _rename(table: str, frame: Frame, names: Mapping[str, str | None]) -> dict[str, Column]:
+    """The frame's columns under the library's names."""
+    for name in names:
+        if name not in frame.columns:
+            raise ArgumentError(raw.E_ARGUMENT, f"{table}: columns names {name!r}, which is none of {', '.join(map(str, frame.columns))}")
+    found: dict[str, Column] = {}
+    for given, column in frame.columns.items():
+        name = names.get(given, given)
+        if name is None:
+            continue
+        if name not in FIELDS[table]:
+            raise unknown(f"column of {table}", name, FIELDS[table])
+        if name in found:
+            raise ArgumentError(raw.E_ARGUMENT, f"{table}: two columns are {name!r}")
+        found[name] = column
+    if "case_id" not in found:
+        raise ArgumentError(raw.E_ARGUMENT, f"{table}: no column case_id; every row names its case")
+    return found
+
+
+class Load:
+    """The tables of a caller, for any number of walks."""
+
+    def __init__(
+        self,
+        tables: Mapping[str, Any],
+        source: Source,
+        *,
+        columns: Columns | None = None,
+        coverage: Mapping[str, str] | None = None,
+    ) -> None:
+        named(tables, columns)
+        self.source = source
+        self.fields = array("q", [0] * len(TABLES))
+        self.spaces: dict[str, Space] = {}
+        self.tables: dict[str, _Table] = {}
+        self.given = self._read(tables, columns or {})
+        for space in self.spaces.values():
+            space.number(source)
+        self._place_ids()
+        self.case_numbers = self._sort()
+        self._cover(coverage or {})
+
+    def _read(self, tables: Mapping[str, Any], columns: Columns) -> Any:
+        """Every column into its field or its space; gives back the dtype of the case ids."""
+        given: Any = None
+        for name in TABLES:
+            if tables.get(name) is None:
+                continue
+            frame = self.source.take(tables[name])
+            found = _rename(name, frame, columns.get(name, {}))
+            table = self.tables[name] = _Table(name, frame, {})
+            bits = 0
+            for field, column in found.items():
+                entry = FIELDS[name][field]
+                bits |= 1 << entry.bit
+                if entry.type == raw.TYPE_ID:
+                    self.spaces.setdefault(space_of(name, field), Space()).columns[name, field] = column
+                    continue
+                if column.kind == TEXTS:
+                    [codes], texts = self.source.factorize([column.values])
+                    column = Column(column.dtype, raw.COLUMN_CODES32, column.n, codes, texts=texts)
+                one = fill(name, field, column)
+                if one is not None:
+                    table.filled[field] = one
+            self.fields[TABLES[name]] = bits
+            frame.columns = {}
+        if not self.tables:
+            raise ArgumentError(raw.E_ARGUMENT, f"no table is given; there are {', '.join(TABLES)}")
+        return given
+
+    def _place_ids(self) -> None:
+        for space in self.spaces.values():
+            for (table, name), one in space.filled.items():
+                self.tables[table].filled[name] = one
+
+    def _sort(self) -> Any:
+        """Finds the order and the parts of every table; gives back the number of each case."""
+        cases: dict[str, Any] = {}
+        for name, table in self.tables.items():
+            one = table.filled.get("case_id")
+            n = table.frame.n
+            cases[name] = _cases_of(one, n) if one is not None else np.zeros(n, "i8")
+            if one is None and n > 0:
+                table.filled["case_id"] = Filled(FIELDS[name]["case_id"], Column("null", raw.COLUMN_CODES8, n, np.full(n, -1, "i1")))
+            row_id = table.filled.get("id")
+            ids = _cases_of(row_id, n) if row_id is not None else None
+            order, scratch = np.empty(n, "i4"), np.empty(n, "i4")
+            if n > 0 and not raw.order_rows(np.ascontiguousarray(cases[name]), ids, order, scratch):
+                table.order = order
+                cases[name] = cases[name][order]
+        self._find_cases(cases)
+        numbers = cases[CASES]
+        lasts = numbers[PART - 1 :: PART]
+        if len(lasts) * PART >= len(numbers) and len(lasts):
+            lasts = lasts[:-1]
+        for name, table in self.tables.items():
+            ends = np.searchsorted(cases[name], lasts, side="right")
+            table.ends = [0, *ends.tolist(), table.frame.n]
+            table.prepare()
+        return numbers
+
+    def _find_cases(self, cases: dict[str, Any]) -> None:
+        """The cases' own rows; where there are none, those that the other tables name."""
+        if CASES in self.tables:
+            numbers = cases[CASES]
+            same = np.flatnonzero(numbers[1:] == numbers[:-1]) if len(numbers) > 1 else ()
+            if len(same) and numbers[same[0]] != 0:
+                table = self.tables[CASES]
+                one, other = (int(at) if table.order is None else int(table.order[at]) for at in (same[0], same[0] + 1))
+                raise ArgumentError(raw.E_DUPLICATE, f"cases.case_id, row {other}: the same case as row {one}")
+            return
+        kinds = [np.unique(some) for some in cases.values()]
+        numbers = np.unique(np.concatenate(kinds))
+        numbers = numbers[numbers != 0]
+        cases[CASES] = numbers
+        column = Column("int64", raw.COLUMN_INT64, len(numbers), numbers)
+        filled = {"case_id": Filled(FIELDS[CASES]["case_id"], column)} if len(numbers) else {}
+        self.tables[CASES] = _Table(CASES, Frame(len(numbers), {}), filled)
+        self.fields[TABLES[CASES]] = 1 << FIELDS[CASES]["case_id"].bit
+
+    def _cover(self, coverage: Mapping[str, str]) -> None:
+        bits = 0
+        for name, how in coverage.items():
+            if name not in TABLES:
+                raise unknown("table", name, TABLES)
+            if how not in ("complete", "partial", "absent"):
+                raise unknown(f"coverage of {name}", how, ("complete", "partial", "absent"))
+            if how == "absent":
+                self.fields[TABLES[name]] = 0
+            elif how == "partial":
+                bits |= 1 << TABLES[name]
+        if bits == 0:
+            return
+        table = self.tables[CASES]
+        if "partial_tables" in table.filled:
+            raise ArgumentError(raw.E_ARGUMENT, "coverage: cases.partial_tables says it already")
+        n = table.frame.n
+        self.set_case_column("partial_tables", np.zeros(n, "i1"), raw.COLUMN_CODES8, np.array([bits], "i8"))
+
+    def set_case_column(self, name: str, codes: Any, kind: int, map: Any) -> None:
+        """Gives every case a value, by its place in the table of cases."""
+        table = self.tables[CASES]
+        if table.frame.n:
+            table.filled[name] = Filled(FIELDS[CASES][name], Column("", kind, table.frame.n, codes), map)
+        self.fields[TABLES[CASES]] |= 1 << FIELDS[CASES][name].bit
+        table.prepare()
+
+    @property
+    def n_parts(self) -> int:
+        return len(self.tables[CASES].ends) - 1
+
+    def rows(self, part: int) -> list[Any]:
+        """The rows of a part of the cases, by table."""
+        made: list[Any] = [None] * len(TABLES)
+        for name, table in self.tables.items():
+            if self.fields[TABLES[name]] != 0 and table.ends[part + 1] > table.ends[part]:
+                made[TABLES[name]] = table.rows(table.ends[part], table.ends[part + 1])
+        return made
+
+    def row_count(self) -> int:
+        return sum(table.frame.n for table in self.tables.values())
+
+
+def walk(
+    load: Load, context: Sequence[Any], want: Sequence[Any], tally: Any = None, room: int = 16384, parts: Sequence[int] | None = None
+) -> Iterator[Any]:
+    """The findings of a caseload, some thousand at a time; what is given is written over by the next."""
+    size = raw.finding_size()
+    findings = np.empty(room * size, "u1") if room else np.empty(0, "u1")
+    for part in range(load.n_parts) if parts is None else parts:
+        rows = load.rows(part)
+        cursor = bytearray(raw.cursor_size())
+        more = True
+        while more:
+            n, more = raw.check(rows, load.fields, *context, *want, cursor, findings, tally)
+            if n:
+                yield findings[: n * size]

@@ -1,0 +1,113 @@
+"""What is taken from NumPy's structured arrays, and given back. Private."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .. import raw
+from ._column import NULLS, OBJECTS, TEXTS, Column, Frame
+
+_KINDS = {
+    "i1": raw.COLUMN_INT8, "i2": raw.COLUMN_INT16, "i4": raw.COLUMN_INT32, "i8": raw.COLUMN_INT64,
+    "u1": raw.COLUMN_UINT8, "u2": raw.COLUMN_UINT16, "u4": raw.COLUMN_UINT32, "u8": raw.COLUMN_UINT64,
+    "f4": raw.COLUMN_FLOAT32, "f8": raw.COLUMN_FLOAT64, "b1": raw.COLUMN_BOOL,
+}
+_UNITS = {
+    "D": raw.COLUMN_DAYS, "s": raw.COLUMN_TIMESTAMP_S, "ms": raw.COLUMN_TIMESTAMP_MS,
+    "us": raw.COLUMN_TIMESTAMP_US, "ns": raw.COLUMN_TIMESTAMP_NS,
+}
+
+
+def column_of(values: Any, name: str) -> Column:
+    """An array of numbers, flags, dates or texts as a column, without a copy where it can be."""
+    n = len(values)
+    dtype = values.dtype
+    if n == 0:
+        return Column(name, NULLS, 0)
+    if dtype.kind == "M":
+        unit = np.datetime_data(dtype)
+        if unit[0] not in _UNITS or unit[1] != 1:
+            values = values.astype("datetime64[s]") if unit[0] in ("Y", "M", "W", "h", "m") else values.astype("datetime64[ns]")
+            unit = np.datetime_data(values.dtype)
+        values = np.ascontiguousarray(values.astype(values.dtype.newbyteorder("="), copy=False))
+        return Column(name, _UNITS[unit[0]], n, values.view("i8"))
+    if dtype.kind in "iufb" and f"{dtype.kind}{dtype.itemsize}" in _KINDS:
+        values = np.ascontiguousarray(values.astype(dtype.newbyteorder("="), copy=False))
+        return Column(name, _KINDS[f"{dtype.kind}{dtype.itemsize}"], n, values.view("u1") if dtype.kind == "b" else values)
+    if dtype.kind in "UT":
+        return Column(name, TEXTS, n, values)
+    return Column(name, OBJECTS, n, values if dtype.kind == "O" else None)
+
+
+def _of_masked(values: Any) -> Column:
+    mask = np.ma.getmaskarray(values)
+    column = column_of(np.ma.getdata(values), str(values.dtype))
+    if mask.any() and column.kind not in (NULLS, TEXTS, OBJECTS):
+        column.validity = np.packbits(~mask, bitorder="little")
+    elif mask.any() and column.kind == TEXTS:
+        column.values = np.where(mask, "", column.values)
+    return column
+
+
+def take(array: Any) -> Frame:
+    """A structured array; a masked one has nulls."""
+    if array.dtype.names is None or array.ndim != 1:
+        raise TypeError(f"expected a structured array in one dimension, got {array.dtype} in {array.ndim}")
+    masked = isinstance(array, np.ma.MaskedArray)
+    return Frame(
+        len(array),
+        {name: _of_masked(array[name]) if masked else column_of(array[name], str(array.dtype[name])) for name in array.dtype.names},
+    )
+
+
+def factorize(values: Sequence[Any]) -> tuple[list[Any], Any]:
+    """Texts of several columns as codes in one list of texts; an empty one is -1."""
+    whole = np.concatenate(values)
+    texts, codes = np.unique(whole, return_inverse=True)
+    codes = codes.astype("i4")
+    if len(texts) and texts[0] == "":
+        texts, codes = texts[1:], codes - np.int32(1)
+    ends = np.cumsum([len(one) for one in values])
+    return [codes[end - len(one) : end] for one, end in zip(values, ends)], texts
+
+
+def give(columns: dict[str, Any]) -> Any:
+    """A structured array."""
+    n = len(next(iter(columns.values())))
+    array = np.empty(n, dtype=[(name, values.dtype) for name, values in columns.items()])
+    for name, values in columns.items():
+        array[name] = values
+    return array
+
+
+def category(codes: Any, names: Sequence[str]) -> Any:
+    """Texts; there is no null, so that none is empty."""
+    return np.array([*names, ""], dtype="U")[codes]
+
+
+def nullable(values: Any, null: Any) -> Any:
+    """Numbers; there is no null, so that none is the lowest."""
+    values[null] = np.iinfo(values.dtype).min
+    return values
+
+
+def flags(values: Any) -> Any:
+    return values
+
+
+def dates(days: Any) -> Any:
+    wide = days.astype("i8")
+    wide[days == raw.DATE_NONE] = np.iinfo("i8").min
+    return wide.view("datetime64[D]")
+
+
+def numbers(values: Any) -> Any:
+    return values
+
+
+def texts(codes: Any, given: Any) -> Any:
+    """What codes stand for; -1 is an empty text."""
+    return np.append(np.asarray(given, dtype="U"), "")[codes]

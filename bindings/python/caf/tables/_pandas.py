@@ -1,0 +1,162 @@
+"""What is taken from pandas, and given back. Private."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .. import raw
+from ._column import NULLS, OBJECTS, TEXTS, Column, Frame
+from ._numpy import column_of as column_of_array
+
+
+def _bits(mask: Any) -> Any:
+    """Validity from pandas' mask, in which True is null."""
+    return np.packbits(~mask, bitorder="little") if mask.any() else None
+
+
+def _of_objects(series: Any, dtype: str) -> Column:
+    """Objects are what they turn out to be."""
+    n = len(series)
+    values = series.to_numpy(dtype=object)
+    found = pd.api.types.infer_dtype(values, skipna=True)
+    if found == "empty":
+        return Column(dtype, NULLS, n)
+    null = pd.isna(values) if found not in ("mixed", "unknown-array") else None
+    if found == "string":
+        return Column(dtype, TEXTS, n, series)
+    if found == "boolean":
+        return Column(dtype, raw.COLUMN_BOOL, n, np.where(null, False, values).astype("u1"), 0, _bits(null))
+    if found == "date":
+        days = np.where(null, None, values).astype("datetime64[D]").view("i8")
+        return Column(f"{dtype} of date", raw.COLUMN_DAYS, n, days)
+    if found in ("integer", "mixed-integer-float", "floating", "integer-na"):
+        whole = pd.array(values, dtype="Float64" if found == "floating" else "Int64")
+        return _of_array(whole, dtype)
+    return Column(f"{dtype} of {found}", OBJECTS, n, values)
+
+
+def _of_array(array: Any, dtype: str) -> Column:
+    """A nullable array of numbers or flags."""
+    mask = np.asarray(array.isna())
+    kind = array.dtype.numpy_dtype
+    values = array.to_numpy(dtype=kind, na_value=kind.type(0)) if mask.any() else array.to_numpy(dtype=kind)
+    column = column_of_array(np.ascontiguousarray(values), dtype)
+    column.validity = _bits(mask)
+    return column
+
+
+def column_of(series: Any) -> Column:
+    """A Series as a column, without a copy where it can be."""
+    dtype = series.dtype
+    n = len(series)
+    name = str(dtype)
+    if n == 0:
+        return Column(name, NULLS, 0)
+    if isinstance(dtype, pd.CategoricalDtype):
+        codes = series.array.codes
+        column = Column(f"category of {dtype.categories.dtype}", NULLS, n)
+        column.kind = {1: raw.COLUMN_CODES8, 2: raw.COLUMN_CODES16, 4: raw.COLUMN_CODES32, 8: raw.COLUMN_CODES64}[codes.itemsize]
+        column.values, column.texts, column.given = np.ascontiguousarray(codes), dtype.categories, dtype
+        return column
+    if isinstance(dtype, pd.DatetimeTZDtype):
+        return Column(name, OBJECTS, n)
+    if isinstance(dtype, pd.StringDtype):
+        return Column(name, TEXTS, n, series)
+    if isinstance(dtype, pd.ArrowDtype):
+        return _of_arrow(series, name)
+    if isinstance(dtype, np.dtype):
+        if dtype.kind == "O":
+            return _of_objects(series, name)
+        return column_of_array(series.to_numpy(copy=False), name)
+    if hasattr(dtype, "numpy_dtype"):
+        return _of_array(series.array, name)
+    return Column(name, OBJECTS, n)
+
+
+def _of_arrow(series: Any, name: str) -> Column:
+    """What pandas holds by way of pyarrow, in NumPy's terms."""
+    import pyarrow.types as types
+
+    arrow = series.dtype.pyarrow_dtype
+    if types.is_date(arrow) or (types.is_timestamp(arrow) and arrow.tz is None):
+        unit = arrow.unit if types.is_timestamp(arrow) else "s"
+        return column_of_array(series.to_numpy(dtype=f"datetime64[{unit}]", na_value=np.datetime64("NaT")), name)
+    if types.is_boolean(arrow):
+        return _of_array(series.astype("boolean").array, name)
+    if types.is_integer(arrow):
+        return _of_array(series.astype("Int64").array, name)
+    if types.is_floating(arrow):
+        return _of_array(series.astype("Float64").array, name)
+    if types.is_string(arrow) or types.is_large_string(arrow):
+        return Column(name, TEXTS, len(series), series)
+    if types.is_dictionary(arrow):
+        return column_of(series.astype("category"))
+    return Column(name, OBJECTS, len(series), series.tolist() if types.is_nested(arrow) else None)
+
+
+def take(frame: Any) -> Frame:
+    """A DataFrame."""
+    index = frame.index
+
+    def label(place: int) -> str:
+        value = index[place]
+        return str(value) if not isinstance(index, pd.RangeIndex) and isinstance(value, int | np.integer | pd.Timestamp) else ""
+
+    columns = {}
+    for place, name in enumerate(frame.columns):
+        columns[name] = column_of(frame.iloc[:, place])
+    if len(columns) != frame.shape[1]:
+        twice = frame.columns[frame.columns.duplicated()][0]
+        raise ValueError(f"two columns are called {twice!r}")
+    return Frame(len(frame), columns, label)
+
+
+def factorize(values: Sequence[Any]) -> tuple[list[Any], Any]:
+    """Texts of several columns as codes in one list of texts; null is -1."""
+    whole = values[0] if len(values) == 1 else pd.concat(values, ignore_index=True)
+    codes, texts = pd.factorize(whole)
+    codes = codes.astype("i4")
+    ends = np.cumsum([len(one) for one in values])
+    return [codes[end - len(one) : end] for one, end in zip(values, ends)], texts
+
+
+def give(columns: dict[str, Any]) -> Any:
+    """A DataFrame of columns as they were made by those below."""
+    return pd.DataFrame(columns, copy=False)
+
+
+def category(codes: Any, names: Sequence[str]) -> Any:
+    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(list(names)), validate=False)
+
+
+def nullable(values: Any, null: Any) -> Any:
+    return pd.arrays.IntegerArray(values, null)
+
+
+def flags(values: Any) -> Any:
+    return values
+
+
+def dates(days: Any) -> Any:
+    """datetime64[s] from days; DATE_NONE is NaT."""
+    seconds = days.astype("i8")
+    seconds *= 86400
+    seconds[days == raw.DATE_NONE] = np.iinfo("i8").min
+    return seconds.view("datetime64[s]")
+
+
+def numbers(values: Any) -> Any:
+    return values
+
+
+def texts(codes: Any, given: Any) -> Any:
+    """What codes stand for, in the caller's own dtype; -1 is null."""
+    if isinstance(given, pd.CategoricalDtype):
+        return pd.Categorical.from_codes(codes, dtype=given, validate=False)
+    if isinstance(given, pd.Index):
+        return pd.api.extensions.take(given.array, codes, allow_fill=True)
+    return pd.api.extensions.take(np.asarray(given, dtype=object), codes, allow_fill=True)

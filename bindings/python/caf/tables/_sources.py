@@ -1,0 +1,45 @@
+"""Which kind of table the caller has. Private."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+Source = Any
+"""A module with take, factorize, give and what makes its columns: _pandas, _numpy."""
+
+
+def _is(value: Any, module: str, name: str) -> bool:
+    """Whether a value is of a class of a module that need not be there."""
+    loaded = sys.modules.get(module)
+    return loaded is not None and isinstance(value, getattr(loaded, name))
+
+
+def source_of(tables: Mapping[str, Any]) -> Source:
+    """The kind that all tables are of."""
+    if not isinstance(tables, Mapping):
+        raise TypeError(f"tables: expected a mapping from names of tables to tables, got {type(tables).__name__}")
+    kinds = {name: _kind_of(name, table) for name, table in tables.items() if table is not None}
+    if not kinds:
+        raise ValueError("tables: none is given")
+    first = next(iter(kinds))
+    for name, kind in kinds.items():
+        if kind is not kinds[first]:
+            raise TypeError(f"{name}: expected a table of the same kind as {first}, got {type(tables[name]).__name__}")
+    return kinds[first]
+
+
+def _kind_of(name: str, table: Any) -> Source:
+    if _is(table, "pandas", "DataFrame"):
+        from . import _pandas
+
+        return _pandas
+    if _is(table, "numpy", "ndarray"):
+        from . import _numpy
+
+        return _numpy
+    raise TypeError(
+        f"{name}: expected a pandas or polars DataFrame, a pyarrow Table or another Arrow stream, or a NumPy structured array, "
+        f"got {type(table).__name__}"
+    )
