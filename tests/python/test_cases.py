@@ -24,6 +24,7 @@ from caf import raw
 from caf.cases import (
     NOT_HELD,
     Action,
+    Also,
     Assessment,
     Box,
     Case,
@@ -32,6 +33,7 @@ from caf.cases import (
     Characteristic,
     Child,
     Closure,
+    Concern,
     Consent,
     Coverage,
     Division,
@@ -42,6 +44,7 @@ from caf.cases import (
     Review,
     Row,
     Stage,
+    Transfer,
     compare,
     read_cases,
 )
@@ -332,6 +335,20 @@ def test_history_and_stages():
     many = Case.begin(1, opened=date(2000, 1, 1), reviews=[Review(held_on=date(2001 + n // 12, 1 + n % 12, 5)) for n in range(120)],
                       meetings=[Meeting(held_on=date(2000, 6, 1))])  # fmt: skip
     assert len(many.history(as_of=date(2023, 6, 1))) > 200
+
+
+def test_what_is_true_beside_the_stage():
+    case = dataclasses.replace(late(), transfers=[Transfer(kind="step-up", assumed_on=date(2023, 5, 15))], concerns=[Concern(raised_on=date(2023, 5, 20))])
+    assert [stay.also for stay in case.history(as_of=date(2023, 6, 1))][-2:] == [{Also.STEPPED_UP}, {Also.STEPPED_UP, Also.CHILD_PROTECTION}]
+
+
+def test_a_case_too_large_for_the_memory_that_is_tried_first():
+    rows = [Review(id=number, held_on=date(2023, 6, 1), form="form") for number in range(100)]
+    meetings = [Meeting(id=f"x{number}", cancelled_on=date(2023, 4, 5)) for number in range(200)]
+    case = dataclasses.replace(late(), reviews=rows, meetings=[*meetings, *late().meetings])
+    assert finding_of(case, "EM-B2-held").turning_days()[0].day == date(2023, 5, 4)
+    undated = dataclasses.replace(case, meetings=[*meetings, Meeting(id="m1", held=True)])
+    assert finding_of(undated, "EM-B2-held").lacking_facts().facts[0].row_id == "m1"
 
 
 def test_obligations():
