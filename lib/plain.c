@@ -62,8 +62,9 @@ int64_t caf_plain_rows(const caf_rows *rows, int32_t table, int64_t first, int64
     int32_t size = known[table].size;
     int32_t stride = caf_stride_of(rows);
     const unsigned char *at = (const unsigned char *)rows->data + (ptrdiff_t)(first * stride);
+    int is_whole = caf_rest_is_blank(rows->fields) || (rows->fields & known[table].fields) == known[table].fields;
     /* 0, which is no date, has to lie among the days that can be. */
-    if (as_of < 0 || rows->size < size || (rows->fields & known[table].fields) != known[table].fields ||
+    if (as_of < 0 || rows->size < size || !is_whole ||
         ((uintptr_t)at | (uintptr_t)stride) % sizeof(int64_t) != 0) {
         return 0;
     }

@@ -136,8 +136,10 @@ static written write_rows(const caf_case *whose, const happening *what, const ca
             copy_row(to, known, caf_place_of(rows, whose->first[what->table] + from), rows->size);
         }
     }
-    /* A table that the source did not hold until now holds this row. */
-    caf_rows all = { memory, n + what->is_new, known, 0, rows != NULL ? rows->fields : CAF_ALL_FIELDS };
+    /* A table that the source did not hold until now holds this row; and the row may say what the source cannot hold. */
+    int64_t fields = rows != NULL ? rows->fields : CAF_ALL_FIELDS;
+    fields = caf_rest_is_blank(fields) ? fields & ~CAF_REST_BLANK : fields;
+    caf_rows all = { memory, n + what->is_new, known, 0, fields };
     return (written){ all, memory + (ptrdiff_t)(at * known) };
 }
 

@@ -56,6 +56,12 @@ typedef struct caf_reading {
 /* A table of a caseload, checked; one that is all zero where it is not held. */
 caf_status caf_table_of(const caf_caseload *caseload, int32_t table, const caf_rows **out);
 
+/* Whether a row's fields that its source cannot hold are known to be 0. */
+static inline int caf_rest_is_blank(int64_t fields)
+{
+    return fields >= 0 && (fields & CAF_REST_BLANK) != 0;
+}
+
 /*
  * How many rows of a checked table, of n from `first` on, can be read where they
  * lie: up to one that is not held whole, is not aligned, did not exist on the

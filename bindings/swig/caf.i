@@ -106,11 +106,11 @@ typedef int int32_t;
 %apply (void *BYTES_INOUT, int64_t N) {
     (void *cursor, int64_t n_cursor),
     (void *findings, int64_t n_findings),
-    (void *problem, int64_t n_problem),
-    (void *memory, int64_t n_memory),
     (void *text, int64_t n_text),
     (void *calendar, int64_t n_calendar),
-    (void *rows, int64_t n_rows)
+    (void *rows, int64_t n_rows),
+    (void *problem, int64_t n_problem),
+    (void *memory, int64_t n_memory)
 };
 %apply (const void *const *TABLES_IN, const int64_t *N_BYTES, int32_t N) {
     (const void *const *tables, const int64_t *n_bytes, int32_t n_tables),
@@ -179,6 +179,7 @@ typedef int int32_t;
 %offer(table_name)
 %offer(table_row_name)
 %offer(table_about)
+%offer(table_is_referred_to)
 %offer(row_size)
 %offer(column_width)
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
@@ -258,5 +259,6 @@ typedef int int32_t;
 %include "flat_io_blocks.h"
 /* Data frames are Python's. */
 %include "flat_columns.h"
+%constant long long REST_BLANK = CAF_REST_BLANK;
 %include "python_arrow.i"
 #endif

@@ -10,8 +10,8 @@
 #define CAF_FLAT_H
 
 #include "flat_blocks.h"
-#include "flat_case.h"
 #include "flat_calendars.h"
+#include "flat_case.h"
 #include "flat_check.h"
 #include "flat_columns.h"
 #include "flat_dates.h"

@@ -5,17 +5,6 @@
 /* As many as a table can have fields. */
 #define COLUMNS 64
 
-int32_t flat_field_refers_to(int32_t table, int32_t field)
-{
-    const caf_field *entry = caf_field_at(table, field);
-    return entry != NULL ? entry->refers_to : -1;
-}
-
-bool flat_table_is_referred_to(int32_t table)
-{
-    return caf_table_is_referred_to(table) != 0;
-}
-
 /* The bytes that some elements of a kind, or as many bits, take up. */
 static int64_t bytes_of(int32_t kind, int64_t elements)
 {

@@ -13,12 +13,6 @@ enum flat_column {
     FLAT_COLUMN_BUFFERS = 3  /**< values, validity, map */
 };
 
-/** The table a field names a row of; -1: none, or no such field. */
-int32_t flat_field_refers_to(int32_t table, int32_t field);
-
-/** Whether rows of other tables name rows of this one. */
-bool flat_table_is_referred_to(int32_t table);
-
 /**
  * Makes rows of a table from columns.
  *

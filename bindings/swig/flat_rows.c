@@ -28,6 +28,12 @@ const char *flat_field_about(int32_t table, int32_t field)
     return entry != NULL ? entry->about : NULL;
 }
 
+int32_t flat_field_refers_to(int32_t table, int32_t field)
+{
+    const caf_field *entry = caf_field_at(table, field);
+    return entry != NULL ? entry->refers_to : -1;
+}
+
 caf_status flat_fact_text(int32_t table, int32_t field, void *text, int64_t n_text, int64_t *length)
 {
     char none[1];

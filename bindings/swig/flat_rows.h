@@ -28,6 +28,9 @@ const char *flat_field_label(int32_t table, int32_t field);
 /** What a field means, where its label does not say; else none. */
 const char *flat_field_about(int32_t table, int32_t field);
 
+/** The table of which a field names a row; -1: none. */
+int32_t flat_field_refers_to(int32_t table, int32_t field);
+
 /**
  * A field as explanations name it, "TAF meeting held"; with a field below 0 the rows of the table, "TAF meetings".
  *

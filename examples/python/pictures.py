@@ -20,10 +20,10 @@ EXAMPLES = Path(__file__).parents[1]
 
 def pictures():
     """Each picture's name and axes."""
-    tables = caf.read_cases(EXAMPLES / "caseload.ndjson").tables
+    tables = caf.read_tables(EXAMPLES / "caseload.ndjson").tables
     findings = caf.check(tables, as_of=AS_OF, division="england-and-wales")
     timing = ["EM-B2-held", "EM-C1", "EM-D3-disposal", "EM-A4-logged", "EM-B1-set"]
-    yield "plot-timeline", caf.plot.timeline(tables, findings, case_id="CC-2026-006", as_of=AS_OF)
+    yield "plot-timeline", caf.plot.timeline(tables, findings, case_id="SC-2025-051", as_of=AS_OF)
     chosen = findings[findings.rule.isin(["EM-A3-agreement", "EM-A4-searched", "EM-A4-logged", "EM-B2-held", "EM-C1", "EM-D3-disposal"])]
     yield "plot-compliance-rule", caf.plot.compliance(chosen)
     yield "plot-compliance-agency", caf.plot.compliance(findings[findings.rule.isin(timing)], by="agency", cases=tables["cases"], share=True)

@@ -78,6 +78,14 @@ typedef struct caf_rows {
     int64_t fields;   /**< bit 1 << index (caf_field) for each field the source can hold at all; CAF_ALL_FIELDS; 0: the table is not held */
 } caf_rows;
 
+/**
+ * Beside the bits of single fields in caf_rows.fields: in every row the others are 0, as
+ * caf_rows_from_columns() leaves them. The rows are then read where they lie, which is quicker. Where
+ * it is not so, what the source cannot hold may be taken for a fact. It says nothing where bit 63 is
+ * set, as in what is left of CAF_ALL_FIELDS.
+ */
+#define CAF_REST_BLANK ((int64_t)1 << 62)
+
 /** The source can hold every field of the table. */
 #define CAF_ALL_FIELDS ((int64_t)-1)
 

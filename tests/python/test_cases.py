@@ -113,7 +113,7 @@ def test_choices_are_taken_by_name_and_are_texts():
 @pytest.mark.parametrize(
     ("row", "values", "error", "text"),
     [
-        (Meeting, {"held_on": "2023-05-09"}, TypeError, "meetings.held_on: expected a .*date"),
+        (Meeting, {"held_on": "2023-05-09"}, TypeError, "meetings.held_on: expected a .*date.*, got .2023-05-09"),
         (Meeting, {"held_on": datetime(2023, 5, 9)}, TypeError, "meetings.held_on: expected a .*date"),
         (Meeting, {"held_on": date(1970, 1, 1)}, caf.DateError, "meetings.held_on: 1970-01-01 is what"),
         (Meeting, {"kind": "party"}, caf.ArgumentError, "meetings.kind: expected one of first, regular, review"),

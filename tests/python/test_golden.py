@@ -187,7 +187,7 @@ def is_as_expected(golden, case, wanted, found):
 def rule_profiles(rule, cases):
     """The built-in profile that has a rule: the first under which any of its cases gives a finding."""
     for profile in caf.profiles():
-        if any(finding.rule == rule for case, as_of in cases[:40] for finding in case.check(as_of=as_of, division=None, profile=profile)):
+        if any(finding.rule == rule for case, as_of in cases[:40] for finding in case.check(as_of=as_of, profile=profile, division=None)):
             return profile
     return None
 
@@ -214,7 +214,7 @@ def test_golden(path):
     if profile is None and made:
         assert all(golden.expects_nothing or rule.startswith("D-") for golden, _ in made), "no built-in profile has the rule"
     for golden, case in made:
-        found = [one for one in case.check(as_of=golden.as_of, division=None, profile=profile) if one.rule == rule]
+        found = [one for one in case.check(as_of=golden.as_of, profile=profile, division=None) if one.rule == rule]
         left = list(golden.expected)
         for one in found:
             like = next((wanted for wanted in left if is_as_expected(golden, case, wanted, one)), None)

@@ -125,11 +125,11 @@ def test_annex_a_csv_is_what_the_command_reads():
 
 def test_a_caseload_is_what_the_command_reads():
     path = EXAMPLES / "caseload.ndjson"
-    same_as_command(caf.read_cases(path), converted(path))
+    same_as_command(caf.read_tables(path), converted(path))
 
 
 def test_a_folder_of_tables_and_its_conversion_agree(tmp_path):
-    extract = caf.read_cases(EXAMPLES / "tables")
+    extract = caf.read_tables(EXAMPLES / "tables")
     assert extract.form == "a folder of tables" and extract.cases == 2
     same_as_command(extract, converted(EXAMPLES / "tables"))
     assert "plans" in extract.tables["cases"].absent_tables.tolist()[1].split()
@@ -174,7 +174,7 @@ def test_types_of_columns(read):
     assert tables["cases"].case_id.dtype == "string"
     assert tables["assessments"].completed.dtype == "datetime64[s]"
     assert tables["children"].gender.dtype == "category" and tables["children"].gender.tolist() == ["female"]
-    flags = caf.read_cases(EXAMPLES / "caseload.ndjson").tables["meetings"]
+    flags = caf.read_tables(EXAMPLES / "caseload.ndjson").tables["meetings"]
     assert flags.family_invited.dtype == "boolean" and flags.attempts.dtype == "Int32"
 
 
@@ -485,7 +485,7 @@ def test_cases_that_differ_in_what_they_can_hold(tmp_path):
         '{"case": "B", "opened": "2024-01-03", "coverage": {"cases": {"without": ["division"]}}}\n'
         '{"case": "C", "opened": "2024-01-04"}\n'
     )
-    extract = caf.read_cases(path)
+    extract = caf.read_tables(path)
     assert extract.cases == 3
     with pytest.raises(caf.InputError, match="take the tables of each of parts"):
         extract.tables
@@ -498,7 +498,7 @@ def test_errors_name_the_place_and_no_value(tmp_path):
     path = tmp_path / "cases.json"
     path.write_text('{"case": "A",\n "opened": "Jane Doe"}\n')
     with pytest.raises(caf.InputError) as error:
-        caf.read_cases(path)
+        caf.read_tables(path)
     assert (error.value.line, error.value.field_name, error.value.file) == (2, "opened", str(path))
     assert "Jane" not in str(error.value) and str(error.value).startswith(f"{path}:2: opened: ")
 
@@ -535,7 +535,7 @@ def findings_of_tables(extract):
 def test_tables_are_ready_to_be_checked(path):
     expected = findings_of_the_command(EXAMPLES / path)
     assert len(expected) > 50
-    assert findings_of_tables(caf.read_cases(EXAMPLES / path)) == expected
+    assert findings_of_tables(caf.read_tables(EXAMPLES / path)) == expected
 
 
 def test_what_could_not_be_read_decides_as_for_the_command():

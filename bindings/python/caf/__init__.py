@@ -48,18 +48,10 @@ from .rules import (
 )
 
 if _TYPE_CHECKING:
-    from . import plot as plot
-    from .cases import (
-        NOT_HELD as NOT_HELD,
-        Case as Case,
-        Event as Event,
-        EventKind as EventKind,
-        Refused as Refused,
-        Stage as Stage,
-        compare as compare,
-    )
-    from .sources import Extract as Extract, read_annex_a as read_annex_a, read_cases as read_cases, read_ssd as read_ssd
-    from .tables import check as check
+    from . import plot
+    from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
+    from .sources import Extract, read_annex_a, read_ssd, read_tables
+    from .tables import check, check_batches, explain, summary
 
 __all__ = [
     "DATE_NONE",
@@ -95,9 +87,11 @@ __all__ = [
     "archive_due",
     "certain_until",
     "check",
+    "check_batches",
     "compare",
     "count_working_days",
     "due",
+    "explain",
     "first_taf_due",
     "holiday_on",
     "is_working_day",
@@ -109,9 +103,12 @@ __all__ = [
     "read_annex_a",
     "read_cases",
     "read_ssd",
+    "read_tables",
     "rule",
     "rules",
+    "summary",
     "version",
+    "write_cases",
 ]
 
 DATE_NONE: int = _raw.DATE_NONE
@@ -124,22 +121,23 @@ def version() -> str:
 
 
 _LATER = {
-    **dict.fromkeys(("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare"), "cases"),
-    "Extract": "sources",
-    "check": "tables",
+    **dict.fromkeys(
+        ("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare", "read_cases", "write_cases"), "cases"
+    ),
+    **dict.fromkeys(("Extract", "read_annex_a", "read_ssd", "read_tables"), "sources"),
+    **dict.fromkeys(("check", "check_batches", "explain", "summary"), "tables"),
     "plot": "plot",
-    "read_annex_a": "sources",
-    "read_cases": "sources",
-    "read_ssd": "sources",
 }
-"""What needs NumPy or more, by its module: it is loaded when it is asked for."""
+"""What is loaded when it is first asked for, and its module: ``import caf`` stays quick, and needs no NumPy."""
 
 
 def __getattr__(name: str) -> object:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = _import_module(f"{__name__}.{_LATER[name]}")
-    return module if name == _LATER[name] else getattr(module, name)
+    value = module if name == _LATER[name] else getattr(module, name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

@@ -6,19 +6,31 @@ import datetime
 import sys
 from array import array
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar, Union
 
 from . import raw
 from ._days import EPOCH, date_or_none_at, days_of, is_datetime64, shown
 from .errors import ArgumentError, DateError
 
 
-class Column(Protocol):
-    """A column of dates: a NumPy array, a pandas or polars Series, a pyarrow Array, a buffer of int32."""
+class HasDtype(Protocol):
+    """A column as NumPy, pandas and polars have it."""
 
+    @property
+    def dtype(self) -> Any: ...
     def __len__(self) -> int: ...
-    def __getitem__(self, at: Any, /) -> Any: ...
 
+
+class HasType(Protocol):
+    """A column as pyarrow has it."""
+
+    @property
+    def type(self) -> Any: ...
+    def __len__(self) -> int: ...
+
+
+Column = Union[HasDtype, HasType, "array[int]", memoryview]  # until 3.12 no array takes [int]
+"""A column of dates: a NumPy array, a pandas or polars Series, a pyarrow Array, a buffer of int32."""
 
 ColumnT = TypeVar("ColumnT", bound=Column)
 

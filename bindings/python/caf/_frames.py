@@ -24,17 +24,18 @@ def frames_of(batches: Sequence[Batch], case_names: Sequence[Sequence[str]]) -> 
     pandas = optional("pandas", "pandas", "a DataFrame")
     names = [_Names(batch, cases) for batch, cases in zip(batches, case_names)]
     frames = {}
-    for table, number in TABLES.items():
-        held = batches[0].held(number) if batches else 0
-        undated = _undated(number, names) if held else None
+    for table, number in TABLES.items() if batches else ():
+        held = batches[0].held(number)
+        undated = _undated(number, names)
         columns = {
             name: _column(pandas, number, name, field, names, undated)
             for name, field in FIELDS[table].items()
             if held >> field.bit & 1
         }
-        if columns:
-            frames[table] = pandas.DataFrame(columns)
-        if table == "children" and columns and undated.any():
+        if not columns:
+            continue
+        frames[table] = pandas.DataFrame(columns)
+        if table == "children" and undated.any():
             # A child is no event: without its date of birth it would be one whose birth nobody recorded.
             unsure = frames["cases"].case_id.isin(frames[table].case_id[undated])
             frames["cases"]["absent_tables"] = pandas.array(["children" if one else None for one in unsure], dtype="string")

@@ -45,11 +45,11 @@ def parse_date(text: str) -> datetime.date:
 
 
 @overload
-def add_months(start: DateLike, months: int) -> datetime.date: ...
-@overload
 def add_months(start: Dates, months: int) -> list[datetime.date | None]: ...
 @overload
 def add_months(start: ColumnT, months: int) -> ColumnT: ...
+@overload
+def add_months(start: DateLike, months: int) -> datetime.date: ...
 def add_months(start: Any, months: int) -> Any:
     """The corresponding date a number of months away, or that month's last day.
 
@@ -89,11 +89,11 @@ def age_on(born: DateLike, on: DateLike) -> int:
 
 
 @overload
-def is_working_day(day: DateLike, *, division: str = ..., calendar: Calendar | None = ...) -> bool: ...
-@overload
 def is_working_day(day: Dates, *, division: str = ..., calendar: Calendar | None = ...) -> list[bool | None]: ...
 @overload
 def is_working_day(day: Column, *, division: str = ..., calendar: Calendar | None = ...) -> Any: ...
+@overload
+def is_working_day(day: DateLike, *, division: str = ..., calendar: Calendar | None = ...) -> bool: ...
 def is_working_day(day: Any, *, division: str = DEFAULT_DIVISION, calendar: Calendar | None = None) -> Any:
     """Whether a day is a working day: no weekend, no bank holiday of the division, no closure day.
 
@@ -145,13 +145,13 @@ def certain_until(*, division: str = DEFAULT_DIVISION, calendar: Calendar | None
 
 
 @overload
-def add_working_days(start: DateLike, days: int, *, division: str = ..., calendar: Calendar | None = ...) -> datetime.date: ...
-@overload
 def add_working_days(
     start: Dates, days: int, *, division: str = ..., calendar: Calendar | None = ...
 ) -> list[datetime.date | None]: ...
 @overload
 def add_working_days(start: ColumnT, days: int, *, division: str = ..., calendar: Calendar | None = ...) -> ColumnT: ...
+@overload
+def add_working_days(start: DateLike, days: int, *, division: str = ..., calendar: Calendar | None = ...) -> datetime.date: ...
 def add_working_days(
     start: Any, days: int, *, division: str = DEFAULT_DIVISION, calendar: Calendar | None = None
 ) -> Any:

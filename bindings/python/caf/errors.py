@@ -87,7 +87,7 @@ class InputError(Error, ValueError):
         return ": ".join(part for part in (place, self.field_name, self.text) if part)
 
 
-_GROUPS = {1: ArgumentError, 2: DateError, 3: CalendarError, 4: RowsError, 5: InputError}
+_GROUPS: dict[int, type[Error]] = {1: ArgumentError, 2: DateError, 3: CalendarError, 4: RowsError, 5: InputError}
 
 
 def error_of(status: int, text: str, table: int = -1, row: int = -1, field: int = -1) -> Error:

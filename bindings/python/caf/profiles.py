@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 from array import array
 from collections.abc import Mapping
@@ -73,6 +72,8 @@ class Profile:
         Only a built-in profile can be extended. Raises InputError.
         """
         if isinstance(text, Mapping):
+            import json
+
             text = json.dumps(dict(text))
         if isinstance(text, str):
             text = text.encode()

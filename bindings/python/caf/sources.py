@@ -20,7 +20,7 @@ from ._rows import TABLES
 from ._workbook import is_workbook, plain, read_sheet
 from .errors import InputError
 
-__all__ = ["Extract", "read_annex_a", "read_cases", "read_ssd"]
+__all__ = ["Extract", "read_annex_a", "read_tables", "read_ssd"]
 
 _FORMATS = {
     raw.FORMAT_JSON: "cases as JSON",
@@ -44,7 +44,7 @@ class _Place(NamedTuple):
 class Extract:
     """What was read from a source: its cases as tables, and what could not be read.
 
-    Made by :func:`read_annex_a`, :func:`read_ssd` and :func:`read_cases`.
+    Made by :func:`read_annex_a`, :func:`read_ssd` and :func:`read_tables`.
     """
 
     def __init__(
@@ -226,7 +226,7 @@ def read_ssd(source: Any) -> Extract:
     return Extract(name, reading.format, reading.batches, [[line - 2 for line in lines] for lines in reading.lines], problems)
 
 
-def read_cases(path: str | os.PathLike[str], *, lenient: bool = False) -> Extract:
+def read_tables(path: str | os.PathLike[str], *, lenient: bool = False) -> Extract:
     """Reads cases in any form that the ``caf`` command reads: JSON, a folder of tables, Annex A list 2 or the SSD as CSV.
 
     ``lenient`` passes over unknown fields, and cells of the last two that cannot be read: they come back as

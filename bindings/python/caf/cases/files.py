@@ -53,7 +53,7 @@ def read_cases(path: str | os.PathLike[str] | None = None, *, text: str | bytes 
 def case_from(text: str | bytes) -> Case:
     cases = read_cases(text=text)
     if len(cases) != 1:
-        raise InputError(raw.E_LAYOUT, f"expected one case, and there are {len(cases)}; caf.cases.read_cases() reads several", file="text")
+        raise InputError(raw.E_LAYOUT, f"expected one case, and there are {len(cases)}; caf.read_cases() reads several", file="text")
     return cases[0]
 
 

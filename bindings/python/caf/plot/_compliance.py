@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from .. import raw
@@ -20,6 +21,7 @@ def compliance(
     share: bool = False,
     not_applicable: bool = False,
     top: int | None = None,
+    labels: Mapping[str, str] | None = None,
     title: str | None = None,
     ax: Any = None,
 ) -> Any:
@@ -29,7 +31,7 @@ def compliance(
     ``by``, and ``findings``, ``n`` or ``count``. With ``by="agency"`` findings have no such column: ``cases``, the table
     of cases, then says which agency began each. Data problems are no standards and are left out, as is what is not
     applicable, unless ``not_applicable``. Those with most (with ``share`` the largest part) that is not met come first;
-    ``top`` shows so many.
+    ``top`` shows so many; ``labels`` are what to call them.
 
     Raises ArgumentError for a column that is missing, TypeError, ImportError without matplotlib.
     """
@@ -45,8 +47,7 @@ def compliance(
     )
     shown = names[:top]
     ax = axes(ax, 8, 1.5 + 0.32 * max(len(shown), 3))
-    what = {"rule": "rule", "agency": "agency"}.get(by, by)
-    plain(ax, title if title is not None else f"Findings by {what}", grid="x")
+    plain(ax, title if title is not None else f"Findings by {by}", grid="x")
     if not shown:
         return nothing(ax, "no findings")
     used = [verdict for verdict in verdicts if any(counts[name, verdict] for name in shown)]
@@ -61,7 +62,7 @@ def compliance(
             left[name] += width
             if width > 0.045 * longest:
                 _count(ax, bar, counts[name, verdict])
-    ax.set_yticks(range(len(shown)), [_told(name) for name in shown])
+    ax.set_yticks(range(len(shown)), [_told((labels or {}).get(name, name)) for name in shown])
     ax.set_ylim(len(shown) - 0.45, -0.55)
     ax.set_xlim(0, longest * 1.01)
     ax.set_xlabel("findings (%)" if share else "findings", fontsize=9, color=INK)
@@ -72,7 +73,7 @@ def compliance(
 
 
 def _told(name: str) -> str:
-    return name if len(name) <= 34 else name[:33] + "…"
+    return name if len(name) <= 44 else name[:43] + "…"
 
 
 def _count(ax: Any, bar: Any, n: int) -> None:

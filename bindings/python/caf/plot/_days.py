@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from ._findings import take
-from ._look import INK, axes, corner, day_of, legend, nothing, plain, style
+from ._look import INK, axes, corner, day_of, legend, nothing, plain, style, whole_numbers
 
 
 _SHOWN = {"met": "met", "due": "due: not held yet", "not met": "not met: held late, or not yet"}
@@ -60,7 +60,7 @@ def days_to_first_taf(
     waiting = sum(done is None for *_, done in rows)
     ax.set_xlim(-0.5, max(starts[-1] + width - 0.5, max(limits) * 1.15))
     ax.set_ylim(0, max(base) * 1.18)
-    ax.yaxis.get_major_locator().set_params(integer=True)
+    whole_numbers(ax)
     per = "" if width == 1 else f", {width} a bar"
     ax.set_xlabel(f"{unit} from the assessment to the first TAF{per}", fontsize=9, color=INK)
     ax.set_ylabel("cases", fontsize=9, color=INK)

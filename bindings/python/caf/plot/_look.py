@@ -18,12 +18,12 @@ COLOURS: dict[str, str] = {
 }
 """The colour of each verdict, in the order in which they are stacked (Okabe and Ito's, told apart by the colour-blind)."""
 
-HATCHES: dict[str, str] = {"met": "", "due": "..", "not met": "////", "judgement": "\\\\\\\\", "unknown": "", "not applicable": "--"}
+HATCHES: dict[str, str] = {"met": "", "due": "||", "not met": "////", "judgement": "\\\\\\\\", "unknown": "", "not applicable": "--"}
 """The hatching of each verdict, for print without colour."""
 
 RAG: dict[str, tuple[str, str]] = {
     "red": ("#C1272D", "////"),
-    "amber": ("#F5A800", ".."),
+    "amber": ("#F5A800", "||"),
     "green": ("#2E7D4F", ""),
     "not rated": ("#D9D9D9", ""),
 }
@@ -67,6 +67,12 @@ def legend(ax: Any, names: Iterable[str], styles: Sequence[dict[str, Any]], **wh
     ax.legend(handles=handles, frameon=False, fontsize=9, handlelength=1.6, **{**usual, **where})
 
 
+def whole_numbers(ax: Any) -> None:
+    """Only whole numbers on the upright axis: nothing is half a case."""
+    ticker = optional("matplotlib.ticker", "plot", "a picture")
+    ax.yaxis.set_major_locator(ticker.MaxNLocator(integer=True))
+
+
 def corner(ax: Any, text: str) -> None:
     """A remark above the axes on the right."""
     ax.annotate(text, (1, 1), xycoords="axes fraction", ha="right", va="bottom", fontsize=9, color=INK)
@@ -89,4 +95,4 @@ def day_of(value: Any) -> datetime.date | None:
     """A cell's day."""
     if value is None:
         return None
-    return value.date() if isinstance(value, datetime.datetime) else value  # type: ignore[no-any-return]
+    return value.date() if isinstance(value, datetime.datetime) else value

@@ -10,7 +10,7 @@ from typing import Any
 from .. import raw
 from .._given import columns_of
 from ..errors import ArgumentError
-from ._look import INK, RAG, axes, day_of, legend, nothing, plain
+from ._look import INK, RAG, axes, day_of, legend, nothing, plain, whole_numbers
 
 
 def rag(
@@ -61,7 +61,7 @@ def rag(
     ax.set_ylabel("open actions", fontsize=9, color=INK)
     ax.set_xlabel(f"end of the month; the last as on {as_of.day} {as_of:%B} {as_of.year}", fontsize=9, color=INK)
     ax.set_ylim(0, max(*base, 1) * 1.1)
-    ax.yaxis.get_major_locator().set_params(integer=True)
+    whole_numbers(ax)
     legend(ax, used, looks, bbox_to_anchor=(0, -0.26))
     return ax
 

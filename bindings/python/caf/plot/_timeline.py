@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from .. import raw
 from .._given import columns_of
+from .._optional import optional
 from .._rows import FIELDS, TABLES
 from ..errors import ArgumentError
 from ._findings import take
-from ._look import COLOURS, INK, axes, day_of, day_text, nothing, plain, style
+from ._look import COLOURS, INK, axes, corner, day_of, day_text, nothing, plain, style
 
 _UNTOLD = ("recorded", "born")
 """Days that are no event of the case."""
@@ -49,21 +50,28 @@ def timeline(
     ``case`` is a case, or tables as ``caf.check()`` takes them, of which ``case_id`` picks one case; ``findings`` are the
     table that ``caf.check()`` gives, or a list of findings. A dot is a recorded day. A mark below it is a due day, in its
     verdict's colour and shape; a bar leads from there to the late act, or for what is not done to ``as_of``. ``rules`` shows
-    only the due days of those.
+    only the due days of those. What falls due long after is told above the axes.
 
     Raises ArgumentError for a case that is not there or a column that is missing, TypeError, ImportError without matplotlib.
     """
     name, events = _events(case, case_id)
-    dues = _dues(findings, name, rules)
-    shown = [table for table in TABLES if any(table == one.table for one in (*events, *dues))]
-    ax = axes(ax, 10, 1.6 + 0.62 * max(len(shown), 2))
+    dues = [one for one in _dues(findings, name, rules) if one.verdict != "not applicable"]
+    begun = min([as_of, *(one.on for one in events)])
+    last = max([as_of, *(one.on for one in events)])
+    # What is due years from now would press the case itself into a corner.
+    horizon = last + max(datetime.timedelta(days=45), (last - begun) / 3)
+    later = [one for one in dues if one.due > horizon]
+    dues = [one for one in dues if one.due <= horizon]
+    used = {one.table for one in events} | {one.table for one in dues}
+    shown = [table for table in TABLES if table in used]
+    ax = axes(ax, 10, 1.5 + 0.54 * max(len(shown), 2))
     plain(ax, title if title is not None else f"Case {name} as on {day_text(as_of)}", grid="x")
     if not shown:
         return nothing(ax, "nothing with a date is recorded")
-    days = [as_of, *(one.on for one in events), *(one.due for one in dues), *(one.done for one in dues if one.done)]
+    days = [begun, last, *(one.due for one in dues)]
     span = max((max(days) - min(days)).days, 14)
     margin = datetime.timedelta(days=max(2, span // 25))
-    ax.set_xlim(min(days) - margin, max(days) + 3 * margin)
+    ax.set_xlim(min(days) - margin, max(days) + 2 * margin)
     ax.set_ylim(len(shown) - 0.35, -0.65)
     ax.set_yticks(range(len(shown)), [_table_words(table) for table in shown])
     for lane, table in enumerate(shown):
@@ -73,6 +81,12 @@ def timeline(
     ax.axvline(as_of, color=INK, linewidth=1.2, linestyle="--", label="as of", zorder=2)
     where = {"xycoords": ("data", "axes fraction"), "xytext": (4, -2), "textcoords": "offset points"}
     ax.annotate("as of", (as_of, 1), fontsize=8, color=INK, va="top", **where)
+    dates = optional("matplotlib.dates", "plot", "a picture")
+    ax.xaxis.set_major_locator(dates.AutoDateLocator(maxticks=8))
+    ax.xaxis.set_major_formatter(dates.DateFormatter("%b %Y" if span > 120 else "%d %b %Y"))
+    if later:
+        told = ", ".join(f"{one.rule} {day_text(one.due)}" for one in later[:3])
+        corner(ax, f"later: {told}{', ...' if len(later) > 3 else ''}")
     _draw_legend(ax, [verdict for verdict in COLOURS if any(one.verdict == verdict for one in dues)])
     return ax
 
@@ -95,7 +109,7 @@ def _events(case: Any, case_id: Any) -> tuple[str, list[_Event]]:
     else:
         case_id = case.case_id
         tables = {name: _of_object(case, name) for name in TABLES}
-    events = []
+    events: list[_Event] = []
     for table, columns in tables.items():
         of_case = [str(one) == str(case_id) for one in columns.get("case_id", [])]
         for name, field in FIELDS.get(table, {}).items():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ._batches import check_batches
 from ._check import check
+from ._explain import explain
+from ._summary import summary
 
-__all__ = ["check"]
+__all__ = ["check", "check_batches", "explain", "summary"]

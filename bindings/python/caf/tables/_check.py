@@ -13,7 +13,7 @@ from ..caseload import Caseload
 from ..findings import KINDS, SEVERITIES, VERDICTS
 from ..rules import rule_number
 from ._found import Findings
-from ._load import Columns, Load, walk
+from ._load import Columns, Load, threads_of, walk
 from ._sources import source_of
 from ._where import unknown
 
@@ -61,6 +61,7 @@ def check(
     severity: str | None = None,
     columns: Columns | None = None,
     coverage: Mapping[str, str] | None = None,
+    threads: int | None = None,
 ) -> Any:
     context = context_of(as_of, division, profile)
     want = want_of(verdicts, rules, kinds, severity)
@@ -68,7 +69,7 @@ def check(
         return [one for one in Caseload(tables).check(as_of=as_of, division=division, profile=profile)
                 if _is_wanted(one, verdicts, rules, kinds, want[2])]
     load = Load(tables, source_of(tables), columns=columns, coverage=coverage)
-    return Findings(load).take(walk(load, context, want)).table()
+    return Findings(load).take(walk(load, context, want, threads_of(threads, load))).table()
 
 
 def _is_wanted(one: Any, verdicts: Any, rules: Any, kinds: Any, severity: int) -> bool:

@@ -139,7 +139,7 @@ class Findings:
         for name, bit in (("provisional", raw.PROVISIONAL), ("convention", raw.CONVENTION),
                           ("not_known_then", raw.NOT_KNOWN_THEN), ("early", raw.EARLY)):
             made[name] = to.flags((flags & bit) != 0)
-        return to.give(made)
+        return to.give(made, self.n)
 
     def _cases(self, numbers: Any) -> Any:
         space = self._load.spaces[CASES]
@@ -161,16 +161,18 @@ class Findings:
             return to.nullable(rows, null)
         codes = np.full(len(rows), -1, "i8")
         whole: list[Any] = []
+        so_far = 0
         for place in np.unique(tables[~null]).tolist():
             mine = np.flatnonzero((tables == place) & ~null)
             if place in texts:
-                codes[mine] = rows[mine] - 1 + len(whole)
-                whole.extend(texts[place])
+                codes[mine] = rows[mine] - 1 + so_far
+                whole.append(texts[place])
             else:
                 kinds, places = np.unique(rows[mine], return_inverse=True)
-                codes[mine] = places + len(whole)
-                whole.extend(kinds.tolist())
-        return to.texts(codes, whole)
+                codes[mine] = places + so_far
+                whole.append(kinds)
+            so_far += len(whole[-1])
+        return to.texts(codes, to.join(whole) if whole else texts[min(texts)])
 
 
 def _names(enum: Sequence[Any]) -> list[str]:

@@ -85,11 +85,11 @@ class Space:
                 coded[key] = column, column.texts
             elif column.kind in NUMBERS:
                 coded[key] = _coded_numbers(column)
-        numbers = _Numbers()
+        numbers = _Numbers(source)
         for key in some:
             column, texts = coded[key]
             self.filled[key] = Filled(FIELDS[key[0]][key[1]], column, numbers.map_of(texts))
-        self.texts = numbers.texts()
+        self.texts = numbers.known
 
 
 def _coded_numbers(column: Column) -> tuple[Column, Any]:
@@ -109,34 +109,30 @@ def _coded_numbers(column: Column) -> tuple[Column, Any]:
 
 
 class _Numbers:
-    """Numbers from 1 on for texts, as they come."""
+    """Numbers from 1 on for texts, as they come; an empty one is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: Any) -> None:
+        self._source = source
         self._first: Any = None
         self._first_map: Any = None
-        self._numbers: dict[Any, int] | None = None
+        self.known: Any = None
 
     def map_of(self, texts: Any) -> Any:
         """The number of each of some texts."""
         if texts is None:
             return np.empty(0, "i8")
+        if texts is self._first or (self._first is not None and hasattr(texts, "equals") and texts.equals(self._first)):
+            return self._first_map
+        if self.known is None:
+            self.known, numbers = texts, np.arange(1, len(texts) + 1, dtype="i8")
+        else:
+            places, self.known = self._source.numbers_of(texts, self.known)
+            numbers = places.astype("i8") + 1
+        if _has_blank(texts):
+            numbers[[place for place, one in enumerate(texts) if one == ""]] = 0
         if self._first is None:
-            self._first = texts
-            blank = [place for place, one in enumerate(texts) if isinstance(one, str) and one == ""] if _has_blank(texts) else []
-            self._first_map = np.arange(1, len(texts) + 1, dtype="i8")
-            self._first_map[blank] = 0
-            return self._first_map
-        if texts is self._first or (hasattr(texts, "equals") and texts.equals(self._first)):
-            return self._first_map
-        if self._numbers is None:
-            self._numbers = {str(one): place + 1 for place, one in enumerate(self._first)}
-        numbers = self._numbers
-        return np.array([0 if one == "" else numbers.setdefault(str(one), len(numbers) + 1) for one in texts], "i8")
-
-    def texts(self) -> Any:
-        if self._numbers is None or len(self._numbers) == len(self._first):
-            return self._first
-        return list(self._numbers)
+            self._first, self._first_map = texts, numbers
+        return numbers
 
 
 def _has_blank(texts: Any) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import operator
+import os
 from array import array
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -18,8 +23,11 @@ from ._sources import Source
 from ._values import Filled, fill
 from ._where import unknown, wrong_value
 
-PART = 16384
+PART = 8192
 """Cases that are made into rows at a time: enough to be quick, few enough for the nearer caches."""
+
+ROOM = 65536
+"""Findings that are written at a time."""
 
 Columns = Mapping[str, Mapping[str, str | None]]
 
@@ -32,7 +40,8 @@ class _Table:
     frame: Frame
     filled: dict[str, Filled]
     order: Any = None
-    ends: Any = None
+    parts: Any = ()
+    """First row and the one after the last, for each part of the cases."""
     numbers: Any = None
     buffers: Any = ()
 
@@ -114,6 +123,7 @@ class Load:
         *,
         columns: Columns | None = None,
         coverage: Mapping[str, str] | None = None,
+        only: object = None,
     ) -> None:
         named(tables, columns)
         self.source = source
@@ -124,7 +134,7 @@ class Load:
         for space in self.spaces.values():
             space.number(source)
         self._place_ids()
-        self.case_numbers = self._sort()
+        self.case_numbers = self._sort(only)
         self._cover(coverage or {})
 
     def _read(self, tables: Mapping[str, Any], columns: Columns) -> Any:
@@ -136,7 +146,7 @@ class Load:
             frame = self.source.take(tables[name])
             found = _rename(name, frame, columns.get(name, {}))
             table = self.tables[name] = _Table(name, frame, {})
-            bits = 0
+            bits = raw.REST_BLANK
             for field, column in found.items():
                 entry = FIELDS[name][field]
                 bits |= 1 << entry.bit
@@ -160,7 +170,7 @@ class Load:
             for (table, name), one in space.filled.items():
                 self.tables[table].filled[name] = one
 
-    def _sort(self) -> Any:
+    def _sort(self, only: object) -> Any:
         """Finds the order and the parts of every table; gives back the number of each case."""
         cases: dict[str, Any] = {}
         for name, table in self.tables.items():
@@ -177,14 +187,27 @@ class Load:
                 cases[name] = cases[name][order]
         self._find_cases(cases)
         numbers = cases[CASES]
-        lasts = numbers[PART - 1 :: PART]
-        if len(lasts) * PART >= len(numbers) and len(lasts):
-            lasts = lasts[:-1]
+        lasts = numbers[PART - 1 : len(numbers) - 1 : PART]
+        one = None if only is None else self.number_of(only)
         for name, table in self.tables.items():
-            ends = np.searchsorted(cases[name], lasts, side="right")
-            table.ends = [0, *ends.tolist(), table.frame.n]
+            if one is None:
+                ends = [0, *np.searchsorted(cases[name], lasts, side="right").tolist(), table.frame.n]
+                table.parts = list(pairwise(ends))
+            else:
+                table.parts = [(int(np.searchsorted(cases[name], one, "left")), int(np.searchsorted(cases[name], one, "right")))]
             table.prepare()
         return numbers
+
+    def number_of(self, case_id: object) -> int:
+        """The number of a case, as it was given; 0 where there is none."""
+        space = self.spaces[CASES]
+        if space.texts is not None:
+            places = [place for place, text in enumerate(space.texts) if str(text) == str(case_id)]
+            return places[0] + 1 if places else 0
+        try:
+            return operator.index(case_id)  # type: ignore[arg-type]
+        except TypeError:
+            return 0
 
     def _find_cases(self, cases: dict[str, Any]) -> None:
         """The cases' own rows; where there are none, those that the other tables name."""
@@ -203,7 +226,7 @@ class Load:
         column = Column("int64", raw.COLUMN_INT64, len(numbers), numbers)
         filled = {"case_id": Filled(FIELDS[CASES]["case_id"], column)} if len(numbers) else {}
         self.tables[CASES] = _Table(CASES, Frame(len(numbers), {}), filled)
-        self.fields[TABLES[CASES]] = 1 << FIELDS[CASES]["case_id"].bit
+        self.fields[TABLES[CASES]] = raw.REST_BLANK | 1 << FIELDS[CASES]["case_id"].bit
 
     def _cover(self, coverage: Mapping[str, str]) -> None:
         bits = 0
@@ -234,31 +257,66 @@ class Load:
 
     @property
     def n_parts(self) -> int:
-        return len(self.tables[CASES].ends) - 1
+        return len(self.tables[CASES].parts)
 
     def rows(self, part: int) -> list[Any]:
         """The rows of a part of the cases, by table."""
         made: list[Any] = [None] * len(TABLES)
         for name, table in self.tables.items():
-            if self.fields[TABLES[name]] != 0 and table.ends[part + 1] > table.ends[part]:
-                made[TABLES[name]] = table.rows(table.ends[part], table.ends[part + 1])
+            start, end = table.parts[part]
+            if self.fields[TABLES[name]] != 0 and end > start:
+                made[TABLES[name]] = table.rows(start, end)
         return made
 
-    def row_count(self) -> int:
-        return sum(table.frame.n for table in self.tables.values())
+
+def walk(load: Load, context: Sequence[Any], want: Sequence[Any], threads: int = 1) -> Iterator[Any]:
+    """The findings of a caseload, those of a part at a time."""
+    if threads == 1 or load.n_parts == 1:
+        for part in range(load.n_parts):
+            yield from _findings_of(load, context, want, part)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        # No more parts at work than there are threads, and one to take away: memory is bounded.
+        rest = iter(range(load.n_parts))
+        waiting: deque[Future[list[Any]]] = deque(
+            pool.submit(lambda part: list(_findings_of(load, context, want, part)), part) for part in islice(rest, threads + 1)
+        )
+        while waiting:
+            findings = waiting.popleft().result()
+            waiting.extend(pool.submit(lambda part: list(_findings_of(load, context, want, part)), part) for part in islice(rest, 1))
+            yield from findings
 
 
-def walk(
-    load: Load, context: Sequence[Any], want: Sequence[Any], tally: Any = None, room: int = 16384, parts: Sequence[int] | None = None
-) -> Iterator[Any]:
-    """The findings of a caseload, some thousand at a time; what is given is written over by the next."""
+def _findings_of(load: Load, context: Sequence[Any], want: Sequence[Any], part: int) -> Iterator[Any]:
     size = raw.finding_size()
-    findings = np.empty(room * size, "u1") if room else np.empty(0, "u1")
-    for part in range(load.n_parts) if parts is None else parts:
-        rows = load.rows(part)
-        cursor = bytearray(raw.cursor_size())
-        more = True
-        while more:
-            n, more = raw.check(rows, load.fields, *context, *want, cursor, findings, tally)
-            if n:
-                yield findings[: n * size]
+    rows = load.rows(part)
+    cursor = bytearray(raw.cursor_size())
+    more = True
+    while more:
+        findings = np.empty(ROOM * size, "u1")
+        n, more = raw.check(rows, load.fields, *context, *want, cursor, findings, None)
+        if n:
+            yield findings[: n * size]
+
+
+def count(load: Load, context: Sequence[Any], want: Sequence[Any], groups: int, threads: int = 1) -> Any:
+    """How many findings there are by group of cases, rule and verdict; none is written down."""
+
+    def some(first: int) -> Any:
+        tally = np.zeros((groups, raw.rule_count(), raw.VERDICTS), "i8")
+        for part in range(first, load.n_parts, threads):
+            raw.check(load.rows(part), load.fields, *context, *want, bytearray(raw.cursor_size()), bytearray(), tally.reshape(-1))
+        return tally
+
+    if threads == 1:
+        return some(0)
+    with ThreadPoolExecutor(threads) as pool:
+        return sum(pool.map(some, range(threads)))
+
+
+def threads_of(asked: int | None, load: Load) -> int:
+    """How many threads; as many as there are processors where it is not said, but few parts need few."""
+    if asked is not None and (not isinstance(asked, int) or asked < 1):
+        raise ArgumentError(raw.E_ARGUMENT, f"threads: expected a whole number from 1 on, got {asked!r}")
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(asked or min(there, 8), load.n_parts))

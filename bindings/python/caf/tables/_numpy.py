@@ -74,9 +74,8 @@ def factorize(values: Sequence[Any]) -> tuple[list[Any], Any]:
     return [codes[end - len(one) : end] for one, end in zip(values, ends)], texts
 
 
-def give(columns: dict[str, Any]) -> Any:
+def give(columns: dict[str, Any], n: int) -> Any:
     """A structured array."""
-    n = len(next(iter(columns.values())))
     array = np.empty(n, dtype=[(name, values.dtype) for name, values in columns.items()])
     for name, values in columns.items():
         array[name] = values
@@ -89,8 +88,8 @@ def category(codes: Any, names: Sequence[str]) -> Any:
 
 
 def nullable(values: Any, null: Any) -> Any:
-    """Numbers; there is no null, so that none is the lowest."""
-    values[null] = np.iinfo(values.dtype).min
+    """Numbers; there is no null, so that no identifier is 0 and no number of days the lowest."""
+    values[null] = 0 if values.itemsize == 8 else np.iinfo(values.dtype).min
     return values
 
 
@@ -106,6 +105,22 @@ def dates(days: Any) -> Any:
 
 def numbers(values: Any) -> Any:
     return values
+
+
+def counts(values: Any) -> Any:
+    return values
+
+
+def join(lists: Sequence[Any]) -> Any:
+    """Lists of texts, one after another."""
+    return np.concatenate([np.asarray(one).astype("U") for one in lists])
+
+
+def numbers_of(texts: Any, known: Any) -> tuple[Any, Any]:
+    """The place of each text among those known, and those with what is new at the end."""
+    numbers = {str(one): place for place, one in enumerate(known)}
+    places = np.array([numbers.setdefault(str(one), len(numbers)) for one in texts], "i8")
+    return places, list(numbers) if len(numbers) > len(known) else known
 
 
 def texts(codes: Any, given: Any) -> Any:

@@ -124,7 +124,7 @@ def factorize(values: Sequence[Any]) -> tuple[list[Any], Any]:
     return [codes[end - len(one) : end] for one, end in zip(values, ends)], texts
 
 
-def give(columns: dict[str, Any]) -> Any:
+def give(columns: dict[str, Any], n: int) -> Any:
     """A DataFrame of columns as they were made by those below."""
     return pd.DataFrame(columns, copy=False)
 
@@ -151,6 +151,29 @@ def dates(days: Any) -> Any:
 
 def numbers(values: Any) -> Any:
     return values
+
+
+def counts(values: Any) -> Any:
+    return values
+
+
+def join(lists: Sequence[Any]) -> Any:
+    """Lists of texts, one after another."""
+    first, *rest = (one if isinstance(one, pd.Index) else pd.Index(one) for one in lists)
+    return first.append(rest)
+
+
+def numbers_of(texts: Any, known: Any) -> tuple[Any, Any]:
+    """The place of each text among those known, and those with what is new at the end."""
+    known, texts = (one if isinstance(one, pd.Index) else pd.Index(one) for one in (known, texts))
+    if known.dtype != texts.dtype:
+        known, texts = known.astype(str), texts.astype(str)
+    places = known.get_indexer(texts)
+    new = places < 0
+    if new.any():
+        places[new] = len(known) + np.arange(new.sum())
+        known = known.append(texts[new])
+    return places, known
 
 
 def texts(codes: Any, given: Any) -> Any:

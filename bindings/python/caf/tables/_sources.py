@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 Source = Any
-"""A module with take, factorize, give and what makes its columns: _pandas, _numpy."""
+"""A module with take, give and what makes its columns: _pandas, _numpy, _polars, _pyarrow, _streams."""
 
 
 def _is(value: Any, module: str, name: str) -> bool:
@@ -39,6 +39,18 @@ def _kind_of(name: str, table: Any) -> Source:
         from . import _numpy
 
         return _numpy
+    if _is(table, "polars", "DataFrame") or _is(table, "polars", "LazyFrame"):
+        from . import _polars
+
+        return _polars
+    if _is(table, "pyarrow", "Table") or _is(table, "pyarrow", "RecordBatch") or _is(table, "pyarrow", "RecordBatchReader"):
+        from . import _pyarrow
+
+        return _pyarrow
+    if hasattr(table, "__arrow_c_stream__") or hasattr(table, "__arrow_c_array__"):
+        from . import _streams
+
+        return _streams
     raise TypeError(
         f"{name}: expected a pandas or polars DataFrame, a pyarrow Table or another Arrow stream, or a NumPy structured array, "
         f"got {type(table).__name__}"

@@ -1,0 +1,24 @@
+"""A caseload that is larger than memory, by chunks of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ._check import check
+
+
+def check_batches(batches: Iterable[Mapping[str, Any]], **asked: Any) -> Iterator[Any]:
+    """Checks a caseload in parts: the findings of each part, as it comes.
+
+    Each of ``batches`` is a mapping as :func:`check` takes it, with some of the
+    cases and all their rows; the rest is as for :func:`check`. Only one part is
+    in memory at a time. Where the cases come in the same order as in one pass,
+    so do the findings, row for row. Counts of parts add up: see :func:`summary`,
+    which takes the same batches.
+
+    A case must not be spread over two parts: each would be checked as if it were
+    the whole.
+    """
+    for tables in batches:
+        yield check(tables, **asked)

@@ -1,0 +1,15 @@
+"""Tables of pyarrow, by way of Arrow streams. Private."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow
+
+from ._arrow import category, counts, dates, flags, join, nullable, numbers, numbers_of, stream, take, texts
+
+__all__ = ["category", "counts", "dates", "flags", "give", "join", "nullable", "numbers", "numbers_of", "take", "texts"]
+
+
+def give(columns: dict[str, Any], n: int) -> Any:
+    return pyarrow.table(stream(columns, n))

@@ -1,0 +1,13 @@
+"""Whatever else gives Arrow streams; it gets one back. Private."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ._arrow import category, counts, dates, flags, join, nullable, numbers, numbers_of, stream, take, texts
+
+__all__ = ["category", "counts", "dates", "flags", "give", "join", "nullable", "numbers", "numbers_of", "take", "texts"]
+
+
+def give(columns: dict[str, Any], n: int) -> Any:
+    return stream(columns, n)

@@ -1,0 +1,323 @@
+"""The pictures: what stands on the axes, against numbers counted here by hand or by another way."""
+
+import datetime
+import subprocess
+import sys
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.dates
+import matplotlib.pyplot as plt
+import pandas
+import polars
+import pytest
+
+import caf
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+AS_OF = date(2026, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return caf.read_tables(EXAMPLES / "caseload.ndjson").tables
+
+
+@pytest.fixture(scope="module")
+def findings(tables):
+    return caf.check(tables, as_of=AS_OF, division="england-and-wales")
+
+
+@pytest.fixture(autouse=True)
+def no_figures_left():
+    yield
+    plt.close("all")
+
+
+def bars(ax):
+    """The bars of each label, which is what they stand for."""
+    return {container.get_label(): list(container) for container in ax.containers}
+
+
+def legend(ax):
+    return [text.get_text() for text in ax.get_legend().get_texts()]
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts if text.get_text()]
+
+
+def rows(*verdicts, rule="EM-X"):
+    return pandas.DataFrame({"case_id": [f"c{i}" for i in range(len(verdicts))], "rule": rule, "verdict": verdicts})
+
+
+def test_compliance_bars_are_counts(findings):
+    ax = caf.plot.compliance(findings)
+    rules = [label.get_text() for label in ax.get_yticklabels()]
+    expected = Counter(zip(findings.rule.astype(str), findings.verdict.astype(str)))
+    got = {}
+    for verdict, patches in bars(ax).items():
+        for patch in patches:
+            got[rules[round(patch.get_y() + patch.get_height() / 2)], verdict] = patch.get_width()
+    assert got == {key: n for key, n in expected.items() if key[1] != "not applicable" and not key[0].startswith("data-") and n}
+    assert len(got) > 100
+    missed = [expected[rule, "not met"] for rule in rules]
+    assert missed == sorted(missed, reverse=True)
+    assert ax.get_xlabel() == "findings" and ax.get_title(loc="left") == "Findings by rule"
+    assert ax.get_ylim()[0] > ax.get_ylim()[1], "the first stands at the top"
+
+
+def test_compliance_bars_stand_end_to_end():
+    ax = caf.plot.compliance(rows("met", "met", "not met", "due", "unknown", "not applicable"))
+    spans = {verdict: (one.get_x(), one.get_x() + one.get_width()) for verdict, [one] in bars(ax).items()}
+    assert spans == {"met": (0, 2), "due": (2, 3), "not met": (3, 4), "unknown": (4, 5)}
+    assert legend(ax) == list(spans)
+    with_all = caf.plot.compliance(rows("met", "not applicable"), not_applicable=True)
+    assert legend(with_all) == ["met", "not applicable"]
+
+
+def test_compliance_as_shares():
+    ax = caf.plot.compliance(rows("met", "met", "met", "not met"), share=True)
+    assert [one.get_width() for [one] in bars(ax).values()] == [75, 25]
+    assert ax.get_xlabel() == "findings (%)" and set(texts(ax)) == {"3", "1"}
+    # Two of two are more than ten of a hundred.
+    both = pandas.concat([rows("not met", "not met", rule="A"), rows(*["met"] * 90, *["not met"] * 10, rule="B")])
+    assert [label.get_text() for label in caf.plot.compliance(both, share=True).get_yticklabels()] == ["A", "B"]
+    assert [label.get_text() for label in caf.plot.compliance(both).get_yticklabels()] == ["B", "A"]
+
+
+def test_compliance_by_agency(findings, tables):
+    chosen = findings[findings.rule == "EM-C1"]
+    ax = caf.plot.compliance(chosen, by="agency", cases=tables["cases"], top=3)
+    agencies = [label.get_text() for label in ax.get_yticklabels()]
+    merged = chosen.astype({"rule": "string", "verdict": "string"}).merge(tables["cases"], on="case_id")
+    expected = merged.groupby(["agency", "verdict"]).size()
+    for verdict, patches in bars(ax).items():
+        for patch in patches:
+            assert patch.get_width() == expected[agencies[round(patch.get_y() + patch.get_height() / 2)], verdict]
+    assert len(agencies) == 3 and texts(ax)[-1] == f"{merged[merged.verdict != 'not applicable'].agency.nunique() - 3} more not shown"
+    nobody = pandas.DataFrame({"case_id": ["c0"], "agency": [None]})
+    assert caf.plot.compliance(rows("met"), by="agency", cases=nobody).get_yticklabels()[0].get_text() == "not recorded"
+
+
+@pytest.mark.parametrize("count", ["findings", "n", "count"])
+def test_compliance_of_a_summary(count):
+    summary = pandas.DataFrame({"rule": ["A", "A", "B"], "verdict": ["met", "not met", "met"], count: [7, 2, 5]})
+    ax = caf.plot.compliance(summary, labels={"A": "Held in time"})
+    assert {verdict: [one.get_width() for one in patches] for verdict, patches in bars(ax).items()} == {"met": [7, 5], "not met": [2]}
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Held in time", "B"]
+
+
+def test_polars_and_lists_of_findings_give_the_same(findings):
+    chosen = findings[findings.rule.isin(["EM-C1", "EM-B2-held"])]
+    columns = ["case_id", "rule", "verdict", "table", "due", "done", "days", "slack"]
+    text = chosen[columns].astype({name: "string" for name in ("case_id", "rule", "verdict", "table")})
+    of_polars = polars.DataFrame({name: [None if pandas.isna(v) else v for v in text[name]] for name in columns})
+
+    def drawn(ax):
+        return {label: [one.get_bbox().bounds for one in patches] for label, patches in bars(ax).items()}
+
+    assert drawn(caf.plot.compliance(of_polars)) == drawn(caf.plot.compliance(chosen))
+    assert drawn(caf.plot.days_to_first_taf(of_polars)) == drawn(caf.plot.days_to_first_taf(chosen))
+
+
+def test_days_to_first_taf(findings):
+    ax = caf.plot.days_to_first_taf(findings)
+    of_rule = findings[(findings.rule == "EM-B2-held") & findings.days.notna() & findings.verdict.isin(["met", "due", "not met"])]
+    for verdict, patches in bars(ax).items():
+        days = Counter(of_rule[of_rule.verdict == verdict].days.tolist())
+        assert {round(one.get_x() + 0.5): one.get_height() for one in patches} == days
+    assert set(bars(ax)) == {"met", "due", "not met"}
+    [limit] = [line for line in ax.lines if line.get_label() == "limit"]
+    assert set(limit.get_xdata()) == {20.5}, "between the last day in time and the first that is late"
+    assert "limit: 20 working days" in texts(ax)
+    assert ax.get_xlabel() == "working days from the assessment to the first TAF" and ax.get_ylabel() == "cases"
+    held = of_rule.done.notna().sum()
+    assert f"{held} held, {len(of_rule) - held} not yet" in texts(ax)
+
+
+def test_the_limit_of_another_profile_is_in_days(tables):
+    findings = caf.check(tables, as_of=AS_OF, division="england-and-wales", profile="sefton")
+    ax = caf.plot.days_to_first_taf(findings)
+    # Six weeks.
+    assert "limit: 42 days" in texts(ax)
+    [limit] = [line for line in ax.lines if line.get_label() == "limit"]
+    assert limit.get_xdata()[0] == 42.5
+    heights = sum(one.get_height() for patches in bars(ax).values() for one in patches)
+    shown = (findings.rule == "EM-B2-held") & findings.days.notna() & findings.verdict.isin(["met", "due", "not met"])
+    assert heights == shown.sum()
+
+
+def test_rag():
+    tables = {
+        "actions": pandas.DataFrame(
+            {
+                "case_id": ["a", "a", "b", "b"],
+                "id": ["1", "2", "1", "9"],
+                "agreed_on": pandas.to_datetime(["2026-01-10", "2026-01-31", None, None]),
+                "completed_on": pandas.to_datetime([None, "2026-02-28", None, None]),
+            }
+        ),
+        "ratings": pandas.DataFrame(
+            {
+                "case_id": ["a", "a", "b"],
+                "action": ["1", "1", "1"],
+                "rated_on": pandas.to_datetime(["2026-02-28", "2026-03-10", "2026-02-01"]),
+                "colour": ["red", "green", "amber"],
+            }
+        ),
+    }
+    ax = caf.plot.rag(tables, as_of=date(2026, 3, 15), months=6)
+    heights = {label: {round(one.get_x() + one.get_width() / 2): one.get_height() for one in patches} for label, patches in bars(ax).items()}
+    # End of January: a1 and a2 not rated. End of February: a1 red, a2 done that day, b1 amber. 15 March: a1 green, b1 amber.
+    assert heights == {"not rated": {0: 2}, "red": {1: 1}, "amber": {1: 1, 2: 1}, "green": {2: 1}}
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["Jan\n2026", "Feb", "Mar"]
+    assert ax.get_ylabel() == "open actions" and "15 March 2026" in ax.get_xlabel()
+    assert legend(ax) == ["red", "amber", "green", "not rated"]
+
+
+def case():
+    tables = {
+        "cases": [{"case_id": "a", "opened": date(2026, 1, 5)}, {"case_id": "b", "opened": date(2025, 1, 1)}],
+        "assessments": [{"case_id": "a", "completed": date(2026, 1, 20), "recorded": date(2026, 1, 21)}],
+        "meetings": [{"case_id": "a", "held_on": date(2026, 3, 10), "planned_for": date(2026, 6, 1)}],
+        "children": [{"case_id": "a", "born": date(2015, 1, 1)}],
+    }
+    findings = pandas.DataFrame(
+        {
+            "case_id": ["a", "a", "b", "a", "a"],
+            "table": ["meetings", "reviews", "meetings", "closures", None],
+            "rule": ["EM-B2-held", "EM-C1", "EM-B2-held", "EM-D3-disposal", "EM-A4-searched"],
+            "verdict": ["not met", "due", "met", "due", "not met"],
+            "due": pandas.to_datetime(["2026-02-17", "2026-05-10", "2025-03-03", "2033-01-01", "2026-02-01"]),
+            "done": pandas.to_datetime(["2026-03-10", None, "2025-03-01", None, None]),
+        }
+    )
+    return tables, findings
+
+
+def day(number):
+    return matplotlib.dates.num2date(number).date() if not isinstance(number, datetime.date) else number
+
+
+def test_timeline():
+    tables, findings = case()
+    ax = caf.plot.timeline(tables, findings, case_id="a", as_of=date(2026, 4, 1))
+    lanes = [label.get_text() for label in ax.get_yticklabels()]
+    assert lanes == ["case", "assessments", "meetings", "reviews"]
+    points = {(lanes[round(y)], day(x)) for line in ax.lines for x, y in zip(line.get_xdata(), line.get_ydata()) if line.get_label().startswith("events")}
+    assert points == {("case", date(2026, 1, 5)), ("assessments", date(2026, 1, 20)), ("meetings", date(2026, 3, 10))}
+    late = {lanes[round(bar.get_y())]: (day(bar.get_x()), day(bar.get_x() + bar.get_width())) for bar in ax.patches}
+    # To the act, and for what has no act to the day on which it is looked at.
+    assert late == {"meetings": (date(2026, 2, 17), date(2026, 3, 10)), "case": (date(2026, 2, 1), date(2026, 4, 1))}
+    [as_of] = [line for line in ax.lines if line.get_label() == "as of"]
+    assert day(as_of.get_xdata()[0]) == date(2026, 4, 1)
+    assert ax.get_title(loc="left") == "Case a as on 1 April 2026"
+    told = texts(ax)
+    assert {"opened", "completed", "held", "EM-B2-held 17 Feb", "EM-C1 10 May", "later: EM-D3-disposal 1 January 2033"} <= set(told)
+    assert legend(ax) == ["recorded", "due day: due", "due day: not met"]
+    first, last = (day(edge) for edge in ax.get_xlim())
+    assert date(2025, 12, 20) < first < date(2026, 1, 5) and date(2026, 5, 10) < last < date(2026, 6, 30)
+
+
+def test_timeline_of_some_rules_and_errors():
+    tables, findings = case()
+    ax = caf.plot.timeline(tables, findings, case_id="a", as_of=date(2026, 4, 1), rules=["EM-C1"])
+    assert legend(ax) == ["recorded", "due day: due"]
+    with pytest.raises(caf.ArgumentError, match="no such case") as error:
+        caf.plot.timeline(tables, findings, case_id="Jane", as_of=AS_OF)
+    assert "Jane" not in str(error.value)
+    with pytest.raises(caf.ArgumentError, match="say which case; the tables have 2"):
+        caf.plot.timeline(tables, findings, as_of=AS_OF)
+    with pytest.raises(caf.ArgumentError, match="findings: no column 'table'"):
+        caf.plot.timeline(tables, findings.drop(columns="table"), case_id="a", as_of=AS_OF)
+
+
+def test_timeline_of_every_case_of_the_caseload(tables, findings):
+    for case_id in tables["cases"].case_id:
+        ax = caf.plot.timeline(tables, findings, case_id=case_id, as_of=AS_OF)
+        assert ax.get_title(loc="left").startswith(f"Case {case_id} ")
+        plt.close(ax.figure)
+
+
+def test_axes_of_the_caller_are_drawn_on(tables, findings):
+    _, (one, two) = plt.subplots(1, 2)
+    before = plt.get_fignums()
+    assert caf.plot.compliance(findings, ax=one) is one and caf.plot.rag(tables, as_of=AS_OF, ax=two) is two
+    assert caf.plot.days_to_first_taf(findings, ax=one) is one
+    assert caf.plot.timeline(tables, findings, case_id="CC-2026-006", as_of=AS_OF, ax=two) is two
+    assert plt.get_fignums() == before
+
+
+def test_nothing_to_show(findings):
+    none = findings.iloc[:0]
+    assert texts(caf.plot.compliance(none)) == ["no findings"]
+    assert texts(caf.plot.days_to_first_taf(none)) == ["no first TAF with a date (EM-B2-held)"]
+    empty = {"actions": {"case_id": [], "id": []}, "ratings": {"case_id": [], "action": [], "rated_on": [], "colour": []}}
+    assert texts(caf.plot.rag(empty, as_of=AS_OF)) == ["no open actions"]
+    with pytest.raises(caf.ArgumentError, match="ratings: no column 'colour'"):
+        caf.plot.rag({**empty, "ratings": {"case_id": [], "action": [], "rated_on": []}}, as_of=AS_OF)
+    with pytest.raises(TypeError, match="findings: expected a table, got int"):
+        caf.plot.compliance(3)
+
+
+def luminance(colour):
+    red, green, blue = ((c / 12.92) if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in matplotlib.colors.to_rgb(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# Viénot, Brettel and Mollon (1999): linear RGB as protanopes and deuteranopes see it.
+BLIND = {
+    "protanopia": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, -0.0), (0.00401, -0.00401, 1.0)),
+    "deuteranopia": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, -0.0), (-0.02234, 0.02234, 1.0)),
+}
+
+
+@pytest.mark.parametrize("kind", BLIND)
+@pytest.mark.parametrize("looks", ["verdicts", "rag"])
+def test_colours_are_told_apart_by_the_colour_blind(kind, looks):
+    from caf.plot._look import RAG
+
+    colours = caf.plot.COLOURS if looks == "verdicts" else {name: colour for name, (colour, _) in RAG.items()}
+    hatches = caf.plot.HATCHES if looks == "verdicts" else {name: hatch for name, (_, hatch) in RAG.items()}
+
+    def seen(colour):
+        linear = [(c / 12.92) if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in matplotlib.colors.to_rgb(colour)]
+        return [sum(a * b for a, b in zip(row, linear)) for row in BLIND[kind]]
+
+    names = list(colours)
+    for i, one in enumerate(names):
+        for other in names[:i]:
+            apart = max(abs(a - b) for a, b in zip(seen(colours[one]), seen(colours[other])))
+            assert apart > 0.15 or hatches[one] != hatches[other], (one, other)
+
+
+def test_pictures_of_the_documents_are_what_is_drawn(tmp_path):
+    """Rendered again they are the same, apart from how letters are placed by another matplotlib."""
+    docs = EXAMPLES.parent / "docs"
+    subprocess.run([sys.executable, str(EXAMPLES / "python/pictures.py"), str(tmp_path)], check=True)
+    made = sorted(path.name for path in tmp_path.iterdir())
+    assert made == sorted(path.name for path in docs.glob("plot-*.svg"))
+
+    def words(path):
+        import re
+
+        return re.findall(r"<text[^>]*>([^<]*)</text>", path.read_text(encoding="utf-8"))
+
+    for name in made:
+        assert words(tmp_path / name) == words(docs / name) and len(words(docs / name)) > 10, name
+
+
+def test_a_missing_matplotlib_names_the_extra():
+    program = "import sys; sys.modules['matplotlib'] = None; import caf; caf.plot.compliance({'rule': [], 'verdict': []})"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert "ImportError: a picture needs matplotlib: python -m pip install 'libcaf[plot]'" in result.stderr
+
+
+def test_import_of_caf_takes_neither_numpy_nor_matplotlib():
+    program = "import sys, caf; assert not {'numpy', 'pandas', 'matplotlib', 'openpyxl'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", program], check=True)
