@@ -465,6 +465,31 @@ static void give_meagre(void *user, void *block)
     free(block);
 }
 
+/* Who owns the record takes the rows to write from the memory that was worked in. */
+START_TEST(memory_then_holds_the_rows_to_write)
+{
+    caf_case_file *file = open_file("2023-03-01", NULL);
+    caf_context context = on_day("2023-05-09");
+    caf_event event = { (int32_t)sizeof event, CAF_LEAD_CHANGES, day("2023-05-09"), 0, 0, NULL };
+    caf_out out = { last.found, FOUND, 0, (int32_t)sizeof last.found[0], 0 };
+    caf_lead_row rows[3];
+    caf_case whose;
+    whose.size = (int32_t)sizeof whose;
+    last.said.size = (int32_t)sizeof last.said;
+    expect_allowed(file, CAF_LEAD_CHANGES, "2023-04-11", 0);
+    ck_assert_int_eq(caf_find_case(caf_case_file_rows(file), &context, 10, &whose), CAF_OK);
+    ck_assert_int_eq(caf_propose(&whose, &event, &context, rows, sizeof rows, NULL, &out, &last.said), CAF_OK);
+    ck_assert_int_eq(last.said.refusal, CAF_NOT_REFUSED);
+    ck_assert_int_eq(rows[0].case_id, 10);
+    ck_assert_int_eq(rows[0].began_on, day("2023-04-11"));
+    ck_assert_int_eq(rows[0].ended_on, day("2023-05-08"));
+    ck_assert_int_eq(rows[1].case_id, 10);
+    ck_assert_int_eq(rows[1].began_on, day("2023-05-09"));
+    ck_assert_int_eq(rows[1].ended_on, 0);
+    caf_case_file_close(file);
+}
+END_TEST
+
 START_TEST(memory_that_runs_out_changes_nothing)
 {
     static const int life[][2] = {
@@ -631,6 +656,7 @@ int main(void)
     tcase_add_test(tcase, a_row_of_another_event_is_refused);
     tcase_add_test(tcase, one_lead_ends_as_the_next_begins);
     tcase_add_test(tcase, random_lives_hold_together);
+    tcase_add_test(tcase, memory_then_holds_the_rows_to_write);
     tcase_add_test(tcase, memory_that_runs_out_changes_nothing);
     tcase_add_test(tcase, calls_that_cannot_be_answered);
     tcase_add_test(tcase, a_file_takes_what_is_on_record);

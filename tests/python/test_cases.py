@@ -24,6 +24,7 @@ from caf import raw
 from caf.cases import (
     NOT_HELD,
     Action,
+    Also,
     Assessment,
     Box,
     Case,
@@ -32,6 +33,7 @@ from caf.cases import (
     Characteristic,
     Child,
     Closure,
+    Concern,
     Consent,
     Coverage,
     Division,
@@ -42,7 +44,9 @@ from caf.cases import (
     Review,
     Row,
     Stage,
+    Transfer,
     compare,
+    read_cases,
 )
 from caf.cases._pack import Packed, values_from
 from caf.cases.rows import ROWS
@@ -283,7 +287,7 @@ def test_steps_redo_the_sum():
     facts = {(step.table, step.field, step.row_id): step.date for step in steps if step.kind is StepKind.FACT}
     assert facts[("assessments", "completed", "a1")] == date(2023, 4, 3) and facts[("meetings", "held_on", "m1")] == date(2023, 5, 9)
     # Every step of every finding of the examples has values that can be.
-    for case in caf.read_cases(ROOT / "examples/caseload.ndjson")[:25]:
+    for case in read_cases(ROOT / "examples/caseload.ndjson")[:25]:
         for finding in case.check(as_of=date(2024, 1, 15)):
             for step in finding.steps():
                 assert isinstance(step.kind, StepKind)
@@ -331,6 +335,20 @@ def test_history_and_stages():
     many = Case.begin(1, opened=date(2000, 1, 1), reviews=[Review(held_on=date(2001 + n // 12, 1 + n % 12, 5)) for n in range(120)],
                       meetings=[Meeting(held_on=date(2000, 6, 1))])  # fmt: skip
     assert len(many.history(as_of=date(2023, 6, 1))) > 200
+
+
+def test_what_is_true_beside_the_stage():
+    case = dataclasses.replace(late(), transfers=[Transfer(kind="step-up", assumed_on=date(2023, 5, 15))], concerns=[Concern(raised_on=date(2023, 5, 20))])
+    assert [stay.also for stay in case.history(as_of=date(2023, 6, 1))][-2:] == [{Also.STEPPED_UP}, {Also.STEPPED_UP, Also.CHILD_PROTECTION}]
+
+
+def test_a_case_too_large_for_the_memory_that_is_tried_first():
+    rows = [Review(id=number, held_on=date(2023, 6, 1), form="form") for number in range(100)]
+    meetings = [Meeting(id=f"x{number}", cancelled_on=date(2023, 4, 5)) for number in range(200)]
+    case = dataclasses.replace(late(), reviews=rows, meetings=[*meetings, *late().meetings])
+    assert finding_of(case, "EM-B2-held").turning_days()[0].day == date(2023, 5, 4)
+    undated = dataclasses.replace(case, meetings=[*meetings, Meeting(id="m1", held=True)])
+    assert finding_of(undated, "EM-B2-held").lacking_facts().facts[0].row_id == "m1"
 
 
 def test_obligations():
@@ -392,7 +410,7 @@ def command():
 def test_receipts_are_those_of_the_command(path, profile, as_of):
     ask = [command(), "receipt", "--as-of", as_of, *(["--profile", profile] if profile else []), str(ROOT / path)]
     lines = subprocess.run(ask, capture_output=True, text=True, check=True).stdout.rstrip("\n").split("\n")
-    cases = caf.read_cases(ROOT / path)
+    cases = read_cases(ROOT / path)
     division = json.loads(lines[0])["profiles"][0]["division"]
     how = {"as_of": date.fromisoformat(as_of), "division": division, "profile": profile}
     assert [case.receipt(**how) for case in cases] == lines

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import caf
 from caf import raw
-from caf.cases import NOT_HELD, Action, Also, Case, Consent, Coverage, Event, EventKind, Lead, Meeting, OwedBy, Plan, Rating, Refusal, Stage
+from caf.cases import NOT_HELD, Action, Also, Assessment, Attendance, Case, Consent, Coverage, Event, EventKind, Lead, Meeting, OwedBy, Plan, Rating, Refusal, Stage
 from caf.cases._pack import Packed
 
 ROOT = Path(__file__).parent.parent.parent
@@ -229,6 +229,19 @@ def test_a_new_row_beside_references_to_rows_that_may_be_missing():
     for finding in proposal.findings:
         assert finding.explain()
     assert [plan.id for plan in proposal.case.plans] == ["p8"] and proposal.case.actions[0].plan == "p7"
+    case = Case.begin(
+        1,
+        opened=date(2023, 3, 1),
+        division=EW,
+        services="several",
+        assessments=[Assessment(completed=date(2023, 4, 3))],
+        attendances=[Attendance(meeting="m9", who="parent")],
+        partial={"meetings"},
+    )
+    written = Meeting(id="m2", kind="first", set_on=date(2023, 4, 12), notified_on=date(2023, 5, 9), held_on=date(2023, 5, 9))
+    findings = case.propose(Event("meeting-set", date(2023, 4, 12), written), as_of=date(2023, 5, 10)).findings
+    about = {one.row_id for one in findings if one.table == "meetings"}
+    assert about == {"m2"} and {one.subject for one in findings if one.table == "meetings"} == {written}
 
 
 lives = st.lists(

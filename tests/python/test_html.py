@@ -8,8 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-import caf
-from caf.cases import Assessment, Case, Closure, Meeting, NOT_HELD, Review
+from caf.cases import Assessment, Case, Closure, NOT_HELD, Meeting, Review, read_cases
 from caf.cases._html import STAGES, VERDICTS
 from caf.findings import Findings, Verdict
 
@@ -52,8 +51,8 @@ def looked_over(html):
 
 
 def cases():
-    return [*caf.read_cases(ROOT / "examples/caseload.ndjson")[::9], *caf.read_cases(ROOT / "examples/case.json"),
-            *caf.read_cases(ROOT / "tests/receipts/odd.ndjson")]  # fmt: skip
+    return [*read_cases(ROOT / "examples/caseload.ndjson")[::9], *read_cases(ROOT / "examples/case.json"),
+            *read_cases(ROOT / "tests/receipts/odd.ndjson")]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.case_id)

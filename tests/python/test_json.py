@@ -13,7 +13,7 @@ from test_cases import command
 import caf
 from caf import raw
 from caf._rows import FIELDS, TABLES, own_fields
-from caf.cases import NOT_HELD, Case, Meeting, Plan
+from caf.cases import NOT_HELD, Case, Meeting, Plan, read_cases, write_cases
 from caf.cases.rows import ROWS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -50,9 +50,9 @@ def test_as_the_command_writes_it(path):
     lines = converted(ROOT / path)
     if lines is None:
         with pytest.raises(caf.InputError):
-            caf.read_cases(ROOT / path)
+            read_cases(ROOT / path)
         return
-    cases = caf.read_cases(ROOT / path)
+    cases = read_cases(ROOT / path)
     assert len(cases) == len(lines)
     for case, line in zip(cases, lines, strict=True):
         assert list(without_order(json.loads(line)).items()) == list(json.loads(case.to_json()).items())
@@ -64,7 +64,7 @@ def test_the_inputs_are_not_few():
 
 
 def test_the_first_line_of_an_example_by_eye():
-    [case] = caf.read_cases(ROOT / "examples/case.json")
+    [case] = read_cases(ROOT / "examples/case.json")
     assert (case.case_id, case.opened, case.division) == ("EX-0001", date(2023, 3, 20), "england-and-wales")
     assert case.meetings[0] == Meeting(
         id="m1", kind="first", set_on=date(2023, 4, 3), notified_on=date(2023, 4, 5), planned_for=date(2023, 4, 27),
@@ -108,45 +108,45 @@ def test_errors_say_where_and_never_who(text, line, field, message):
 
 
 def test_one_case_or_several():
-    assert caf.read_cases(text="") == [] == caf.read_cases(text=b" \n")
+    assert read_cases(text="") == [] == read_cases(text=b" \n")
     both = '{"case": 1}\n{"case": 2}'
-    assert [case.case_id for case in caf.read_cases(text=both)] == ["1", "2"]
+    assert [case.case_id for case in read_cases(text=both)] == ["1", "2"]
     for text in (both, ""):
         with pytest.raises(caf.InputError, match="expected one case"):
             Case.from_json(text)
     with pytest.raises(TypeError, match="either a path or text="):
-        caf.read_cases()
+        read_cases()
     with pytest.raises(TypeError):
-        caf.read_cases("x", text="y")
+        read_cases("x", text="y")
 
 
 def test_names_of_other_cases_are_kept_apart():
     """A number by chance: a child whose own case is another one, which has the number of this one."""
     text = "\n".join(json.dumps({"case": f"C{n}", "children": [{"id": "k", "own_case": f"C{(n + 1) % 5}"}, {"own_case": f"C{n}"}]}) for n in range(5))
-    cases = caf.read_cases(text=text)
+    cases = read_cases(text=text)
     assert [{child.own_case for child in case.children} for case in cases] == [{f"C{n}", f"C{(n + 1) % 5}"} for n in range(5)]
 
 
 def test_files_are_written_whole_or_not_at_all(tmp_path):
-    cases = caf.read_cases(ROOT / "examples/caseload.ndjson")[:7]
+    cases = read_cases(ROOT / "examples/caseload.ndjson")[:7]
     path = tmp_path / "cases.ndjson"
-    caf.write_cases(cases, path)
-    assert caf.read_cases(path) == cases
+    write_cases(cases, path)
+    assert read_cases(path) == cases
     before = path.read_bytes()
     with pytest.raises(TypeError, match="expected Case objects, got dict"):
-        caf.write_cases([cases[0], {}], path)
+        write_cases([cases[0], {}], path)
     assert path.read_bytes() == before
     folder = tmp_path / "folder"
-    caf.write_cases(cases, folder, format="csv")
-    assert caf.read_cases(folder) == cases
+    write_cases(cases, folder, format="csv")
+    assert read_cases(folder) == cases
     with pytest.raises(caf.InputError):
-        caf.write_cases(cases, folder, format="csv")
+        write_cases(cases, folder, format="csv")
     with pytest.raises(ValueError, match="expected one of json, csv"):
-        caf.write_cases(cases, path, format="xml")
+        write_cases(cases, path, format="xml")
     with pytest.raises(caf.InputError):
-        caf.write_cases(cases, tmp_path / "no" / "folder.json")
+        write_cases(cases, tmp_path / "no" / "folder.json")
     with pytest.raises(caf.InputError):
-        caf.read_cases(tmp_path / "nothing.json")
+        read_cases(tmp_path / "nothing.json")
 
 
 # Any case.
@@ -205,7 +205,7 @@ def test_any_case_goes_there_and_back(case):
 @given(st.lists(any_case(), min_size=20, max_size=20))
 def test_any_case_is_as_the_command_writes_it(tmp_path_factory, cases):
     path = tmp_path_factory.mktemp("any") / "cases.ndjson"
-    caf.write_cases(cases, path)
+    write_cases(cases, path)
     assert [case.to_json() for case in cases] == converted(path)
 
 

@@ -10,10 +10,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from .. import raw
-from .._context import context_of
+from .._context import Calendars, context_of
 from .._rows import FIELDS, TABLES, own_fields
+from ..calendars import Calendar
 from ..errors import ArgumentError
 from ..findings import Findings, all_findings
+from ..profiles import ProfileLike
 from ._pack import Packed
 from ._row import NOT_HELD, Row
 from .rows import ROWS, CaseTables
@@ -29,12 +31,15 @@ class How(TypedDict, total=False):
     """What a case is held to; each may be left out."""
 
     division: str | None
-    """Whose bank holidays count in a case that records no division."""
-    profile: Any
+    """Whose bank holidays count in a case that records no division; None: nobody's, so that its working days are unknown.
+
+    Where it is left out the profile's own, or else those of England and Wales.
+    """
+    profile: ProfileLike | None
     """Which rules an authority holds its cases to: the name of a built-in profile, or one of the caller's own."""
-    calendar: Any
+    calendar: Calendars | None
     """A calendar of the caller's own, or one for each division."""
-    compared: Any
+    compared: Calendars | Mapping[str, Calendar] | None
     """Calendars to hold the answers against: Finding.is_not_known_then, Finding.is_convention."""
     readings: Iterable[str]
     """Other readings of the clauses to try: Finding.is_convention."""
