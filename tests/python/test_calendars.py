@@ -132,7 +132,7 @@ class TestClosures:
             caf.Calendar(closures=["2023-12-27"])
         with pytest.raises(caf.CalendarError, match="^closures 1901-01-01: "):
             caf.Calendar(closures=[date(1901, 1, 1)])
-        with pytest.raises(caf.ArgumentError):
+        with pytest.raises(caf.ArgumentError, match="^closures: expected at most 10000 days, got "):
             caf.Calendar(closures=[date(1980, 1, 1) + timedelta(i) for i in range(20_000)])
         for wrong, said in ((["sun"], "'sun'"), ([], "none"), (WEEK, "all seven")):
             with pytest.raises(caf.ArgumentError, match=f"^weekend: .* got {said}"):
@@ -296,3 +296,37 @@ class TestContext:
         assert held(context_of(day, compared=before))._get("flags") & raw.NOT_KNOWN_THEN
         assert held(context_of(day, readings=READINGS))._get("flags") & raw.CONVENTION
         assert "2022-10-03" in held(context_of(day, calendar=before)).explain() or "3 October 2022" in held(context_of(day, calendar=before)).explain()
+
+
+def resident():
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        return int(statm.read().split()[1]) * 4096
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="no /proc")
+def test_what_a_call_makes_is_given_back():
+    days = as_json(published())
+    profile = bytes(caf.Profile.from_json({"profile": "p", "extends": "sefton", "closure_days": ["2023-04-20"]})._block)
+
+    def calls():
+        raw.io_holidays_read(days, "list", raw.SCOTLAND)
+        raw.io_profile_read(b'{"profile": "p", "extends": "sefton"}', "profile")
+        raw.io_closed_days(0, profile, raw.SCOTLAND, None)
+        caf.Calendar("scotland", closures=[date(2023, 12, 27)])
+        for call in (
+            lambda: raw.io_holidays_read(days, "list", 9),
+            lambda: raw.io_holidays_read(b"{", "list", raw.SCOTLAND),
+            lambda: raw.io_holidays_open("a\0b", raw.SCOTLAND),
+            lambda: raw.io_profile_read(b"[]", "profile"),
+            lambda: raw.io_profile_read(profile, 5),
+            lambda: raw.io_closed_days(0, profile, 9, None),
+        ):
+            with pytest.raises((TypeError, caf.Error)):
+                call()
+
+    for _ in range(100):
+        calls()
+    before = resident()
+    for _ in range(1000):
+        calls()
+    assert resident() - before < 1 << 20

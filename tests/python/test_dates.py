@@ -231,6 +231,9 @@ class TestKinds:
             found = call(values, division="scotland")
             assert found.type == pyarrow.date32() and found.to_pylist() == self.expected(call)
             assert call(values[1:3], division="scotland").to_pylist() == self.expected(call)[1:3]
+            assert call(values[2:], division="scotland").to_pylist() == self.expected(call)[2:]
+            whole = pyarrow.array([day or date(2023, 4, 3) for day in self.STARTS], pyarrow.date32())[2:].cast(dtype)
+            assert call(whole, division="scotland").to_pylist() == self.expected(call)[2:]
             chunks = call(pyarrow.chunked_array([values, values[2:]]), division="scotland")
             assert isinstance(chunks, pyarrow.ChunkedArray) and chunks.to_pylist() == self.expected(call) + self.expected(call)[2:]
         assert call(pyarrow.array([], pyarrow.date32())).to_pylist() == []
@@ -352,6 +355,8 @@ class TestColumnErrors:
         for column, row in (
             (times, 2),
             (times.astype("datetime64[ns]"), 2),
+            (times.astype("datetime64[30m]"), 2),
+            (times.reshape(1, 3), 2),
             (many, 20_002),
             (pandas.Series(times, index=[7, 8, 9]), 2),
             (pandas.Series(times.astype(object)).astype("timestamp[us][pyarrow]"), 2),
@@ -369,6 +374,8 @@ class TestColumnErrors:
         for wrong, said in (
             (numpy.array([19450]), "NumPy array of datetime64, .* got one of int64"),
             (numpy.array(["2023-04-03"]), "NumPy array of datetime64, .* got one of <U10"),
+            (numpy.array([0], "datetime64[ps]"), "units from years to nanoseconds, got datetime64.ps"),
+            (numpy.datetime64(0, "ps"), "units from years to nanoseconds, got datetime64.ps"),
             (numpy.array("2023-04-03", "datetime64[D]"), "one dimension or more"),
             (pandas.Series(["2023-04-03"]), "Series of datetime64, of datetime.date or of date32, got one of str"),
             (pandas.Series([19450]), "Series of datetime64, .* got one of int64"),

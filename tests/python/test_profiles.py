@@ -152,6 +152,7 @@ class TestRules:
     def test_a_profile_changes_them(self):
         assert caf.rule("EM-B2-held", profile="east-midlands-2011", on=DAY).severity is caf.Severity.HIGH
         assert str(caf.rule("EM-C1", profile="sefton", on=DAY).parameters[0]) == "within 3 months"
+        assert str(caf.rule("EM-D3-accessible").parameters[0]) == "within 1 year"
         with pytest.raises(TypeError, match="^on: "):
             caf.rule("EM-C1", profile="sefton", on="2023-04-03")
         with pytest.raises(caf.CalendarError, match="no such rule: 'EM-Z9'"):

@@ -49,7 +49,11 @@ reveal_type(caf.add_working_days([day], 20))
 reveal_type(caf.add_working_days(array("i", [1]), 20))
 reveal_type(caf.add_working_days(column, 20))
 reveal_type(caf.first_taf_due(numpy.datetime64("2023-04-03"), profile=caf.Profile("sefton")))
+reveal_type(caf.add_months(column, 3))
 reveal_type(caf.count_working_days(day, day))
+reveal_type(caf.count_working_days(column, day))
+reveal_type(caf.count_working_days(day, [day]))
+reveal_type(caf.is_working_day(column))
 reveal_type(caf.is_working_day(day, calendar=caf.Calendar("scotland")))
 reveal_type(caf.due("EM-C1", day, division=None))
 reveal_type(caf.rule("EM-C1").severity)
@@ -58,7 +62,8 @@ caf.add_working_days(day, "20")
 '''
 
 SAID = [
-    "datetime.date", "list[datetime.date | None]", "array.array[int]", "ndarray", "datetime.date", "int", "bool", "datetime.date",
+    "datetime.date", "list[datetime.date | None]", "array.array[int]", "ndarray", "datetime.date", "ndarray", "int", "Any", "list[int | None]",
+    "Any", "bool", "datetime.date",
     "Severity | None",
 ]
 

@@ -144,6 +144,8 @@ class NumPy(Given):
 
         values = self.values
         unit, count = numpy.datetime_data(values.dtype)
+        if unit in ("ps", "fs", "as"):
+            raise TypeError(f"{self.name}: expected datetime64 in units from years to nanoseconds, got {values.dtype}")
         if unit not in TICKS or count != 1:
             days = values.astype("datetime64[D]")
             if unit not in ("Y", "M", "W", "D", "generic"):

@@ -79,7 +79,10 @@ def is_datetime64(value: Any) -> bool:
 
 
 def date_of_datetime64(value: Any, name: str) -> datetime.date:
-    day = value.astype("datetime64[D]")
+    try:
+        day = value.astype("datetime64[D]")
+    except OverflowError:
+        raise TypeError(f"{name}: expected datetime64 in units from years to nanoseconds, got {value.dtype}") from None
     if day != day:
         raise DateError(raw.E_DATE_NONE, f"{name}: expected a datetime.date, got NaT")
     if day != value:

@@ -15,10 +15,18 @@ def series_of(values: Any, name: str) -> Given | None:
     if pandas is not None and isinstance(values, (pandas.Series, pandas.Index)):
         return pandas_column(pandas, values, name)
     if polars is not None and isinstance(values, polars.Series):
+        need_numpy()
         return Polars(values, name)
     if pyarrow is not None and isinstance(values, (pyarrow.Array, pyarrow.ChunkedArray)):
         return Chunks(values, name) if isinstance(values, pyarrow.ChunkedArray) else Arrow(values, name)
     return None
+
+
+def need_numpy() -> None:
+    try:
+        import numpy  # noqa: F401
+    except ImportError as error:
+        raise ImportError("a polars Series goes through NumPy: pip install libcaf[polars]") from error
 
 
 def pandas_column(pandas: Any, values: Any, name: str) -> Given:

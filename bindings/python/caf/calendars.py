@@ -85,6 +85,9 @@ class Calendar:
         self._changes = bytes(changes)
         self._certain = certain
         self._closures = closures
+        if len(changes) // 2 > raw.CALENDAR_CHANGES:
+            most = raw.CALENDAR_CHANGES
+            raise ArgumentError(raw.E_ARGUMENT, f"closures: expected at most {most} days, got {len(changes) // 2}")
         memory = bytearray(raw.calendar_size(division, weekend, changes))
         try:
             raw.calendar_build(division, known_on, weekend, certain, changes, memory)

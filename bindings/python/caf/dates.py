@@ -50,7 +50,7 @@ def add_months(start: Dates, months: int) -> list[datetime.date | None]: ...
 def add_months(start: ColumnT, months: int) -> ColumnT: ...
 @overload
 def add_months(start: DateLike, months: int) -> datetime.date: ...
-def add_months(start: Any, months: int) -> Any:
+def add_months(start: DateLike | Dates | Column, months: int) -> Any:
     """The corresponding date a number of months away, or that month's last day.
 
     >>> add_months(datetime.date(2023, 8, 31), 3)
@@ -94,7 +94,9 @@ def is_working_day(day: Dates, *, division: str = ..., calendar: Calendar | None
 def is_working_day(day: Column, *, division: str = ..., calendar: Calendar | None = ...) -> Any: ...
 @overload
 def is_working_day(day: DateLike, *, division: str = ..., calendar: Calendar | None = ...) -> bool: ...
-def is_working_day(day: Any, *, division: str = DEFAULT_DIVISION, calendar: Calendar | None = None) -> Any:
+def is_working_day(
+    day: DateLike | Dates | Column, *, division: str = DEFAULT_DIVISION, calendar: Calendar | None = None
+) -> Any:
     """Whether a day is a working day: no weekend, no bank holiday of the division, no closure day.
 
     >>> is_working_day(datetime.date(2022, 9, 19), division="scotland")
@@ -153,7 +155,7 @@ def add_working_days(start: ColumnT, days: int, *, division: str = ..., calendar
 @overload
 def add_working_days(start: DateLike, days: int, *, division: str = ..., calendar: Calendar | None = ...) -> datetime.date: ...
 def add_working_days(
-    start: Any, days: int, *, division: str = DEFAULT_DIVISION, calendar: Calendar | None = None
+    start: DateLike | Dates | Column, days: int, *, division: str = DEFAULT_DIVISION, calendar: Calendar | None = None
 ) -> Any:
     """The working day a number of working days after a day, or, negative, before it.
 
@@ -188,8 +190,6 @@ def add_working_days(
 
 
 @overload
-def count_working_days(start: DateLike, end: DateLike, *, division: str = ..., calendar: Calendar | None = ...) -> int: ...
-@overload
 def count_working_days(
     start: Dates, end: DateLike | Dates, *, division: str = ..., calendar: Calendar | None = ...
 ) -> list[int | None]: ...
@@ -199,10 +199,18 @@ def count_working_days(
 ) -> list[int | None]: ...
 @overload
 def count_working_days(
-    start: Column | DateLike, end: Column | DateLike, *, division: str = ..., calendar: Calendar | None = ...
+    start: Column, end: Column | DateLike, *, division: str = ..., calendar: Calendar | None = ...
 ) -> Any: ...
+@overload
+def count_working_days(start: DateLike, end: Column, *, division: str = ..., calendar: Calendar | None = ...) -> Any: ...
+@overload
+def count_working_days(start: DateLike, end: DateLike, *, division: str = ..., calendar: Calendar | None = ...) -> int: ...
 def count_working_days(
-    start: Any, end: Any, *, division: str = DEFAULT_DIVISION, calendar: Calendar | None = None
+    start: DateLike | Dates | Column,
+    end: DateLike | Dates | Column,
+    *,
+    division: str = DEFAULT_DIVISION,
+    calendar: Calendar | None = None,
 ) -> Any:
     """The working days after one day up to and with another; negative to an earlier day.
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple, overload
 
 from . import raw
-from ._arrays import ColumnT, Dates, Step, column_of
+from ._arrays import Column, ColumnT, Dates, Step, column_of
 from ._context import place_of
 from ._days import DEFAULT_DIVISION, DateLike, date_of, days_of, names_from
 from .calendars import Calendar
@@ -36,7 +36,9 @@ class Parameter(NamedTuple):
     """The choice made, or those that count; none for a time."""
 
     def __str__(self) -> str:
-        value = f"{self.amount} {self.unit}" if self.unit is not None else ", ".join(self.choices) or "none"
+        value = ", ".join(self.choices) or "none"
+        if self.unit is not None:
+            value = f"{self.amount} {self.unit.removesuffix('s') if self.amount == 1 else self.unit}"
         return f"{self.name} {value}"
 
 
@@ -157,7 +159,7 @@ def first_taf_due(
     completed: DateLike, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
 ) -> datetime.date: ...
 def first_taf_due(
-    completed: Any,
+    completed: DateLike | Dates | Column,
     *,
     division: str | None = DEFAULT_DIVISION,
     calendar: Calendar | None = None,
@@ -179,7 +181,7 @@ def first_taf_due(
     Raises CalendarError outside 1978 to 2100 and for no such division or
     profile; TypeError and DateError for what is no date.
 
-    Source: minimum regional standards, East Midlands, 2011, clause B.2.
+    Source: Minimum regional standards for the CAF, East Midlands, 2011, clause B.2.
     """
     return _due(raw.EM_B2_HELD, completed, "completed", division, calendar, profile)
 
@@ -197,7 +199,7 @@ def next_review_due(
     last: DateLike, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
 ) -> datetime.date: ...
 def next_review_due(
-    last: Any,
+    last: DateLike | Dates | Column,
     *,
     division: str | None = DEFAULT_DIVISION,
     calendar: Calendar | None = None,
@@ -219,7 +221,7 @@ def next_review_due(
     Raises CalendarError outside 1978 to 2100 and for no such division or
     profile; TypeError and DateError for what is no date.
 
-    Source: minimum regional standards, East Midlands, 2011, clause C.1.
+    Source: Minimum regional standards for the CAF, East Midlands, 2011, clause C.1.
     """
     return _due(raw.EM_C1, last, "last", division, calendar, profile)
 
@@ -237,7 +239,7 @@ def archive_due(
     closed: DateLike, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
 ) -> datetime.date: ...
 def archive_due(
-    closed: Any,
+    closed: DateLike | Dates | Column,
     *,
     division: str | None = DEFAULT_DIVISION,
     calendar: Calendar | None = None,
@@ -259,7 +261,7 @@ def archive_due(
     Raises CalendarError outside 1978 to 2100 and for no such division or
     profile; TypeError and DateError for what is no date.
 
-    Source: minimum regional standards, East Midlands, 2011, clause D.3.
+    Source: Minimum regional standards for the CAF, East Midlands, 2011, clause D.3.
     """
     return _due(raw.EM_D3_ACCESSIBLE, closed, "closed", division, calendar, profile)
 
@@ -277,7 +279,7 @@ def due(
     rule: str, anchor: DateLike, *, division: str | None = ..., calendar: Calendar | None = ..., profile: ProfileLike | None = ...
 ) -> datetime.date: ...
 def due(
-    rule: str, anchor: Any,
+    rule: str, anchor: DateLike | Dates | Column,
     *,
     division: str | None = DEFAULT_DIVISION,
     calendar: Calendar | None = None,
