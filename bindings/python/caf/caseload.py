@@ -12,11 +12,11 @@ from ._context import context_of
 from ._days import DEFAULT_DIVISION
 from ._rows import FIELDS, TABLES, pack
 from .errors import ArgumentError
-from .findings import Findings, all_findings
+from .findings import Findings, Numbered, all_findings
 from .profiles import ProfileLike
 
 
-class Caseload:
+class Caseload(Numbered):
     """Cases as tables of rows.
 
     ``tables`` maps a table's name to its rows: mappings from fields to values,
@@ -41,11 +41,10 @@ class Caseload:
     Raises ArgumentError for no such table, field or choice; TypeError.
     """
 
-    __slots__ = ("_fields", "_tables")
+    __slots__ = ()
 
     def __init__(self, tables: Mapping[str, Any], *, fields: Mapping[str, Iterable[str]] | None = None) -> None:
-        self._tables: list[Any] = [None] * len(TABLES)
-        self._fields = array("q", [0] * len(TABLES))
+        super().__init__([None] * len(TABLES), array("q", [0] * len(TABLES)))
         for name in (*tables, *(fields or ())):
             if name not in TABLES:
                 raise ArgumentError(raw.E_TABLE, f"no table {name!r}; there are {', '.join(TABLES)}")
@@ -81,15 +80,6 @@ class Caseload:
         the wrong size; CalendarError for no such division or profile; DateError.
         """
         return all_findings(self, context_of(as_of, division, profile))
-
-    def _case_name(self, number: int) -> int:
-        return number
-
-    def _row_name(self, table: str, number: int) -> int | None:
-        return number if number > 0 else None
-
-    def _row_of(self, table: str, number: int) -> None:
-        return None
 
 
 def is_buffer(value: Any) -> bool:

@@ -84,6 +84,24 @@ class Asked(Protocol):
     def _row_of(self, table: str, number: int) -> Any: ...
 
 
+class Numbered:
+    """Rows whose identifiers are the numbers themselves."""
+
+    __slots__ = ("_fields", "_tables")
+
+    def __init__(self, tables: list[Any], fields: Any) -> None:
+        self._tables, self._fields = tables, fields
+
+    def _case_name(self, number: int) -> int:
+        return number
+
+    def _row_name(self, table: str, number: int) -> int | None:
+        return number if number > 0 else None
+
+    def _row_of(self, table: str, number: int) -> None:
+        return None
+
+
 class Finding:
     """One answer: a row of the library, read as it is asked for."""
 

@@ -14,22 +14,16 @@ from .._days import DEFAULT_DIVISION, EPOCH, DateLike
 from .._rows import TABLES
 from ..calendars import Calendar
 from ..errors import RowsError
-from ..findings import Finding
+from ..findings import Finding, Numbered
 from ..profiles import ProfileLike
 from ..rules import rule_number
 from ._load import Columns, Load, walk
 from ._sources import source_of
 
 
-class _Rows:
-    """Rows of one case, as Finding.explain() asks for them."""
-
-    def __init__(self, tables: list[Any], fields: array[int]) -> None:
-        self._tables, self._fields = tables, fields
-
-
 def _is_null(value: Any) -> bool:
-    return value is None or value == "" or bool(value != value) or type(value).__name__ in ("NAType", "NaTType")
+    # pandas' NA answers no comparison with yes or no.
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or value == "" or bool(value != value)
 
 
 def _day(value: Any) -> int | None:
@@ -71,7 +65,7 @@ def explain(
     size = raw.finding_size()
     for some in walk(load, context, want):
         for at in range(0, len(some), size):
-            found = Finding(bytes(some[at : at + size]), (_Rows(load.rows(0), load.fields), context))
+            found = Finding(bytes(some[at : at + size]), (Numbered(load.rows(0), load.fields), context))
             if _is_it(load, found, finding):
                 return found.explain()
     raise RowsError(raw.E_NO_FINDING, f"{finding['rule']}: {raw.status_text(raw.E_NO_FINDING)}")
