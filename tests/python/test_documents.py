@@ -14,6 +14,13 @@ pandas = pytest.importorskip("pandas")
 ROOT = Path(__file__).parents[2]
 
 
+def run(*command, **others):
+    """A program, in an interpreter of its own, with the package under test."""
+    path = os.pathsep.join([str(Path(caf.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    return subprocess.run([sys.executable, *command], check=True, capture_output=True, text=True,
+                          env={**os.environ, "PYTHONPATH": path}, **others)  # fmt: skip
+
+
 @pytest.mark.parametrize("name", ["docs/python.md", "bindings/python/README.md"])
 def test_documents(name, monkeypatch):
     monkeypatch.chdir(ROOT)
@@ -21,6 +28,12 @@ def test_documents(name, monkeypatch):
         failed, attempted = doctest.testfile(str(ROOT / name), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert failed == 0
     assert attempted >= 3
+
+
+def test_the_five_lines():
+    """What the README shows."""
+    ran = run(ROOT / "examples/python/five_lines.py", cwd=ROOT)
+    assert ran.stdout == (ROOT / "examples/python/five_lines.out").read_text(encoding="utf-8")
 
 
 def test_a_caseload_in_parquet_files(tmp_path):
@@ -36,8 +49,7 @@ def test_a_caseload_in_parquet_files(tmp_path):
     assert "CASES_AT_A_TIME = 3\n" in program
     copy = tmp_path / "parquet.py"
     copy.write_text(program, encoding="utf-8")
-    path = os.pathsep.join([str(Path(caf.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
-    subprocess.run([sys.executable, copy, folder, "2026-06-30", tmp_path / "findings.parquet"], check=True, env={**os.environ, "PYTHONPATH": path})
+    run(copy, folder, "2026-06-30", tmp_path / "findings.parquet")
     found = parquet.read_table(tmp_path / "findings.parquet").to_pylist()
     sorted_tables = {name: frame.sort_values("case_id", kind="stable") for name, frame in tables.items()}
     import datetime
