@@ -1,7 +1,10 @@
 """What the documents say of Python is so."""
 
 import doctest
+import importlib
+import inspect
 import os
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,3 +63,24 @@ def test_a_caseload_in_parquet_files(tmp_path):
                       as_of=datetime.date(2026, 6, 30), verdicts=["not met", "due"])  # fmt: skip
     assert len(found) > 100
     assert found == whole.to_pylist()
+
+
+MODULES = sorted(
+    module.name for module in pkgutil.walk_packages(caf.__path__, "caf.") if module.name not in ("caf._raw", "caf.raw", "caf.__main__")
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_docstrings(name):
+    assert doctest.testmod(importlib.import_module(name), optionflags=doctest.NORMALIZE_WHITESPACE).failed == 0
+
+
+def test_every_public_name_says_what_it_is():
+    """With an example or its errors, where it is called."""
+    for name in caf.__all__:
+        thing = getattr(caf, name)
+        if callable(thing) or name == "plot":
+            assert (thing.__doc__ or "").strip() and not thing.__doc__.startswith(f"{name}("), name
+    for call in (caf.first_taf_due, caf.next_review_due, caf.archive_due):
+        said = inspect.getdoc(call)
+        assert "clause" in said and "Raises" in said and ("working days" in said or "months" in said or "year" in said), call
