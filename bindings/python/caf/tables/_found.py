@@ -162,7 +162,6 @@ class Findings:
         names = list(TABLES)
         texts = {place: self._load.spaces[name].texts for place, name in enumerate(names)
                  if name != CASES and name in self._load.spaces and self._load.spaces[name].texts is not None}
-        null |= tables == TABLES[CASES]
         if not texts:
             rows[null] = 0
             return to.nullable(rows, null)
