@@ -219,7 +219,7 @@ class Load:
         """The cases' own rows; where there are none, those that the other tables name."""
         if CASES in self.tables:
             numbers = cases[CASES]
-            same = np.flatnonzero(numbers[1:] == numbers[:-1]) if len(numbers) > 1 else ()
+            same: Any = np.flatnonzero(numbers[1:] == numbers[:-1]) if len(numbers) > 1 else ()
             if len(same) and numbers[same[0]] != 0:
                 table = self.tables[CASES]
                 one, other = (int(at) if table.order is None else int(table.order[at]) for at in (same[0], same[0] + 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pyarrow  # type: ignore[import-untyped]
+import pyarrow
 
 from ._arrow import category, counts, dates, flags, join, nullable, numbers, numbers_of, stream, take, texts
 
