@@ -85,7 +85,7 @@ static int64_t some_number(const caf_field *field, int odd)
 {
     static const int64_t ends[] = { 0, -1, 1, 2, 3, 5, 6, 19, 20, INT32_MAX, (int64_t)INT32_MAX + 1, 1 << 17, 1 << 18, (int64_t)1 << 25,
                                     127, 128, 255, 256, 65535, 65536, -129, -719162, -719163, 2932896, 2932897, INT64_MAX,
-                                    (int64_t)1 << 53, ((int64_t)1 << 53) + 1 };
+                                    (int64_t)1 << 53, ((int64_t)1 << 53) + 2 };
     if (odd && below(40) == 0) {
         return ends[below((int64_t)(sizeof ends / sizeof ends[0]))];
     }

@@ -17,6 +17,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from the_command import COMMAND
 
 import caf
 import caf.cases
@@ -389,15 +390,7 @@ def test_repr_says_what_and_not_who():
     assert re.fullmatch(r"<caf.Findings: .*3 not met.*>", repr(case.check(as_of=date(2023, 6, 1))))
 
 
-def command():
-    """The command, where it was built beside the package."""
-    for at in Path(caf.__file__).resolve().parents:
-        if (found := at / "bindings/cli/caf").is_file():
-            return str(found)
-    return os.environ.get("CAF_COMMAND")
-
-
-@pytest.mark.skipif(command() is None, reason="the command was not built")
+@pytest.mark.skipif(not COMMAND, reason="the command was not built")
 @pytest.mark.parametrize(
     ("path", "profile", "as_of"),
     [
@@ -408,7 +401,7 @@ def command():
     ],
 )
 def test_receipts_are_those_of_the_command(path, profile, as_of):
-    ask = [command(), "receipt", "--as-of", as_of, *(["--profile", profile] if profile else []), str(ROOT / path)]
+    ask = [COMMAND, "receipt", "--as-of", as_of, *(["--profile", profile] if profile else []), str(ROOT / path)]
     lines = subprocess.run(ask, capture_output=True, text=True, check=True).stdout.rstrip("\n").split("\n")
     cases = read_cases(ROOT / path)
     division = json.loads(lines[0])["profiles"][0]["division"]

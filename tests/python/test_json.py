@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_cases import command
+from the_command import COMMAND
 
 import caf
 from caf import raw
@@ -17,7 +17,7 @@ from caf.cases import NOT_HELD, Case, Meeting, Plan, read_cases, write_cases
 from caf.cases.rows import ROWS
 
 ROOT = Path(__file__).parent.parent.parent
-needs_the_command = pytest.mark.skipif(command() is None, reason="the command was not built")
+needs_the_command = pytest.mark.skipif(not COMMAND, reason="the command was not built")
 
 INPUTS = [
     "examples/case.json",
@@ -32,7 +32,7 @@ INPUTS = [
 
 def converted(path):
     """The lines that the command writes; None where it refuses the input."""
-    ended = subprocess.run([command(), "convert", "--to", "json", str(path)], capture_output=True, encoding="utf-8", check=False)
+    ended = subprocess.run([COMMAND, "convert", "--to", "json", str(path)], capture_output=True, encoding="utf-8", check=False)
     return [line for line in ended.stdout.split("\n") if line not in ("", "[]")] if ended.returncode == 0 else None
 
 

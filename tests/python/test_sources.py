@@ -19,6 +19,7 @@ import pandas
 import polars
 import pyarrow
 import pytest
+from the_command import COMMAND
 
 import caf
 from caf import raw
@@ -71,17 +72,9 @@ def dates(series):
     return [None if pandas.isna(value) else value.date() for value in series]
 
 
-def command():
-    if "CAF" in os.environ:
-        return [os.environ["CAF"]]
-    if (Path(caf.__file__).parent / "__main__.py").exists():
-        return [sys.executable, "-m", "caf"]
-    pytest.skip("the command is not there; CAF names it")
-
-
 def converted(path, *options):
     """The cases of a file by the command: another reader of the same rules, and another writer."""
-    text = subprocess.run([*command(), "convert", "--to", "json", *options, str(path)], check=True, capture_output=True).stdout
+    text = subprocess.run([COMMAND, "convert", "--to", "json", *options, str(path)], check=True, capture_output=True).stdout
     return [json.loads(line) for line in text.splitlines()]
 
 
@@ -541,7 +534,7 @@ def test_repr(read):
 def findings_of_the_command(path, *options):
     """What the command finds, as case, rule, row, verdict and due day, in some order."""
     text = subprocess.run(
-        [*command(), "check", "--as-of", "2026-06-30", "--format", "csv", "--only", "all", *options, str(path)],
+        [COMMAND, "check", "--as-of", "2026-06-30", "--format", "csv", "--only", "all", *options, str(path)],
         check=False, capture_output=True,
     ).stdout  # fmt: skip
     return sorted(

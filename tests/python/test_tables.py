@@ -266,6 +266,17 @@ def test_what_a_source_cannot_say_is_no_answer():
     assert verdicts({**EX, "meetings": EX["meetings"][["case_id", "id"]]}) == ["unknown"]
 
 
+def test_what_is_held_in_part_can_differ_by_case():
+    nothing = {**EX, "meetings": EX["meetings"].iloc[:0]}
+    for held, expected in [("meetings;plans", "unknown"), ("plans", "not met"), (["meetings"], "unknown"), (None, "not met")]:
+        cases = EX["cases"].assign(partial_tables=pd.Series([held], dtype=object))
+        assert verdicts({**nothing, "cases": cases}) == [expected]
+    with pytest.raises(ValueError, match="cases.partial_tables, row 0"):
+        verdicts({**nothing, "cases": EX["cases"].assign(partial_tables="meatings")})
+    with pytest.raises(ValueError, match="partial_tables says it already"):
+        verdicts({**nothing, "cases": EX["cases"].assign(partial_tables="plans")}, coverage={"meetings": "partial"})
+
+
 def test_columns_of_other_names_are_named():
     meetings = EX["meetings"].rename(columns={"held_on": "meeting date"}).assign(notes="x")
     assert verdicts({**EX, "meetings": meetings}, columns={"meetings": {"meeting date": "held_on", "notes": None}}) == ["not met"]

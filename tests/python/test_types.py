@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,15 @@ CONFIG = HERE / "mypy.ini"
 PACKAGE = HERE.parent.parent / "bindings" / "python" / "caf"
 
 
+# mypy finds what is installed by itself, and wants to be told of nothing else.
+FOLDER = str(Path(caf.__file__).parent.parent)
+WHERE = {} if FOLDER == sysconfig.get_path("purelib") else {"MYPYPATH": FOLDER, "PYTHONPATH": FOLDER}
+
+
 def run(tmp_path, *arguments):
     made = subprocess.run(
         [sys.executable, "-m", *arguments], capture_output=True, text=True, cwd=tmp_path, check=False,
-        env={"MYPYPATH": str(Path(caf.__file__).parent.parent), "MYPY_CACHE_DIR": str(tmp_path / "cache"), "PATH": "", "PYTHONPATH": str(Path(caf.__file__).parent.parent)},
+        env={**WHERE, "MYPY_CACHE_DIR": str(tmp_path / "cache"), "PATH": ""},
     )
     return made.returncode, made.stdout + made.stderr
 

@@ -125,4 +125,5 @@ def check(
     if is_rows(tables):
         return all_findings(Caseload(tables), context, want)
     load = Load(tables, source_of(tables), columns=columns, coverage=coverage)
-    return Findings(load).take(walk(load, context, want, threads_of(threads, load))).table()
+    at_once = threads_of(threads, load)
+    return Findings(load).take(walk(load, context, want, at_once)).table(at_once)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,13 @@ from .._rows import TABLES
 from ..findings import GRADES, KINDS, SEVERITIES, VERDICTS
 from ._ids import CASES
 from ._load import Load
+from ._sources import Source
 
 _COLUMNS = list(names_from(raw.finding_column_name, 0))
 _TYPES = {1: "i1", 2: "i2", 4: "i4", 8: "i8"}
 _LEFT_OUT = ("profile", "group")
+MANY = 100_000
+"""Findings from which on it pays to make their columns at once."""
 _ITEM_BITS = 55
 """The items of a finding take no more; table and set of items go above."""
 
@@ -29,36 +33,18 @@ def _in_order(codes: Any, names: list[str], keys: Sequence[Any]) -> tuple[Any, l
     return places[codes], [names[place] for place in order]
 
 
-class Names:
-    """Texts with a number of their own, numbered anew as they come."""
-
-    def __init__(self, name_of: Any) -> None:
-        self._name_of = name_of
-        self._places = np.full(1, -1, "i2")
-        self.names: list[str] = []
-        self._by_name: dict[str, int] = {}
-        self._numbers: list[int] = []
-
-    def in_order(self, codes: Any) -> tuple[Any, list[str]]:
-        """All codes, and the names, in the order of their numbers."""
-        return _in_order(codes, self.names, self._numbers)
-
-    def codes(self, numbers: Any) -> Any:
-        """Codes of numbers; -1 for those without a name."""
-        if len(numbers) and int(numbers.max()) >= len(self._places):
-            more = np.full(int(numbers.max()) + 1, -2, "i2")
-            more[: len(self._places)] = self._places
-            self._places = more
-        codes = self._places[numbers]
-        if len(codes) and codes.min() == -2:
-            for number in np.unique(numbers[codes == -2]).tolist():
-                name = self._name_of(number)
-                self._places[number] = -1 if name is None else self._by_name.setdefault(name, len(self._by_name))
-                if len(self._by_name) > len(self._numbers):
-                    self._numbers.append(number)
-            self.names = list(self._by_name)
-            codes = self._places[numbers]
-        return codes
+def named(numbers: Any, name_of: Any) -> tuple[Any, list[str]]:
+    """Numbers from 0 on as codes of those names that occur, in the order of the numbers; -1 for one without a name."""
+    most = int(numbers.max()) + 1 if len(numbers) else 0
+    occurs = np.zeros(most, bool)
+    occurs[numbers] = True
+    places = np.full(most, -1, "i2")
+    names: dict[str, int] = {}
+    for number in np.flatnonzero(occurs).tolist():
+        name = name_of(number)
+        if name is not None:
+            places[number] = names.setdefault(name, len(names))
+    return places[numbers], list(names)
 
 
 class _Missing:
@@ -99,8 +85,6 @@ class Findings:
     def __init__(self, load: Load) -> None:
         self._load = load
         self._blocks: dict[str, list[Any]] = {}
-        self._rules = Names(raw.rule_name)
-        self._reasons = Names(lambda number: raw.reason_text(number) if number else None)
         self._missing = _Missing()
         self.n = 0
 
@@ -114,8 +98,8 @@ class Findings:
         raw.columns_from_findings(findings, list(made.values()), 0)
         kept = {name: made[name] for name in ("case_id", "row", "due", "done", "days", "slack", "table", "kind", "verdict",
                                               "grade", "severity", "flags")}
-        kept["rule"] = self._rules.codes(made["rule"])
-        kept["reason"] = self._reasons.codes(made["reason"])
+        kept["rule"] = made["rule"].astype("i2")
+        kept["reason"] = made["reason"]
         kept["missing"] = self._missing.codes(made["items"], made["item_set"], made["table"])
         for name, values in kept.items():
             self._blocks.setdefault(name, []).append(values)
@@ -134,31 +118,35 @@ class Findings:
                                 "rule": "i2", "reason": "i2", "missing": "i4"}.get(name, "i1"))
         return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
 
-    def table(self) -> Any:
+    def table(self, threads: int = 1) -> Any:
         """The caller's kind of table; to be asked once."""
         to = self._load.source
-        made: dict[str, Any] = {}
-        made["case_id"] = self._cases(self._whole("case_id"))
-        made["rule"] = to.category(*self._rules.in_order(self._whole("rule")))
-        made["kind"] = to.category(_from(self._whole("kind"), KINDS), _names(KINDS))
-        made["verdict"] = to.category(_from(self._whole("verdict"), VERDICTS), _names(VERDICTS))
-        made["grade"] = to.category(_from(self._whole("grade"), GRADES), _names(GRADES))
-        made["severity"] = to.category(_from(self._whole("severity"), SEVERITIES), _names(SEVERITIES))
-        tables = self._whole("table")
-        made["table"] = to.category(tables, list(TABLES))
-        made["row_id"] = self._row_ids(self._whole("row"), tables)
-        made["due"] = to.dates(self._whole("due"))
-        made["done"] = to.dates(self._whole("done"))
-        for name in ("days", "slack"):
-            values = self._whole(name)
-            made[name] = to.nullable(values, values == raw.DATE_NONE)
-        made["reason"] = to.category(*self._reasons.in_order(self._whole("reason")))
-        made["missing"] = to.category(*self._missing.in_order(self._whole("missing")))
-        flags = self._whole("flags")
-        for name, bit in (("provisional", raw.PROVISIONAL), ("convention", raw.CONVENTION),
-                          ("not_known_then", raw.NOT_KNOWN_THEN), ("early", raw.EARLY)):
-            made[name] = to.flags((flags & bit) != 0)
-        return to.give(made, self.n)
+        tables, flags = self._whole("table"), self._whole("flags")
+        make: dict[str, Callable[[], Any]] = {
+            "case_id": lambda: self._cases(self._whole("case_id")),
+            "rule": lambda: to.category(*named(self._whole("rule"), raw.rule_name)),
+            "kind": lambda: to.category(self._whole("kind") - 1, _names(KINDS)),
+            "verdict": lambda: to.category(self._whole("verdict") - 1, _names(VERDICTS)),
+            "grade": lambda: to.category(self._whole("grade") - 1, _names(GRADES)),
+            "severity": lambda: to.category(self._whole("severity") - 1, _names(SEVERITIES)),
+            "table": lambda: to.category(tables, list(TABLES)),
+            "row_id": lambda: self._row_ids(self._whole("row"), tables),
+            "due": lambda: to.dates(self._whole("due")),
+            "done": lambda: to.dates(self._whole("done")),
+            "days": lambda: _nullable(to, self._whole("days")),
+            "slack": lambda: _nullable(to, self._whole("slack")),
+            "reason": lambda: to.category(*named(self._whole("reason"), lambda number: raw.reason_text(number) if number else None)),
+            "missing": lambda: to.category(*self._missing.in_order(self._whole("missing"))),
+            "provisional": lambda: to.flags((flags & raw.PROVISIONAL) != 0),
+            "convention": lambda: to.flags((flags & raw.CONVENTION) != 0),
+            "not_known_then": lambda: to.flags((flags & raw.NOT_KNOWN_THEN) != 0),
+            "early": lambda: to.flags((flags & raw.EARLY) != 0),
+        }
+        if threads == 1 or self.n < MANY:
+            return to.give({name: call() for name, call in make.items()}, self.n)
+        with ThreadPoolExecutor(threads) as pool:
+            columns = pool.map(lambda call: call(), make.values())
+            return to.give(dict(zip(make, columns)), self.n)
 
     def _cases(self, numbers: Any) -> Any:
         space = self._load.spaces[CASES]
@@ -174,7 +162,6 @@ class Findings:
         names = list(TABLES)
         texts = {place: self._load.spaces[name].texts for place, name in enumerate(names)
                  if name != CASES and name in self._load.spaces and self._load.spaces[name].texts is not None}
-        null |= tables == TABLES[CASES]
         if not texts:
             rows[null] = 0
             return to.nullable(rows, null)
@@ -198,6 +185,5 @@ def _names(enum: Sequence[Any]) -> list[str]:
     return [str(one) for one in enum if one is not None]
 
 
-def _from(numbers: Any, enum: Sequence[Any]) -> Any:
-    """Codes of the library's numbers, in which 0 is none."""
-    return numbers - 1
+def _nullable(to: Source, values: Any) -> Any:
+    return to.nullable(values, values == raw.DATE_NONE)

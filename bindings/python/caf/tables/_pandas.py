@@ -133,8 +133,7 @@ def flags(values: Any) -> Any:
 
 def dates(days: Any) -> Any:
     """datetime64[s] from days; DATE_NONE is NaT."""
-    seconds = days.astype("i8")
-    seconds *= 86400
+    seconds: Any = np.multiply(days, 86400, dtype="i8")
     seconds[days == raw.DATE_NONE] = np.iinfo("i8").min
     return seconds.view("datetime64[s]")
 
