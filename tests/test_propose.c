@@ -490,6 +490,56 @@ START_TEST(memory_then_holds_the_rows_to_write)
 }
 END_TEST
 
+static int64_t fields_of(int32_t table, const char *const *names)
+{
+    int64_t bits = 0;
+    for (; *names != NULL; names++) {
+        bits |= (int64_t)1 << caf_field_named(table, *names, strlen(*names))->index;
+    }
+    return bits;
+}
+
+/* A row that says what its source cannot hold is looked at the same way, whatever is said of the rest of the rows. */
+START_TEST(a_row_that_says_more_than_its_source_can_hold)
+{
+    static const char *const of_case[] = { "case_id", "opened", "division", NULL };
+    static const char *const of_assessment[] = { "case_id", "id", "completed", NULL };
+    static const char *const of_meeting[] = { "case_id", "id", "planned_for", NULL };
+    caf_case_row whole = opened_on("2023-03-01");
+    caf_assessment_row assessment = { .case_id = 10, .id = 1, .completed = day("2023-04-03") };
+    caf_meeting_row meeting = { .case_id = 10, .id = 1, .planned_for = day("2023-05-09") };
+    caf_meeting_row held = meeting;
+    whole.services = 0;
+    held.held_on = day("2023-05-09");
+    held.kind = CAF_FIRST_TAF;
+    answer said[2];
+    for (int way = 0; way < 2; way++) {
+        int64_t rest = way ? CAF_REST_BLANK : 0;
+        caf_rows tables[CAF_TABLES];
+        memset(tables, 0, sizeof tables);
+        tables[CAF_CASES] = (caf_rows){ &whole, 1, sizeof whole, 0, fields_of(CAF_CASES, of_case) | rest };
+        tables[CAF_ASSESSMENTS] = (caf_rows){ &assessment, 1, sizeof assessment, 0, fields_of(CAF_ASSESSMENTS, of_assessment) | rest };
+        tables[CAF_MEETINGS] = (caf_rows){ &meeting, 1, sizeof meeting, 0, fields_of(CAF_MEETINGS, of_meeting) | rest };
+        caf_caseload caseload = { (int32_t)sizeof caseload, CAF_TABLES, tables };
+        caf_context context = on_day("2023-05-09");
+        caf_event event = { (int32_t)sizeof event, CAF_MEETING_IS_HELD, day("2023-05-09"), (int32_t)sizeof held, 0, &held };
+        caf_out out = { said[way].found, FOUND, 0, (int32_t)sizeof said[way].found[0], 0 };
+        caf_meeting_row memory[2];
+        caf_case whose;
+        whose.size = (int32_t)sizeof whose;
+        memset(&said[way].said, 0, sizeof said[way].said);
+        said[way].said.size = (int32_t)sizeof said[way].said;
+        ck_assert_int_eq(caf_find_case(&caseload, &context, 10, &whose), CAF_OK);
+        ck_assert_int_eq(caf_propose(&whose, &event, &context, memory, sizeof memory, NULL, &out, &said[way].said), CAF_OK);
+        ck_assert_int_eq(said[way].said.refusal, CAF_NOT_REFUSED);
+        said[way].n = out.n;
+    }
+    ck_assert_int_eq(said[1].n, said[0].n);
+    ck_assert_mem_eq(said[1].found, said[0].found, (size_t)said[0].n * sizeof said[0].found[0]);
+    ck_assert_int_eq(said[1].said.then, said[0].said.then);
+}
+END_TEST
+
 START_TEST(memory_that_runs_out_changes_nothing)
 {
     static const int life[][2] = {
@@ -657,6 +707,7 @@ int main(void)
     tcase_add_test(tcase, one_lead_ends_as_the_next_begins);
     tcase_add_test(tcase, random_lives_hold_together);
     tcase_add_test(tcase, memory_then_holds_the_rows_to_write);
+    tcase_add_test(tcase, a_row_that_says_more_than_its_source_can_hold);
     tcase_add_test(tcase, memory_that_runs_out_changes_nothing);
     tcase_add_test(tcase, calls_that_cannot_be_answered);
     tcase_add_test(tcase, a_file_takes_what_is_on_record);
