@@ -72,6 +72,9 @@ def dates(series):
     return [None if pandas.isna(value) else value.date() for value in series]
 
 
+needs_the_command = pytest.mark.skipif(not COMMAND, reason="the command was not built")
+
+
 def converted(path, *options):
     """The cases of a file by the command: another reader of the same rules, and another writer."""
     text = subprocess.run([COMMAND, "convert", "--to", "json", *options, str(path)], check=True, capture_output=True).stdout
@@ -108,6 +111,7 @@ def same_as_command(extract, cases):
             assert held <= set(recorded), (table, held - set(recorded))
 
 
+@needs_the_command
 def test_annex_a_csv_is_what_the_command_reads():
     path = EXAMPLES / "annex-a/annex-a-list-2.csv"
     extract = caf.read_annex_a(path)
@@ -118,11 +122,13 @@ def test_annex_a_csv_is_what_the_command_reads():
     assert list(extract.tables["cases"]) == ["case_id", "child", "agency"]
 
 
+@needs_the_command
 def test_a_caseload_is_what_the_command_reads():
     path = EXAMPLES / "caseload.ndjson"
     same_as_command(caf.read_tables(path), converted(path))
 
 
+@needs_the_command
 def test_a_folder_of_tables_and_its_conversion_agree(tmp_path):
     extract = caf.read_tables(EXAMPLES / "tables")
     assert extract.form == "a folder of tables" and extract.cases == 2
@@ -193,6 +199,7 @@ def test_places_of_cases(read, tmp_path):
     assert caf.read_tables(EXAMPLES / "caseload.ndjson").places.row.tolist() == list(range(1, 111))
 
 
+@needs_the_command
 def test_a_child_with_a_case_of_its_own(tmp_path):
     path = tmp_path / "cases.json"
     # The numbers of identifiers: x is 1, y 2, so that the second case's number is y's by chance.
@@ -457,6 +464,7 @@ SSD = {
 }
 
 
+@needs_the_command
 @pytest.mark.parametrize("make", [pandas.DataFrame, polars.DataFrame, pyarrow.table, dict])
 def test_ssd_of_every_kind_of_table(make, tmp_path):
     extract = caf.read_ssd(make(SSD))
@@ -551,6 +559,7 @@ def findings_of_tables(extract):
     )
 
 
+@needs_the_command
 @pytest.mark.parametrize("path", ["caseload.ndjson", "annex-a/annex-a-list-2.csv", "tables"])
 def test_tables_are_ready_to_be_checked(path):
     expected = findings_of_the_command(EXAMPLES / path)
@@ -558,6 +567,7 @@ def test_tables_are_ready_to_be_checked(path):
     assert findings_of_tables(caf.read_tables(EXAMPLES / path)) == expected
 
 
+@needs_the_command
 def test_what_could_not_be_read_decides_as_for_the_command():
     """A data frame has no word for an unreadable date, so that no data problem says so; else all is unknown as well."""
     path = EXAMPLES / "annex-a/invented-dirty.csv"
