@@ -304,6 +304,13 @@ def meetings(**columns):
         (meetings(held_on=pd.to_datetime(["2023-05-09", "2023-05-10"], utc=True)), TypeError, ["meetings.held_on", "without a zone", "UTC"]),
         (meetings(held_on=[datetime.datetime(2023, 5, 9, 1), None]).copy(), ValueError, ["meetings.held_on, row 0", "2023-05-09T01", "time of day"]),
         (meetings(held_on=pd.Series([datetime.datetime(2023, 5, 9), None], dtype=object)), TypeError, ["meetings.held_on", "datetime"]),
+        (meetings(held_on=[datetime.date(2023, 5, 9), datetime.datetime(2023, 5, 9, 15, 30)]), TypeError, ["meetings.held_on", "date and datetime"]),
+        (meetings(case_id=[2**70, 1]), TypeError, ["meetings.case_id", "int64 cannot hold"]),
+        (meetings(attempts=pd.Series([1.5, 1], dtype=object)), TypeError, ["meetings.attempts", "int64 cannot hold"]),
+        (meetings(case_id=[np.inf, 1]), ValueError, ["meetings.case_id, row 0", "inf", "out of range"]),
+        (meetings(case_id=[1.0, 2.0**53]), ValueError, ["meetings.case_id, row 1", "out of range"]),
+        (meetings(case_id=np.array([1, 2**24], "f4")), ValueError, ["meetings.case_id, row 1", "out of range"]),
+        (meetings(id=np.array([0, 2**24], "f4")), ValueError, ["meetings.id, row 0"]),
         (meetings(held_on=pd.to_datetime(["2023-05-09", "1970-01-01"])), ValueError, ["meetings.held_on, row 1", "1970-01-01", "empty date"]),
         (meetings(held=[1, 0]), TypeError, ["meetings.held", "True, False or null", "int64"]),
         (meetings(kind=["first", "frist"]), ValueError, ["meetings.kind, row 1", "sign-off"]),
@@ -392,3 +399,57 @@ def test_identifiers_that_are_no_numbers_from_1_on():
     assert (found["verdict"], found["row_id"]) == ("not met", 0)
     mixed = {**EX, "cases": EX["cases"].assign(case_id=["1"])}
     assert verdicts(mixed) == ["not met"]
+
+
+def test_a_case_is_called_what_it_is_whatever_categories_another_table_has():
+    day = pd.to_datetime(["2023-04-03", "2023-04-03"])
+    asked = {"as_of": datetime.date(2023, 6, 1), "rules": ["EM-B2-held"]}
+
+    def found(cases, assessed):
+        tables = {"cases": pd.DataFrame({"case_id": cases}), "assessments": pd.DataFrame({"case_id": assessed, "id": [1, 2], "completed": day})}
+        return caf.check(tables, **asked)
+
+    as_texts = found(["X", "Y", "Z"], ["Z", "Y"])
+    assert as_texts[["case_id", "verdict"]].values.tolist() == [["X", "not applicable"], ["Y", "unknown"], ["Z", "unknown"]]
+    for cases, assessed in [
+        (["X", "Y", "Z"], pd.Categorical(["Z", "Y"], ["Z", "Y", "X"])),
+        (["X", "Y", "Z"], pd.Categorical(["Z", "Y"], ["Z", "Y"])),
+        (pd.Categorical(["X", "Y", "Z"]), pd.Categorical(["Z", "Y"], ["V", "Z", "Y"])),
+        (pd.Categorical(["X", "Y", "Z"]), ["Z", "Y"]),
+    ]:
+        mixed = found(cases, assessed)
+        assert mixed[["case_id", "verdict"]].astype(str).values.tolist() == as_texts[["case_id", "verdict"]].astype(str).values.tolist()
+    own = pd.Categorical(["X", "Y", "Z"], ["Z", "Y", "X", "W"])
+    assert found(own, ["Z", "Y"])["case_id"].dtype == own.dtype
+
+
+def test_a_category_of_floating_point_is_the_whole_number():
+    tables = {**EX, "cases": EX["cases"].assign(case_id=pd.Categorical([1.0]))}
+    assert verdicts(tables) == ["not met"]
+
+
+def test_units_of_dates_of_numpy():
+    kinds = [("case_id", "i8"), ("id", "i8")]
+    assessed = np.array([(1, 1, "2023-04-03")], [*kinds, ("completed", "M8[25s]")])
+    for day in ("2023-05-09", "2500-01-01"):  # the second is beyond nanoseconds
+        of_day = [
+            caf.check(
+                {"assessments": assessed, "meetings": np.array([(1, 4, day)], [*kinds, ("held_on", f"M8[{unit}]")])},
+                as_of=datetime.date(2023, 6, 1),
+            ).tolist()
+            for unit in ("D", "s", "25s", "12h", "7D")
+            if unit != "7D" or np.datetime64(day, "7D") == np.datetime64(day)
+        ]
+        assert all(one == of_day[0] for one in of_day) and of_day[0]
+    with pytest.raises(TypeError, match="assessments.completed"):
+        caf.check({"assessments": assessed.astype([*kinds, ("completed", "M8[ps]")])}, as_of=AS_OF)
+
+
+def test_rows_that_are_mappings_take_no_columns_and_no_coverage():
+    rows = {"meetings": [{"case_id": 1, "id": 1}]}
+    for asked in ({"coverage": {"meetings": "absent"}}, {"columns": {"meetings": {"held": None}}}):
+        with pytest.raises(ValueError, match="columns and coverage"):
+            caf.check(rows, as_of=AS_OF, **asked)
+    for asked in ({"coverage": "absent"}, {"columns": {"meetings": "held"}}):
+        with pytest.raises(TypeError, match="expected a mapping, got str"):
+            caf.check(EX, as_of=AS_OF, **asked)

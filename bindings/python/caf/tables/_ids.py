@@ -101,7 +101,8 @@ def _coded_numbers(column: Column) -> tuple[Column, Any]:
         null = ~bits[column.offset : column.offset + column.n].view(bool)
     if column.kind not in INTEGERS:
         null = null | np.isnan(values)
-        if (values[~null] % 1 != 0).any():
+        exact = 2**24 if values.dtype == np.float32 else 2**53
+        if not (np.abs(values[~null]) < exact).all() or (values[~null] % 1 != 0).any():
             return Column(column.dtype, raw.COLUMN_CODES32, column.n, np.zeros(column.n, "i4")), None
     kinds, codes = np.unique(np.where(null, 0, values), return_inverse=True)
     codes = np.where(null, -1, codes).astype("i4")

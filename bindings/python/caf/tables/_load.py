@@ -81,12 +81,19 @@ def _cases_of(one: Filled, n: int) -> Any:
         cases = one.map.take(values, mode="clip")
         return np.where(values < 0, 0, cases) if (values < 0).any() else cases
     if column.kind not in INTEGERS:
-        return np.nan_to_num(values).astype("i8")
+        # What is no whole number, or too large, is refused with its place when the rows are made.
+        return np.where(np.abs(values) < 2**53, values, 0).astype("i8")
     cases = values.astype("i8", copy=False)
     if column.validity is not None:
         bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
         cases = np.where(bits[column.offset : column.offset + n].view(bool), cases, 0)
     return cases
+
+
+def are_mappings(**given: object) -> None:
+    for name, value in given.items():
+        if value is not None and not isinstance(value, Mapping):
+            raise TypeError(f"{name}: expected a mapping, got {type(value).__name__}")
 
 
 def named(tables: Mapping[str, Any], columns: Columns | None) -> None:
@@ -127,7 +134,9 @@ class Load:
         coverage: Mapping[str, str] | None = None,
         only: object = None,
     ) -> None:
+        are_mappings(columns=columns, coverage=coverage)
         named(tables, columns)
+        are_mappings(**{f"columns of {name}": of for name, of in (columns or {}).items()})
         self.source = source
         self.fields = array("q", [0] * len(TABLES))
         self.spaces: dict[str, Space] = {}
@@ -146,7 +155,7 @@ class Load:
             if tables.get(name) is None:
                 continue
             frame = self.source.take(tables[name])
-            found = _rename(name, frame, columns.get(name, {}))
+            found = _rename(name, frame, columns.get(name) or {})
             table = self.tables[name] = _Table(name, frame, {})
             bits = raw.REST_BLANK
             for field, column in found.items():
