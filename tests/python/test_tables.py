@@ -453,3 +453,69 @@ def test_rows_that_are_mappings_take_no_columns_and_no_coverage():
     for asked in ({"coverage": "absent"}, {"columns": {"meetings": "held"}}):
         with pytest.raises(TypeError, match="expected a mapping, got str"):
             caf.check(EX, as_of=AS_OF, **asked)
+
+
+def with_names(tables, of):
+    """The same rows with texts for their identifiers, in no order and used again by every case; and the numbers by name."""
+    numbers, kept = {}, [name for name in tables if "id" in FIELDS[name]]
+    for table in kept:
+        for case in {row["case_id"] for row in tables[table]}:
+            mine = [row["id"] for row in tables[table] if row["case_id"] == case]
+            for number, name in zip(mine, of.sample("abcdefgh", len(mine))):
+                numbers[table, case, name] = number
+    names = {(table, case, number): name for (table, case, name), number in numbers.items()}
+    made = {}
+    for table, rows in tables.items():
+        made[table] = [dict(row) for row in rows]
+        for row in made[table]:
+            for name, field in FIELDS[table].items():
+                to = raw.field_refers_to(list(FIELDS).index(table), field.bit)
+                of_table = table if name == "id" else list(FIELDS)[to] if to > 0 else None
+                if of_table is not None and row.get(name) is not None:
+                    row[name] = names.get((of_table, row["case_id"], row[name]), f"none-{row[name]}")
+    return made, numbers
+
+
+def frames_of_texts(tables, kind):
+    """As pandas_of(), with texts where they are."""
+    frames = {}
+    for table, rows in tables.items():
+        columns = columns_of(table, rows)
+        texts = {name for name, values in columns.items() if any(isinstance(value, str) for value in values)}
+        frames[table] = pd.DataFrame({
+            name: pd.Series(values, dtype=kind) if name in texts and FIELDS[table][name].type == raw.TYPE_ID else pandas_column(table, name, values)
+            for name, values in columns.items()
+        })
+    return frames
+
+
+@pytest.mark.parametrize("kind", ["str", "object", "category"])
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_what_rows_are_called_changes_no_answer(kind, seed, of):
+    """Of two rows that serve equally the first in the case is named, whatever other cases call theirs."""
+    tables = rows_of(seed, 6)
+    named, numbers = with_names(tables, of)
+    found = rows_in(caf.check(frames_of_texts(named, kind), as_of=AS_OF))
+    for row in found:
+        if null(row["row_id"]) is not None:
+            row["row_id"] = numbers[row["table"], row["case_id"], row["row_id"]]
+    assert sorted(map(key, found), key=repr) == expected(tables)
+
+
+def test_the_first_of_two_meetings_on_a_day_is_named():
+    day = pd.to_datetime(["1996-11-08"] * 4)
+    tables = {
+        "cases": pd.DataFrame({"case_id": ["A", "B"]}),
+        "assessments": pd.DataFrame({"case_id": ["A", "B"], "id": ["a", "a"], "completed": pd.to_datetime(["1996-10-18"] * 2)}),
+        "meetings": pd.DataFrame({
+            "case_id": ["A", "A", "B", "B"], "id": ["m0", "m1", "m1", "m0"], "held_on": day,
+            "set_on": pd.to_datetime(["1996-10-27", "1996-10-24", "1996-10-24", "1996-10-27"]),
+        }),
+    }
+    asked = {"as_of": datetime.date(1997, 1, 1), "rules": ["EM-B2-set"]}
+    found = caf.check(tables, **asked)
+    assert found[["case_id", "row_id"]].values.tolist() == [["A", "m0"], ["B", "m1"]]
+    alone = caf.check({table: frame[frame["case_id"] == "B"] for table, frame in tables.items()}, **asked)
+    assert alone[["case_id", "row_id"]].values.tolist() == [["B", "m1"]]
+    assert "24 October 1996" in caf.explain(tables, found.iloc[1], as_of=asked["as_of"])

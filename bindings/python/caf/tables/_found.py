@@ -190,7 +190,7 @@ class Findings:
         for place in np.unique(tables[~null]).tolist():
             mine = np.flatnonzero((tables == place) & ~null)
             if place in texts:
-                codes[mine] = rows[mine] - 1 + so_far
+                codes[mine] = self._load.spaces[names[place]].text_places(rows[mine]) + so_far
                 whole.append(texts[place])
             else:
                 kinds, places = np.unique(rows[mine], return_inverse=True)

@@ -61,6 +61,12 @@ class Space:
     texts: Any = None
     """What number - 1 stands for, where they were numbered; None: numbers as they are."""
     filled: dict[tuple[str, str], Filled] = field(default_factory=dict)
+    places: Any = None
+    """Where rows are numbered case by case: the place in texts of number - 1; else None, and that is the place."""
+
+    def text_places(self, numbers: Any) -> Any:
+        """The places in texts of numbers."""
+        return numbers - 1 if self.places is None else self.places[numbers - 1]
 
     def number(self, source: Any) -> None:
         """Fills the fields of its columns; ``source`` is where their texts come from."""
