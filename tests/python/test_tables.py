@@ -2,6 +2,7 @@
 
 import datetime
 import random
+import threading
 
 import numpy as np
 import pandas as pd
@@ -519,3 +520,25 @@ def test_the_first_of_two_meetings_on_a_day_is_named():
     alone = caf.check({table: frame[frame["case_id"] == "B"] for table, frame in tables.items()}, **asked)
     assert alone[["case_id", "row_id"]].values.tolist() == [["B", "m1"]]
     assert "24 October 1996" in caf.explain(tables, found.iloc[1], as_of=asked["as_of"])
+
+
+def test_a_table_that_another_thread_changes_does_no_harm():
+    """What is said of it means nothing; without bounds in the sorting, the sanitizers end this."""
+    ids = np.arange(1, 50001)
+    other, done = np.random.default_rng(1).integers(1, 2**62, len(ids)), threading.Event()
+
+    def change():
+        while not done.is_set():
+            ids[:] = other
+            ids[:] = ids[::-1]
+
+    changing = threading.Thread(target=change)
+    changing.start()
+    try:
+        order, scratch = np.empty(len(ids), "i4"), np.empty(len(ids), "i4")
+        for _ in range(30):
+            raw.order_rows(ids, None, order, scratch)
+            assert order.min() >= 0 and order.max() < len(ids)
+    finally:
+        done.set()
+        changing.join()
