@@ -94,7 +94,8 @@ def _cases_of(one: Filled, n: int) -> Any:
 def _order_of(cases: Any, ids: Any) -> Any:
     """The order by case, and where they are given by id; None where the rows stand in it."""
     order: Any = np.empty(len(cases), "i4")
-    if len(cases) == 0 or raw.order_rows(cases, ids, order, np.empty(len(cases), "i4")):
+    scratch: Any = np.empty(len(cases), "i4")
+    if len(cases) == 0 or raw.order_rows(cases, ids, order, scratch):
         return None
     return order
 
