@@ -229,11 +229,12 @@ class Load:
         if space.texts is None or space.columns[name, "id"].kind in NUMBERS:
             return order
         as_they_stand = _order_of(cases[name], None)
-        if not raw.table_is_referred_to(TABLES[name]):
-            return as_they_stand
         if order is None or (as_they_stand is not None and np.array_equal(order, as_they_stand)):
             return order
         number_rows(space, name, cases, slice(None) if as_they_stand is None else as_they_stand)
+        if not raw.table_is_referred_to(TABLES[name]):
+            return as_they_stand
+        # Those without an identifier come first.
         return _order_of(cases[name], _cases_of(space.filled[name, "id"], n))
 
     def number_of(self, case_id: object) -> int:
