@@ -514,3 +514,10 @@ def test_help_says_what_it_means():
     text = caf.first_taf_due.__doc__
     for word in ("clause B.2", "20 working", "Raises CalendarError", "Source:", "completed"):
         assert word in text
+
+
+def test_what_is_masked_is_missing():
+    days = numpy.ma.array(["2023-01-01", "2023-01-02"], dtype="datetime64[D]", mask=[False, True])
+    assert str(caf.add_months(days, 1).tolist()) == "[datetime.date(2023, 2, 1), None]"
+    numbers = numpy.ma.array([19358, 19359], dtype="int32", mask=[False, True])
+    assert caf.add_months(numbers, 1).tolist() == [19389, caf.DATE_NONE]

@@ -142,7 +142,10 @@ def holiday_on(day: DateLike, *, division: str = DEFAULT_DIVISION, calendar: Cal
 
 
 def certain_until(*, division: str = DEFAULT_DIVISION, calendar: Calendar | None = None) -> datetime.date:
-    """The last day for which a division's holidays rest on a published list; a later one may still be added to."""
+    """The last day for which a division's holidays rest on a published list; a later one may still be added to.
+
+    Raises CalendarError for no such division.
+    """
     return date_of(raw.calendar_certain_until(*calendar_place(division, calendar)))
 
 

@@ -174,6 +174,7 @@ class Refused(Error):
 
     @classmethod
     def of(cls, proposal: Proposal) -> Refused:
+        """The error of a proposal that is refused."""
         refused = cls(raw.E_ARGUMENT, proposal.text)
         refused.proposal = proposal
         return refused

@@ -12,6 +12,7 @@ from .._context import Calendars, context_of
 from .._days import DEFAULT_DIVISION, DateLike
 from ..calendars import Calendar
 from ..caseload import Caseload
+from ..errors import ArgumentError
 from ..findings import KINDS, SEVERITIES, VERDICTS, Want, all_findings
 from ..profiles import ProfileLike
 from ..rules import rule_number
@@ -73,8 +74,9 @@ def check(
 
     ``tables`` maps the names of tables (docs/case-format.md) to pandas or polars
     DataFrames, pyarrow Tables, other objects with ``__arrow_c_stream__``, or
-    NumPy structured arrays, all of one kind; or to lists of mappings, and the
-    answer is then a list of :class:`Finding`. Every table has a column case_id;
+    NumPy structured arrays, all of one kind; or to lists of mappings as
+    :class:`Caseload` takes them, sorted and without ``columns`` and ``coverage``,
+    and the answer is then a list of :class:`Finding`. Every table has a column case_id;
     the others are named as there, in any order. Rows may come in any order, and
     nothing of the caller's is changed.
 
@@ -95,7 +97,7 @@ def check(
     ``division`` is that of cases which record none. ``verdicts``, ``rules``,
     ``kinds`` and ``severity`` (the least) say which findings are wanted; what is
     not wanted is never written down. ``calendar``, ``compared`` and ``readings``
-    are those of Caseload.check(). ``threads`` are as many as there are processors,
+    are those of Case.check(). ``threads`` are as many as there are processors,
     and the answer is the same for any number.
 
     Gives the caller's kind of table, sorted by the number of the case, or in the
@@ -123,6 +125,8 @@ def check(
     context = context_of(as_of, division, profile, calendar, compared, readings)
     want = want_of(verdicts, rules, kinds, severity)
     if is_rows(tables):
+        if columns is not None or coverage is not None:
+            raise ArgumentError(raw.E_ARGUMENT, "columns and coverage are of data frames; rows that are mappings name their own fields")
         return all_findings(Caseload(tables), context, want)
     load = Load(tables, source_of(tables), columns=columns, coverage=coverage)
     at_once = threads_of(threads, load)

@@ -76,7 +76,7 @@ def _row_id(load: Load, found: Finding) -> str | None:
     space = load.spaces.get(found.table)
     if found.row <= 0 or space is None or found.table == next(iter(TABLES)):
         return None
-    return str(found.row if space.texts is None else space.texts[found.row - 1])
+    return str(found.row if space.texts is None else space.texts[space.text_places(found.row)])
 
 
 def _is_it(load: Load, found: Finding, sought: Any) -> bool:

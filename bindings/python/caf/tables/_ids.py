@@ -61,6 +61,12 @@ class Space:
     texts: Any = None
     """What number - 1 stands for, where they were numbered; None: numbers as they are."""
     filled: dict[tuple[str, str], Filled] = field(default_factory=dict)
+    places: Any = None
+    """Where rows are numbered case by case: the place in texts of number - 1; else None, and that is the place."""
+
+    def text_places(self, numbers: Any) -> Any:
+        """The places in texts of numbers."""
+        return numbers - 1 if self.places is None else self.places[numbers - 1]
 
     def number(self, source: Any) -> None:
         """Fills the fields of its columns; ``source`` is where their texts come from."""
@@ -101,7 +107,8 @@ def _coded_numbers(column: Column) -> tuple[Column, Any]:
         null = ~bits[column.offset : column.offset + column.n].view(bool)
     if column.kind not in INTEGERS:
         null = null | np.isnan(values)
-        if (values[~null] % 1 != 0).any():
+        exact = 2**24 if values.dtype == np.float32 else 2**53
+        if not (np.abs(values[~null]) < exact).all() or (values[~null] % 1 != 0).any():
             return Column(column.dtype, raw.COLUMN_CODES32, column.n, np.zeros(column.n, "i4")), None
     kinds, codes = np.unique(np.where(null, 0, values), return_inverse=True)
     codes = np.where(null, -1, codes).astype("i4")
