@@ -178,8 +178,11 @@ def first_taf_due(
     division's own. Where neither division nor calendar is named it is the
     profile's division, or England and Wales.
 
-    Raises CalendarError outside 1978 to 2100 and for no such division or
-    profile; TypeError and DateError for what is no date.
+    A row of a column that cannot be answered is missing (NaT, null, None); only a
+    single date raises CalendarError outside 1978 to 2100, and DateError for NaT.
+
+    Raises CalendarError for no such division or profile; TypeError and DateError
+    for what is no date.
 
     Source: Minimum regional standards for the CAF, East Midlands, 2011, clause B.2.
     """
@@ -218,8 +221,11 @@ def next_review_due(
     division's own. Where neither division nor calendar is named it is the
     profile's division, or England and Wales.
 
-    Raises CalendarError outside 1978 to 2100 and for no such division or
-    profile; TypeError and DateError for what is no date.
+    A row of a column that cannot be answered is missing (NaT, null, None); only a
+    single date raises CalendarError outside 1978 to 2100, and DateError for NaT.
+
+    Raises CalendarError for no such division or profile; TypeError and DateError
+    for what is no date.
 
     Source: Minimum regional standards for the CAF, East Midlands, 2011, clause C.1.
     """
@@ -258,8 +264,11 @@ def archive_due(
     division's own. Where neither division nor calendar is named it is the
     profile's division, or England and Wales.
 
-    Raises CalendarError outside 1978 to 2100 and for no such division or
-    profile; TypeError and DateError for what is no date.
+    A row of a column that cannot be answered is missing (NaT, null, None); only a
+    single date raises CalendarError outside 1978 to 2100, and DateError for NaT.
+
+    Raises CalendarError for no such division or profile; TypeError and DateError
+    for what is no date.
 
     Source: Minimum regional standards for the CAF, East Midlands, 2011, clause D.3.
     """
@@ -299,8 +308,11 @@ def due(
     division's own. Where neither division nor calendar is named it is the
     profile's division, or England and Wales.
 
-    Raises CalendarError outside 1978 to 2100 and for no such division or
-    profile; TypeError and DateError for what is no date.
+    A row of a column that cannot be answered is missing (NaT, null, None); only a
+    single date raises CalendarError outside 1978 to 2100, and DateError for NaT.
+
+    Raises CalendarError for no such division or profile; TypeError and DateError
+    for what is no date.
     CalendarError also for a rule that is none or has no due date.
     """
     return _due(rule_number(rule), anchor, "anchor", division, calendar, profile)
