@@ -84,3 +84,10 @@ def test_every_public_name_says_what_it_is():
     for call in (caf.first_taf_due, caf.next_review_due, caf.archive_due):
         said = inspect.getdoc(call)
         assert "clause" in said and "Raises" in said and ("working days" in said or "months" in said or "year" in said), call
+
+
+def test_the_version_is_where_tools_look():
+    import re
+
+    [stated] = re.findall(r"^ *VERSION (\d+\.\d+\.\d+)$|^project\(.*VERSION (\d+\.\d+\.\d+)", (ROOT / "CMakeLists.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert caf.__version__ == caf.version() == "".join(stated)
