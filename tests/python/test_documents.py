@@ -87,7 +87,6 @@ def test_every_public_name_says_what_it_is():
 
 
 def test_the_version_is_where_tools_look():
-    import re
-
-    [stated] = re.findall(r"^ *VERSION (\d+\.\d+\.\d+)$|^project\(.*VERSION (\d+\.\d+\.\d+)", (ROOT / "CMakeLists.txt").read_text(encoding="utf-8"), re.MULTILINE)
-    assert caf.__version__ == caf.version() == "".join(stated)
+    stated = (ROOT / "include/caf/version.h").read_text(encoding="utf-8").splitlines()
+    numbers = [line.split()[2] for line in stated if line.startswith(tuple(f"#define CAF_VERSION_{part} " for part in ("MAJOR", "MINOR", "PATCH")))]
+    assert caf.__version__ == caf.version() == ".".join(numbers) and len(numbers) == 3
