@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from . import raw
-from ._context import context_of
+from ._context import Calendars, context_of
 from ._days import DEFAULT_DIVISION
 from ._rows import FIELDS, TABLES, pack
+from .calendars import Calendar
 from .errors import ArgumentError
 from .findings import Findings, Numbered, all_findings
 from .profiles import ProfileLike
@@ -70,16 +71,21 @@ class Caseload(Numbered):
         as_of: datetime.date,
         division: str | None = DEFAULT_DIVISION,
         profile: ProfileLike | None = None,
+        calendar: Calendars | None = None,
+        compared: Calendars | Mapping[str, Calendar] | None = None,
+        readings: Iterable[str] = (),
     ) -> Findings:
         """Checks every case as it stood on a day.
 
-        ``division`` is that of cases which record none. Other threads run
+        ``division`` is that of cases which record none; ``calendar``, one or one a
+        division, stands for the built-in ones. Answers that would be others with
+        the ``compared`` calendars, or under ``readings``, are marked. Other threads run
         meanwhile; the rows must not be changed by them.
 
         Raises RowsError, with the place, for tables that are not sorted or of
         the wrong size; CalendarError for no such division or profile; DateError.
         """
-        return all_findings(self, context_of(as_of, division, profile))
+        return all_findings(self, context_of(as_of, division, profile, calendar, compared, readings))
 
 
 def is_buffer(value: Any) -> bool:
