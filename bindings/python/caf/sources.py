@@ -17,7 +17,7 @@ from ._optional import optional
 from ._past import Reading, Table, read_table, read_text
 from ._reading import Batch, Problem, longs
 from ._rows import TABLES
-from ._workbook import is_workbook, plain, read_sheet
+from ._workbook import is_workbook, plain, read_sheet, refuse_workbook
 from .errors import InputError
 
 __all__ = ["Extract", "read_annex_a", "read_tables", "read_ssd"]
@@ -250,6 +250,7 @@ def read_tables(path: str | os.PathLike[str], *, lenient: bool = False) -> Extra
     Raises InputError, with file, line and field, and never a value; TypeError.
     """
     name = _path_of(path)
+    refuse_workbook(name)
     batches, problems, format = raw.read(_openable(name), None, lenient)
     kept = [Batch(*batch) for batch in batches]
     places = [_Place(problem.file, problem.line, problem.field or None, problem.message) for problem in map(Problem._make, problems)]
