@@ -330,3 +330,10 @@ def test_what_a_call_makes_is_given_back():
     for _ in range(1000):
         calls()
     assert resident() - before < 1 << 20
+
+
+def test_a_single_closure_day_is_no_list():
+    for given in (date(2023, 4, 27), "2023-04-27", 5, None):
+        with pytest.raises(TypeError, match="^closures: expected several dates, in a list, or a mapping from dates, got "):
+            caf.Calendar(closures=given)
+    assert list(caf.Calendar(closures=(day for day in [date(2023, 4, 27)])).closures) == [date(2023, 4, 27)]

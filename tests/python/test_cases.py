@@ -490,3 +490,25 @@ class TestEquality:
         assert dicts == [{name: plain(value) for name, value in row.items()} for row in table.to_dict("records")]
         assert all(type(one["verdict"]) is str for one in dicts)
         assert caf.Case(case_id="EX-1").check(as_of=date(2023, 9, 1))[:0] == []
+
+
+class TestWrongKinds:
+    def test_of_json(self):
+        for given in ({"case": "EX-1"}, {}):
+            with pytest.raises(TypeError, match=r"^text: expected JSON as a str or bytes, got dict; json\.dumps\(\) makes a text of it$"):
+                caf.Case.from_json(given)
+        for given in (5, None, ["{}"]):
+            with pytest.raises(TypeError):
+                caf.Case.from_json(given)
+        assert caf.Case.from_json(bytearray(b'{"case": "EX-1"}')).case_id == "EX-1"
+
+    def test_one_case_is_written_as_several_are(self, tmp_path):
+        case = caf.Case(case_id="EX-1", plans=[])
+        caf.write_cases(case, tmp_path / "one.json")
+        caf.write_cases([case], tmp_path / "several.json")
+        assert (tmp_path / "one.json").read_bytes() == (tmp_path / "several.json").read_bytes()
+        assert caf.read_cases(tmp_path / "one.json") == [case]
+        for given in (5, None, "EX-1", {"case": 1}):
+            with pytest.raises(TypeError, match="^cases: expected Case objects, got "):
+                caf.write_cases(given, tmp_path / "none.json")
+        assert not (tmp_path / "none.json").exists()

@@ -533,3 +533,10 @@ def test_only_a_single_date_raises_what_a_row_is_missing_for(call):
         call(outside)
     for described in (caf.first_taf_due, caf.next_review_due, caf.archive_due, caf.due):
         assert "A row of a column that cannot be answered is missing" in inspect.getdoc(described)
+
+
+def test_a_number_written_as_a_text_is_not_told_to_be_a_date():
+    with pytest.raises(TypeError, match="^days: expected a whole number, got '20'$"):
+        caf.add_working_days(date(2023, 4, 3), "20")
+    with pytest.raises(TypeError, match=r"^start: expected a datetime\.date, got '2023-04-03'; caf\.parse_date\(\) reads a text$"):
+        caf.add_working_days("2023-04-03", 20)

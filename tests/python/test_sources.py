@@ -288,7 +288,7 @@ def test_text_in_a_date_column(read):
 
 def test_a_time_of_day_is_no_date(read):
     extract = read(workbook([changed(START, datetime.datetime(2023, 4, 3, 9, 30))]))
-    assert told(extract) == [(2, HEADINGS[START], "not a date written dd/mm/yyyy, nor a workbook's serial number")]
+    assert told(extract) == [(2, HEADINGS[START], "a date with a time of day")]
 
 
 def test_formulas_without_values(read):
@@ -657,3 +657,17 @@ def test_reading_and_failing_keep_no_memory(tmp_path):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     all_of_it(3000)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1500  # KB; a reading is 5 KB at least
+
+
+def test_a_workbook_where_text_is_read_names_what_reads_it(tmp_path):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(workbook([ROW]))
+    for read_text in (caf.read_tables, caf.read_cases):
+        with pytest.raises(caf.InputError, match=r"x\.xlsx: a workbook; caf\.read_annex_a\(\) reads one of Annex A$") as error:
+            read_text(path)
+        assert error.value.status == raw.E_LAYOUT
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
+    with pytest.raises(caf.InputError, match=r"old form \(\.xls\)"):
+        caf.read_tables(path)
+    with pytest.raises(caf.InputError, match="could not be opened"):
+        caf.read_tables(tmp_path / "absent.xlsx")

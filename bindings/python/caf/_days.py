@@ -98,11 +98,11 @@ def time_of_day(name: str, value: Any) -> DateError:
     return DateError(raw.E_DATE, f"{name}: expected a day, at midnight, got {value}")
 
 
-def shown(value: Any) -> str:
-    """A value for a message; a text only where it is no name."""
+def shown(value: Any, hint: str = "; caf.parse_date() reads a text") -> str:
+    """A value for a message; a text only where it is no name, with what would read it."""
     kind = type(value).__name__
     if isinstance(value, str):
-        return f"{value!r}; caf.parse_date() reads a text" if value and set(value) <= set("0123456789-/.: T") else kind
+        return f"{value!r}{hint}" if value and set(value) <= set("0123456789-/.: T") else kind
     # A datetime is a date to isinstance; which day it lies on depends on a zone.
     if isinstance(value, (int, float, datetime.datetime)):
         return f"{kind} {value}"
@@ -136,7 +136,7 @@ def division_number(name: str | None) -> int:
 def whole_number(value: Any, name: str, most: int = 2**31 - 1) -> int:
     """A number that fits, from an int or what stands for one; True is none."""
     if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise TypeError(f"{name}: expected a whole number, got {shown(value)}")
+        raise TypeError(f"{name}: expected a whole number, got {shown(value, hint='')}")
     number = int(value.__index__())
     if not -most <= number <= most:
         raise ArgumentError(raw.E_OVERFLOW, f"{name}: expected a whole number from {-most} to {most}, got {number}")

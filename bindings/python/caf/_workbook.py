@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import os
 import re
 import warnings
 import zipfile
@@ -53,6 +54,19 @@ def is_workbook(name: str, data: bytes) -> bool:
             raw.E_LAYOUT, "an Excel workbook of the old form (.xls), or one with a password; save it as .xlsx or CSV", file=name
         )
     return data.startswith(b"PK\x03\x04")
+
+
+def refuse_workbook(path: str) -> None:
+    """Says what reads a workbook, where only text is read; what cannot be opened is left to who reads it."""
+    try:
+        if not os.path.isfile(path):
+            return
+        with open(path, "rb") as file:
+            first = file.read(4)
+    except (OSError, ValueError):
+        return
+    if is_workbook(path, first):
+        raise InputError(raw.E_LAYOUT, "a workbook; caf.read_annex_a() reads one of Annex A", file=path)
 
 
 def plain(heading: str) -> str:
@@ -178,6 +192,8 @@ def _value(value: Any, is_date: bool, epoch_1904: bool) -> tuple[Any, str | None
             return (value + _DAYS_1904 if epoch_1904 else value), None
         if abs(value) >= _DIGITS_KEPT:
             return value, "a number of more than 15 digits, of which a workbook keeps 15"
+    elif is_date and isinstance(value, datetime.datetime) and value.time() != datetime.time():
+        return None, "a date with a time of day"
     elif isinstance(value, (datetime.datetime, datetime.date)) and not is_date:
         # A number that somebody's format made a date of.
         from openpyxl.utils.datetime import to_excel  # type: ignore[import-untyped,unused-ignore]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from . import raw
-from ._days import DEFAULT_DIVISION, DIVISIONS, DateLike, date_of, days_of, division_number, plain_date
+from ._days import DEFAULT_DIVISION, DIVISIONS, DateLike, date_of, days_of, division_number, plain_date, shown
 from .errors import ArgumentError, CalendarError, Error, with_value
 
 __all__ = ["Calendar"]
@@ -216,6 +216,8 @@ def _weekend_of(weekend: Iterable[str] | None) -> int:
 
 
 def _closures_of(closures: Any) -> dict[datetime.date, str]:
+    if isinstance(closures, (str, bytes)) or not isinstance(closures, Iterable):
+        raise TypeError(f"closures: expected several dates, in a list, or a mapping from dates, got {shown(closures)}")
     named = closures.items() if isinstance(closures, Mapping) else ((day, None) for day in closures)
     usual = raw.holiday_name(raw.CLOSURE_DAY) or ""
     return dict(sorted((plain_date(day, "closures"), name or usual) for day, name in named))

@@ -17,7 +17,7 @@ from ._optional import optional
 from ._past import Reading, Table, read_table, read_text
 from ._reading import Batch, Problem, longs
 from ._rows import TABLES
-from ._workbook import is_workbook, plain, read_sheet
+from ._workbook import is_workbook, plain, read_sheet, refuse_workbook
 from .errors import InputError
 
 __all__ = ["Extract", "read_annex_a", "read_tables", "read_ssd"]
@@ -72,10 +72,13 @@ class Extract:
         (one space between) are ``string``, dates ``datetime64[s]``, flags ``boolean``, choices ``category``,
         counts ``Int32``. What is not recorded is null.
 
-        A case identifier that stands in several rows of an extract is told apart by its number: "612306",
-        "612306#2"; ``places`` says where each stands. A source without cases has no tables. A date that could not be read must not look like what did not happen: its row keeps none of its
-        dates, which makes it a fact at an unknown time, and where it is a birth ``cases.absent_tables`` says that
-        this case's children are not held. So the rules answer *unknown*; ``problems`` has the place.
+        Each row of an extract is a case of its own. A child or case identifier that stands in several is numbered in
+        the order of the source, from top to bottom whatever the dates: the first row is "612306", the second "612306#2",
+        the third "612306#3"; ``places`` says on which row each stands. A source without cases has no tables.
+
+        A date that could not be read must not look like what did not happen: its row keeps none of its dates, which
+        makes it a fact at an unknown time, and where it is a birth ``cases.absent_tables`` says that this case's
+        children are not held. So the rules answer *unknown*; ``problems`` has the place.
 
         Raises InputError where the cases of a source differ in the fields that they can hold: read each of
         ``parts``.
@@ -172,7 +175,8 @@ def read_annex_a(path: str | os.PathLike[str], *, sheet: str | None = None) -> E
     A row is a case with an initial assessment. In a workbook the list is found by its headings, in a sheet
     called like "List 2" first; ``sheet`` says which. Dates are date cells, text as dd/mm/yyyy, or a workbook's
     serial numbers where cells lost their format. Headings mean what docs/case-format.md says; everything that
-    the list has no column for is *not held*, and what needs it is *unknown*.
+    the list has no column for is *not held*, and what needs it is *unknown*. A child's second row, from the top, is
+    a case of its own, "612306#2": see Extract.tables.
 
     What cannot be read is left out and comes back as rows of ``problems``, with the place and the reason:
     no error stops at the first one.
@@ -250,6 +254,7 @@ def read_tables(path: str | os.PathLike[str], *, lenient: bool = False) -> Extra
     Raises InputError, with file, line and field, and never a value; TypeError.
     """
     name = _path_of(path)
+    refuse_workbook(name)
     batches, problems, format = raw.read(_openable(name), None, lenient)
     kept = [Batch(*batch) for batch in batches]
     places = [_Place(problem.file, problem.line, problem.field or None, problem.message) for problem in map(Problem._make, problems)]

@@ -6,11 +6,12 @@ import json
 import os
 import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import raw
 from .._rows import FIELDS, TABLES, own_fields
+from .._workbook import refuse_workbook
 from ..errors import InputError
 from ._pack import TABLE_NAMES, values_from, written_of
 from ._row import NOT_HELD, Row
@@ -39,6 +40,9 @@ def read_cases(path: str | os.PathLike[str] | None = None, *, text: str | bytes 
     if (path is None) == (text is None):
         raise TypeError("expected either a path or text=")
     if text is not None:
+        if not isinstance(text, (str, bytes, bytearray, memoryview)):
+            hint = "; json.dumps() makes a text of it" if isinstance(text, Mapping) else ""
+            raise TypeError(f"text: expected JSON as a str or bytes, got {type(text).__name__}{hint}")
         name, given = "text", text.encode() if isinstance(text, str) else bytes(text)
     else:
         name, given = os.fspath(path), None  # type: ignore[arg-type]
@@ -46,6 +50,8 @@ def read_cases(path: str | os.PathLike[str] | None = None, *, text: str | bytes 
         raise TypeError(f"path: expected a text or a path, got {type(path).__name__}")
     if given is not None and not given.strip():
         return []
+    if given is None:
+        refuse_workbook(name)
     batches, _, _ = raw.read(name, given, False)
     return [case for batch in batches for case in _cases_of(batch)]
 
@@ -128,8 +134,8 @@ def _without(held: array[int]) -> set[str]:
     }
 
 
-def write_cases(cases: Iterable[Case], path: str | os.PathLike[str], *, format: str = "json") -> None:
-    """Writes cases, whole or not at all.
+def write_cases(cases: Case | Iterable[Case], path: str | os.PathLike[str], *, format: str = "json") -> None:
+    """Writes cases, or one, whole or not at all.
 
     ``format`` is "json", a case a line, which replaces a file that is there; or
     "csv", a folder with a file for each table, which must be new or empty.
@@ -140,8 +146,10 @@ def write_cases(cases: Iterable[Case], path: str | os.PathLike[str], *, format: 
     """
     if format not in FORMATS:
         raise ValueError(f"format: expected one of {', '.join(FORMATS)}, got {format!r}")
+    if not isinstance(cases, (Case, Iterable)) or isinstance(cases, (str, bytes, Mapping)):
+        raise TypeError(f"cases: expected Case objects, got {type(cases).__name__}")
     lines = []
-    for case in cases:
+    for case in [cases] if isinstance(cases, Case) else cases:
         if not isinstance(case, Case):
             raise TypeError(f"cases: expected Case objects, got {type(case).__name__}")
         lines.append(json_of(case) + "\n")
