@@ -11,8 +11,7 @@ from .. import raw
 from .._context import Calendars, context_of
 from .._days import DEFAULT_DIVISION, DateLike
 from ..calendars import Calendar
-from ..caseload import Caseload
-from ..findings import KINDS, SEVERITIES, VERDICTS, Want, all_findings
+from ..findings import KINDS, SEVERITIES, VERDICTS, Want
 from ..profiles import ProfileLike
 from ..rules import rule_number
 from ._found import Findings
@@ -47,11 +46,6 @@ def want_of(
     return _bits("verdicts", verdicts, VERDICTS), _bits("kinds", kinds, KINDS), max(least, 0), numbers
 
 
-def is_rows(tables: Any) -> bool:
-    """Whether every table is a list of mappings, and no data frame."""
-    return isinstance(tables, Mapping) and len(tables) > 0 and all(isinstance(one, list | tuple) for one in tables.values())
-
-
 def check(
     tables: Mapping[str, Any],
     *,
@@ -73,10 +67,10 @@ def check(
 
     ``tables`` maps the names of tables (docs/case-format.md) to pandas or polars
     DataFrames, pyarrow Tables, other objects with ``__arrow_c_stream__``, or
-    NumPy structured arrays, all of one kind; or to lists of mappings, and the
-    answer is then a list of :class:`Finding`. Every table has a column case_id;
+    NumPy structured arrays, all of one kind. Every table has a column case_id;
     the others are named as there, in any order. Rows may come in any order, and
-    nothing of the caller's is changed.
+    nothing of the caller's is changed. Rows as mappings are for
+    :class:`Caseload`.
 
     What a source cannot say must not look like what did not happen: a table that
     is not given is not held, a column that is not given cannot be said, and a null
@@ -122,8 +116,6 @@ def check(
     """
     context = context_of(as_of, division, profile, calendar, compared, readings)
     want = want_of(verdicts, rules, kinds, severity)
-    if is_rows(tables):
-        return all_findings(Caseload(tables), context, want)
     load = Load(tables, source_of(tables), columns=columns, coverage=coverage)
     at_once = threads_of(threads, load)
     return Findings(load).take(walk(load, context, want, at_once)).table(at_once)

@@ -31,6 +31,8 @@ def source_of(tables: Mapping[str, Any]) -> Source:
 
 
 def _kind_of(name: str, table: Any) -> Source:
+    if isinstance(table, list | tuple):
+        raise TypeError(f"{name}: expected data frames; rows as mappings are for caf.Caseload, or pandas.DataFrame(rows)")
     if _is(table, "pandas", "DataFrame"):
         from . import _pandas
 
