@@ -16,7 +16,7 @@ from ..profiles import ProfileLike
 from ..rules import rule_number
 from ._found import Findings
 from ._load import Columns, Load, threads_of, walk
-from ._sources import source_of
+from ._sources import Tables, source_of, tables_of
 from ._where import unknown
 
 
@@ -47,7 +47,7 @@ def want_of(
 
 
 def check(
-    tables: Mapping[str, Any],
+    tables: Tables,
     *,
     as_of: DateLike,
     profile: ProfileLike | None = None,
@@ -69,8 +69,8 @@ def check(
     DataFrames, pyarrow Tables, other objects with ``__arrow_c_stream__``, or
     NumPy structured arrays, all of one kind. Every table has a column case_id;
     the others are named as there, in any order. Rows may come in any order, and
-    nothing of the caller's is changed. Rows as mappings are for
-    :class:`Caseload`.
+    nothing of the caller's is changed. An :class:`Extract` stands for its tables.
+    Rows as mappings are for :class:`Caseload`.
 
     What a source cannot say must not look like what did not happen: a table that
     is not given is not held, a column that is not given cannot be said, and a null
@@ -116,6 +116,7 @@ def check(
     """
     context = context_of(as_of, division, profile, calendar, compared, readings)
     want = want_of(verdicts, rules, kinds, severity)
-    load = Load(tables, source_of(tables), columns=columns, coverage=coverage)
+    held = tables_of(tables)
+    load = Load(held, source_of(held), columns=columns, coverage=coverage)
     at_once = threads_of(threads, load)
     return Findings(load).take(walk(load, context, want, at_once)).table(at_once)

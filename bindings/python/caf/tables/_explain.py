@@ -18,7 +18,7 @@ from ..findings import Finding, Numbered
 from ..profiles import ProfileLike
 from ..rules import rule_number
 from ._load import Columns, Load, walk
-from ._sources import source_of
+from ._sources import Tables, source_of, tables_of
 
 
 def _is_null(value: Any) -> bool:
@@ -38,7 +38,7 @@ def _number(value: Any) -> int | None:
 
 
 def explain(
-    tables: Mapping[str, Any],
+    tables: Tables,
     finding: Any,
     *,
     as_of: DateLike,
@@ -60,7 +60,8 @@ def explain(
     Raises RowsError where the tables do not give that finding.
     """
     context = context_of(as_of, division, profile, calendar, compared, readings)
-    load = Load(tables, source_of(tables), columns=columns, coverage=coverage, only=finding["case_id"])
+    held = tables_of(tables)
+    load = Load(held, source_of(held), columns=columns, coverage=coverage, only=finding["case_id"])
     want = (0, 0, 0, array("i", [rule_number(str(finding["rule"]))]))
     size = raw.finding_size()
     for some in walk(load, context, want):

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Union
+
+if TYPE_CHECKING:
+    from ..sources import Extract
 
 Source = Any
 """A module with take, give and what makes its columns: _pandas, _numpy, _polars, _pyarrow, _streams."""
+
+Tables = Union[Mapping[str, Any], "Extract"]
+"""What a caller has: tables by their names, or what was read from a file."""
 
 
 def _is(value: Any, module: str, name: str) -> bool:
@@ -16,10 +22,28 @@ def _is(value: Any, module: str, name: str) -> bool:
     return loaded is not None and isinstance(value, getattr(loaded, name))
 
 
+def is_extract(given: Any) -> bool:
+    """Whether it is what was read from a file."""
+    return _is(given, "caf.sources", "Extract")
+
+
+def tables_of(given: Any) -> Mapping[str, Any]:
+    """Tables by their names, those of an extract too."""
+    tables = given.tables if is_extract(given) else given
+    if not isinstance(tables, Mapping):
+        raise TypeError(f"tables: expected a mapping from names of tables to tables, or a caf.Extract, got {type(tables).__name__}")
+    return tables
+
+
+def parts_of(given: Any) -> Iterable[Tables]:
+    """The parts of a caseload: those that are given, or those of an extract; tables are one."""
+    if is_extract(given):
+        given = given.parts
+    return [given] if isinstance(given, Mapping) else given
+
+
 def source_of(tables: Mapping[str, Any]) -> Source:
     """The kind that all tables are of."""
-    if not isinstance(tables, Mapping):
-        raise TypeError(f"tables: expected a mapping from names of tables to tables, got {type(tables).__name__}")
     kinds = {name: _kind_of(name, table) for name, table in tables.items() if table is not None}
     if not kinds:
         raise ValueError("tables: none is given")

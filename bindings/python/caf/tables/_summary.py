@@ -20,7 +20,7 @@ from ._check import want_of
 from ._column import CODES, Column
 from ._ids import CASES
 from ._load import Columns, Load, _cases_of, count, threads_of
-from ._sources import Source, source_of
+from ._sources import Source, Tables, parts_of, source_of, tables_of
 from ._where import unknown, wrong_type
 
 _UNITS = {"month": 1, "quarter": 3, "year": 12}
@@ -151,7 +151,7 @@ def _label_column(to: Source, values: list[Any]) -> Any:
 
 
 def summary(
-    tables: Mapping[str, Any] | Iterable[Mapping[str, Any]],
+    tables: Tables | Iterable[Tables],
     *,
     as_of: DateLike,
     by: Iterable[str] = ("rule",),
@@ -172,8 +172,9 @@ def summary(
     They are counted and not written down, so that a million cases cost no memory
     for their findings.
 
-    ``tables`` is as in :func:`check`, or an iterable of such mappings: parts of a
-    caseload, each of whole cases, whose counts are added up.
+    ``tables`` is as in :func:`check`, or an iterable of such: parts of a caseload,
+    each of whole cases, whose counts are added up. Of an :class:`Extract` all
+    ``parts`` are counted.
 
     ``by`` names the columns of the answer, in order: "rule"; "period"; and
     columns of cases, "agency" for one. ``period`` is the date that puts a case in
@@ -193,7 +194,7 @@ def summary(
     want = want_of(None, rules, None, None)
     sums: dict[tuple[Any, ...], Any] = {}
     to: Source = None
-    for part in [tables] if isinstance(tables, Mapping) else tables:
+    for part in map(tables_of, parts_of(tables)):
         to = source_of(part)
         load = Load(part, to, columns=columns, coverage=coverage)
         _add(sums, load, context, want, wanted, period, every, threads)
