@@ -2,6 +2,8 @@
 
 import datetime
 import random
+import subprocess
+import sys
 
 import numpy as np
 import pandas as pd
@@ -370,6 +372,20 @@ def test_an_error_names_the_callers_row():
 def test_what_is_asked_wrongly_is_said(asked, error):
     with pytest.raises(error):
         caf.check(EX, **{"as_of": AS_OF, **asked})
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ("import caf.tables", "tables need NumPy: python -m pip install 'libcaf[pandas]'"),
+        ("import caf; caf.check", "tables need NumPy: python -m pip install 'libcaf[pandas]'"),
+        ("import caf, polars; caf.is_working_day(polars.Series([]))", "a polars Series needs NumPy: python -m pip install 'libcaf[polars]'"),
+    ],
+)
+def test_without_numpy_an_error_says_what_to_install(call, words):
+    code = f"import sys; sys.modules['numpy'] = None; {call}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == f"ImportError: {words}"
 
 
 @pytest.mark.parametrize("kind", KINDS)
