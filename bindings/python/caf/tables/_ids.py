@@ -15,9 +15,10 @@ import numpy as np
 
 from .. import raw
 from .._rows import FIELDS, TABLES
-from ._column import CODES, INTEGERS, NULLS, NUMBERS, TEXTS, Column
+from ..errors import error_of
+from ._column import CODES, FLOATS, INTEGERS, NULLS, NUMBERS, TEXTS, Column, Frame
 from ._values import Filled
-from ._where import wrong_type
+from ._where import wrong_type, wrong_value
 
 CASES, ELSEWHERE = "cases", ""
 _NAMES = list(TABLES)
@@ -32,6 +33,20 @@ def space_of(table: str, name: str) -> str:
         return table
     to = raw.field_refers_to(TABLES[table], place)
     return _NAMES[to] if to >= 0 else ELSEWHERE
+
+
+def need_whole(table: str, name: str, column: Column, frame: Frame) -> None:
+    """Refuses floating point that holds more than whole numbers and nulls."""
+    if column.kind not in FLOATS:
+        return
+    values = np.asarray(column.values)[column.offset : column.offset + column.n]
+    odd = ((np.floor(values) != values) | (np.abs(values) >= 2.0**63)) & ~np.isnan(values)
+    if column.validity is not None:
+        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
+        odd &= bits[column.offset : column.offset + column.n].view(bool)
+    if odd.any():
+        error = error_of(raw.E_VALUE, "", TABLES[table], int(odd.argmax()), FIELDS[table][name].bit)
+        raise wrong_value(error, table, name, column, frame)
 
 
 def _numbers(column: Column) -> Any:
@@ -101,8 +116,6 @@ def _coded_numbers(column: Column) -> tuple[Column, Any]:
         null = ~bits[column.offset : column.offset + column.n].view(bool)
     if column.kind not in INTEGERS:
         null = null | np.isnan(values)
-        if (values[~null] % 1 != 0).any():
-            return Column(column.dtype, raw.COLUMN_CODES32, column.n, np.zeros(column.n, "i4")), None
     kinds, codes = np.unique(np.where(null, 0, values), return_inverse=True)
     codes = np.where(null, -1, codes).astype("i4")
     return Column(column.dtype, raw.COLUMN_CODES32, column.n, codes), [int(one) for one in kinds]

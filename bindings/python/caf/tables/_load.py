@@ -20,7 +20,7 @@ from .._rows import FIELDS, TABLES
 from ..errors import ArgumentError, Error
 from ..findings import Want
 from ._column import CODES, INTEGERS, NULLS, TEXTS, Column, Frame
-from ._ids import CASES, Space, space_of
+from ._ids import CASES, Space, need_whole, space_of
 from ._sources import Source
 from ._values import Filled, fill
 from ._where import unknown, wrong_value
@@ -153,6 +153,7 @@ class Load:
                 entry = FIELDS[name][field]
                 bits |= 1 << entry.bit
                 if entry.type == raw.TYPE_ID:
+                    need_whole(name, field, column, frame)
                     self.spaces.setdefault(space_of(name, field), Space()).columns[name, field] = column
                     continue
                 if column.kind == TEXTS:
