@@ -1,6 +1,7 @@
 """Tables in and out. The oracle is Caseload.check() on the same rows, which packs them in Python one by one."""
 
 import datetime
+import decimal
 import random
 import subprocess
 import sys
@@ -334,7 +335,11 @@ def meetings(**columns):
         (meetings(case_id=pd.to_datetime(["2023-05-09", "2023-05-10"])), TypeError, ["meetings.case_id", "identifiers"]),
         ({**EX, "cases": pd.concat([EX["cases"]] * 2)}, ValueError, ["cases.case_id, row 1", "same case as row 0"]),
         ({**EX, "cases": EX["cases"].assign(level=[9])}, ValueError, ["cases.level, row 0", "9"]),
-        ({}, ValueError, ["none is given"]),
+        ({}, caf.ArgumentError, ["none is given"]),
+        ({"meetings": pd.DataFrame([[1, 1]], columns=["case_id", "case_id"])}, caf.ArgumentError, ["meetings: two columns are 'case_id'"]),
+        ({"meetings": pa.table([[1], [1]], names=["case_id", "case_id"])}, caf.ArgumentError, ["meetings: two columns are 'case_id'"]),
+        ({"meetings": pl.DataFrame({"case_id": [decimal.Decimal(1)]})}, TypeError, ["meetings: column 'case_id': decimal numbers"]),
+        ({"meetings": pl.DataFrame({"case_id": pl.Series([object()], dtype=pl.Object)})}, TypeError, ["meetings: column 'case_id'"]),
         ({"meetings": 3}, TypeError, ["meetings", "DataFrame", "int"]),
         ({**EX, "plans": pl.DataFrame({"case_id": [1]})}, TypeError, ["plans", "same kind as cases"]),
         ([], TypeError, ["mapping"]),

@@ -17,7 +17,7 @@ import numpy as np
 from .. import raw
 from .._context import Context
 from .._rows import FIELDS, TABLES
-from ..errors import ArgumentError, Error
+from ..errors import ArgumentError, Error, with_value
 from ..findings import Want
 from ._column import CODES, INTEGERS, NULLS, TEXTS, Column, Frame
 from ._ids import CASES, Space, need_whole, space_of
@@ -95,6 +95,16 @@ def named(tables: Mapping[str, Any], columns: Columns | None) -> None:
             raise unknown("table", name, TABLES)
 
 
+def _frame(source: Source, name: str, table: Any) -> Frame:
+    """A table, read; what is wrong with it is said with its name."""
+    try:
+        return source.take(table)  # type: ignore[no-any-return]
+    except TypeError as error:
+        raise TypeError(f"{name}: {error}") from None
+    except Error as error:
+        raise with_value(error, name) from None
+
+
 def _rename(table: str, frame: Frame, names: Mapping[str, str | None]) -> dict[str, Column]:
     """The frame's columns under the library's names."""
     for one in names:
@@ -145,7 +155,7 @@ class Load:
         for name in TABLES:
             if tables.get(name) is None:
                 continue
-            frame = self.source.take(tables[name])
+            frame = _frame(self.source, name, tables[name])
             found = _rename(name, frame, columns.get(name, {}))
             table = self.tables[name] = _Table(name, frame, {})
             bits = raw.REST_BLANK

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import raw
+from ..errors import ArgumentError
 from ._column import NULLS, OBJECTS, TEXTS, Column, Frame
 from ._numpy import column_of as column_of_array
 
@@ -101,7 +102,7 @@ def take(frame: Any) -> Frame:
         columns[name] = column_of(frame.iloc[:, place])
     if len(columns) != frame.shape[1]:
         twice = frame.columns[frame.columns.duplicated()][0]
-        raise ValueError(f"two columns are called {twice!r}")
+        raise ArgumentError(raw.E_ARGUMENT, f"two columns are {twice!r}")
     return Frame(len(frame), columns, label)
 
 

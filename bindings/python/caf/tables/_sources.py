@@ -6,6 +6,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Union
 
+from .. import raw
+from ..errors import ArgumentError
+
 if TYPE_CHECKING:
     from ..sources import Extract
 
@@ -46,7 +49,7 @@ def source_of(tables: Mapping[str, Any]) -> Source:
     """The kind that all tables are of."""
     kinds = {name: _kind_of(name, table) for name, table in tables.items() if table is not None}
     if not kinds:
-        raise ValueError("tables: none is given")
+        raise ArgumentError(raw.E_ARGUMENT, "tables: none is given")
     first = next(iter(kinds))
     for name, kind in kinds.items():
         if kind is not kinds[first]:
