@@ -287,7 +287,8 @@ def test_dates_of_every_kind():
     days = ["2023-05-09", None]
     for held in [
         pd.to_datetime(days).astype("datetime64[s]"), pd.to_datetime(days).astype("datetime64[ns]"),
-        pd.Series([datetime.date(2023, 5, 9), None], dtype=object), pd.Series(days).astype("date32[pyarrow]"),
+        pd.Series([datetime.date(2023, 5, 9), None], dtype=object), pd.Series([pd.Timestamp(2023, 5, 9), None], dtype=object),
+        pd.Series([pd.Timestamp("2023-05-09").as_unit("s"), pd.NaT], dtype=object), pd.Series(days).astype("date32[pyarrow]"),
         pd.Series(pd.to_datetime(days)).astype("timestamp[ms][pyarrow]"),
     ]:
         assert verdicts({**EX, "meetings": EX["meetings"].assign(held_on=held)}) == ["not met"], held.dtype
@@ -311,11 +312,18 @@ def meetings(**columns):
         ({**EX, "meeting": EX["meetings"]}, ValueError, ["no table 'meeting'", "is 'meetings' meant"]),
         (meetings(held_onn=1), ValueError, ["no column of meetings 'held_onn'", "is 'held_on' meant"]),
         ({"meetings": EX["meetings"].drop(columns="case_id")}, ValueError, ["meetings", "no column case_id"]),
-        (meetings(held_on=["2023-05-09", None]), TypeError, ["meetings.held_on", "expected dates", "str"]),
+        (meetings(held_on=["2023-05-09", None]), TypeError, ["meetings.held_on", "expected dates", "str; pandas.to_datetime(values, format="]),
+        (meetings(held_on=pd.Categorical(["2023-05-09", None])), TypeError, ["meetings.held_on", "category", "pandas.to_datetime(values, format="]),
+        (meetings(held_on=pd.Series([pd.Timestamp(2023, 5, 9, tz="UTC"), None], dtype=object)), TypeError, ["in a zone", "dt.tz_localize(None)"]),
+        (meetings(held_on=pd.Series([pd.Timestamp(2023, 5, 9), pd.Timestamp(2023, 5, 9, 1)], dtype=object)), ValueError, ["meetings.held_on, row 1: 2023-05-09T01", "time of day"]),
+        (meetings(held_on=pd.Series([pd.Timestamp(2023, 5, 9), pd.Timestamp(1)], dtype=object)), ValueError, ["meetings.held_on, row 1", "time of day"]),
+        ({"meetings": pl.DataFrame({"case_id": [1], "held_on": ["2023-05-09"]})}, TypeError, ["text; str.to_date("]),
+        ({"meetings": pl.DataFrame({"case_id": [1], "held_on": pl.Series([datetime.datetime(2023, 5, 9)]).dt.replace_time_zone("UTC")})}, TypeError, ["UTC; dt.replace_time_zone(None)"]),
+        ({"meetings": np.array([(1, "2023-05-09")], [("case_id", "i8"), ("held_on", "U10")])}, TypeError, ["<U10; astype("]),
         (meetings(held_on=[3, 4]), TypeError, ["meetings.held_on", "expected dates", "int64"]),
-        (meetings(held_on=pd.to_datetime(["2023-05-09", "2023-05-10"], utc=True)), TypeError, ["meetings.held_on", "without a zone", "UTC"]),
+        (meetings(held_on=pd.to_datetime(["2023-05-09", "2023-05-10"], utc=True)), TypeError, ["meetings.held_on", "without a zone", "UTC", "dt.tz_localize(None)"]),
         (meetings(held_on=[datetime.datetime(2023, 5, 9, 1), None]).copy(), ValueError, ["meetings.held_on, row 0", "2023-05-09T01", "time of day"]),
-        (meetings(held_on=pd.Series([datetime.datetime(2023, 5, 9), None], dtype=object)), TypeError, ["meetings.held_on", "datetime"]),
+        (meetings(held_on=pd.Series([datetime.datetime(2023, 5, 9), None], dtype=object)), TypeError, ["meetings.held_on", "datetime; pandas.to_datetime(values)"]),
         (meetings(held_on=pd.to_datetime(["2023-05-09", "1970-01-01"])), ValueError, ["meetings.held_on, row 1", "1970-01-01", "empty date"]),
         (meetings(held=[1, 0]), TypeError, ["meetings.held", "True, False or null", "int64"]),
         (meetings(kind=["first", "frist"]), ValueError, ["meetings.kind, row 1", "sign-off"]),

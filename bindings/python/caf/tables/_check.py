@@ -81,7 +81,7 @@ def check(
 
     Identifiers are whole numbers, texts or categories; the same text is the same
     thing, and a whole number the same as its digits. Dates are datetime64 of any
-    unit at midnight, date32, or objects that are datetime.date. Flags are bool or
+    unit at midnight, date32, or objects that are datetime.date or pandas.Timestamp. Flags are bool or
     nullable boolean. Choices are their names; sets are lists of names, or one text
     with spaces or ; between them. Counts are whole numbers. 1970-01-01 is refused:
     it is what an empty date turns into.

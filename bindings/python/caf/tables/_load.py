@@ -168,7 +168,7 @@ class Load:
                     continue
                 if column.kind == TEXTS:
                     [codes], texts = self.source.factorize([column.values])
-                    column = Column(column.dtype, raw.COLUMN_CODES32, column.n, codes, texts=texts)
+                    column = Column(column.dtype, raw.COLUMN_CODES32, column.n, codes, texts=texts, way_out=column.way_out)
                 one = fill(name, field, column)
                 if one is not None:
                     table.filled[field] = one

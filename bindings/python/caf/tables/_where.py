@@ -42,7 +42,9 @@ def expected(field: Field) -> str:
 
 def wrong_type(table: str, name: str, column: Column) -> TypeError:
     """A column that the field cannot be made from."""
-    return TypeError(f"{table}.{name}: expected {expected(FIELDS[table][name])}, got a column of {column.dtype}")
+    field = FIELDS[table][name]
+    hint = f"; {column.way_out}" if column.way_out and field.type in (raw.TYPE_DATE, raw.TYPE_PLANNED) else ""
+    return TypeError(f"{table}.{name}: expected {expected(field)}, got a column of {column.dtype}{hint}")
 
 
 def _is_null(column: Column, place: int) -> bool:
