@@ -408,6 +408,24 @@ def test_without_numpy_an_error_says_what_to_install(call, words):
     assert done.stderr.splitlines()[-1] == f"ImportError: {words}"
 
 
+def test_the_nearest_rule_is_named():
+    with pytest.raises(caf.CalendarError, match="no such rule: 'EM-B2-hold'; is 'EM-B2-held' meant?"):
+        caf.check(EX, as_of=AS_OF, rules=["EM-B2-hold"])
+    with pytest.raises(caf.CalendarError, match="no such rule: 'x'$"):
+        caf.check(EX, as_of=AS_OF, rules=["x"])
+
+
+def test_what_is_wrong_with_the_data_is_asked_for():
+    stray = {**EX, "cases": EX["cases"].assign(case_id=[2])}
+    for asked, rules in [
+        ({"kinds": ["data"]}, {"data-reference"}), ({"rules": ["EM-B2-held"]}, {"EM-B2-held"}), ({"verdicts": ["not met", "due"]}, set()),
+    ]:
+        found = caf.check({"cases": stray["cases"], "meetings": EX["meetings"]}, as_of=AS_OF, **asked)
+        assert {rule for rule in found["rule"] if rule.startswith(("data", "EM-B2"))} == rules
+    twice = {**EX, "meetings": EX["meetings"].assign(id=[4, 4])}
+    assert caf.check(twice, as_of=AS_OF, kinds=["data"])[["case_id", "rule", "table"]].values.tolist() == [[1, "data-reference", "meetings"]]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_row_of_findings_can_be_explained(kind):
     tables = rows_of(9)
@@ -422,7 +440,7 @@ def test_a_row_of_findings_can_be_explained(kind):
 def test_a_finding_that_is_not_there_is_not_explained():
     found = caf.check(EX, as_of=AS_OF, rules=["EM-B2-held"]).iloc[0]
     for other in ({"slack": 5}, {"case_id": 99}, {"row_id": 5}):
-        with pytest.raises(caf.RowsError, match="no such finding"):
+        with pytest.raises(caf.RowsError, match="no such finding to explain; was it asked with the same calendar, profile and day"):
             caf.explain(EX, {**found, **other}, as_of=AS_OF)
 
 

@@ -88,7 +88,10 @@ def check(
 
     ``division`` is that of cases which record none. ``verdicts``, ``rules``,
     ``kinds`` and ``severity`` (the least) say which findings are wanted; what is
-    not wanted is never written down. ``calendar``, ``compared`` and ``readings``
+    not wanted is never written down. What is wrong with the data themselves, a
+    meeting of a case that ``cases`` does not have or two rows of one identifier, is
+    a finding of kind "data", "unknown" under a rule of its own: a choice of other
+    rules or verdicts leaves it out, and ``kinds=["data"]`` asks for it. ``calendar``, ``compared`` and ``readings``
     are those of Caseload.check(). ``threads`` are as many as there are processors,
     and the answer is the same for any number.
 
@@ -109,10 +112,10 @@ def check(
     [{'case_id': 'EX-1', 'verdict': 'not met', 'slack': -2}]
 
     Raises TypeError for a column of a type that its field cannot be made from;
-    ArgumentError for no such table, column, rule or name, with the nearest that
-    there is; InputError and ArgumentError for a value that cannot be, with table,
-    column and row; CalendarError for no such division or profile. Never shows a
-    text of a cell.
+    ArgumentError for no such table, column or name, with the nearest that there
+    is; InputError and ArgumentError for a value that cannot be, with table, column
+    and row; CalendarError for no such rule, with the nearest, division or profile,
+    and for a day outside the calendar. Never shows a text of a cell.
     """
     context = context_of(as_of, division, profile, calendar, compared, readings)
     want = want_of(verdicts, rules, kinds, severity)

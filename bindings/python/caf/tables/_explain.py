@@ -69,7 +69,7 @@ def explain(
             found = Finding(bytes(some[at : at + size]), (Numbered(load.rows(0), load.fields), context))
             if _is_it(load, found, finding):
                 return found.explain()
-    raise RowsError(raw.E_NO_FINDING, f"{finding['rule']}: {raw.status_text(raw.E_NO_FINDING)}")
+    raise RowsError(raw.E_NO_FINDING, f"{finding['rule']}: {raw.status_text(raw.E_NO_FINDING)}; was it asked with the same calendar, profile and day?")
 
 
 def _row_id(load: Load, found: Finding) -> str | None:
