@@ -340,6 +340,12 @@ def meetings(**columns):
         (meetings(case_id=[1, np.inf]), ValueError, ["meetings.case_id, row 1: inf: not a whole number"]),
         (meetings(id=[1, -1.5]), ValueError, ["meetings.id, row 1: -1.5: not a whole number"]),
         ({**meetings(case_id=[1, 1.5]), "cases": EX["cases"].assign(case_id=["a"])}, ValueError, ["meetings.case_id, row 1: 1.5: not a whole number"]),
+        (meetings(case_id=["1", "Joan\n"]), ValueError, ["meetings.case_id, row 1: an identifier with a control character"]),
+        ({name: EX[name].assign(case_id=f"Joan{end}") for name, end in (("cases", ""), ("meetings", "\n"))}, ValueError, ["meetings.case_id, row 0: an identifier"]),
+        (meetings(case_id=pd.Categorical(["1", "Joan\x7f"])), ValueError, ["meetings.case_id, row 1: an identifier with a control character"]),
+        (meetings(id=["x" * 256, "é" * 128 + "x"]), ValueError, ["meetings.id, row 1: an identifier of more than 256 bytes"]),
+        ({"meetings": pl.DataFrame({"case_id": ["a", "\x1b[31m"]})}, ValueError, ["meetings.case_id, row 1: an identifier with a control"]),
+        ({"meetings": np.array([("a",), ("\t",)], [("case_id", "U3")])}, ValueError, ["meetings.case_id, row 1: an identifier with a control"]),
         (meetings(case_id=pd.to_datetime(["2023-05-09", "2023-05-10"])), TypeError, ["meetings.case_id", "identifiers"]),
         ({**EX, "cases": pd.concat([EX["cases"]] * 2)}, ValueError, ["cases.case_id, row 1", "same case as row 0"]),
         ({**EX, "cases": EX["cases"].assign(level=[9])}, ValueError, ["cases.level, row 0", "9"]),
@@ -361,6 +367,13 @@ def test_what_is_wrong_is_said_with_its_place(tables, error, words):
         caf.check(tables, as_of=AS_OF)
     for word in words:
         assert word in str(raised.value)
+    assert "Joan" not in str(raised.value)
+
+
+def test_long_identifiers_and_categories_that_no_row_has_are_taken():
+    long = "é" * 128
+    case_id = pd.Categorical([long], categories=["\n", long])
+    assert verdicts({name: EX[name].assign(case_id=case_id[:1].take([0] * len(EX[name]))) for name in EX}) == ["not met"]
 
 
 def test_a_text_is_never_in_an_error():

@@ -8,6 +8,7 @@ and a whole number the same as its digits.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,8 @@ from ._where import wrong_type, wrong_value
 
 CASES, ELSEWHERE = "cases", ""
 _NAMES = list(TABLES)
+_LONGEST = 256
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def space_of(table: str, name: str) -> str:
@@ -101,10 +104,40 @@ class Space:
             elif column.kind in NUMBERS:
                 coded[key] = _coded_numbers(column)
         numbers = _Numbers(source)
+        clean: set[int] = set()
         for key in some:
             column, texts = coded[key]
+            if id(texts) not in clean and _are_names(*key, column, texts):
+                clean.add(id(texts))
             self.filled[key] = Filled(FIELDS[key[0]][key[1]], column, numbers.map_of(texts))
         self.texts = numbers.known
+
+
+def _why_not(text: object) -> str:
+    """What keeps a text from being an identifier, as docs/case-format.md has it; "" for nothing."""
+    if not isinstance(text, str):
+        return ""
+    if len(text.encode("utf-8", "surrogatepass")) > _LONGEST:
+        return f"an identifier of more than {_LONGEST} bytes"
+    return "an identifier with a control character in it" if _CONTROL.search(text) else ""
+
+
+def _are_names(table: str, name: str, column: Column, texts: Any) -> bool:
+    """Whether all texts can be identifiers, of which only the distinct ones are looked at; refuses a column that has one which cannot."""
+    some = [text for text in texts if isinstance(text, str)]
+    # No character takes more than four bytes.
+    if max(map(len, some), default=0) <= _LONGEST // 4 and not _CONTROL.search("".join(some)):
+        return True
+    codes = np.asarray(column.values)[column.offset : column.offset + column.n]
+    if column.validity is not None:
+        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
+        codes = np.where(bits[column.offset : column.offset + column.n].view(bool), codes, -1)
+    for code, text in enumerate(texts):
+        why = _why_not(text)
+        if why and (codes == code).any():
+            place, field = int((codes == code).argmax()), FIELDS[table][name].bit
+            raise error_of(raw.E_VALUE, f"{table}.{name}, row {place}: {why} ({column.dtype})", TABLES[table], place, field)
+    return False
 
 
 def _coded_numbers(column: Column) -> tuple[Column, Any]:
