@@ -167,8 +167,6 @@ class _Numbers:
 
     def map_of(self, texts: Any) -> Any:
         """The number of each of some texts."""
-        if texts is None:
-            return np.empty(0, "i8")
         if texts is self._first or (self._first is not None and hasattr(texts, "equals") and texts.equals(self._first)):
             return self._first_map
         if self.known is None:
