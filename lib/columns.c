@@ -45,13 +45,13 @@ static inline int64_t from_uint64(uint64_t value)
     return value > INT64_MAX ? IS_OUTSIDE : (int64_t)value;
 }
 
-/* Beyond 2 to the 53rd a double is not the only whole number near it. */
-static inline int64_t from_double(double value)
+/* From `end` on, floating point may be another whole number than the one that was meant. */
+static inline int64_t from_floating(double value, double end)
 {
     if (value != value) {
         return IS_NULL;
     }
-    if (!(value >= -9007199254740992.0 && value <= 9007199254740992.0)) {
+    if (!(value > -end && value < end)) {
         return IS_OUTSIDE;
     }
     int64_t whole = (int64_t)value;
@@ -120,8 +120,8 @@ static void load(const caf_column *column, const places *of, int64_t *out)
     LOAD(CAF_COLUMN_UINT16, uint16_t, value)
     LOAD(CAF_COLUMN_UINT32, uint32_t, value)
     LOAD(CAF_COLUMN_UINT64, uint64_t, from_uint64(value))
-    LOAD(CAF_COLUMN_FLOAT32, float, from_double((double)value))
-    LOAD(CAF_COLUMN_FLOAT64, double, from_double(value))
+    LOAD(CAF_COLUMN_FLOAT32, float, from_floating((double)value, 16777216.0))
+    LOAD(CAF_COLUMN_FLOAT64, double, from_floating(value, 9007199254740992.0))
     LOAD(CAF_COLUMN_BOOL, uint8_t, value == 1 ? CAF_YES : value == 0 ? CAF_NO : IS_WRONG)
     LOAD(CAF_COLUMN_DATE32, int32_t, from_day(value))
     LOAD(CAF_COLUMN_DATE64, int64_t, from_moment(value, 86400000))

@@ -35,7 +35,11 @@ static void sort_by(const int64_t *keys, int64_t n, int32_t **order, int32_t **r
         }
         for (int64_t i = 0; i < n; i++) {
             int32_t element = (*order)[i];
-            (*room)[places[((uint64_t)keys[element] - (uint64_t)least) >> shift & (VALUES - 1)]++] = element;
+            uint32_t place = places[((uint64_t)keys[element] - (uint64_t)least) >> shift & (VALUES - 1)]++;
+            /* Keys that another thread changes meanwhile are counted wrong: no order comes of it, but no harm either. */
+            if (place < (uint64_t)n) {
+                (*room)[place] = element;
+            }
         }
         swap(order, room);
     }
@@ -104,6 +108,7 @@ caf_status caf_order_rows(const int64_t *cases, const int64_t *ids, int64_t n, i
     }
     int32_t *now = order;
     int32_t *room = scratch;
+    count_up(scratch, n);
     if (!by_case) {
         sort_by(cases, n, &now, &room);
     }

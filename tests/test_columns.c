@@ -201,7 +201,7 @@ static said say(const made *of, int64_t element)
         if (isnan(value)) {
             return (said){ NOTHING, 0 };
         }
-        if (fabs(value) > ldexp(1, 53)) {
+        if (fabs(value) >= ldexp(1, kind == CAF_COLUMN_FLOAT32 ? 24 : 53)) {
             return (said){ TOO_LARGE, 0 };
         }
         return value == floor(value) ? (said){ NUMBER, (int64_t)value } : (said){ WRONG, 0 };

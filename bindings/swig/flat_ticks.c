@@ -38,7 +38,8 @@ static inline size_t narrow_by(int64_t day, const int64_t *ticks, size_t n, caf_
     }
     size_t at = n;
     if (odd != 0) {
-        for (at = 0; ticks[at] == INT64_MIN || ticks[at] % day == 0; at++) {
+        /* It may be gone, where another thread changes the column. */
+        for (at = 0; at < n && (ticks[at] == INT64_MIN || ticks[at] % day == 0); at++) {
         }
     }
     return at;

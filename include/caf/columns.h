@@ -28,8 +28,8 @@ enum caf_column_kind {
     CAF_COLUMN_UINT16 = 6,
     CAF_COLUMN_UINT32 = 7,
     CAF_COLUMN_UINT64 = 8,
-    CAF_COLUMN_FLOAT32 = 9,       /**< whole numbers; NaN is null */
-    CAF_COLUMN_FLOAT64 = 10,      /**< whole numbers; NaN is null */
+    CAF_COLUMN_FLOAT32 = 9,       /**< whole numbers nearer to 0 than 2 to the 24th; NaN is null */
+    CAF_COLUMN_FLOAT64 = 10,      /**< whole numbers nearer to 0 than 2 to the 53rd; NaN is null */
     CAF_COLUMN_BOOL = 11,         /**< a byte each, 0 or 1 */
     CAF_COLUMN_BITS = 12,         /**< a bit each, the lowest of a byte first: Arrow's bool */
     CAF_COLUMN_DATE32 = 13,       /**< days since 1970-01-01; CAF_DATE_NONE is null */

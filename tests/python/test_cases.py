@@ -427,3 +427,66 @@ def test_public_names_are_there():
         for name in module.__all__:
             assert getattr(module, name) is not None
     assert issubclass(Meeting, Row) and Box().TABLE == "elements" and Consent.__doc__
+
+
+CASE = ROOT / "examples/case.json"
+
+
+class TestEquality:
+    """Findings are equal by what they say."""
+
+    def case(self):
+        [case] = caf.read_cases(CASE)
+        return case
+
+    def test_two_equal_checks_are_equal(self):
+        one, two = (self.case().check(as_of=date(2023, 9, 1)) for _ in range(2))
+        assert one == two and set(one) == set(two) and len(set(one + two)) == len(one) > 30
+        assert one[0] in two and one[0] != one[1] and one[0] != "met"
+
+    def test_another_day_case_division_or_profile_is_another(self):
+        case = self.case()
+        found = set(case.check(as_of=date(2023, 9, 1)))
+        for other in (
+            case.check(as_of=date(2023, 9, 2)),
+            case.check(as_of=date(2023, 9, 1), division="scotland"),
+            case.check(as_of=date(2023, 9, 1), profile="sefton"),
+            dataclasses.replace(case, case_id="EX-0002").check(as_of=date(2023, 9, 1)),
+        ):
+            assert not found & set(other)
+
+    def test_a_row_is_told_by_its_id_and_not_by_its_number(self):
+        def found(*ids):
+            meetings = [caf.cases.Meeting(id=one, held_on=date(2023, 4, 27)) for one in ids]
+            checked = caf.Case(case_id="EX-1", meetings=meetings).check(as_of=date(2023, 6, 1))
+            return {(one.rule, one.row_id): one for one in checked if one.table == "meetings" and one.row_id is not None}
+
+        one, swapped, other = found("x", "y"), found("y", "x"), found("z")
+        same = set(one) & set(swapped)
+        assert same and all(one[key] == swapped[key] and one[key].row != swapped[key].row for key in same)
+        assert other and not set(one.values()) & set(other.values())
+
+    def test_pickled(self):
+        case = self.case()
+        findings = case.check(as_of=date(2023, 9, 1))
+        again = pickle.loads(pickle.dumps(findings))
+        assert type(again) is type(findings) and again == findings and set(again) == set(findings)
+        assert [one.explain() for one in again] == [one.explain() for one in findings]
+        proposal, same = (case.propose(caf.Event("closed", date(2023, 9, 4))) for _ in range(2))
+        assert proposal == same == pickle.loads(pickle.dumps(proposal)) and len({proposal, same}) == 1
+        assert proposal != case.propose(caf.Event("closed", date(2023, 9, 5)))
+        assert case.obligations(as_of=date(2023, 9, 1)) == self.case().obligations(as_of=date(2023, 9, 1)) != []
+
+    def test_dicts_are_the_table(self):
+        pandas = pytest.importorskip("pandas")
+        tables = caf.read_tables(CASE).tables
+        table = caf.check(tables, as_of=date(2023, 9, 1))
+        dicts = self.case().check(as_of=date(2023, 9, 1)).to_dicts()
+        assert [list(one) for one in dicts] == [list(table)] * len(dicts)
+
+        def plain(value):
+            return None if pandas.isna(value) else value.date() if isinstance(value, pandas.Timestamp) else value
+
+        assert dicts == [{name: plain(value) for name, value in row.items()} for row in table.to_dict("records")]
+        assert all(type(one["verdict"]) is str for one in dicts)
+        assert caf.Case(case_id="EX-1").check(as_of=date(2023, 9, 1))[:0] == []

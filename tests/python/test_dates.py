@@ -2,6 +2,7 @@
 python-holidays, which know nothing of this library."""
 
 import datetime
+import inspect
 import subprocess
 import sys
 import threading
@@ -514,3 +515,21 @@ def test_help_says_what_it_means():
     text = caf.first_taf_due.__doc__
     for word in ("clause B.2", "20 working", "Raises CalendarError", "Source:", "completed"):
         assert word in text
+
+
+def test_what_is_masked_is_missing():
+    days = numpy.ma.array(["2023-01-01", "2023-01-02"], dtype="datetime64[D]", mask=[False, True])
+    assert str(caf.add_months(days, 1).tolist()) == "[datetime.date(2023, 2, 1), None]"
+    numbers = numpy.ma.array([19358, 19359], dtype="int32", mask=[False, True])
+    assert caf.add_months(numbers, 1).tolist() == [19389, caf.DATE_NONE]
+
+
+@pytest.mark.parametrize("call", [caf.first_taf_due, caf.next_review_due, caf.archive_due, lambda day: caf.due("EM-C1", day)])
+def test_only_a_single_date_raises_what_a_row_is_missing_for(call):
+    """As the docstrings say."""
+    outside = date(9999, 12, 31)
+    assert call([date(2023, 4, 3), None, outside])[1:] == [None, None]
+    with pytest.raises((caf.CalendarError, caf.DateError), match="9999-12-31"):
+        call(outside)
+    for described in (caf.first_taf_due, caf.next_review_due, caf.archive_due, caf.due):
+        assert "A row of a column that cannot be answered is missing" in inspect.getdoc(described)

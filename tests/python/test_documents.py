@@ -84,3 +84,9 @@ def test_every_public_name_says_what_it_is():
     for call in (caf.first_taf_due, caf.next_review_due, caf.archive_due):
         said = inspect.getdoc(call)
         assert "clause" in said and "Raises" in said and ("working days" in said or "months" in said or "year" in said), call
+
+
+def test_the_version_is_where_tools_look():
+    stated = (ROOT / "include/caf/version.h").read_text(encoding="utf-8").splitlines()
+    numbers = [line.split()[2] for line in stated if line.startswith(tuple(f"#define CAF_VERSION_{part} " for part in ("MAJOR", "MINOR", "PATCH")))]
+    assert caf.__version__ == caf.version() == ".".join(numbers) and len(numbers) == 3

@@ -336,3 +336,96 @@ def test_a_missing_matplotlib_names_the_extra():
 def test_import_of_caf_takes_neither_numpy_nor_matplotlib():
     program = "import sys, caf; assert not {'numpy', 'pandas', 'matplotlib', 'openpyxl'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("width", [10, 6])
+def test_timeline_labels_stand_inside_and_apart(tables, findings, width):
+    for case_id in [*tables["cases"].case_id[::9], "SC-2025-051"]:
+        _, ax = plt.subplots(figsize=(width, 7), layout="constrained")
+        caf.plot.timeline(tables, findings, case_id=case_id, as_of=AS_OF, ax=ax)
+        ax.figure.canvas.draw()
+        inside = ax.get_window_extent()
+        labels = [text for text in ax.texts if text.get_fontsize() == 7.5]
+        boxes = [(text.xy[1], text.get_window_extent()) for text in labels]
+        assert boxes and all(inside.x0 - 1 <= box.x0 and box.x1 <= inside.x1 for _, box in boxes), case_id
+        for i, (at, box) in enumerate(boxes):
+            assert not any(other == at and box.x0 < its.x1 and its.x0 < box.x1 for other, its in boxes[:i]), (case_id, labels[i].get_text())
+        [head] = [ax.title.get_window_extent()] if ax.title.get_text() else [ax._left_title.get_window_extent()]
+        for text in ax.texts:
+            if text.get_text().startswith("later: ") and width == 10:
+                assert text.get_window_extent().x0 > head.x1, text.get_text()
+        plt.close(ax.figure)
+
+
+def test_timeline_tells_every_dot():
+    tables = {
+        "cases": [{"case_id": "a", "opened": date(2026, 1, 5), "needs_identified": date(2026, 1, 3)}],
+        "meetings": [{"case_id": "a", "held_on": date(2026, 1, day)} for day in (7, 8, 9)] + [{"case_id": "a", "held_on": date(2026, 6, 1)}],
+    }
+    findings = pandas.DataFrame(
+        {
+            "case_id": "a", "table": "meetings", "rule": ["EM-B2-held", "EM-C1", "EM-C1"], "verdict": ["not met", "not met", "due"],
+            "due": pandas.to_datetime(["2026-01-06", "2026-01-07", "2026-07-15"]), "done": pandas.NaT,
+        }
+    )  # fmt: skip
+    told = texts(caf.plot.timeline(tables, findings, as_of=date(2026, 6, 30)))
+    assert {"needs identified, opened", "held (3)", "held", "EM-B2-held 6 Jan, EM-C1 7 Jan", "EM-C1 15 Jul"} <= set(told)
+
+
+@pytest.mark.parametrize("every, called", [("month", ["April 2024", "February 2025"]), ("quarter", ["2024 Q2", "2025 Q1"]), ("year", ["2024", "2025"])])
+def test_compliance_by_period(every, called):
+    cases = pandas.DataFrame({"case_id": ["a", "b", "c", "d"], "opened": pandas.to_datetime(["2025-02-20", "2024-04-03", "2025-02-02", None])})
+    assessments = pandas.DataFrame({"case_id": cases.case_id, "id": 1, "completed": pandas.to_datetime(["2025-02-21"] * 4)})
+    tables = {"cases": cases, "assessments": assessments}
+    for of in (tables, {name: polars.from_pandas(table) for name, table in tables.items()}):
+        counted = caf.summary(of, as_of=AS_OF, by=["period", "rule"], every=every, rules=["EM-B2-held", "EM-C1"])
+        for asked in (every, None):
+            ax = caf.plot.compliance(counted, by="period", every=asked)
+            assert [label.get_text() for label in ax.get_yticklabels()] == [*called, "not recorded"]
+        assert [label.get_text() for label in caf.plot.compliance(counted, by="period", top=2).get_yticklabels()] == [called[1], "not recorded"]
+    alone = counted.filter(polars.col("period") == polars.col("period").max())
+    assert [label.get_text() for label in caf.plot.compliance(alone, by="period", every=every).get_yticklabels()] == [called[1]]
+    if every != "year":
+        with pytest.raises(caf.ArgumentError, match="^every: the periods do not begin as those of a year do"):
+            caf.plot.compliance(counted, by="period", every="year")
+
+
+def test_pictures_of_an_extract(tables, findings):
+    extract = caf.read_tables(EXAMPLES / "caseload.ndjson")
+    assert texts(caf.plot.rag(extract, as_of=AS_OF)) == texts(caf.plot.rag(tables, as_of=AS_OF))
+    both = [caf.plot.timeline(one, findings, case_id="SC-2025-051", as_of=AS_OF) for one in (extract, tables)]
+    assert texts(both[0]) == texts(both[1])
+    both = [caf.plot.compliance(findings, by="agency", cases=one) for one in (extract, tables["cases"])]
+    assert texts(both[0]) == texts(both[1])
+
+
+def test_wrong_arguments_of_pictures(tables, findings):
+    plot, one = caf.plot, {"case_id": "SC-2025-051", "as_of": AS_OF}
+    for call, message in [
+        (lambda: plot.rag(tables, as_of="2026-06-30"), "as_of: expected a datetime.date, got '2026-06-30'"),
+        (lambda: plot.rag(tables, as_of=datetime.datetime(2026, 6, 30, 9)), "as_of: expected a datetime.date, got datetime"),
+        (lambda: plot.rag(tables, as_of=AS_OF, months="24"), "months: expected a whole number"),
+        (lambda: plot.rag(tables["actions"], as_of=AS_OF), "tables: expected a mapping .* or a caf.Extract, got DataFrame"),
+        (lambda: plot.timeline(tables, findings, case_id="SC-2025-051", as_of="2026-06-30"), "as_of: expected a datetime.date"),
+        (lambda: plot.timeline(tables, findings, rules="EM-C1", **one), "rules: expected several, in a list, got str"),
+        (lambda: plot.timeline(tables["cases"], findings, **one), "case: expected a mapping .* got DataFrame"),
+        (lambda: plot.timeline(5, findings, **one), "case: expected a mapping .* got int"),
+        (lambda: plot.compliance(findings, by=["rule"]), "by: expected the name of a column, got list"),
+        (lambda: plot.compliance(findings, top="3"), "top: expected a whole number"),
+        (lambda: plot.compliance(findings, ax=plt.subplots(1, 2)[1]), "ax: expected one pair of matplotlib's axes, got ndarray"),
+        (lambda: plot.days_to_first_taf(findings, rule=3), "rule: expected a rule's name, got int"),
+    ]:
+        with pytest.raises(TypeError, match=f"^{message}"):
+            call()
+    case = caf.Case(case_id="a", opened=date(2026, 1, 5)).check(as_of=AS_OF)
+    for call, message in [
+        (lambda: plot.compliance(findings, by="agency"), "findings: no column 'agency'; give cases="),
+        (lambda: plot.compliance(case, by="agency"), "findings: no column 'agency'; give cases="),
+        (lambda: plot.compliance(case, by="colour"), "findings: no column 'colour'"),
+        (lambda: plot.compliance(findings, top=0), "top: expected 1 or more"),
+        (lambda: plot.compliance(findings, by="period", every="week"), "every: expected one of year, quarter, month"),
+        (lambda: plot.rag(tables, as_of=AS_OF, months=0), "months: expected 1 or more"),
+    ]:
+        with pytest.raises(caf.ArgumentError, match=f"^{message}"):
+            call()
+    assert texts(plot.compliance(case[:0])) == texts(plot.compliance(caf.Findings())) == ["no findings"]

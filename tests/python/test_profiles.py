@@ -29,11 +29,17 @@ class TestBuiltIn:
                 assert on[rule].severity == settings.get("severity", "medium")
 
     def test_names_that_are_none(self):
-        for wrong in ("ours", "", None, 5):
-            with pytest.raises(caf.CalendarError, match="^no such profile: .* there are east-midlands-2011, .* a pathlib.Path names a file"):
+        reads = r"; caf\.Profile\.from_file\(\) reads one from a file$"
+        for wrong in ("ours", "", "profiles/ours.json"):
+            for call in (caf.Profile, lambda name: caf.first_taf_due(DAY, profile=name)):
+                with pytest.raises(caf.CalendarError, match=f"^no such profile: '{wrong}'; built in are east-midlands-2011, .*{reads}"):
+                    call(wrong)
+        for wrong in (Path("profiles/ours.json"), None, 5):
+            kind = type(wrong).__name__
+            with pytest.raises(TypeError, match=f"^name: expected the name of a built-in profile, got {kind}{reads}"):
                 caf.Profile(wrong)
         for wrong in (5, b"sefton", ["sefton"]):
-            with pytest.raises(TypeError, match="^profile: expected a name, a caf.Profile or a path"):
+            with pytest.raises(TypeError, match="^profile: expected a built-in one's name, a caf.Profile or a pathlib.Path"):
                 caf.first_taf_due(DAY, profile=wrong)
 
 

@@ -97,3 +97,12 @@ def test_what_there_is_none_of_is_said(asked):
 def test_no_parts_at_all():
     with pytest.raises(ValueError, match="none is given"):
         caf.summary([], as_of=AS_OF)
+
+
+def test_what_cannot_be_counted_by_is_said():
+    cases = pd.DataFrame({"case_id": [1, 2], "partial_tables": [["meetings"], None], "opened": pd.to_datetime(["2023-04-03", None])})
+    for name in ("partial_tables", "opened"):
+        with pytest.raises(TypeError, match=f"by: expected identifiers.*{name}"):
+            caf.summary({"cases": cases}, as_of=AS_OF, by=[name])
+    with pytest.raises(ValueError, match="each name once"):
+        caf.summary({"cases": cases}, as_of=AS_OF, by=["rule", "rule"])

@@ -81,6 +81,7 @@ __all__ = [
     "Severity",
     "Stage",
     "Verdict",
+    "__version__",
     "add_months",
     "add_working_days",
     "age_on",
@@ -119,6 +120,9 @@ def version() -> str:
     """The version of the library, "major.minor.patch"."""
     return _raw.version()
 
+
+__version__: str = version()
+"""The same, where tools look for it."""
 
 _LATER = {
     **dict.fromkeys(

@@ -253,6 +253,9 @@ def numpy_column(values: Any, name: str) -> Given | None:
         return None
     if values.ndim == 0:
         raise TypeError(f"{name}: expected an array of one dimension or more; values[()] is its one date")
+    if hasattr(values, "mask") and (values.dtype.kind == "M" or values.dtype == "int32"):
+        # What is masked is missing, whatever lies under the mask.
+        values = values.filled(values.dtype.type("NaT") if values.dtype.kind == "M" else raw.DATE_NONE)
     if values.dtype.kind == "M":
         return NumPy(values, name)
     if values.dtype == "int32":

@@ -30,6 +30,17 @@ def columns_of(table: Any, name: str) -> dict[str, list[Any]]:
     return {column: [None if is_missing(value) else value for value in values] for column, values in columns.items()}
 
 
+def tables_of(tables: Any, name: str) -> Mapping[str, Any]:
+    """Tables by their names, from a mapping or from what was read from a source."""
+    from .sources import Extract
+
+    if isinstance(tables, Extract):
+        return tables.tables
+    if not isinstance(tables, Mapping):
+        raise TypeError(f"{name}: expected a mapping from names of tables to tables, or a caf.Extract, got {type(tables).__name__}")
+    return tables
+
+
 def is_missing(value: Any) -> bool:
     """Whether a cell is null: None, NaN, NaT, pandas' NA."""
     return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)

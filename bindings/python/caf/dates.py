@@ -57,7 +57,7 @@ def add_months(start: DateLike | Dates | Column, months: int) -> Any:
     datetime.date(2023, 11, 30)
 
     ``months`` may be negative. A date or a column of dates: caf.dates.
-    Raises DateError outside the years 1 to 9999.
+    Raises DateError outside the years 1 to 9999; a row of a column is missing there.
 
     Source: Dodds v Walker [1981] UKHL 3.
     """
@@ -107,7 +107,7 @@ def is_working_day(
     and pyarrow; in a NumPy array they are a DateError; in a buffer of days, 1,
     0 and caf.DATE_NONE. ``calendar`` stands for the division's own.
 
-    Raises CalendarError outside 1978 to 2100.
+    Raises CalendarError outside 1978 to 2100; a row of a column is missing there.
     """
     place = calendar_place(division, calendar)
     column = column_of(day, "day")
@@ -142,7 +142,10 @@ def holiday_on(day: DateLike, *, division: str = DEFAULT_DIVISION, calendar: Cal
 
 
 def certain_until(*, division: str = DEFAULT_DIVISION, calendar: Calendar | None = None) -> datetime.date:
-    """The last day for which a division's holidays rest on a published list; a later one may still be added to."""
+    """The last day for which a division's holidays rest on a published list; a later one may still be added to.
+
+    Raises CalendarError for no such division.
+    """
     return date_of(raw.calendar_certain_until(*calendar_place(division, calendar)))
 
 
@@ -169,8 +172,9 @@ def add_working_days(
     of dates: caf.dates. ``division`` is "england-and-wales", "scotland" or
     "northern-ireland"; ``calendar`` stands for its own.
 
-    Raises CalendarError outside 1978 to 2100 and for no such division; TypeError
-    and DateError for what is no date.
+    A row of a column that cannot be answered is missing; only a single date
+    raises CalendarError outside 1978 to 2100. Raises CalendarError for no such
+    division, TypeError and DateError for what is no date.
     """
     days = whole_number(days, "days")
     place = calendar_place(division, calendar)
@@ -222,8 +226,8 @@ def count_working_days(
     where there is none), Int32 in pandas, polars and pyarrow. Two pandas Series
     must have the same index.
 
-    Raises CalendarError outside 1978 to 2100; ArgumentError for columns of
-    different lengths or indexes.
+    Raises CalendarError outside 1978 to 2100, where a row of columns is missing;
+    ArgumentError for columns of different lengths or indexes.
     """
     place = calendar_place(division, calendar)
     first, second = column_of(start, "start"), column_of(end, "end")

@@ -102,8 +102,15 @@ class Numbered:
         return None
 
 
+# What a finding says without its case and row, whose numbers mean something only among the rows it was found in.
+_SAID = [name for name in _FINDING if name not in ("case_id", "row")]
+
+
 class Finding:
-    """One answer: a row of the library, read as it is asked for."""
+    """One answer: a row of the library, read as it is asked for.
+
+    Equal to one that says the same of the same case and row, asked on the same day with the same settings.
+    """
 
     __slots__ = ("_asked", "_row")
 
@@ -271,6 +278,41 @@ class Finding:
 
         return lacking_facts(self)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Its columns in the table of findings, by name: texts, dates, numbers, bools; None is null."""
+        return {
+            "case_id": self.case_id,
+            "rule": self.rule,
+            "kind": self.kind.value,
+            "verdict": self.verdict.value,
+            "grade": self.grade and self.grade.value,
+            "severity": self.severity and self.severity.value,
+            "table": self.table,
+            "row_id": self.row_id,
+            "due": self.due,
+            "done": self.done,
+            "days": self.days,
+            "slack": self.slack,
+            "reason": self.reason,
+            "missing": ", ".join(self.missing) or None,
+            "provisional": self.is_provisional,
+            "convention": self.is_convention,
+            "not_known_then": self.is_not_known_then,
+            "early": self.is_early,
+        }
+
+    def _key(self) -> tuple[Any, ...]:
+        row = self.row_id
+        return (self.case_id, self.row if row is None else row, self._asked[1], *map(self._get, _SAID))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Finding):
+            return NotImplemented
+        return self is other or self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
     def __bytes__(self) -> bytes:
         return self._row
 
@@ -280,6 +322,18 @@ class Finding:
 
 class Findings(list[Finding]):
     """Findings in their order: data problems first, then safeguarding, then rules. A list, with a display for notebooks."""
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Each as a dict with the columns of the table that caf.check() gives, in their order.
+
+        >>> from caf import Case
+        >>> findings = Case(case_id="EX-1").check(as_of=datetime.date(2023, 6, 1))
+        >>> [one["verdict"] for one in findings.to_dicts() if one["rule"] == "EM-B2-held"]
+        ['unknown']
+
+        So ``pandas.DataFrame(findings.to_dicts())`` is a table, with days as ``datetime.date``.
+        """
+        return [one.to_dict() for one in self]
 
     def __repr__(self) -> str:
         counted = [f"{n} {verdict}" for verdict in Verdict if (n := sum(one.verdict == verdict for one in self))]

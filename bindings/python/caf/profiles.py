@@ -20,30 +20,34 @@ if TYPE_CHECKING:
 __all__ = ["Profile", "profiles"]
 
 
+_FILES = "caf.Profile.from_file() reads one from a file"
+
+
 class Profile:
     """A profile: the rules that are on, how much each weighs, and its numbers.
 
     A built-in one by its name; an authority's own by Profile.from_file() or
     Profile.from_json(). docs/profiles.md says how one is written. Wherever a
-    profile is asked for, a name, a Profile or a pathlib.Path will do.
+    profile is asked for, a built-in one's name, a Profile or the pathlib.Path of
+    a file will do. A text is always a name, never a path.
 
     >>> Profile("sefton").title
     'Timescales for early help, Sefton'
 
     A profile does not change, and is equal to one of the same settings.
 
-    Raises CalendarError where there is no built-in profile of that name.
+    Raises CalendarError where there is no built-in profile of that name;
+    TypeError for what is no text.
     """
 
     __slots__ = ("_block", "_number", "_settings")
 
     def __init__(self, name: str) -> None:
-        number = raw.profile_named(name) if isinstance(name, str) else 0
+        if not isinstance(name, str):
+            raise TypeError(f"name: expected the name of a built-in profile, got {type(name).__name__}; {_FILES}")
+        number = raw.profile_named(name)
         if number == 0:
-            raise CalendarError(
-                raw.E_PROFILE,
-                f"no such profile: {name!r}; there are {', '.join(profiles())}, and a pathlib.Path names a file",
-            )
+            raise CalendarError(raw.E_PROFILE, f"no such profile: {name!r}; built in are {', '.join(profiles())}; {_FILES}")
         self._settle(number, None)
 
     def _settle(self, number: int, block: bytes | None) -> None:
@@ -164,7 +168,7 @@ def _settings_of(number: int, block: bytes | None) -> list[tuple[int, ...]]:
 _builtin = lru_cache(maxsize=None)(Profile)
 
 ProfileLike = str | Profile | os.PathLike[str]
-"""What is taken for a profile: a built-in one's name, a Profile, or a path (not a text) of a file."""
+"""What is taken for a profile: a built-in one's name, a Profile, or the pathlib.Path of a file; a text is never a path."""
 
 
 def profile_of(profile: ProfileLike | None) -> Profile:
@@ -177,7 +181,7 @@ def profile_of(profile: ProfileLike | None) -> Profile:
         return _builtin(profile)
     if isinstance(profile, os.PathLike):
         return Profile.from_file(profile)
-    raise TypeError(f"profile: expected a name, a caf.Profile or a path, got {type(profile).__name__}")
+    raise TypeError(f"profile: expected a built-in one's name, a caf.Profile or a pathlib.Path, got {type(profile).__name__}")
 
 
 @lru_cache(maxsize=16)

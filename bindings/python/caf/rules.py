@@ -176,13 +176,16 @@ def first_taf_due(
     >>> first_taf_due(datetime.date(2023, 12, 1), division="scotland")
     datetime.date(2024, 1, 4)
 
-    A date, or a column of dates: caf.dates. ``profile`` is a name, a caf.Profile
-    or the path of one; ``calendar`` stands for the division's own. Where neither
-    division nor calendar is named it is the profile's division, or England and
-    Wales.
+    A date, or a column of dates: caf.dates. ``profile`` is a built-in one's name,
+    a caf.Profile or the pathlib.Path of a file; ``calendar`` stands for the
+    division's own. Where neither division nor calendar is named it is the
+    profile's division, or England and Wales.
 
-    Raises CalendarError outside 1978 to 2100 and for no such division or
-    profile; TypeError and DateError for what is no date.
+    A row of a column that cannot be answered is missing (NaT, null, None); only a
+    single date raises CalendarError outside 1978 to 2100, and DateError for NaT.
+
+    Raises CalendarError for no such division or profile; TypeError and DateError
+    for what is no date.
 
     Source: Minimum regional standards for the CAF, East Midlands, 2011, clause B.2.
     """
@@ -216,13 +219,16 @@ def next_review_due(
     >>> next_review_due(datetime.date(2023, 8, 31))
     datetime.date(2023, 11, 30)
 
-    A date, or a column of dates: caf.dates. ``profile`` is a name, a caf.Profile
-    or the path of one; ``calendar`` stands for the division's own. Where neither
-    division nor calendar is named it is the profile's division, or England and
-    Wales.
+    A date, or a column of dates: caf.dates. ``profile`` is a built-in one's name,
+    a caf.Profile or the pathlib.Path of a file; ``calendar`` stands for the
+    division's own. Where neither division nor calendar is named it is the
+    profile's division, or England and Wales.
 
-    Raises CalendarError outside 1978 to 2100 and for no such division or
-    profile; TypeError and DateError for what is no date.
+    A row of a column that cannot be answered is missing (NaT, null, None); only a
+    single date raises CalendarError outside 1978 to 2100, and DateError for NaT.
+
+    Raises CalendarError for no such division or profile; TypeError and DateError
+    for what is no date.
 
     Source: Minimum regional standards for the CAF, East Midlands, 2011, clause C.1.
     """
@@ -256,13 +262,16 @@ def archive_due(
     >>> archive_due(datetime.date(2023, 3, 1))
     datetime.date(2024, 3, 1)
 
-    A date, or a column of dates: caf.dates. ``profile`` is a name, a caf.Profile
-    or the path of one; ``calendar`` stands for the division's own. Where neither
-    division nor calendar is named it is the profile's division, or England and
-    Wales.
+    A date, or a column of dates: caf.dates. ``profile`` is a built-in one's name,
+    a caf.Profile or the pathlib.Path of a file; ``calendar`` stands for the
+    division's own. Where neither division nor calendar is named it is the
+    profile's division, or England and Wales.
 
-    Raises CalendarError outside 1978 to 2100 and for no such division or
-    profile; TypeError and DateError for what is no date.
+    A row of a column that cannot be answered is missing (NaT, null, None); only a
+    single date raises CalendarError outside 1978 to 2100, and DateError for NaT.
+
+    Raises CalendarError for no such division or profile; TypeError and DateError
+    for what is no date.
 
     Source: Minimum regional standards for the CAF, East Midlands, 2011, clause D.3.
     """
@@ -297,13 +306,16 @@ def due(
     starts, which is not counted. ``division`` may be None where the rule counts
     no working days.
 
-    A date, or a column of dates: caf.dates. ``profile`` is a name, a caf.Profile
-    or the path of one; ``calendar`` stands for the division's own. Where neither
-    division nor calendar is named it is the profile's division, or England and
-    Wales.
+    A date, or a column of dates: caf.dates. ``profile`` is a built-in one's name,
+    a caf.Profile or the pathlib.Path of a file; ``calendar`` stands for the
+    division's own. Where neither division nor calendar is named it is the
+    profile's division, or England and Wales.
 
-    Raises CalendarError outside 1978 to 2100 and for no such division or
-    profile; TypeError and DateError for what is no date.
+    A row of a column that cannot be answered is missing (NaT, null, None); only a
+    single date raises CalendarError outside 1978 to 2100, and DateError for NaT.
+
+    Raises CalendarError for no such division or profile; TypeError and DateError
+    for what is no date.
     CalendarError also for a rule that is none or has no due date.
     """
     return _due(rule_number(rule), anchor, "anchor", division, calendar, profile)

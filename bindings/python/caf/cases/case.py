@@ -36,7 +36,7 @@ class How(TypedDict, total=False):
     Where it is left out the profile's own, or else those of England and Wales.
     """
     profile: ProfileLike | None
-    """Which rules an authority holds its cases to: the name of a built-in profile, or one of the caller's own."""
+    """Which rules an authority holds its cases to: a built-in profile's name, a caf.Profile, or the pathlib.Path of a file."""
     calendar: Calendars | None
     """A calendar of the caller's own, or one for each division."""
     compared: Calendars | Mapping[str, Calendar] | None

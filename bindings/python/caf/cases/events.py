@@ -135,7 +135,7 @@ class Refusal(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Proposal:
-    """The answer to a proposal."""
+    """The answer to a proposal. Equal to one of the same event and answer."""
 
     event: Event
     refusal: Refusal | None
@@ -144,7 +144,7 @@ class Proposal:
     """The stage before it, on its day."""
     after: Stage | None
     """And after it; None where it cannot be."""
-    findings: Findings
+    findings: Findings = dataclasses.field(hash=False)
     """What would not be met then and is not so today, safeguarding included. None of it forbids the event."""
     problem: Finding | None
     """The first contradiction that it would bring, for Refusal.PROBLEM."""
@@ -174,6 +174,7 @@ class Refused(Error):
 
     @classmethod
     def of(cls, proposal: Proposal) -> Refused:
+        """The error of a proposal that is refused."""
         refused = cls(raw.E_ARGUMENT, proposal.text)
         refused.proposal = proposal
         return refused

@@ -24,6 +24,8 @@ def days_to_first_taf(
 
     Source: minimum regional standards, East Midlands, 2011, clause B.2. Raises as compliance().
     """
+    if not isinstance(rule, str):
+        raise TypeError(f"rule: expected a rule's name, got {type(rule).__name__}")
     rows = [
         (str(verdict), int(days), int(slack), day_of(due), day_of(done))
         for name, verdict, days, slack, due, done in take(findings, "rule", "verdict", "days", "slack", "due", "done")

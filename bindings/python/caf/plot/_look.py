@@ -36,6 +36,8 @@ FAINT = "#8A8A8A"
 def axes(ax: Any, width: float, height: float) -> Any:
     """The caller's axes, or new ones of a size in inches."""
     if ax is not None:
+        if not hasattr(ax, "annotate"):
+            raise TypeError(f"ax: expected one pair of matplotlib's axes, got {type(ax).__name__}")
         return ax
     pyplot = optional("matplotlib.pyplot", "plot", "a picture")
     return pyplot.subplots(figsize=(width, height), layout="constrained")[1]

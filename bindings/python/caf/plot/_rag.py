@@ -8,21 +8,25 @@ from collections import defaultdict
 from typing import Any
 
 from .. import raw
-from .._given import columns_of
+from .._days import DateLike, plain_date, whole_number
+from .._given import columns_of, tables_of
 from ..errors import ArgumentError
 from ._look import INK, RAG, axes, day_of, legend, nothing, plain, whole_numbers
 
 
 def rag(
-    tables: Any, *, as_of: datetime.date, months: int = 24, title: str | None = None, ax: Any = None
+    tables: Any, *, as_of: DateLike, months: int = 24, title: str | None = None, ax: Any = None
 ) -> Any:
     """Open actions by their last colour, at the end of each month up to a day.
 
-    ``tables`` has ``actions`` and ``ratings`` as ``caf.check()`` takes them. An action is open from the day it was agreed (or
+    ``tables`` has ``actions`` and ``ratings`` as ``caf.check()`` takes them, or is a caf.Extract. An action is open from the day it was agreed (or
     first rated) until it was completed; its colour is the one given last. ``months`` are shown, the last one as on ``as_of``.
 
     Raises ArgumentError for a table or column that is missing; as compliance().
     """
+    as_of, tables = plain_date(as_of, "as_of"), tables_of(tables, "tables")
+    if whole_number(months, "months") < 1:
+        raise ArgumentError(raw.E_ARGUMENT, f"months: expected 1 or more, got {months}")
     actions, ratings = _table(tables, "actions", "case_id", "id"), _table(tables, "ratings", "case_id", "action", "rated_on", "colour")
     given: dict[tuple[Any, Any], list[tuple[datetime.date, str]]] = defaultdict(list)
     for case, action, on, colour in zip(*(ratings[name] for name in ("case_id", "action", "rated_on", "colour"))):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from .. import raw
-from .._given import columns_of
+from .._days import DateLike, plain_date
+from .._given import columns_of, tables_of
 from .._optional import optional
 from .._rows import FIELDS, TABLES
 from ..errors import ArgumentError
@@ -40,20 +42,24 @@ def timeline(
     findings: Any,
     *,
     case_id: Any = None,
-    as_of: datetime.date,
+    as_of: DateLike,
     rules: Any = None,
     title: str | None = None,
     ax: Any = None,
 ) -> Any:
     """A case from its first day to its last: its events by table, what fell due and when, and what became of it.
 
-    ``case`` is a case, or tables as ``caf.check()`` takes them, of which ``case_id`` picks one case; ``findings`` are the
-    table that ``caf.check()`` gives, or a list of findings. A dot is a recorded day. A mark below it is a due day, in its
-    verdict's colour and shape; a bar leads from there to the late act, or for what is not done to ``as_of``. ``rules`` shows
-    only the due days of those. What falls due long after is told above the axes.
+    ``case`` is a case, or tables as ``caf.check()`` takes them or a caf.Extract, of which ``case_id`` picks one case;
+    ``findings`` are the table that ``caf.check()`` gives, or a list of findings. A dot is a recorded day; dots too near to
+    each other for a label each share one that tells them in their order. A mark below is a due day, in its verdict's colour
+    and shape; a bar leads from there to the late act, or for what is not done to ``as_of``. ``rules`` shows only the due
+    days of those. What falls due long after is told above the axes.
 
     Raises ArgumentError for a case that is not there or a column that is missing, TypeError, ImportError without matplotlib.
     """
+    as_of = plain_date(as_of, "as_of")
+    if rules is not None and (isinstance(rules, str) or not isinstance(rules, Iterable)):
+        raise TypeError(f"rules: expected several, in a list, got {type(rules).__name__}")
     name, events = _events(case, case_id)
     dues = [one for one in _dues(findings, name, rules) if one.verdict != "not applicable"]
     begun = min([as_of, *(one.on for one in events)])
@@ -65,7 +71,8 @@ def timeline(
     used = {one.table for one in events} | {one.table for one in dues}
     shown = [table for table in TABLES if table in used]
     ax = axes(ax, 10, 1.5 + 0.54 * max(len(shown), 2))
-    plain(ax, title if title is not None else f"Case {name} as on {day_text(as_of)}", grid="x")
+    title = title if title is not None else f"Case {name} as on {day_text(as_of)}"
+    plain(ax, title, grid="x")
     if not shown:
         return nothing(ax, "nothing with a date is recorded")
     days = [begun, last, *(one.due for one in dues)]
@@ -76,17 +83,18 @@ def timeline(
     ax.set_yticks(range(len(shown)), [_table_words(table) for table in shown])
     for lane, table in enumerate(shown):
         ax.axhline(lane, color="#DDDDDD", linewidth=1, zorder=1)
-        _draw_events(ax, lane, [one for one in events if one.table == table], span)
-        _draw_dues(ax, lane, [one for one in dues if one.table == table], as_of, span)
+        _draw_events(ax, lane, [one for one in events if one.table == table])
+        _draw_dues(ax, lane, [one for one in dues if one.table == table], as_of)
     ax.axvline(as_of, color=INK, linewidth=1.2, linestyle="--", label="as of", zorder=2)
     where = {"xycoords": ("data", "axes fraction"), "xytext": (4, -2), "textcoords": "offset points"}
     ax.annotate("as of", (as_of, 1), fontsize=8, color=INK, va="top", **where)
     dates = optional("matplotlib.dates", "plot", "a picture")
-    ax.xaxis.set_major_locator(dates.AutoDateLocator(maxticks=8))
+    ax.xaxis.set_major_locator(dates.AutoDateLocator(minticks=3, maxticks=8))
     ax.xaxis.set_major_formatter(dates.DateFormatter("%b %Y" if span > 120 else "%d %b %Y"))
     if later:
-        told = ", ".join(f"{one.rule} {day_text(one.due)}" for one in later[:3])
-        corner(ax, f"later: {told}{', ...' if len(later) > 3 else ''}")
+        # Beside the title, whose letters are half as wide again.
+        room = int(_letters(ax) * _SIZE / 9 - len(title) * 12 * 1.3 / 9) - len("later:  and 99 more")
+        corner(ax, f"later: {_fitting([f'{one.rule} {day_text(one.due)}' for one in later], room)}")
     _draw_legend(ax, [verdict for verdict in COLOURS if any(one.verdict == verdict for one in dues)])
     return ax
 
@@ -97,8 +105,10 @@ def _table_words(table: str) -> str:
 
 def _events(case: Any, case_id: Any) -> tuple[str, list[_Event]]:
     """A case's name and its recorded days, planned ones left out."""
-    if isinstance(case, Mapping):
-        tables = {name: columns_of(table, name) for name, table in case.items()}
+    from ..cases import Case
+
+    if not isinstance(case, Case):
+        tables = {name: columns_of(table, name) for name, table in tables_of(case, "case").items() if table is not None}
         if case_id is None:
             ids = {str(one) for one in tables.get("cases", {}).get("case_id", [])}
             if len(ids) != 1:
@@ -140,30 +150,64 @@ def _dues(findings: Any, case: str, rules: Any) -> list[_Due]:
     )
 
 
-def _draw_events(ax: Any, lane: int, events: list[_Event], span: int) -> None:
+def _draw_events(ax: Any, lane: int, events: list[_Event]) -> None:
     ax.plot([event.on for event in events], [lane] * len(events), "o", color=INK, markersize=5, zorder=4, label=f"events {lane}")
-    free = datetime.date.min
-    for event in events:
-        text = event.field.removesuffix("_on").replace("_", " ")
-        # A letter is about a hundred-and-fortieth of the width.
-        if event.on >= free:
-            ax.annotate(text, (event.on, lane), xytext=(0, 6), textcoords="offset points", fontsize=7.5, color=INK, bbox=_CLEAR)
-            free = event.on + datetime.timedelta(days=int(span * (len(text) + 2) / 135) + 1)
+    _label(ax, lane, 6, [(event.on, event.field.removesuffix("_on").replace("_", " ")) for event in events])
 
 
-def _draw_dues(ax: Any, lane: int, dues: list[_Due], as_of: datetime.date, span: int) -> None:
+def _draw_dues(ax: Any, lane: int, dues: list[_Due], as_of: datetime.date) -> None:
     below = lane + 0.24
-    free = datetime.date.min
     for one in dues:
         until = one.done if one.done is not None else as_of
         if one.verdict == "not met" and until > one.due:
             ax.barh(below, until - one.due, left=one.due, height=0.16, zorder=2, alpha=0.75, **style(one.verdict))
         ax.plot([one.due], [below], linestyle="", zorder=5, **_mark(one.verdict))
-        told = one.verdict in ("not met", "due")
-        if told and one.due >= free:
-            text = f"{one.rule} {one.due.day} {one.due:%b}"
-            ax.annotate(text, (one.due, below), xytext=(0, -13), textcoords="offset points", fontsize=7.5, color=INK, bbox=_CLEAR)
-            free = one.due + datetime.timedelta(days=int(span * (len(text) + 2) / 135) + 1)
+    told = [one for one in dues if one.verdict in ("not met", "due")]
+    _label(ax, below, -13, [(one.due, f"{one.rule} {one.due.day} {one.due:%b}") for one in told])
+
+
+_SIZE = 7.5
+
+
+def _letters(ax: Any) -> int:
+    """How many letters of a label are as wide as the axes; one is a good half as wide as it is high."""
+    return max(int(ax.get_window_extent().width / ax.figure.dpi * 72 / (_SIZE * 0.54)), 20)
+
+
+def _fitting(texts: list[str], room: int) -> str:
+    """Texts in their order, each once with how often it comes, and no more than there is room for."""
+    told = [text if n == 1 else f"{text} ({n})" for text, n in Counter(texts).items()]
+    n = len(told)
+    while n > 1 and len(", ".join(told[:n])) > room:
+        n -= 1
+    return ", ".join(told[:n]) + (f" and {len(told) - n} more" if n < len(told) else "")
+
+
+def _label(ax: Any, at: float, above: int, points: list[tuple[datetime.date, str]]) -> None:
+    """Labels from their points on, none over another and none beyond the axes: what is too near is told in one."""
+    left, right = ax.get_xlim()
+    letters = _letters(ax)
+    letter = (right - left) / letters
+    dates = optional("matplotlib.dates", "plot", "a picture")
+    groups: list[tuple[float, list[str]]] = []
+
+    def place(first: float, texts: list[str]) -> tuple[float, float]:
+        """Where a label begins and where the next may."""
+        wide = (len(_fitting(texts, letters - 12)) + 2) * letter
+        start = max(min(first, right - wide), left)
+        return start, start + wide
+
+    for on, text in points:
+        first, texts = float(dates.date2num(on)), [text]
+        # A label that runs into the one before joins it, which may then run into the one before that.
+        while groups and place(first, texts)[0] < place(*groups[-1])[1]:
+            first, before = groups.pop()
+            texts = before + texts
+        groups.append((first, texts))
+    for first, texts in groups:
+        start = dates.num2date(place(first, texts)[0]).replace(tzinfo=None)
+        told = _fitting(texts, letters - 12)
+        ax.annotate(told, (start, at), xytext=(0, above), textcoords="offset points", fontsize=_SIZE, color=INK, bbox=_CLEAR)
 
 
 def _mark(verdict: str) -> dict[str, Any]:
@@ -176,4 +220,6 @@ def _draw_legend(ax: Any, verdicts: list[str]) -> None:
 
     handles = [Line2D([], [], linestyle="", marker="o", color=INK, markersize=5, label="recorded")]
     handles += [Line2D([], [], linestyle="", label=f"due day: {verdict}", **_mark(verdict)) for verdict in verdicts]
-    ax.legend(handles=handles, frameon=False, fontsize=9, loc="upper left", bbox_to_anchor=(0, -0.08), ncols=6, handletextpad=0.2)
+    # As many beside each other as stand under the axes: a wider legend would press them together.
+    columns = max(1, min(6, _letters(ax) // 26))
+    ax.legend(handles=handles, frameon=False, fontsize=9, loc="upper left", bbox_to_anchor=(0, -0.08), ncols=columns, handletextpad=0.2)

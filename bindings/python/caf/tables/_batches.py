@@ -19,6 +19,8 @@ def check_batches(batches: Tables | Iterable[Tables], **asked: Any) -> Iterator[
     so do the findings, row for row. Counts of parts add up: see :func:`summary`,
     which takes the same batches.
 
+    Raises as :func:`check`, when the part is reached.
+
     A case must not be spread over two parts: each would be checked as if it were
     the whole.
     """

@@ -10,13 +10,14 @@ from typing import Any
 from .. import raw
 from .._context import Calendars, context_of
 from .._days import DEFAULT_DIVISION, DateLike
+from .._given import tables_of
 from ..calendars import Calendar
 from ..findings import KINDS, SEVERITIES, VERDICTS, Want
 from ..profiles import ProfileLike
 from ..rules import rule_number
 from ._found import Findings
 from ._load import Columns, Load, threads_of, walk
-from ._sources import Tables, source_of, tables_of
+from ._sources import Tables, source_of
 from ._where import unknown
 
 
@@ -91,8 +92,9 @@ def check(
     not wanted is never written down. What is wrong with the data themselves, a
     meeting of a case that ``cases`` does not have or two rows of one identifier, is
     a finding of kind "data", "unknown" under a rule of its own: a choice of other
-    rules or verdicts leaves it out, and ``kinds=["data"]`` asks for it. ``calendar``, ``compared`` and ``readings``
-    are those of Caseload.check(). ``threads`` are as many as there are processors,
+    rules or verdicts leaves it out, and ``kinds=["data"]`` asks for it.
+    ``calendar``, ``compared`` and ``readings`` are those of Case.check().
+    ``threads`` are as many as there are processors,
     and the answer is the same for any number.
 
     Gives the caller's kind of table, sorted by the number of the case, or in the
@@ -119,7 +121,7 @@ def check(
     """
     context = context_of(as_of, division, profile, calendar, compared, readings)
     want = want_of(verdicts, rules, kinds, severity)
-    held = tables_of(tables)
+    held = tables_of(tables, "tables")
     load = Load(held, source_of(held), columns=columns, coverage=coverage)
     at_once = threads_of(threads, load)
     return Findings(load).take(walk(load, context, want, at_once)).table(at_once)

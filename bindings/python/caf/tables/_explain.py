@@ -11,6 +11,7 @@ import numpy as np
 from .. import raw
 from .._context import Calendars, context_of
 from .._days import DEFAULT_DIVISION, EPOCH, DateLike
+from .._given import tables_of
 from .._rows import TABLES
 from ..calendars import Calendar
 from ..errors import RowsError
@@ -18,7 +19,7 @@ from ..findings import Finding, Numbered
 from ..profiles import ProfileLike
 from ..rules import rule_number
 from ._load import Columns, Load, walk
-from ._sources import Tables, source_of, tables_of
+from ._sources import Tables, source_of
 
 
 def _is_null(value: Any) -> bool:
@@ -60,7 +61,7 @@ def explain(
     Raises RowsError where the tables do not give that finding.
     """
     context = context_of(as_of, division, profile, calendar, compared, readings)
-    held = tables_of(tables)
+    held = tables_of(tables, "tables")
     load = Load(held, source_of(held), columns=columns, coverage=coverage, only=finding["case_id"])
     want = (0, 0, 0, array("i", [rule_number(str(finding["rule"]))]))
     size = raw.finding_size()
@@ -77,7 +78,7 @@ def _row_id(load: Load, found: Finding) -> str | None:
     space = load.spaces.get(found.table)
     if found.row <= 0 or space is None or found.table == next(iter(TABLES)):
         return None
-    return str(found.row if space.texts is None else space.texts[found.row - 1])
+    return str(found.row if space.texts is None else space.texts[space.text_places(found.row)])
 
 
 def _is_it(load: Load, found: Finding, sought: Any) -> bool:

@@ -152,7 +152,13 @@ class Findings:
         space = self._load.spaces[CASES]
         if space.texts is None:
             return self._load.source.numbers(numbers)
-        given = [column.given for column in space.columns.values() if column.given is not None]
+        # The caller's categories are taken where the numbers count them: another table may have had others, or more.
+        last = int(numbers.max(initial=0))
+        given = [
+            column.given
+            for column in space.columns.values()
+            if column.given is not None and last <= len(column.texts) and column.texts.equals(space.texts[: len(column.texts)])
+        ]
         return self._load.source.texts(numbers - 1, given[0] if given else space.texts)
 
     def _row_ids(self, rows: Any, tables: Any) -> Any:
@@ -171,7 +177,7 @@ class Findings:
         for place in np.unique(tables[~null]).tolist():
             mine = np.flatnonzero((tables == place) & ~null)
             if place in texts:
-                codes[mine] = rows[mine] - 1 + so_far
+                codes[mine] = self._load.spaces[names[place]].text_places(rows[mine]) + so_far
                 whole.append(texts[place])
             else:
                 kinds, places = np.unique(rows[mine], return_inverse=True)

@@ -39,16 +39,19 @@ def space_of(table: str, name: str) -> str:
 
 
 def need_whole(table: str, name: str, column: Column, frame: Frame) -> None:
-    """Refuses floating point that holds more than whole numbers and nulls."""
+    """Refuses floating point that holds anything but nulls and whole numbers that it can tell apart."""
     if column.kind not in FLOATS:
         return
     values = np.asarray(column.values)[column.offset : column.offset + column.n]
-    odd = ((np.floor(values) != values) | (np.abs(values) >= 2.0**63)) & ~np.isnan(values)
+    # From there on not every whole number can be told from its neighbour.
+    large = np.abs(values) >= (2**24 if values.dtype == np.float32 else 2**53)
+    odd = ((np.floor(values) != values) | large) & ~np.isnan(values)
     if column.validity is not None:
         bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
         odd &= bits[column.offset : column.offset + column.n].view(bool)
     if odd.any():
-        error = error_of(raw.E_VALUE, "", TABLES[table], int(odd.argmax()), FIELDS[table][name].bit)
+        place = int(odd.argmax())
+        error = error_of(raw.E_OVERFLOW if large[place] else raw.E_VALUE, "", TABLES[table], place, FIELDS[table][name].bit)
         raise wrong_value(error, table, name, column, frame)
 
 
@@ -79,6 +82,12 @@ class Space:
     texts: Any = None
     """What number - 1 stands for, where they were numbered; None: numbers as they are."""
     filled: dict[tuple[str, str], Filled] = field(default_factory=dict)
+    places: Any = None
+    """Where rows are numbered case by case: the place in texts of number - 1; else None, and that is the place."""
+
+    def text_places(self, numbers: Any) -> Any:
+        """The places in texts of numbers."""
+        return numbers - 1 if self.places is None else self.places[numbers - 1]
 
     def number(self, source: Any) -> None:
         """Fills the fields of its columns; ``source`` is where their texts come from."""

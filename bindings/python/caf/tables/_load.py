@@ -19,8 +19,9 @@ from .._context import Context
 from .._rows import FIELDS, TABLES
 from ..errors import ArgumentError, Error, with_value
 from ..findings import Want
-from ._column import CODES, INTEGERS, NULLS, TEXTS, Column, Frame
+from ._column import CODES, INTEGERS, NULLS, NUMBERS, TEXTS, Column, Frame
 from ._ids import CASES, Space, need_whole, space_of
+from ._rows import number_rows
 from ._sources import Source
 from ._values import Filled, fill
 from ._where import unknown, wrong_value
@@ -81,12 +82,28 @@ def _cases_of(one: Filled, n: int) -> Any:
         cases = one.map.take(values, mode="clip")
         return np.where(values < 0, 0, cases) if (values < 0).any() else cases
     if column.kind not in INTEGERS:
-        return np.nan_to_num(values).astype("i8")
+        # What is null may be any number.
+        return np.where(np.abs(values) < 2**53, values, 0).astype("i8")
     cases = values.astype("i8", copy=False)
     if column.validity is not None:
         bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
         cases = np.where(bits[column.offset : column.offset + n].view(bool), cases, 0)
     return cases
+
+
+def _order_of(cases: Any, ids: Any) -> Any:
+    """The order by case, and where they are given by id; None where the rows stand in it."""
+    order: Any = np.empty(len(cases), "i4")
+    scratch: Any = np.empty(len(cases), "i4")
+    if len(cases) == 0 or raw.order_rows(cases, ids, order, scratch):
+        return None
+    return order
+
+
+def are_mappings(**given: object) -> None:
+    for name, value in given.items():
+        if value is not None and not isinstance(value, Mapping):
+            raise TypeError(f"{name}: expected a mapping, got {type(value).__name__}")
 
 
 def named(tables: Mapping[str, Any], columns: Columns | None) -> None:
@@ -137,7 +154,9 @@ class Load:
         coverage: Mapping[str, str] | None = None,
         only: object = None,
     ) -> None:
+        are_mappings(columns=columns, coverage=coverage)
         named(tables, columns)
+        are_mappings(**{f"columns of {name}": of for name, of in (columns or {}).items()})
         self.source = source
         self.fields = array("q", [0] * len(TABLES))
         self.spaces: dict[str, Space] = {}
@@ -145,7 +164,6 @@ class Load:
         self.given = self._read(tables, columns or {})
         for space in self.spaces.values():
             space.number(source)
-        self._place_ids()
         self.case_numbers = self._sort(only)
         self._cover(coverage or {})
 
@@ -156,7 +174,7 @@ class Load:
             if tables.get(name) is None:
                 continue
             frame = _frame(self.source, name, tables[name])
-            found = _rename(name, frame, columns.get(name, {}))
+            found = _rename(name, frame, columns.get(name) or {})
             table = self.tables[name] = _Table(name, frame, {})
             bits = raw.REST_BLANK
             for field, column in found.items():
@@ -187,19 +205,17 @@ class Load:
         """Finds the order and the parts of every table; gives back the number of each case."""
         cases: dict[str, Any] = {}
         for name, table in self.tables.items():
-            one = table.filled.get("case_id")
+            one = self.spaces[CASES].filled.get((name, "case_id"))
             n = table.frame.n
-            cases[name] = _cases_of(one, n) if one is not None else np.zeros(n, "i8")
+            cases[name] = np.ascontiguousarray(_cases_of(one, n)) if one is not None else np.zeros(n, "i8")
             if one is None and n > 0:
                 table.filled["case_id"] = Filled(FIELDS[name]["case_id"], Column("null", raw.COLUMN_CODES8, n, np.full(n, -1, "i1")))
-            row_id = table.filled.get("id")
-            ids = _cases_of(row_id, n) if row_id is not None else None
-            order: Any = np.empty(n, "i4")
-            scratch: Any = np.empty(n, "i4")
-            mine: Any = np.ascontiguousarray(cases[name])
-            if n > 0 and not raw.order_rows(mine, ids, order, scratch):
-                table.order = order
-                cases[name] = cases[name][order]
+        for name, table in self.tables.items():
+            table.order = self._order(name, cases)
+        self._place_ids()
+        for name, table in self.tables.items():
+            if table.order is not None:
+                cases[name] = cases[name][table.order]
         self._find_cases(cases)
         numbers = cases[CASES]
         lasts = numbers[PART - 1 : len(numbers) - 1 : PART]
@@ -212,6 +228,25 @@ class Load:
                 table.parts = [(int(np.searchsorted(cases[name], case, "left")), int(np.searchsorted(cases[name], case, "right")))]
             table.prepare()
         return numbers
+
+    def _order(self, name: str, cases: Mapping[str, Any]) -> Any:
+        """How the rows of a table must be taken; None: as they are. Numbers are in order by themselves, texts as their rows stand."""
+        n = self.tables[name].frame.n
+        space = self.spaces.get(name)
+        row_id = None if space is None or name == CASES else space.filled.get((name, "id"))
+        if space is None or row_id is None or n == 0:
+            return _order_of(cases[name], None)
+        order = _order_of(cases[name], _cases_of(row_id, n))
+        if space.texts is None or space.columns[name, "id"].kind in NUMBERS:
+            return order
+        as_they_stand = _order_of(cases[name], None)
+        if order is None or (as_they_stand is not None and np.array_equal(order, as_they_stand)):
+            return order
+        number_rows(space, name, cases, slice(None) if as_they_stand is None else as_they_stand)
+        if not raw.table_is_referred_to(TABLES[name]):
+            return as_they_stand
+        # Those without an identifier come first.
+        return _order_of(cases[name], _cases_of(space.filled[name, "id"], n))
 
     def number_of(self, case_id: object) -> int:
         """The number of a case, as it was given; 0 where there is none."""

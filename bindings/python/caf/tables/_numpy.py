@@ -30,7 +30,10 @@ def column_of(values: Any, name: str) -> Column:
     if dtype.kind == "M":
         unit = np.datetime_data(dtype)
         if unit[0] not in _UNITS or unit[1] != 1:
-            values = values.astype("datetime64[s]") if unit[0] in ("Y", "M", "W", "h", "m") else values.astype("datetime64[ns]")
+            if unit[0] in ("ps", "fs", "as"):
+                return Column(name, OBJECTS, n)  # a time of day less than a nanosecond long would be lost
+            one = {"Y": "D", "M": "D", "W": "D", "h": "s", "m": "s", "generic": "s"}.get(unit[0], unit[0])
+            values = values.astype(f"datetime64[{one}]")
             unit = np.datetime_data(values.dtype)
         values = np.ascontiguousarray(values.astype(values.dtype.newbyteorder("="), copy=False))
         return Column(name, _UNITS[unit[0]], n, values.view("i8"))

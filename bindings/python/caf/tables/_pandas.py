@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,11 +38,17 @@ def _of_objects(series: Any, dtype: str) -> Column:
     if found == "boolean":
         return Column(dtype, raw.COLUMN_BOOL, n, np.where(null, False, values).astype("u1"), 0, _bits(null))
     if found == "date":
+        if any(isinstance(value, datetime.datetime) for value in values[~null]):
+            # A datetime.datetime is a date to pandas, and its time of day would be lost.
+            return Column(f"{dtype} of date and datetime", OBJECTS, n, values)
         days: Any = np.where(null, np.array(None), values)
         days = days.astype("datetime64[D]").view("i8")
         return Column(f"{dtype} of date", raw.COLUMN_DAYS, n, days)
     if found in ("integer", "mixed-integer-float", "floating", "integer-na"):
-        whole: Any = pd.array(values, dtype="Float64" if found == "floating" else "Int64")
+        try:
+            whole: Any = pd.array(values, dtype="Float64" if found == "floating" else "Int64")
+        except (OverflowError, TypeError, ValueError):
+            return Column(f"{dtype} of {found} that int64 cannot hold", OBJECTS, n, values)
         return _of_array(whole, dtype)
     if found == "datetime":
         return _of_times(values[~null], null, dtype)
@@ -179,13 +186,20 @@ def numbers_of(texts: Any, known: Any) -> tuple[Any, Any]:
     """The place of each text among those known, and those with what is new at the end."""
     known, texts = (one if isinstance(one, pd.Index) else pd.Index(one) for one in (known, texts))
     if known.dtype != texts.dtype:
-        known, texts = known.astype(str), texts.astype(str)
+        known, texts = _digits(known), _digits(texts)
     places = known.get_indexer(texts)
     new = places < 0
     if new.any():
         places[new] = len(known) + np.arange(new.sum())
         known = known.append(texts[new])
     return places, known
+
+
+def _digits(index: Any) -> Any:
+    """Texts, in which a whole number is its digits: also one that pandas made floating point."""
+    if index.dtype.kind == "f" and bool((np.asarray(index) % 1 == 0).all()):
+        index = index.astype("int64")
+    return index.astype(str)
 
 
 def texts(codes: Any, given: Any) -> Any:

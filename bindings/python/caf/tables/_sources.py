@@ -25,22 +25,9 @@ def _is(value: Any, module: str, name: str) -> bool:
     return loaded is not None and isinstance(value, getattr(loaded, name))
 
 
-def is_extract(given: Any) -> bool:
-    """Whether it is what was read from a file."""
-    return _is(given, "caf.sources", "Extract")
-
-
-def tables_of(given: Any) -> Mapping[str, Any]:
-    """Tables by their names, those of an extract too."""
-    tables = given.tables if is_extract(given) else given
-    if not isinstance(tables, Mapping):
-        raise TypeError(f"tables: expected a mapping from names of tables to tables, or a caf.Extract, got {type(tables).__name__}")
-    return tables
-
-
 def parts_of(given: Any) -> Iterable[Tables]:
     """The parts of a caseload: those that are given, or those of an extract; tables are one."""
-    if is_extract(given):
+    if _is(given, "caf.sources", "Extract"):
         given = given.parts
     return [given] if isinstance(given, Mapping) else given
 

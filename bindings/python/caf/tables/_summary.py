@@ -11,6 +11,7 @@ import numpy as np
 from .. import raw
 from .._context import Calendars, context_of
 from .._days import DEFAULT_DIVISION, DateLike, date_of
+from .._given import tables_of
 from .._rows import FIELDS, TABLES
 from ..calendars import Calendar
 from ..errors import ArgumentError
@@ -20,8 +21,8 @@ from ._check import want_of
 from ._column import CODES, Column
 from ._ids import CASES
 from ._load import Columns, Load, _cases_of, count, threads_of
-from ._sources import Source, Tables, parts_of, source_of, tables_of
-from ._where import unknown, wrong_type
+from ._sources import Source, Tables, parts_of, source_of
+from ._where import unknown
 
 _UNITS = {"month": 1, "quarter": 3, "year": 12}
 _PER_DAY = {
@@ -96,11 +97,11 @@ def _groups(load: Load, name: str) -> tuple[Any, list[Any]]:
             raise ArgumentError(raw.E_ARGUMENT, f"by: the table cases has no column {name!r}")
         return np.full(n, -1), []
     column = one.column
+    if one.field.type not in (raw.TYPE_ID, raw.TYPE_CHOICE, raw.TYPE_COUNT, raw.TYPE_FLAG) or column.kind == raw.COLUMN_BITS:
+        raise TypeError(f"by: expected identifiers, choices, counts or flags of cases, got {name!r}, a column of {column.dtype}")
     values = np.asarray(column.values)[column.offset : column.offset + n]
     if column.kind in CODES:
         return values, list(column.texts)
-    if one.field.type not in (raw.TYPE_ID, raw.TYPE_CHOICE, raw.TYPE_COUNT, raw.TYPE_FLAG) or column.kind == raw.COLUMN_BITS:
-        raise wrong_type(CASES, name, column)
     null = np.isnan(values) if values.dtype.kind == "f" else np.zeros(n, bool)
     if column.validity is not None:
         null = null | ~_valid(column)
@@ -190,13 +191,16 @@ def summary(
     ``every`` that there is none of.
     """
     wanted = [by] if isinstance(by, str) else list(by)
+    if len(set(wanted)) != len(wanted):
+        raise ArgumentError(raw.E_DUPLICATE, f"by: expected each name once, got {', '.join(map(str, wanted))}")
     context = context_of(as_of, division, profile, calendar, compared, readings)
     want = want_of(None, rules, None, None)
     sums: dict[tuple[Any, ...], Any] = {}
     to: Source = None
-    for part in map(tables_of, parts_of(tables)):
-        to = source_of(part)
-        load = Load(part, to, columns=columns, coverage=coverage)
+    for part in parts_of(tables):
+        held = tables_of(part, "tables")
+        to = source_of(held)
+        load = Load(held, to, columns=columns, coverage=coverage)
         _add(sums, load, context, want, wanted, period, every, threads)
     if to is None:
         raise ArgumentError(raw.E_ARGUMENT, "tables: none is given")

@@ -86,10 +86,10 @@ def wrong_value(error: Error, table: str, name: str, column: Column, frame: Fram
             why = "1970-01-01 is what an empty date turns into, and no fact of a case"
         elif value:
             why = "it has a time of day, and a date is expected"
-    elif field.type == raw.TYPE_ID and column.kind in FLOATS and value:
-        why = "not a whole number that an identifier can be"
     elif error.status == raw.E_OVERFLOW or error.status == raw.E_DATE_RANGE:
         why = f"out of range: expected {expected(field)}"
+    elif field.type == raw.TYPE_ID and column.kind in FLOATS and value:
+        why = "not a whole number"
     elif name == "case_id":
         why = "there is none; every row names its case"
     label = frame.label(place)
