@@ -520,6 +520,25 @@ def test_cases_that_differ_in_what_they_can_hold(tmp_path):
     parts = [part.tables["cases"] for part in extract.parts]
     assert [part.case_id.tolist() for part in parts] == [["A", "C"], ["B"]]
     assert "division" in parts[0] and "division" not in parts[1]
+    asked = {"as_of": date(2026, 6, 30), "division": "england-and-wales"}
+    with pytest.raises(caf.InputError, match="take the tables of each of parts"):
+        caf.check(extract, **asked)
+    first, second = caf.check_batches(extract, **asked)
+    assert first.case_id.unique().tolist() == ["A", "C"] and second.case_id.unique().tolist() == ["B"]
+    counted = caf.summary(extract, by=[], **asked)
+    assert counted.sum(axis=1).tolist() == [len(first) + len(second)]
+
+
+def test_an_extract_stands_for_its_tables():
+    extract = caf.read_tables(EXAMPLES / "case.json")
+    asked = {"as_of": date(2023, 6, 30)}
+    found = caf.check(extract, **asked)
+    assert len(found) > 10
+    pandas.testing.assert_frame_equal(found, caf.check(extract.tables, **asked))
+    [of_batch] = caf.check_batches([extract], **asked)
+    pandas.testing.assert_frame_equal(found, of_batch)
+    pandas.testing.assert_frame_equal(caf.summary(extract, **asked), caf.summary(extract.tables, **asked))
+    assert caf.explain(extract, found.iloc[0], **asked) == caf.explain(extract.tables, found.iloc[0], **asked)
 
 
 def test_errors_name_the_place_and_no_value(tmp_path):

@@ -14,3 +14,11 @@ def optional(module: str, extra: str, what: str) -> Any:
         raise ImportError(
             f"{what} needs {module.partition('.')[0]}: python -m pip install 'libcaf[{extra}]'", name=module
         ) from error
+
+
+def need_numpy(who: str, extra: str) -> None:
+    """NumPy, which whoever has pandas has already."""
+    try:
+        importlib.import_module("numpy")
+    except ImportError as error:
+        raise ImportError(f"{who} NumPy: python -m pip install 'libcaf[{extra}]'", name="numpy") from error

@@ -8,6 +8,7 @@ from typing import Any
 from . import raw
 from ._arrays import Given, NumPy, Step, listed_days
 from ._days import date_or_none_at
+from ._optional import need_numpy
 
 
 def series_of(values: Any, name: str) -> Given | None:
@@ -15,18 +16,11 @@ def series_of(values: Any, name: str) -> Given | None:
     if pandas is not None and isinstance(values, (pandas.Series, pandas.Index)):
         return pandas_column(pandas, values, name)
     if polars is not None and isinstance(values, polars.Series):
-        need_numpy()
+        need_numpy("a polars Series needs", "polars")
         return Polars(values, name)
     if pyarrow is not None and isinstance(values, (pyarrow.Array, pyarrow.ChunkedArray)):
         return Chunks(values, name) if isinstance(values, pyarrow.ChunkedArray) else Arrow(values, name)
     return None
-
-
-def need_numpy() -> None:
-    try:
-        import numpy  # noqa: F401
-    except ImportError as error:
-        raise ImportError("a polars Series goes through NumPy: pip install libcaf[polars]") from error
 
 
 def pandas_column(pandas: Any, values: Any, name: str) -> Given:

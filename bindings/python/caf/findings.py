@@ -349,9 +349,9 @@ Want = tuple[int, int, int, "array[int]"]
 """What is wanted of a check: bits of verdicts and of kinds, the least severity, rules; 0 and none: all."""
 
 
-def all_findings(of: Asked, context: Context, want: Want | None = None) -> Findings:
-    """Every finding of some rows, or those wanted."""
-    wanted = want or (0, 0, 0, array("i"))
+def all_findings(of: Asked, context: Context) -> Findings:
+    """Every finding of some rows."""
+    wanted: Want = (0, 0, 0, array("i"))
     size = raw.finding_size()
     cursor = bytearray(raw.cursor_size())
     buffer = bytearray(size * 4096)

@@ -19,7 +19,10 @@ from .profiles import Profile, ProfileLike, profile_of
 def rule_number(name: str) -> int:
     number = raw.rule_named(name)
     if number == 0:
-        raise CalendarError(raw.E_RULE, f"no such rule: {name!r}")
+        import difflib
+
+        near = difflib.get_close_matches(name, names_from(raw.rule_name), 1)
+        raise CalendarError(raw.E_RULE, f"no such rule: {name!r}" + (f"; is {near[0]!r} meant?" if near else ""))
     return number
 
 

@@ -66,7 +66,7 @@ class Extract:
 
     @cached_property
     def tables(self) -> dict[str, Any]:
-        """The cases as pandas DataFrames by the library's names of tables, ready for ``caf.check()``.
+        """The cases as pandas DataFrames by the library's names of tables, ready for ``caf.check()``, which takes the extract itself too.
 
         Columns are the library's fields, and only those that the source can hold: identifiers and sets of names
         (one space between) are ``string``, dates ``datetime64[s]``, flags ``boolean``, choices ``category``,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from .._optional import need_numpy
+
+need_numpy("tables need", "pandas")  # or polars or arrow: each of them brings it
+
 from ._batches import check_batches
 from ._check import check
 from ._explain import explain

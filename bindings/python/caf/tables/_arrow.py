@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .. import raw
+from ..errors import ArgumentError
 from ._column import NULLS, OBJECTS, Column, Frame
 from ._numpy import numbers_of as numbers_of
 
@@ -68,7 +69,9 @@ def take(table: Any) -> Frame:
     read = raw.arrow_read(table)
     columns = {one[0]: column_of(one) for one in read}
     if len(columns) != len(read):
-        raise ValueError(f"two columns have one name, among {', '.join(one[0] for one in read)}")
+        names = [one[0] for one in read]
+        twice = next(name for place, name in enumerate(names) if name in names[:place])
+        raise ArgumentError(raw.E_ARGUMENT, f"two columns are {twice!r}")
     return Frame(read[0][4] if read else 0, columns)
 
 

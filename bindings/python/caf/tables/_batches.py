@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ._check import check
+from ._sources import Tables, parts_of
 
 
-def check_batches(batches: Iterable[Mapping[str, Any]], **asked: Any) -> Iterator[Any]:
+def check_batches(batches: Tables | Iterable[Tables], **asked: Any) -> Iterator[Any]:
     """Checks a caseload in parts: the findings of each part, as it comes.
 
-    Each of ``batches`` is a mapping as :func:`check` takes it, with some of the
-    cases and all their rows; the rest is as for :func:`check`. Only one part is
+    Each of ``batches`` is what :func:`check` takes, with some of the cases and all
+    their rows; the rest is as for :func:`check`. An :class:`Extract` stands for its
+    ``parts``, and tables by their names for one part. Only one part is
     in memory at a time. Where the cases come in the same order as in one pass,
     so do the findings, row for row. Counts of parts add up: see :func:`summary`,
     which takes the same batches.
@@ -22,5 +24,5 @@ def check_batches(batches: Iterable[Mapping[str, Any]], **asked: Any) -> Iterato
     A case must not be spread over two parts: each would be checked as if it were
     the whole.
     """
-    for tables in batches:
+    for tables in parts_of(batches):
         yield check(tables, **asked)

@@ -10,15 +10,14 @@ from typing import Any
 from .. import raw
 from .._context import Calendars, context_of
 from .._days import DEFAULT_DIVISION, DateLike
+from .._given import tables_of
 from ..calendars import Calendar
-from ..caseload import Caseload
-from ..errors import ArgumentError
-from ..findings import KINDS, SEVERITIES, VERDICTS, Want, all_findings
+from ..findings import KINDS, SEVERITIES, VERDICTS, Want
 from ..profiles import ProfileLike
 from ..rules import rule_number
 from ._found import Findings
 from ._load import Columns, Load, threads_of, walk
-from ._sources import source_of
+from ._sources import Tables, source_of
 from ._where import unknown
 
 
@@ -48,13 +47,8 @@ def want_of(
     return _bits("verdicts", verdicts, VERDICTS), _bits("kinds", kinds, KINDS), max(least, 0), numbers
 
 
-def is_rows(tables: Any) -> bool:
-    """Whether every table is a list of mappings, and no data frame."""
-    return isinstance(tables, Mapping) and len(tables) > 0 and all(isinstance(one, list | tuple) for one in tables.values())
-
-
 def check(
-    tables: Mapping[str, Any],
+    tables: Tables,
     *,
     as_of: DateLike,
     profile: ProfileLike | None = None,
@@ -74,11 +68,10 @@ def check(
 
     ``tables`` maps the names of tables (docs/case-format.md) to pandas or polars
     DataFrames, pyarrow Tables, other objects with ``__arrow_c_stream__``, or
-    NumPy structured arrays, all of one kind; or to lists of mappings as
-    :class:`Caseload` takes them, sorted and without ``columns`` and ``coverage``,
-    and the answer is then a list of :class:`Finding`. Every table has a column case_id;
+    NumPy structured arrays, all of one kind. Every table has a column case_id;
     the others are named as there, in any order. Rows may come in any order, and
-    nothing of the caller's is changed.
+    nothing of the caller's is changed. An :class:`Extract` stands for its tables.
+    Rows as mappings are for :class:`Caseload`.
 
     What a source cannot say must not look like what did not happen: a table that
     is not given is not held, a column that is not given cannot be said, and a null
@@ -89,15 +82,19 @@ def check(
 
     Identifiers are whole numbers, texts or categories; the same text is the same
     thing, and a whole number the same as its digits. Dates are datetime64 of any
-    unit at midnight, date32, or objects that are datetime.date. Flags are bool or
+    unit at midnight, date32, or objects that are datetime.date or pandas.Timestamp. Flags are bool or
     nullable boolean. Choices are their names; sets are lists of names, or one text
     with spaces or ; between them. Counts are whole numbers. 1970-01-01 is refused:
     it is what an empty date turns into.
 
     ``division`` is that of cases which record none. ``verdicts``, ``rules``,
     ``kinds`` and ``severity`` (the least) say which findings are wanted; what is
-    not wanted is never written down. ``calendar``, ``compared`` and ``readings``
-    are those of Case.check(). ``threads`` are as many as there are processors,
+    not wanted is never written down. What is wrong with the data themselves, a
+    meeting of a case that ``cases`` does not have or two rows of one identifier, is
+    a finding of kind "data", "unknown" under a rule of its own: a choice of other
+    rules or verdicts leaves it out, and ``kinds=["data"]`` asks for it.
+    ``calendar``, ``compared`` and ``readings`` are those of Case.check().
+    ``threads`` are as many as there are processors,
     and the answer is the same for any number.
 
     Gives the caller's kind of table, sorted by the number of the case, or in the
@@ -117,17 +114,14 @@ def check(
     [{'case_id': 'EX-1', 'verdict': 'not met', 'slack': -2}]
 
     Raises TypeError for a column of a type that its field cannot be made from;
-    ArgumentError for no such table, column, rule or name, with the nearest that
-    there is; InputError and ArgumentError for a value that cannot be, with table,
-    column and row; CalendarError for no such division or profile. Never shows a
-    text of a cell.
+    ArgumentError for no such table, column or name, with the nearest that there
+    is; InputError and ArgumentError for a value that cannot be, with table, column
+    and row; CalendarError for no such rule, with the nearest, division or profile,
+    and for a day outside the calendar. Never shows a text of a cell.
     """
     context = context_of(as_of, division, profile, calendar, compared, readings)
     want = want_of(verdicts, rules, kinds, severity)
-    if is_rows(tables):
-        if columns is not None or coverage is not None:
-            raise ArgumentError(raw.E_ARGUMENT, "columns and coverage are of data frames; rows that are mappings name their own fields")
-        return all_findings(Caseload(tables), context, want)
-    load = Load(tables, source_of(tables), columns=columns, coverage=coverage)
+    held = tables_of(tables, "tables")
+    load = Load(held, source_of(held), columns=columns, coverage=coverage)
     at_once = threads_of(threads, load)
     return Findings(load).take(walk(load, context, want, at_once)).table(at_once)

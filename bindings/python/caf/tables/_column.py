@@ -42,6 +42,8 @@ class Column:
     """Of codes: what each stands for; anything with a length that can be walked."""
     given: Any = None
     """The dtype that texts are given back in, where they need one."""
+    way_out: str = ""
+    """How the caller makes dates of it, where it can be none; "" where nobody knows."""
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ import numpy as np
 from .. import raw
 from .._context import Calendars, context_of
 from .._days import DEFAULT_DIVISION, EPOCH, DateLike
+from .._given import tables_of
 from .._rows import TABLES
 from ..calendars import Calendar
 from ..errors import RowsError
@@ -18,7 +19,7 @@ from ..findings import Finding, Numbered
 from ..profiles import ProfileLike
 from ..rules import rule_number
 from ._load import Columns, Load, walk
-from ._sources import source_of
+from ._sources import Tables, source_of
 
 
 def _is_null(value: Any) -> bool:
@@ -38,7 +39,7 @@ def _number(value: Any) -> int | None:
 
 
 def explain(
-    tables: Mapping[str, Any],
+    tables: Tables,
     finding: Any,
     *,
     as_of: DateLike,
@@ -60,7 +61,8 @@ def explain(
     Raises RowsError where the tables do not give that finding.
     """
     context = context_of(as_of, division, profile, calendar, compared, readings)
-    load = Load(tables, source_of(tables), columns=columns, coverage=coverage, only=finding["case_id"])
+    held = tables_of(tables, "tables")
+    load = Load(held, source_of(held), columns=columns, coverage=coverage, only=finding["case_id"])
     want = (0, 0, 0, array("i", [rule_number(str(finding["rule"]))]))
     size = raw.finding_size()
     for some in walk(load, context, want):
@@ -68,7 +70,7 @@ def explain(
             found = Finding(bytes(some[at : at + size]), (Numbered(load.rows(0), load.fields), context))
             if _is_it(load, found, finding):
                 return found.explain()
-    raise RowsError(raw.E_NO_FINDING, f"{finding['rule']}: {raw.status_text(raw.E_NO_FINDING)}")
+    raise RowsError(raw.E_NO_FINDING, f"{finding['rule']}: {raw.status_text(raw.E_NO_FINDING)}; was it asked with the same calendar, profile and day?")
 
 
 def _row_id(load: Load, found: Finding) -> str | None:

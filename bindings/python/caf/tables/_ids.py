@@ -8,6 +8,7 @@ and a whole number the same as its digits.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +16,15 @@ import numpy as np
 
 from .. import raw
 from .._rows import FIELDS, TABLES
-from ._column import CODES, INTEGERS, NULLS, NUMBERS, TEXTS, Column
+from ..errors import error_of
+from ._column import CODES, FLOATS, INTEGERS, NULLS, NUMBERS, TEXTS, Column, Frame
 from ._values import Filled
-from ._where import wrong_type
+from ._where import wrong_type, wrong_value
 
 CASES, ELSEWHERE = "cases", ""
 _NAMES = list(TABLES)
+_LONGEST = 256
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def space_of(table: str, name: str) -> str:
@@ -32,6 +36,23 @@ def space_of(table: str, name: str) -> str:
         return table
     to = raw.field_refers_to(TABLES[table], place)
     return _NAMES[to] if to >= 0 else ELSEWHERE
+
+
+def need_whole(table: str, name: str, column: Column, frame: Frame) -> None:
+    """Refuses floating point that holds anything but nulls and whole numbers that it can tell apart."""
+    if column.kind not in FLOATS:
+        return
+    values = np.asarray(column.values)[column.offset : column.offset + column.n]
+    # From there on not every whole number can be told from its neighbour.
+    large = np.abs(values) >= (2**24 if values.dtype == np.float32 else 2**53)
+    odd = ((np.floor(values) != values) | large) & ~np.isnan(values)
+    if column.validity is not None:
+        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
+        odd &= bits[column.offset : column.offset + column.n].view(bool)
+    if odd.any():
+        place = int(odd.argmax())
+        error = error_of(raw.E_OVERFLOW if large[place] else raw.E_VALUE, "", TABLES[table], place, FIELDS[table][name].bit)
+        raise wrong_value(error, table, name, column, frame)
 
 
 def _numbers(column: Column) -> Any:
@@ -92,10 +113,42 @@ class Space:
             elif column.kind in NUMBERS:
                 coded[key] = _coded_numbers(column)
         numbers = _Numbers(source)
+        clean: set[int] = set()
         for key in some:
             column, texts = coded[key]
+            if id(texts) not in clean and _are_names(*key, column, texts):
+                clean.add(id(texts))
             self.filled[key] = Filled(FIELDS[key[0]][key[1]], column, numbers.map_of(texts))
         self.texts = numbers.known
+
+
+def _why_not(text: object) -> str:
+    """What keeps a text from being an identifier, as docs/case-format.md has it; "" for nothing."""
+    if not isinstance(text, str):
+        return ""
+    if len(text.encode("utf-8", "surrogatepass")) > _LONGEST:
+        return f"an identifier of more than {_LONGEST} bytes"
+    return "an identifier with a control character in it" if _CONTROL.search(text) else ""
+
+
+def _are_names(table: str, name: str, column: Column, texts: Any) -> bool:
+    """Whether all texts can be identifiers, of which only the distinct ones are looked at; refuses a column that has one which cannot."""
+    texts = texts.tolist() if hasattr(texts, "tolist") else texts  # quicker to walk
+    some = [text for text in texts if isinstance(text, str)]
+    whole = "".join(some)
+    # No character takes more than four bytes.
+    if max(map(len, some), default=0) <= _LONGEST // 4 and (whole.isprintable() or not _CONTROL.search(whole)):
+        return True
+    codes = np.asarray(column.values)[column.offset : column.offset + column.n]
+    if column.validity is not None:
+        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
+        codes = np.where(bits[column.offset : column.offset + column.n].view(bool), codes, -1)
+    for code, text in enumerate(texts):
+        why = _why_not(text)
+        if why and (codes == code).any():
+            place, field = int((codes == code).argmax()), FIELDS[table][name].bit
+            raise error_of(raw.E_VALUE, f"{table}.{name}, row {place}: {why} ({column.dtype})", TABLES[table], place, field)
+    return False
 
 
 def _coded_numbers(column: Column) -> tuple[Column, Any]:
@@ -107,9 +160,6 @@ def _coded_numbers(column: Column) -> tuple[Column, Any]:
         null = ~bits[column.offset : column.offset + column.n].view(bool)
     if column.kind not in INTEGERS:
         null = null | np.isnan(values)
-        exact = 2**24 if values.dtype == np.float32 else 2**53
-        if not (np.abs(values[~null]) < exact).all() or (values[~null] % 1 != 0).any():
-            return Column(column.dtype, raw.COLUMN_CODES32, column.n, np.zeros(column.n, "i4")), None
     kinds, codes = np.unique(np.where(null, 0, values), return_inverse=True)
     codes = np.where(null, -1, codes).astype("i4")
     return Column(column.dtype, raw.COLUMN_CODES32, column.n, codes), [int(one) for one in kinds]
@@ -126,8 +176,6 @@ class _Numbers:
 
     def map_of(self, texts: Any) -> Any:
         """The number of each of some texts."""
-        if texts is None:
-            return np.empty(0, "i8")
         if texts is self._first or (self._first is not None and hasattr(texts, "equals") and texts.equals(self._first)):
             return self._first_map
         if self.known is None:

@@ -17,10 +17,10 @@ import numpy as np
 from .. import raw
 from .._context import Context
 from .._rows import FIELDS, TABLES
-from ..errors import ArgumentError, Error
+from ..errors import ArgumentError, Error, with_value
 from ..findings import Want
 from ._column import CODES, INTEGERS, NULLS, NUMBERS, TEXTS, Column, Frame
-from ._ids import CASES, Space, space_of
+from ._ids import CASES, Space, need_whole, space_of
 from ._rows import number_rows
 from ._sources import Source
 from ._values import Filled, fill
@@ -82,7 +82,7 @@ def _cases_of(one: Filled, n: int) -> Any:
         cases = one.map.take(values, mode="clip")
         return np.where(values < 0, 0, cases) if (values < 0).any() else cases
     if column.kind not in INTEGERS:
-        # What is no whole number, or too large, is refused with its place when the rows are made.
+        # What is null may be any number.
         return np.where(np.abs(values) < 2**53, values, 0).astype("i8")
     cases = values.astype("i8", copy=False)
     if column.validity is not None:
@@ -110,6 +110,16 @@ def named(tables: Mapping[str, Any], columns: Columns | None) -> None:
     for name in (*tables, *(columns or ())):
         if name not in TABLES:
             raise unknown("table", name, TABLES)
+
+
+def _frame(source: Source, name: str, table: Any) -> Frame:
+    """A table, read; what is wrong with it is said with its name."""
+    try:
+        return source.take(table)  # type: ignore[no-any-return]
+    except TypeError as error:
+        raise TypeError(f"{name}: {error}") from None
+    except Error as error:
+        raise with_value(error, name) from None
 
 
 def _rename(table: str, frame: Frame, names: Mapping[str, str | None]) -> dict[str, Column]:
@@ -163,7 +173,7 @@ class Load:
         for name in TABLES:
             if tables.get(name) is None:
                 continue
-            frame = self.source.take(tables[name])
+            frame = _frame(self.source, name, tables[name])
             found = _rename(name, frame, columns.get(name) or {})
             table = self.tables[name] = _Table(name, frame, {})
             bits = raw.REST_BLANK
@@ -171,11 +181,12 @@ class Load:
                 entry = FIELDS[name][field]
                 bits |= 1 << entry.bit
                 if entry.type == raw.TYPE_ID:
+                    need_whole(name, field, column, frame)
                     self.spaces.setdefault(space_of(name, field), Space()).columns[name, field] = column
                     continue
                 if column.kind == TEXTS:
                     [codes], texts = self.source.factorize([column.values])
-                    column = Column(column.dtype, raw.COLUMN_CODES32, column.n, codes, texts=texts)
+                    column = Column(column.dtype, raw.COLUMN_CODES32, column.n, codes, texts=texts, way_out=column.way_out)
                 one = fill(name, field, column)
                 if one is not None:
                     table.filled[field] = one

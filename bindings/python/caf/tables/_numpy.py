@@ -41,7 +41,7 @@ def column_of(values: Any, name: str) -> Column:
         values = np.ascontiguousarray(values.astype(dtype.newbyteorder("="), copy=False))
         return Column(name, _KINDS[f"{dtype.kind}{dtype.itemsize}"], n, values.view("u1") if dtype.kind == "b" else values)
     if dtype.kind in "UT":
-        return Column(name, TEXTS, n, values)
+        return Column(name, TEXTS, n, values, way_out='astype("datetime64[D]") reads yyyy-mm-dd')
     return Column(name, OBJECTS, n, values if dtype.kind == "O" else None)
 
 

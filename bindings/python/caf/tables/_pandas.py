@@ -10,8 +10,14 @@ import numpy as np
 import pandas as pd
 
 from .. import raw
-from ._column import NULLS, OBJECTS, TEXTS, Column, Frame
+from ..errors import ArgumentError
+from ._column import CODES, NULLS, OBJECTS, TEXTS, Column, Frame
 from ._numpy import column_of as column_of_array
+
+
+_OF_TEXTS = 'pandas.to_datetime(values, format="%Y-%m-%d") reads texts'
+_OF_TIMES = "pandas.to_datetime(values) makes time stamps of them"
+_OF_ZONES = "dt.tz_localize(None) drops the zone"
 
 
 def _bits(mask: Any) -> Any:
@@ -28,7 +34,7 @@ def _of_objects(series: Any, dtype: str) -> Column:
         return Column(dtype, NULLS, n)
     null: Any = pd.isna(values) if found not in ("mixed", "unknown-array") else None
     if found == "string":
-        return Column(dtype, TEXTS, n, series)
+        return Column(dtype, TEXTS, n, series, way_out=_OF_TEXTS)
     if found == "boolean":
         return Column(dtype, raw.COLUMN_BOOL, n, np.where(null, False, values).astype("u1"), 0, _bits(null))
     if found == "date":
@@ -44,7 +50,22 @@ def _of_objects(series: Any, dtype: str) -> Column:
         except (OverflowError, TypeError, ValueError):
             return Column(f"{dtype} of {found} that int64 cannot hold", OBJECTS, n, values)
         return _of_array(whole, dtype)
+    if found == "datetime":
+        return _of_times(values[~null], null, dtype)
     return Column(f"{dtype} of {found}", OBJECTS, n, values)
+
+
+def _of_times(some: Any, null: Any, dtype: str) -> Column:
+    """Time stamps of pandas' own, as objects. A datetime.datetime is no date, and its caller may not know."""
+    n = len(null)
+    if any(one.tzinfo is not None for one in some):
+        return Column(f"{dtype} of datetime in a zone", OBJECTS, n, way_out=f"{_OF_TIMES}, {_OF_ZONES}")
+    if not all(isinstance(one, pd.Timestamp) for one in some):
+        return Column(f"{dtype} of datetime", OBJECTS, n, way_out=_OF_TIMES)
+    unit: Any = "datetime64[ns]" if any(one.nanosecond for one in some) else "datetime64[us]"
+    values = np.full(n, "NaT", unit)
+    values[~null] = [one.to_datetime64() for one in some]
+    return column_of_array(values, f"{dtype} of Timestamp")
 
 
 def _of_array(array: Any, dtype: str) -> Column:
@@ -69,11 +90,12 @@ def column_of(series: Any) -> Column:
         column = Column(f"category of {dtype.categories.dtype}", NULLS, n)
         column.kind = {1: raw.COLUMN_CODES8, 2: raw.COLUMN_CODES16, 4: raw.COLUMN_CODES32, 8: raw.COLUMN_CODES64}[codes.itemsize]
         column.values, column.texts, column.given = np.ascontiguousarray(codes), dtype.categories, dtype
+        column.way_out = _OF_TEXTS if pd.api.types.is_string_dtype(dtype.categories) else ""
         return column
     if isinstance(dtype, pd.DatetimeTZDtype):
-        return Column(name, OBJECTS, n)
+        return Column(name, OBJECTS, n, way_out=_OF_ZONES)
     if isinstance(dtype, pd.StringDtype):
-        return Column(name, TEXTS, n, series)
+        return Column(name, TEXTS, n, series, way_out=_OF_TEXTS)
     if isinstance(dtype, pd.ArrowDtype):
         return _of_arrow(series, name)
     if isinstance(dtype, np.dtype):
@@ -91,6 +113,7 @@ def _of_arrow(series: Any, name: str) -> Column:
 
     [column] = [column_of(one) for one in raw.arrow_read(series.to_frame("values")) if one[0] == "values"]
     column.dtype = name
+    column.way_out = _OF_ZONES if column.kind == OBJECTS else _OF_TEXTS if column.kind in CODES else ""
     return column
 
 
@@ -108,7 +131,7 @@ def take(frame: Any) -> Frame:
         columns[name] = column_of(frame.iloc[:, place])
     if len(columns) != frame.shape[1]:
         twice = frame.columns[frame.columns.duplicated()][0]
-        raise ValueError(f"two columns are called {twice!r}")
+        raise ArgumentError(raw.E_ARGUMENT, f"two columns are {twice!r}")
     return Frame(len(frame), columns, label)
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Union
+
+from .. import raw
+from ..errors import ArgumentError
+
+if TYPE_CHECKING:
+    from ..sources import Extract
 
 Source = Any
 """A module with take, give and what makes its columns: _pandas, _numpy, _polars, _pyarrow, _streams."""
+
+Tables = Union[Mapping[str, Any], "Extract"]
+"""What a caller has: tables by their names, or what was read from a file."""
 
 
 def _is(value: Any, module: str, name: str) -> bool:
@@ -16,13 +25,18 @@ def _is(value: Any, module: str, name: str) -> bool:
     return loaded is not None and isinstance(value, getattr(loaded, name))
 
 
+def parts_of(given: Any) -> Iterable[Tables]:
+    """The parts of a caseload: those that are given, or those of an extract; tables are one."""
+    if _is(given, "caf.sources", "Extract"):
+        given = given.parts
+    return [given] if isinstance(given, Mapping) else given
+
+
 def source_of(tables: Mapping[str, Any]) -> Source:
     """The kind that all tables are of."""
-    if not isinstance(tables, Mapping):
-        raise TypeError(f"tables: expected a mapping from names of tables to tables, got {type(tables).__name__}")
     kinds = {name: _kind_of(name, table) for name, table in tables.items() if table is not None}
     if not kinds:
-        raise ValueError("tables: none is given")
+        raise ArgumentError(raw.E_ARGUMENT, "tables: none is given")
     first = next(iter(kinds))
     for name, kind in kinds.items():
         if kind is not kinds[first]:
@@ -31,6 +45,8 @@ def source_of(tables: Mapping[str, Any]) -> Source:
 
 
 def _kind_of(name: str, table: Any) -> Source:
+    if isinstance(table, list | tuple):
+        raise TypeError(f"{name}: expected data frames; rows as mappings are for caf.Caseload, or pandas.DataFrame(rows)")
     if _is(table, "pandas", "DataFrame"):
         from . import _pandas
 

@@ -11,6 +11,7 @@ import numpy as np
 from .. import raw
 from .._context import Calendars, context_of
 from .._days import DEFAULT_DIVISION, DateLike, date_of
+from .._given import tables_of
 from .._rows import FIELDS, TABLES
 from ..calendars import Calendar
 from ..errors import ArgumentError
@@ -20,7 +21,7 @@ from ._check import want_of
 from ._column import CODES, Column
 from ._ids import CASES
 from ._load import Columns, Load, _cases_of, count, threads_of
-from ._sources import Source, source_of
+from ._sources import Source, Tables, parts_of, source_of
 from ._where import unknown
 
 _UNITS = {"month": 1, "quarter": 3, "year": 12}
@@ -151,7 +152,7 @@ def _label_column(to: Source, values: list[Any]) -> Any:
 
 
 def summary(
-    tables: Mapping[str, Any] | Iterable[Mapping[str, Any]],
+    tables: Tables | Iterable[Tables],
     *,
     as_of: DateLike,
     by: Iterable[str] = ("rule",),
@@ -172,8 +173,9 @@ def summary(
     They are counted and not written down, so that a million cases cost no memory
     for their findings.
 
-    ``tables`` is as in :func:`check`, or an iterable of such mappings: parts of a
-    caseload, each of whole cases, whose counts are added up.
+    ``tables`` is as in :func:`check`, or an iterable of such: parts of a caseload,
+    each of whole cases, whose counts are added up. Of an :class:`Extract` all
+    ``parts`` are counted.
 
     ``by`` names the columns of the answer, in order: "rule"; "period"; and
     columns of cases, "agency" for one. ``period`` is the date that puts a case in
@@ -195,9 +197,10 @@ def summary(
     want = want_of(None, rules, None, None)
     sums: dict[tuple[Any, ...], Any] = {}
     to: Source = None
-    for part in [tables] if isinstance(tables, Mapping) else tables:
-        to = source_of(part)
-        load = Load(part, to, columns=columns, coverage=coverage)
+    for part in parts_of(tables):
+        held = tables_of(part, "tables")
+        to = source_of(held)
+        load = Load(held, to, columns=columns, coverage=coverage)
         _add(sums, load, context, want, wanted, period, every, threads)
     if to is None:
         raise ArgumentError(raw.E_ARGUMENT, "tables: none is given")

@@ -10,7 +10,7 @@ from .. import raw
 from .._days import EPOCH
 from .._rows import FIELDS, TABLES, Field
 from ..errors import ArgumentError, Error, error_of
-from ._column import BOOLEANS, CODES, DATES, NUMBERS, Column, Frame
+from ._column import BOOLEANS, CODES, DATES, FLOATS, NUMBERS, Column, Frame
 
 
 def unknown(what: str, name: object, names: Iterable[str]) -> ArgumentError:
@@ -42,7 +42,19 @@ def expected(field: Field) -> str:
 
 def wrong_type(table: str, name: str, column: Column) -> TypeError:
     """A column that the field cannot be made from."""
-    return TypeError(f"{table}.{name}: expected {expected(FIELDS[table][name])}, got a column of {column.dtype}")
+    field = FIELDS[table][name]
+    hint = f"; {column.way_out}" if column.way_out and field.type in (raw.TYPE_DATE, raw.TYPE_PLANNED) else ""
+    return TypeError(f"{table}.{name}: expected {expected(field)}, got a column of {column.dtype}{hint}")
+
+
+def _is_null(column: Column, place: int) -> bool:
+    """Whether a row holds nothing; of texts without codes it is not known."""
+    if column.validity is not None:
+        at = column.offset + place
+        return not memoryview(column.validity).cast("B")[at >> 3] >> (at & 7) & 1
+    if column.kind in CODES:
+        return bool(column.values[column.offset + place] < 0)
+    return column.kind in FLOATS and bool(column.values[column.offset + place] != column.values[column.offset + place])
 
 
 def _value(column: Column, place: int) -> str:
@@ -67,7 +79,7 @@ def wrong_value(error: Error, table: str, name: str, column: Column, frame: Fram
     field = FIELDS[table][name]
     if place is None:
         return error
-    value = _value(column, place)
+    value = "" if _is_null(column, place) else _value(column, place)
     why = f"expected {expected(field)}"
     if field.type in (raw.TYPE_DATE, raw.TYPE_PLANNED) and error.status == raw.E_VALUE:
         if value and int(column.values[column.offset + place]) == 0:
@@ -76,8 +88,10 @@ def wrong_value(error: Error, table: str, name: str, column: Column, frame: Fram
             why = "it has a time of day, and a date is expected"
     elif error.status == raw.E_OVERFLOW or error.status == raw.E_DATE_RANGE:
         why = f"out of range: expected {expected(field)}"
+    elif field.type == raw.TYPE_ID and column.kind in FLOATS and value:
+        why = "not a whole number"
     elif name == "case_id":
-        why = "no case is named"
+        why = "there is none; every row names its case"
     label = frame.label(place)
     at = f"row {place}" + (f" (index {label})" if label else "")
     return error_of(error.status, f"{table}.{name}, {at}:{value}{':' if value else ''} {why} ({column.dtype})",
