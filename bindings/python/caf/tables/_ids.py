@@ -134,8 +134,12 @@ def _why_not(text: object) -> str:
 def _are_names(table: str, name: str, column: Column, texts: Any) -> bool:
     """Whether all texts can be identifiers, of which only the distinct ones are looked at; refuses a column that has one which cannot."""
     texts = texts.tolist() if hasattr(texts, "tolist") else texts  # quicker to walk
-    some = [text for text in texts if isinstance(text, str)]
-    whole = "".join(some)
+    some = texts
+    try:
+        whole = "".join(some)
+    except TypeError:  # numbers among them
+        some = [text for text in texts if isinstance(text, str)]
+        whole = "".join(some)
     # No character takes more than four bytes.
     if max(map(len, some), default=0) <= _LONGEST // 4 and (whole.isprintable() or not _CONTROL.search(whole)):
         return True

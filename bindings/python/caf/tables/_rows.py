@@ -30,8 +30,8 @@ def number_rows(space: Space, owner: str, cases: Mapping[str, Any], order: Any) 
     known, firsts = np.unique(own[own >= 0], return_index=True)
     numbers = np.empty(len(known), "i8")
     numbers[np.argsort(firsts, kind="stable")] = np.arange(1, len(known) + 1)
-    rest = np.setdiff1d(np.concatenate(list(keys.values())), known)
-    rest = rest[rest >= 0]
+    strange = [_strangers(mine, known) for key, mine in keys.items() if key != (owner, "id")]
+    rest = np.unique(np.concatenate(strange)) if strange else known[:0]
     known, numbers = np.concatenate([known, rest]), np.concatenate([numbers, np.arange(len(known) + 1, len(known) + len(rest) + 1)])
     sorted_ = np.argsort(known, kind="stable")
     known, numbers = known[sorted_], numbers[sorted_]
@@ -45,12 +45,25 @@ def number_rows(space: Space, owner: str, cases: Mapping[str, Any], order: Any) 
     space.places = places
 
 
+def _strangers(some: Any, known: Any) -> Any:
+    """Those that are not known; known ones are sorted."""
+    some = some[some >= 0]
+    at = np.searchsorted(known, some)
+    return some[at == len(known)] if len(known) == 0 else some[known[np.minimum(at, len(known) - 1)] != some]
+
+
 def _keys(space: Space, cases: Mapping[str, Any]) -> dict[tuple[str, str], Any]:
     """Of each row of each column one number for its case and its text; -1 for null."""
-    kinds = np.unique(np.concatenate([cases[table] for table, _ in space.filled]))
+    given = [cases[table] for table, _ in space.filled]
+    # Numbers of cases are mostly small enough to be taken as they are.
+    if max((int(some.max()) for some in given if len(some)), default=0) < 2**62 // max(len(space.texts), 1):
+        place_of = np.asarray
+    else:
+        kinds = np.unique(np.concatenate(given))
+        place_of = kinds.searchsorted
     keys = {}
     for key, one in space.filled.items():
         values = np.asarray(one.column.values)[one.column.offset : one.column.offset + one.column.n]
         places = np.where(values < 0, 0, one.map.take(values, mode="clip")) - 1
-        keys[key] = np.where(places < 0, -1, np.searchsorted(kinds, cases[key[0]]) * len(space.texts) + places)
+        keys[key] = np.where(places < 0, -1, place_of(cases[key[0]]) * len(space.texts) + places)
     return keys
