@@ -26,7 +26,7 @@ from ._sources import Source
 from ._values import Filled, fill
 from ._where import unknown, wrong_value
 
-PART = 8192
+PART = 4096
 """Cases that are made into rows at a time: enough to be quick, few enough for the nearer caches."""
 
 ROOM = 65536
