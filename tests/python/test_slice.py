@@ -440,7 +440,8 @@ class RawLayer(unittest.TestCase):
     def test_docstrings(self):
         attempted = 0
         for module in pkgutil.iter_modules(caf.__path__, "caf."):
-            if module.name not in ("caf.raw", "caf._raw", "caf.__main__", "caf.pandas", "caf._series"):
+            # Data frames are for those who have them: test_documents.py.
+            if module.name.removeprefix("caf.") not in ("raw", "_raw", "__main__", "pandas", "plot", "sources", "tables", "_series"):
                 result = doctest.testmod(importlib.import_module(module.name))
                 self.assertEqual(result.failed, 0)
                 attempted += result.attempted
