@@ -7,7 +7,7 @@ other cases call their rows must not matter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -57,7 +57,7 @@ def _keys(space: Space, cases: Mapping[str, Any]) -> dict[tuple[str, str], Any]:
     given = [cases[table] for table, _ in space.filled]
     # Numbers of cases are mostly small enough to be taken as they are.
     if max((int(some.max()) for some in given if len(some)), default=0) < 2**62 // max(len(space.texts), 1):
-        place_of = np.asarray
+        place_of: Callable[[Any], Any] = np.asarray
     else:
         kinds = np.unique(np.concatenate(given))
         place_of = kinds.searchsorted
