@@ -1,14 +1,12 @@
 """Proposals and events through Case."""
 
 import pickle
-import sys
-import threading
-import time
 from array import array
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from other_threads import lets_others_run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -292,28 +290,4 @@ def test_other_threads_run_while_a_case_is_proposed_to():
         raw.propose(of._tables, of._fields, *context, 4, 19_900, 0, None, memory, found,
                     bytearray(raw.finding_size()), array("i", [0] * raw.PROPOSAL_NUMBERS))
 
-    turns, stop = 0, threading.Event()
-
-    def turn():
-        nonlocal turns
-        while not stop.is_set():
-            turns += 1
-            time.sleep(0)
-
-    interval = sys.getswitchinterval()
-    other = threading.Thread(target=turn)
-    other.start()
-    gained = 0
-    try:
-        sys.setswitchinterval(60)
-        for _ in range(200):
-            before = turns
-            propose()
-            gained += turns - before
-            if gained:
-                break
-    finally:
-        stop.set()
-        sys.setswitchinterval(interval)
-        other.join()
-    assert gained > 0
+    assert lets_others_run(propose)

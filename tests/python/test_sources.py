@@ -7,8 +7,6 @@ import json
 import os
 import re
 import subprocess
-import sys
-import threading
 import time
 import zipfile
 from datetime import date
@@ -19,6 +17,7 @@ import pandas
 import polars
 import pyarrow
 import pytest
+from other_threads import lets_others_run
 from the_command import COMMAND
 
 import caf
@@ -628,32 +627,7 @@ def test_raw_write_refuses_offsets_that_do_not_fit(tmp_path):
 def test_reading_lets_other_threads_run():
     rows = "".join(f"C{i},03/04/2023\n" for i in range(20_000))
     data = f"Child Unique ID,Assessment start date\n{rows}".encode()
-    turns, stop = 0, threading.Event()
-
-    def turn():
-        nonlocal turns
-        while not stop.is_set():
-            turns += 1
-            time.sleep(0)
-
-    # This thread is never made to wait: the other one only runs if the call itself lets it.
-    interval = sys.getswitchinterval()
-    other = threading.Thread(target=turn)
-    other.start()
-    gained = 0
-    try:
-        sys.setswitchinterval(60)
-        for _ in range(100):
-            before = turns
-            raw.read("x", data, False)
-            gained = turns - before
-            if gained:
-                break
-    finally:
-        stop.set()
-        sys.setswitchinterval(interval)
-        other.join()
-    assert gained > 0
+    assert lets_others_run(lambda: raw.read("x", data, False))
 
 
 def test_reading_and_failing_keep_no_memory(tmp_path):
