@@ -18,7 +18,7 @@ from ..errors import RowsError
 from ..findings import Finding, Numbered
 from ..profiles import ProfileLike
 from ..rules import rule_number
-from ._load import Columns, Load, walk
+from ._load import Columns, Load, Room, walk
 from ._sources import Tables, source_of
 
 
@@ -65,9 +65,10 @@ def explain(
     load = Load(held, source_of(held), columns=columns, coverage=coverage, only=finding["case_id"])
     want = (0, 0, 0, array("i", [rule_number(str(finding["rule"]))]))
     size = raw.finding_size()
-    for some in walk(load, context, want):
+    rows = Numbered(load.rows(0, Room()), load.fields)
+    for some in walk(load, context, want, bytes):
         for at in range(0, len(some), size):
-            found = Finding(bytes(some[at : at + size]), (Numbered(load.rows(0), load.fields), context))
+            found = Finding(some[at : at + size], (rows, context))
             if _is_it(load, found, finding):
                 return found.explain()
     raise RowsError(raw.E_NO_FINDING, f"{finding['rule']}: {raw.status_text(raw.E_NO_FINDING)}; was it asked with the same calendar, profile and day?")

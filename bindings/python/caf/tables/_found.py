@@ -79,6 +79,18 @@ class _Missing:
         return codes
 
 
+def columns_of(findings: Any) -> dict[str, Any]:
+    """Findings as the library wrote them, as columns."""
+    n = len(findings) // raw.finding_size()
+    made: dict[str, Any] = {
+        name: None if name in _LEFT_OUT else np.empty(n, _TYPES[raw.finding_column_size(place)])
+        for place, name in enumerate(_COLUMNS)
+    }
+    raw.columns_from_findings(findings, list(made.values()), 0)
+    made["rule"] = made["rule"].astype("i2")
+    return {name: values for name, values in made.items() if values is not None}
+
+
 class Findings:
     """Findings as they come, kept as columns of codes and numbers."""
 
@@ -88,25 +100,15 @@ class Findings:
         self._missing = _Missing()
         self.n = 0
 
-    def add(self, findings: Any) -> None:
-        """Takes findings as the library wrote them."""
-        n = len(findings) // raw.finding_size()
-        made: dict[str, Any] = {
-            name: None if name in _LEFT_OUT else np.empty(n, _TYPES[raw.finding_column_size(place)])
-            for place, name in enumerate(_COLUMNS)
-        }
-        raw.columns_from_findings(findings, list(made.values()), 0)
-        kept = {name: made[name] for name in ("case_id", "row", "due", "done", "days", "slack", "table", "kind", "verdict",
-                                              "grade", "severity", "flags")}
-        kept["rule"] = made["rule"].astype("i2")
-        kept["reason"] = made["reason"]
-        kept["missing"] = self._missing.codes(made["items"], made["item_set"], made["table"])
-        for name, values in kept.items():
+    def add(self, made: dict[str, Any]) -> None:
+        """Takes columns of columns_of()."""
+        made["missing"] = self._missing.codes(made.pop("items"), made.pop("item_set"), made["table"])
+        for name, values in made.items():
             self._blocks.setdefault(name, []).append(values)
-        self.n += n
+        self.n += len(made["missing"])
 
-    def take(self, findings: Iterable[Any]) -> Findings:
-        for some in findings:
+    def take(self, columns: Iterable[dict[str, Any]]) -> Findings:
+        for some in columns:
             self.add(some)
         return self
 

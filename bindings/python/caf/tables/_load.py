@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import operator
 import os
+import threading
 from array import array
 from collections import deque
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -33,6 +34,19 @@ ROOM = 65536
 """Findings that are written at a time."""
 
 Columns = Mapping[str, Mapping[str, str | None]]
+
+
+class Room(threading.local):
+    """Memory that a thread works in: what is made of one part gives way to the next."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Any] = {}
+
+    def take(self, name: str, size: int) -> Any:
+        held = self._held.get(name)
+        if held is None or len(held) < size:
+            held = self._held[name] = np.empty(size, "u1")
+        return held[:size]
 
 
 @dataclass(slots=True)
@@ -58,9 +72,9 @@ class _Table:
             buffers += [column.values, column.validity, one.map]
         self.numbers, self.buffers = array("q", numbers), buffers
 
-    def rows(self, start: int, end: int) -> Any:
+    def rows(self, start: int, end: int, room: Room) -> Any:
         index = TABLES[self.name]
-        made: Any = np.empty((end - start) * raw.row_size(index), "u1")
+        made = room.take(self.name, (end - start) * raw.row_size(index))
         order = None if self.order is None else self.order[start:end]
         try:
             raw.rows_from_columns(index, self.numbers, self.buffers, order, 4, start, made)
@@ -161,15 +175,14 @@ class Load:
         self.fields = array("q", [0] * len(TABLES))
         self.spaces: dict[str, Space] = {}
         self.tables: dict[str, _Table] = {}
-        self.given = self._read(tables, columns or {})
+        self._read(tables, columns or {})
         for space in self.spaces.values():
             space.number(source)
         self.case_numbers = self._sort(only)
         self._cover(coverage or {})
 
-    def _read(self, tables: Mapping[str, Any], columns: Columns) -> Any:
-        """Every column into its field or its space; gives back the dtype of the case ids."""
-        given: Any = None
+    def _read(self, tables: Mapping[str, Any], columns: Columns) -> None:
+        """Every column into its field or its space."""
         for name in TABLES:
             if tables.get(name) is None:
                 continue
@@ -194,7 +207,6 @@ class Load:
             frame.columns = {}
         if not self.tables:
             raise ArgumentError(raw.E_ARGUMENT, f"no table is given; there are {', '.join(TABLES)}")
-        return given
 
     def _place_ids(self) -> None:
         for space in self.spaces.values():
@@ -309,44 +321,52 @@ class Load:
     def n_parts(self) -> int:
         return len(self.tables[CASES].parts)
 
-    def rows(self, part: int) -> list[Any]:
-        """The rows of a part of the cases, by table."""
+    def rows(self, part: int, room: Room) -> list[Any]:
+        """The rows of a part of the cases, by table; they last until the next part's are made in the same room."""
         made: list[Any] = [None] * len(TABLES)
         for name, table in self.tables.items():
             start, end = table.parts[part]
             if self.fields[TABLES[name]] != 0 and end > start:
-                made[TABLES[name]] = table.rows(start, end)
+                made[TABLES[name]] = table.rows(start, end, room)
         return made
 
 
-def walk(load: Load, context: Context, want: Want, threads: int = 1) -> Iterator[Any]:
-    """The findings of a caseload, those of a part at a time."""
+Made = TypeVar("Made")
+
+
+def walk(load: Load, context: Context, want: Want, make: Callable[[Any], Made], threads: int = 1) -> Iterator[Made]:
+    """What ``make`` makes of the findings of a caseload, some at a time, while they are in memory."""
+    room = Room()
+
+    def part_of(part: int) -> list[Made]:
+        return list(_findings_of(load, context, want, part, room, make))
+
     if threads == 1 or load.n_parts == 1:
         for part in range(load.n_parts):
-            yield from _findings_of(load, context, want, part)
+            yield from part_of(part)
         return
     with ThreadPoolExecutor(threads) as pool:
         # No more parts at work than there are threads, and one to take away: memory is bounded.
         rest = iter(range(load.n_parts))
-        waiting: deque[Future[list[Any]]] = deque(
-            pool.submit(lambda part: list(_findings_of(load, context, want, part)), part) for part in islice(rest, threads + 1)
-        )
+        waiting = deque(pool.submit(part_of, part) for part in islice(rest, threads + 1))
         while waiting:
-            findings = waiting.popleft().result()
-            waiting.extend(pool.submit(lambda part: list(_findings_of(load, context, want, part)), part) for part in islice(rest, 1))
-            yield from findings
+            made = waiting.popleft().result()
+            waiting.extend(pool.submit(part_of, part) for part in islice(rest, 1))
+            yield from made
 
 
-def _findings_of(load: Load, context: Context, want: Want, part: int) -> Iterator[Any]:
+def _findings_of(
+    load: Load, context: Context, want: Want, part: int, room: Room, make: Callable[[Any], Made]
+) -> Iterator[Made]:
     size = raw.finding_size()
-    rows = load.rows(part)
+    rows = load.rows(part, room)
+    findings = room.take("findings", ROOM * size)
     cursor = bytearray(raw.cursor_size())
     more = True
     while more:
-        findings: Any = np.empty(ROOM * size, "u1")
         n, more = raw.check(rows, load.fields, *context, *want, cursor, findings, None)
         if n:
-            yield findings[: n * size]
+            yield make(findings[: n * size])
 
 
 def count(load: Load, context: Context, want: Want, groups: int, threads: int = 1) -> Any:
@@ -354,8 +374,9 @@ def count(load: Load, context: Context, want: Want, groups: int, threads: int = 
 
     def some(first: int) -> Any:
         tally: Any = np.zeros((groups, raw.rule_count(), raw.VERDICTS), "i8")
+        room = Room()
         for part in range(first, load.n_parts, threads):
-            raw.check(load.rows(part), load.fields, *context, *want, bytearray(raw.cursor_size()), bytearray(), tally.reshape(-1))
+            raw.check(load.rows(part, room), load.fields, *context, *want, bytearray(raw.cursor_size()), bytearray(), tally.reshape(-1))
         return tally
 
     if threads == 1:
