@@ -36,7 +36,7 @@ typedef int int32_t;
 %apply int32_t *INT_OUT {
     int32_t *out, caf_date *out,
     int32_t *year, int32_t *month, int32_t *day, int32_t *years,
-    int32_t *amount, int32_t *unit, caf_date *first, caf_date *last, caf_date *date, int32_t *holiday, caf_date *certain,
+    int32_t *amount, int32_t *unit, caf_date *date, int32_t *holiday, caf_date *certain,
     caf_date *due, int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack
 };
 %apply int64_t *LONG_OUT { int64_t *found, int64_t *length, int64_t *wrong, int64_t *needed, int64_t *verdicts_then };
@@ -46,11 +46,11 @@ typedef int int32_t;
 /* A Java call has one result: where there are more outputs they go elsewhere. */
 %clear int32_t *year, int32_t *month, int32_t *day;
 %clear int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack;
-%clear int32_t *amount, int32_t *unit, caf_date *first, caf_date *last, caf_date *date, int32_t *holiday;
+%clear int32_t *amount, int32_t *unit, caf_date *date, int32_t *holiday;
 %apply int32_t *INTS_1 {
     int32_t *year, int32_t *month, int32_t *day,
     int32_t *verdict, caf_date *falls_due, int32_t *days, int32_t *slack,
-    int32_t *amount, int32_t *unit, caf_date *first, caf_date *last, caf_date *date, int32_t *holiday
+    int32_t *amount, int32_t *unit, caf_date *date, int32_t *holiday
 };
 %apply bool *BOOLS_1 { bool *more, bool *always };
 #endif

@@ -58,13 +58,6 @@ caf_status flat_calendar_division(const void *block, int64_t n_block, int32_t *o
     return status;
 }
 
-caf_status flat_calendar_range(caf_division division, const void *block, int64_t n_block, caf_date *first, caf_date *last)
-{
-    const caf_calendar *calendar;
-    caf_status status = flat_calendar(division, block, n_block, &calendar);
-    return status == CAF_OK ? caf_calendar_range(calendar, first, last) : status;
-}
-
 caf_status flat_next_holiday(caf_division division, const void *block, int64_t n_block, caf_date from, caf_date to,
                              caf_date *date, int32_t *holiday)
 {

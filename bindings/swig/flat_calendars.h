@@ -32,9 +32,6 @@ caf_status flat_calendar_build(caf_division division, caf_date known_on, int32_t
 /** The division a calendar was built for. Errors: E_CALENDAR where the buffer holds none. */
 caf_status flat_calendar_division(const void *block, int64_t n_block, int32_t *out);
 
-/** The first and the last day a calendar covers. Errors: as is_working_day(). */
-caf_status flat_calendar_range(caf_division division, const void *block, int64_t n_block, caf_date *first, caf_date *last);
-
 /**
  * The first holiday from one day to another, both included, that falls on no weekend.
  *

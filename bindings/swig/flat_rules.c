@@ -48,22 +48,6 @@ caf_status flat_first_taf_due_array(caf_division division, int32_t profile, cons
     return flat_some_rows(status, complete);
 }
 
-caf_status flat_next_review_due(caf_division division, int32_t profile, const void *const *blocks,
-                                const int64_t *n_block_bytes, int32_t n_blocks, caf_date last, caf_date *due)
-{
-    caf_context context;
-    caf_status status = flat_context(CAF_DATE_NONE, division, profile, blocks, n_block_bytes, n_blocks, 0, &context);
-    return status == CAF_OK ? caf_next_review_due(&context, last, due) : status;
-}
-
-caf_status flat_archive_due(caf_division division, int32_t profile, const void *const *blocks,
-                            const int64_t *n_block_bytes, int32_t n_blocks, caf_date closed, caf_date *due)
-{
-    caf_context context;
-    caf_status status = flat_context(CAF_DATE_NONE, division, profile, blocks, n_block_bytes, n_blocks, 0, &context);
-    return status == CAF_OK ? caf_archive_due(&context, closed, due) : status;
-}
-
 int32_t flat_rule_named(const char *text, size_t length)
 {
     const caf_rule *rule = caf_rule_named(text, length);

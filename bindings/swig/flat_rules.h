@@ -65,14 +65,6 @@ caf_status flat_first_taf_due_array(caf_division division, int32_t profile, cons
                                     const int64_t *n_block_bytes, int32_t n_blocks, const caf_date *completed,
                                     int64_t n_completed, caf_date *results, int64_t n_results, bool *complete);
 
-/** EM-C1: the last day for the next review, from the first TAF or the last review. As due(). */
-caf_status flat_next_review_due(caf_division division, int32_t profile, const void *const *blocks,
-                                const int64_t *n_block_bytes, int32_t n_blocks, caf_date last, caf_date *due);
-
-/** EM-D3: the day until which the record of a closed case stays accessible. As due(). */
-caf_status flat_archive_due(caf_division division, int32_t profile, const void *const *blocks,
-                            const int64_t *n_block_bytes, int32_t n_blocks, caf_date closed, caf_date *due);
-
 /** A rule's number by its name, upper or lower case; 0 for none. */
 int32_t flat_rule_named(const char *text, size_t length);
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol, TypeVar, Union
 
 from . import raw
-from ._days import EPOCH, date_or_none_at, days_of, is_datetime64, shown
+from ._days import EPOCH, date_or_none_at, days_of, is_datetime64, is_missing, shown
 from .errors import ArgumentError, DateError
 
 
@@ -205,15 +205,6 @@ def listed_days(values: Any, name: str) -> array[int]:
         else:
             days.append(days_of(value, f"{name}, row {row}"))
     return days
-
-
-def is_missing(value: Any) -> bool:
-    if value is None:
-        return True
-    pandas = sys.modules.get("pandas")
-    if pandas is not None and (value is pandas.NaT or value is pandas.NA):
-        return True
-    return (is_datetime64(value) or isinstance(value, float)) and bool(value != value)
 
 
 def room_for(n: int) -> array[int]:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ._given import is_missing
+from ._days import is_missing
 
 _QUOTED = str.maketrans({'"': '""', "\r": "\t", "\n": "\t", "\0": "\t"})
 """A line end in a cell becomes another control character, which no value may hold either: so a record is a line."""

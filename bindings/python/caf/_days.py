@@ -10,7 +10,6 @@ from . import raw
 from .errors import ArgumentError, CalendarError, DateError
 
 EPOCH = datetime.date(1970, 1, 1).toordinal()
-NAT = -(2**63)
 
 
 class Datetime64(Protocol):
@@ -76,6 +75,14 @@ def plain_date(value: Any, name: str) -> datetime.date:
 def is_datetime64(value: Any) -> bool:
     """Whether it is of NumPy's dtype datetime64: a scalar, an array or a pandas column."""
     return getattr(getattr(value, "dtype", None), "kind", None) == "M"
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a value is null: None, NaN, NaT of NumPy and pandas, pandas' NA."""
+    # pandas' NA answers no comparison with yes or no.
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return (isinstance(value, float) or is_datetime64(value)) and bool(value != value)
 
 
 def date_of_datetime64(value: Any, name: str) -> datetime.date:

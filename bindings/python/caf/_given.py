@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ._days import is_missing
+
 
 def columns_of(table: Any, name: str) -> dict[str, list[Any]]:
     """The columns of a table: a DataFrame of pandas or polars, a pyarrow table, a mapping of columns, or mappings as rows.
@@ -39,8 +41,3 @@ def tables_of(tables: Any, name: str) -> Mapping[str, Any]:
     if not isinstance(tables, Mapping):
         raise TypeError(f"{name}: expected a mapping from names of tables to tables, or a caf.Extract, got {type(tables).__name__}")
     return tables
-
-
-def is_missing(value: Any) -> bool:
-    """Whether a cell is null: None, NaN, NaT, pandas' NA."""
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)

@@ -10,7 +10,7 @@ import numpy as np
 
 from .. import raw
 from .._context import Calendars, context_of
-from .._days import DEFAULT_DIVISION, EPOCH, DateLike
+from .._days import DEFAULT_DIVISION, EPOCH, DateLike, is_missing
 from .._given import tables_of
 from .._rows import TABLES
 from ..calendars import Calendar
@@ -23,15 +23,15 @@ from ._sources import Tables, source_of
 
 
 def _is_null(value: Any) -> bool:
-    # pandas' NA answers no comparison with yes or no.
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or value == "" or bool(value != value)
+    """NumPy has no null for a text."""
+    return is_missing(value) or bool(value == "")
 
 
 def _day(value: Any) -> int | None:
     """A date of whatever kind as days; None for none."""
-    if isinstance(value, np.datetime64):
-        return None if np.isnat(value) else int(value.astype("datetime64[D]").astype("i8"))
-    return None if _is_null(value) else int(value.toordinal()) - EPOCH
+    if _is_null(value):
+        return None
+    return int(value.astype("datetime64[D]").astype("i8")) if isinstance(value, np.datetime64) else int(value.toordinal()) - EPOCH
 
 
 def _number(value: Any) -> int | None:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from .. import raw
+from .._days import is_missing
 from .._rows import FIELDS, TABLES, Field
 from ._column import BOOLEANS, CODES, DATES, NULLS, NUMBERS, OBJECTS, Column
 from ._where import wrong_type
@@ -37,7 +38,7 @@ raw_no_value = -(2**63)
 
 def _set_of(field: Field, value: object) -> int:
     """A set as bits."""
-    if value is None or (isinstance(value, float) and value != value):
+    if is_missing(value):
         return 0
     names: Iterable[object] = [one for one in _BETWEEN.split(value) if one] if isinstance(value, str) else ()
     if not isinstance(value, str):
@@ -54,7 +55,7 @@ def _set_of(field: Field, value: object) -> int:
 
 
 def _choice_of(field: Field, value: object) -> int:
-    if value is None or value == "" or value != value:
+    if is_missing(value) or value == "":
         return 0
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
         value = str(int(value))
