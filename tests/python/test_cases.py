@@ -6,7 +6,6 @@ import doctest
 import hashlib
 import importlib
 import json
-import os
 import pickle
 import pkgutil
 import re

@@ -4,7 +4,7 @@ import datetime
 import subprocess
 import sys
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import matplotlib

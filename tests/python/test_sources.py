@@ -4,10 +4,8 @@ import csv
 import datetime
 import io
 import json
-import os
 import re
 import subprocess
-import time
 import zipfile
 from datetime import date
 from pathlib import Path

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol, TypeVar, Union
 
 from . import raw
-from ._days import EPOCH, date_or_none_at, days_of, is_datetime64, is_missing, shown
+from ._days import EPOCH, date_or_none_at, days_of, is_missing, shown
 from .errors import ArgumentError, DateError
 
 

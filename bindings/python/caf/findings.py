@@ -14,7 +14,6 @@ from ._days import date_or_none, names_from
 from ._rows import FORMATS
 
 if TYPE_CHECKING:
-    from ._context import Context
     from .why import Lacking, OtherReading, Step, TurningDay
 
 

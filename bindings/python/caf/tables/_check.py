@@ -7,7 +7,6 @@ from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .. import raw
 from .._context import Calendars, context_of
 from .._days import DEFAULT_DIVISION, DateLike
 from .._given import tables_of

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from .. import raw
 
 NULLS = 0
@@ -44,6 +46,17 @@ class Column:
     """The dtype that texts are given back in, where they need one."""
     way_out: str = ""
     """How the caller makes dates of it, where it can be none; "" where nobody knows."""
+
+    def elements(self) -> Any:
+        """The values of its rows; what stands where one is null means nothing."""
+        return np.asarray(self.values)[self.offset : self.offset + self.n]
+
+    def present(self) -> Any:
+        """Which of its rows validity does not say are null; None: all."""
+        if self.validity is None:
+            return None
+        bits = np.unpackbits(np.frombuffer(self.validity, "u1"), bitorder="little")
+        return bits[self.offset : self.offset + self.n].view(bool)
 
 
 @dataclass(slots=True)

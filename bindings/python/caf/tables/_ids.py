@@ -42,13 +42,13 @@ def need_whole(table: str, name: str, column: Column, frame: Frame) -> None:
     """Refuses floating point that holds anything but nulls and whole numbers that it can tell apart."""
     if column.kind not in FLOATS:
         return
-    values = np.asarray(column.values)[column.offset : column.offset + column.n]
+    values = column.elements()
     # From there on not every whole number can be told from its neighbour.
     large = np.abs(values) >= (2**24 if values.dtype == np.float32 else 2**53)
     odd = ((np.floor(values) != values) | large) & ~np.isnan(values)
-    if column.validity is not None:
-        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
-        odd &= bits[column.offset : column.offset + column.n].view(bool)
+    present = column.present()
+    if present is not None:
+        odd &= present
     if odd.any():
         place = int(odd.argmax())
         error = error_of(raw.E_OVERFLOW if large[place] else raw.E_VALUE, "", TABLES[table], place, FIELDS[table][name].bit)
@@ -57,10 +57,10 @@ def need_whole(table: str, name: str, column: Column, frame: Frame) -> None:
 
 def _numbers(column: Column) -> Any:
     """The values that are not null."""
-    values = np.asarray(column.values)[column.offset : column.offset + column.n]
-    if column.validity is not None:
-        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
-        values = values[bits[column.offset : column.offset + column.n].view(bool)]
+    values = column.elements()
+    present = column.present()
+    if present is not None:
+        values = values[present]
     if column.kind not in INTEGERS:
         values = values[~np.isnan(values)]
     return values
@@ -111,7 +111,7 @@ class Space:
             if column.kind in CODES:
                 coded[key] = column, column.texts
             elif column.kind in NUMBERS:
-                coded[key] = _coded_numbers(column)
+                coded[key] = coded_numbers(column)
         numbers = _Numbers(source)
         clean: set[int] = set()
         for key in some:
@@ -143,10 +143,10 @@ def _are_names(table: str, name: str, column: Column, texts: Any) -> bool:
     # No character takes more than four bytes.
     if max(map(len, some), default=0) <= _LONGEST // 4 and (whole.isprintable() or not _CONTROL.search(whole)):
         return True
-    codes = np.asarray(column.values)[column.offset : column.offset + column.n]
-    if column.validity is not None:
-        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
-        codes = np.where(bits[column.offset : column.offset + column.n].view(bool), codes, -1)
+    codes = column.elements()
+    present = column.present()
+    if present is not None:
+        codes = np.where(present, codes, -1)
     for code, text in enumerate(texts):
         why = _why_not(text)
         if why and (codes == code).any():
@@ -155,13 +155,11 @@ def _are_names(table: str, name: str, column: Column, texts: Any) -> bool:
     return False
 
 
-def _coded_numbers(column: Column) -> tuple[Column, Any]:
+def coded_numbers(column: Column) -> tuple[Column, Any]:
     """Numbers as codes, null as -1."""
-    values = np.asarray(column.values)[column.offset : column.offset + column.n]
-    null = np.zeros(column.n, bool)
-    if column.validity is not None:
-        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
-        null = ~bits[column.offset : column.offset + column.n].view(bool)
+    values = column.elements()
+    present = column.present()
+    null = np.zeros(column.n, bool) if present is None else ~present
     if column.kind not in INTEGERS:
         null = null | np.isnan(values)
     kinds, codes = np.unique(np.where(null, 0, values), return_inverse=True)

@@ -20,7 +20,7 @@ from .._context import Context
 from .._rows import FIELDS, TABLES
 from ..errors import ArgumentError, Error, with_value
 from ..findings import Want
-from ._column import CODES, INTEGERS, NULLS, NUMBERS, TEXTS, Column, Frame
+from ._column import CODES, INTEGERS, NUMBERS, TEXTS, Column, Frame
 from ._ids import CASES, Space, need_whole, space_of
 from ._rows import number_rows
 from ._sources import Source
@@ -86,23 +86,20 @@ class _Table:
         return made
 
 
-def _cases_of(one: Filled, n: int) -> Any:
-    """The case of each row as int64; 0 for none."""
+def numbers_of(one: Filled) -> Any:
+    """The number of each row, of a case or its own, as int64; 0 for none."""
     column = one.column
-    values = np.asarray(column.values)[column.offset : column.offset + n]
+    values = column.elements()
     if column.kind in CODES:
         if len(one.map) == 0:
-            return np.zeros(n, "i8")
-        cases = one.map.take(values, mode="clip")
-        return np.where(values < 0, 0, cases) if (values < 0).any() else cases
+            return np.zeros(column.n, "i8")
+        numbers = one.map.take(values, mode="clip")
+        return np.where(values < 0, 0, numbers) if (values < 0).any() else numbers
     if column.kind not in INTEGERS:
         # What is null may be any number.
         return np.where(np.abs(values) < 2**53, values, 0).astype("i8")
-    cases = values.astype("i8", copy=False)
-    if column.validity is not None:
-        bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
-        cases = np.where(bits[column.offset : column.offset + n].view(bool), cases, 0)
-    return cases
+    numbers, present = values.astype("i8", copy=False), column.present()
+    return numbers if present is None else np.where(present, numbers, 0)
 
 
 def _order_of(cases: Any, ids: Any) -> Any:
@@ -219,7 +216,7 @@ class Load:
         for name, table in self.tables.items():
             one = self.spaces[CASES].filled.get((name, "case_id"))
             n = table.frame.n
-            cases[name] = np.ascontiguousarray(_cases_of(one, n)) if one is not None else np.zeros(n, "i8")
+            cases[name] = np.ascontiguousarray(numbers_of(one)) if one is not None else np.zeros(n, "i8")
             if one is None and n > 0:
                 table.filled["case_id"] = Filled(FIELDS[name]["case_id"], Column("null", raw.COLUMN_CODES8, n, np.full(n, -1, "i1")))
         for name, table in self.tables.items():
@@ -248,7 +245,7 @@ class Load:
         row_id = None if space is None or name == CASES else space.filled.get((name, "id"))
         if space is None or row_id is None or n == 0:
             return _order_of(cases[name], None)
-        order = _order_of(cases[name], _cases_of(row_id, n))
+        order = _order_of(cases[name], numbers_of(row_id))
         if space.texts is None or space.columns[name, "id"].kind in NUMBERS:
             return order
         as_they_stand = _order_of(cases[name], None)
@@ -258,7 +255,7 @@ class Load:
         if not raw.table_is_referred_to(TABLES[name]):
             return as_they_stand
         # Those without an identifier come first.
-        return _order_of(cases[name], _cases_of(space.filled[name, "id"], n))
+        return _order_of(cases[name], numbers_of(space.filled[name, "id"]))
 
     def number_of(self, case_id: object) -> int:
         """The number of a case, as it was given; 0 where there is none."""

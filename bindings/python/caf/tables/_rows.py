@@ -63,7 +63,7 @@ def _keys(space: Space, cases: Mapping[str, Any]) -> dict[tuple[str, str], Any]:
         place_of = kinds.searchsorted
     keys = {}
     for key, one in space.filled.items():
-        values = np.asarray(one.column.values)[one.column.offset : one.column.offset + one.column.n]
+        values = one.column.elements()
         places = np.where(values < 0, 0, one.map.take(values, mode="clip")) - 1
         keys[key] = np.where(places < 0, -1, place_of(cases[key[0]]) * len(space.texts) + places)
     return keys

@@ -18,9 +18,9 @@ from ..errors import ArgumentError
 from ..findings import VERDICTS
 from ..profiles import ProfileLike
 from ._check import want_of
-from ._column import CODES, Column
-from ._ids import CASES
-from ._load import Columns, Load, _cases_of, count, threads_of
+from ._column import CODES
+from ._ids import CASES, coded_numbers
+from ._load import Columns, Load, count, numbers_of, threads_of
 from ._sources import Source, Tables, parts_of, source_of
 from ._where import unknown
 
@@ -32,23 +32,18 @@ _PER_DAY = {
 _NONE = -(2**63)
 
 
-def _valid(column: Column) -> Any:
-    bits = np.unpackbits(np.frombuffer(column.validity, "u1"), bitorder="little")
-    return bits[column.offset : column.offset + column.n].view(bool)
-
-
 def _days(load: Load, table: str, name: str) -> tuple[Any, Any]:
     """A date column as days, _NONE where there is none, and the case of each."""
     one = load.tables[table].filled.get(name)
     n = load.tables[table].frame.n
-    cases = _cases_of(load.tables[table].filled["case_id"], n) if n else np.empty(0, "i8")
+    cases = numbers_of(load.tables[table].filled["case_id"]) if n else np.empty(0, "i8")
     if one is None:
         return np.full(n, _NONE), cases
     column = one.column
-    values = np.asarray(column.values)[column.offset : column.offset + n].astype("i8")
+    values, present = column.elements().astype("i8"), column.present()
     null = values == (raw.DATE_NONE if column.kind == raw.COLUMN_DATE32 else _NONE)
-    if column.validity is not None:
-        null |= ~_valid(column)
+    if present is not None:
+        null |= ~present
     days = values // _PER_DAY[column.kind]
     days[null] = _NONE
     return days, cases
@@ -99,14 +94,10 @@ def _groups(load: Load, name: str) -> tuple[Any, list[Any]]:
     column = one.column
     if one.field.type not in (raw.TYPE_ID, raw.TYPE_CHOICE, raw.TYPE_COUNT, raw.TYPE_FLAG) or column.kind == raw.COLUMN_BITS:
         raise TypeError(f"by: expected identifiers, choices, counts or flags of cases, got {name!r}, a column of {column.dtype}")
-    values = np.asarray(column.values)[column.offset : column.offset + n]
     if column.kind in CODES:
-        return values, list(column.texts)
-    null = np.isnan(values) if values.dtype.kind == "f" else np.zeros(n, bool)
-    if column.validity is not None:
-        null = null | ~_valid(column)
-    kinds, codes = np.unique(np.where(null, 0, values), return_inverse=True)
-    return np.where(null, -1, codes), [int(one) for one in kinds]
+        return column.elements(), list(column.texts)
+    coded, kinds = coded_numbers(column)
+    return coded.values, kinds
 
 
 def _add(
