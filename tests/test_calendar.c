@@ -1151,6 +1151,18 @@ static void ask_all(const caf_calendar *calendar)
     }
 }
 
+static int32_t number_at(const unsigned char *block, int32_t place)
+{
+    int32_t number;
+    memcpy(&number, block + place, sizeof number);
+    return number;
+}
+
+static void put_number(unsigned char *block, int32_t place, int32_t number)
+{
+    memcpy(block + place, &number, sizeof number);
+}
+
 START_TEST(a_block_from_elsewhere_is_a_calendar_or_refused)
 {
     caf_calendar_spec spec = spec_of(CAF_SCOTLAND);
@@ -1191,13 +1203,52 @@ START_TEST(a_block_from_elsewhere_is_a_calendar_or_refused)
         }
     }
     ck_assert_int_gt(refused, 64 * 8 / 2);
-    uint32_t holidays_at;
-    memcpy(&holidays_at, whole + 56, sizeof holidays_at);
+    /* Numbers of the head by their places, each just beyond what it may be. */
+    enum { FIRST = 16, LAST = 20, DAYS = 36, WORKING = 40, HOLIDAYS = 44, RANK_AT = 48, SELECT_AT = 52, HOLIDAYS_AT = 56 };
+    const int32_t n_days = number_at(whole, DAYS);
+    const int32_t n_working = number_at(whole, WORKING);
+    const int32_t n_holidays = number_at(whole, HOLIDAYS);
+    const int32_t end = (int32_t)used;
+    const int32_t holidays_at = number_at(whole, HOLIDAYS_AT);
+    const struct { int32_t place, within, beyond; } edges[] = {
+        { RANK_AT, end - (n_days + 1) * 2, end - n_days * 2 },
+        { SELECT_AT, end - n_working * 2, end - n_working * 2 + 2 },
+        { HOLIDAYS_AT, end - n_holidays * 4, end - n_holidays * 4 + 2 },
+        { RANK_AT, 64, 62 },
+        { DAYS, n_days, n_days - 1 },
+        { DAYS, n_days, n_days + 1 },
+    };
+    for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++) {
+        memcpy(spoilt, whole, used);
+        put_number(spoilt, edges[i].place, edges[i].within);
+        ck_assert_int_eq(caf_calendar_from_memory(spoilt, used, &again), CAF_OK);
+        ask_all(again);
+        put_number(spoilt, edges[i].place, edges[i].beyond);
+        ck_assert_int_eq(caf_calendar_from_memory(spoilt, used, &again), CAF_E_CALENDAR);
+    }
+    /* A day is 16 bits: that many of them do, and no more. */
+    memcpy(spoilt, whole, used);
+    put_number(spoilt, DAYS, UINT16_MAX);
+    put_number(spoilt, LAST, number_at(whole, FIRST) + UINT16_MAX - 1);
+    ck_assert_int_eq(caf_calendar_from_memory(spoilt, used, &again), CAF_OK);
+    put_number(spoilt, DAYS, UINT16_MAX + 1);
+    put_number(spoilt, LAST, number_at(whole, FIRST) + UINT16_MAX);
+    ck_assert_int_eq(caf_calendar_from_memory(spoilt, used, &again), CAF_E_CALENDAR);
+
+    /* Holidays: one that has no name, one behind the last day, two of one day. */
+    const int32_t last_holiday = holidays_at + (n_holidays - 1) * 4;
+    const uint16_t behind = (uint16_t)n_days;
+    const uint16_t last_day = (uint16_t)(n_days - 1);
     memcpy(spoilt, whole, used);
     spoilt[holidays_at + 2] = CAF_HOLIDAYS;
     ck_assert_int_eq(caf_calendar_from_memory(spoilt, used, &again), CAF_E_CALENDAR);
     memcpy(spoilt, whole, used);
-    memset(spoilt + holidays_at, 0xff, 2);
+    memcpy(spoilt + last_holiday, &last_day, sizeof last_day);
+    ck_assert_int_eq(caf_calendar_from_memory(spoilt, used, &again), CAF_OK);
+    memcpy(spoilt + last_holiday, &behind, sizeof behind);
+    ck_assert_int_eq(caf_calendar_from_memory(spoilt, used, &again), CAF_E_CALENDAR);
+    memcpy(spoilt, whole, used);
+    memcpy(spoilt + last_holiday, spoilt + last_holiday - 4, sizeof behind);
     ck_assert_int_eq(caf_calendar_from_memory(spoilt, used, &again), CAF_E_CALENDAR);
     free(spoilt);
     free(whole);
