@@ -11,6 +11,11 @@ from ._days import days_of, names_from
 from .errors import ArgumentError, DateError
 
 TABLES = names_from(raw.table_name, 0)
+TABLE_NAMES = tuple(TABLES)
+"""The tables by their numbers."""
+
+OUTSIDE = ""
+"""What no table holds: agencies, authorities, people, families."""
 
 
 class Field(NamedTuple):
@@ -38,6 +43,18 @@ def fields_of(table: int) -> dict[str, Field]:
 
 
 FIELDS = {name: fields_of(table) for name, table in TABLES.items()}
+
+
+
+def identifies(table: str, name: str) -> str:
+    """What an identifier names: a row of the table of that name, or what is OUTSIDE."""
+    if name == "id":
+        return table
+    if name in ("case_id", "own_case"):
+        return "cases"
+    refers_to = raw.field_refers_to(TABLES[table], FIELDS[table][name].bit)
+    return TABLE_NAMES[refers_to] if refers_to >= 0 else OUTSIDE
+
 
 _OWN = {
     table: {

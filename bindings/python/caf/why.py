@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import raw
 from ._days import date_or_none
-from ._rows import FIELDS, TABLES
+from ._rows import TABLE_NAMES
 from .errors import ArgumentError
 from .findings import VERDICTS, Verdict
 
 if TYPE_CHECKING:
     from .findings import Finding
-
-_TABLE_NAMES = tuple(TABLES)
-_FIELD_NAMES = {table: tuple(fields) for table, fields in FIELDS.items()}
 
 
 class StepKind(enum.StrEnum):
@@ -145,7 +142,7 @@ def steps(finding: Finding) -> list[Step]:
 def _step(finding: Finding, of: array[int]) -> Step:
     kind = tuple(StepKind)[of[raw.STEP_AT_KIND] - 1]
     table, field = of[raw.STEP_AT_TABLE], of[raw.STEP_AT_FIELD]
-    name = _TABLE_NAMES[table] if table >= 0 else None
+    name = TABLE_NAMES[table] if table >= 0 else None
     return Step(
         kind,
         name,
@@ -206,9 +203,9 @@ def turning_days(finding: Finding) -> list[TurningDay]:
     n, _ = in_memory(lambda memory: raw.turning_days(of._tables, of._fields, *context, bytes(finding), memory, room))
     return [
         TurningDay(
-            _TABLE_NAMES[one[raw.TURNING_TABLE]],
+            TABLE_NAMES[one[raw.TURNING_TABLE]],
             _field_name(one[raw.TURNING_TABLE], one[raw.TURNING_FIELD]) or "",
-            of._row_name(_TABLE_NAMES[one[raw.TURNING_TABLE]], one[raw.TURNING_ROW]),
+            of._row_name(TABLE_NAMES[one[raw.TURNING_TABLE]], one[raw.TURNING_ROW]),
             date_or_none(one[raw.TURNING_RECORDED]),
             date_or_none(one[raw.TURNING_DAY]),
             fact_text(one[raw.TURNING_TABLE], one[raw.TURNING_FIELD]),
@@ -226,9 +223,9 @@ def lacking_facts(finding: Finding) -> Lacking:
     facts = [
         LackingFact(
             tuple(Lack)[one[raw.LACKING_LACK] - 1],
-            _TABLE_NAMES[one[raw.LACKING_TABLE]],
+            TABLE_NAMES[one[raw.LACKING_TABLE]],
             _field_name(one[raw.LACKING_TABLE], one[raw.LACKING_FIELD]),
-            of._row_name(_TABLE_NAMES[one[raw.LACKING_TABLE]], one[raw.LACKING_ROW]),
+            of._row_name(TABLE_NAMES[one[raw.LACKING_TABLE]], one[raw.LACKING_ROW]),
             fact_text(one[raw.LACKING_TABLE], one[raw.LACKING_FIELD]),
         )
         for one in cut(room, raw.LACKING_NUMBERS, n)

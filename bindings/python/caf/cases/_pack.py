@@ -15,16 +15,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import raw
 from .._days import EPOCH, date_or_none
-from .._rows import FIELDS, TABLES, Field, own_fields
+from .._rows import FIELDS, TABLE_NAMES, TABLES, identifies, own_fields
 from ._row import Row
 from .rows import ROWS
 
 if TYPE_CHECKING:
     from .case import Case
-
-TABLE_NAMES = tuple(TABLES)
-OUTSIDE = ""
-"""The kind of what no table holds: agencies, authorities, people, families."""
 
 
 class Written(NamedTuple):
@@ -39,23 +35,13 @@ class Written(NamedTuple):
     numbers: Mapping[enum.StrEnum, int]
 
 
-def _kind_of(table: str, name: str, field: Field) -> str:
-    """What a field's identifiers name: the rows of a table, or what is outside."""
-    if name == "id":
-        return table
-    if (table, name) in (("cases", "case_id"), ("children", "own_case")):
-        return "cases"
-    refers_to = raw.field_refers_to(TABLES[table], field.bit)
-    return TABLE_NAMES[refers_to] if refers_to >= 0 else OUTSIDE
-
-
 def _written(table: str, row: type[Row]) -> tuple[Written, ...]:
     made = []
     for name, field in own_fields(table).items():
         of = tuple(row.CHOICES[name]) if name in row.CHOICES else ()
         numbers = {one: field.choices[one.value] for one in of}
         made.append(
-            Written(name, struct.Struct(field.format), field.offset, field.type, _kind_of(table, name, field), (None, *of), numbers)
+            Written(name, struct.Struct(field.format), field.offset, field.type, identifies(table, name), (None, *of), numbers)
         )
     return tuple(made)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from .. import raw
 from .._context import Calendars, context_of
-from .._rows import FIELDS, TABLES, own_fields
+from .._rows import FIELDS, TABLE_NAMES, TABLES, own_fields
 from ..calendars import Calendar
 from ..errors import ArgumentError
 from ..findings import Findings, all_findings
@@ -315,7 +315,7 @@ _REFERENCES = [
     (table, name, other)
     for table in TABLES
     for name, field in own_fields(table).items()
-    if (at := raw.field_refers_to(TABLES[table], field.bit)) >= 0 and (other := tuple(TABLES)[at]) != "cases"
+    if (at := raw.field_refers_to(TABLES[table], field.bit)) >= 0 and (other := TABLE_NAMES[at]) != "cases"
 ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from .. import raw
 from .._days import days_of
-from .._rows import TABLES
+from .._rows import TABLE_NAMES, TABLES
 from ..errors import ArgumentError, Error
 from ..findings import Finding, Findings
 from ._pack import Packed
@@ -62,7 +62,7 @@ class EventKind(enum.StrEnum):
     @property
     def table(self) -> str:
         """The table of the event's row."""
-        return tuple(TABLES)[raw.event_table(_number(self))]
+        return TABLE_NAMES[raw.event_table(_number(self))]
 
     @property
     def is_new(self) -> bool:

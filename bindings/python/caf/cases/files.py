@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .. import raw
-from .._rows import FIELDS, TABLES, own_fields
+from .._rows import FIELDS, TABLE_NAMES, TABLES, own_fields
 from .._workbook import refuse_workbook
 from ..errors import InputError
-from ._pack import TABLE_NAMES, values_from, written_of
+from ._pack import values_from, written_of
 from ._row import NOT_HELD, Row
 from .case import Case
 from .rows import ROWS

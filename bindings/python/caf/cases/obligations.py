@@ -7,10 +7,10 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import raw
+from .._rows import OUTSIDE
 from ..errors import ArgumentError
 from ..findings import Finding
 from ..why import cut
-from ._pack import OUTSIDE
 
 if TYPE_CHECKING:
     from .._context import Context

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import raw
 from .._days import date_or_none, days_of
-from .._rows import TABLES
+from .._rows import TABLE_NAMES
 from ..why import records
 
 if TYPE_CHECKING:
     from .._context import Context
     from ._pack import Packed
-
-_TABLE_NAMES = tuple(TABLES)
 
 
 class Stage(enum.StrEnum):
@@ -81,7 +79,7 @@ def stage_of(number: int) -> Stage:
 
 
 def _stay(of: Packed, one: array[int]) -> Stay:
-    table = _TABLE_NAMES[one[raw.STAY_TABLE]] if one[raw.STAY_TABLE] >= 0 else None
+    table = TABLE_NAMES[one[raw.STAY_TABLE]] if one[raw.STAY_TABLE] >= 0 else None
     return Stay(
         stage_of(one[raw.STAY_STAGE]),
         date_or_none(one[raw.STAY_FROM]),
@@ -90,7 +88,7 @@ def _stay(of: Packed, one: array[int]) -> Stay:
         table,
         raw.field_name(one[raw.STAY_TABLE], one[raw.STAY_FIELD]) if table is not None else None,
         of._row_name(table, one[raw.STAY_ROW]) if table is not None else None,
-        frozenset(name for bit, name in enumerate(_TABLE_NAMES) if one[raw.STAY_UNSURE] >> bit & 1),
+        frozenset(name for bit, name in enumerate(TABLE_NAMES) if one[raw.STAY_UNSURE] >> bit & 1),
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from .. import raw
 from .._days import names_from
-from .._rows import TABLES
+from .._rows import TABLE_NAMES
 from ..findings import GRADES, KINDS, SEVERITIES, VERDICTS
 from ._ids import CASES
 from ._load import Load
@@ -30,7 +30,7 @@ def _in_order(codes: Any, names: list[str], keys: Sequence[Any]) -> tuple[Any, l
     order = sorted(range(len(names)), key=keys.__getitem__)
     places = np.full(len(names) + 1, -1, codes.dtype)
     places[order] = np.arange(len(names))
-    return places[codes], [names[place] for place in order]
+    return places[codes], [TABLE_NAMES[place] for place in order]
 
 
 def named(numbers: Any, name_of: Any) -> tuple[Any, list[str]]:
@@ -131,7 +131,7 @@ class Findings:
             "verdict": lambda: to.category(self._whole("verdict") - 1, _names(VERDICTS)),
             "grade": lambda: to.category(self._whole("grade") - 1, _names(GRADES)),
             "severity": lambda: to.category(self._whole("severity") - 1, _names(SEVERITIES)),
-            "table": lambda: to.category(tables, list(TABLES)),
+            "table": lambda: to.category(tables, list(TABLE_NAMES)),
             "row_id": lambda: self._row_ids(self._whole("row"), tables),
             "due": lambda: to.dates(self._whole("due")),
             "done": lambda: to.dates(self._whole("done")),
@@ -167,8 +167,7 @@ class Findings:
         """Identifiers as they were given; null for the case itself and for rows without one."""
         to = self._load.source
         null = rows <= 0
-        names = list(TABLES)
-        texts = {place: self._load.spaces[name].texts for place, name in enumerate(names)
+        texts = {place: self._load.spaces[name].texts for place, name in enumerate(TABLE_NAMES)
                  if name != CASES and name in self._load.spaces and self._load.spaces[name].texts is not None}
         if not texts:
             rows[null] = 0
@@ -179,7 +178,7 @@ class Findings:
         for place in np.unique(tables[~null]).tolist():
             mine = np.flatnonzero((tables == place) & ~null)
             if place in texts:
-                codes[mine] = self._load.spaces[names[place]].text_places(rows[mine]) + so_far
+                codes[mine] = self._load.spaces[TABLE_NAMES[place]].text_places(rows[mine]) + so_far
                 whole.append(texts[place])
             else:
                 kinds, places = np.unique(rows[mine], return_inverse=True)

@@ -21,21 +21,9 @@ from ._column import CODES, FLOATS, INTEGERS, NULLS, NUMBERS, TEXTS, Column, Fra
 from ._values import Filled
 from ._where import wrong_type, wrong_value
 
-CASES, ELSEWHERE = "cases", ""
-_NAMES = list(TABLES)
+CASES = "cases"
 _LONGEST = 256
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-
-
-def space_of(table: str, name: str) -> str:
-    """The space of an identifier: a table's name, or ELSEWHERE."""
-    place = FIELDS[table][name].bit
-    if name in ("case_id", "own_case"):
-        return CASES
-    if name == "id":
-        return table
-    to = raw.field_refers_to(TABLES[table], place)
-    return _NAMES[to] if to >= 0 else ELSEWHERE
 
 
 def need_whole(table: str, name: str, column: Column, frame: Frame) -> None:

@@ -17,11 +17,11 @@ import numpy as np
 
 from .. import raw
 from .._context import Context
-from .._rows import FIELDS, TABLES
+from .._rows import FIELDS, TABLES, identifies
 from ..errors import ArgumentError, Error, with_value
 from ..findings import Want
 from ._column import CODES, INTEGERS, NUMBERS, TEXTS, Column, Frame
-from ._ids import CASES, Space, need_whole, space_of
+from ._ids import CASES, Space, need_whole
 from ._rows import number_rows
 from ._sources import Source
 from ._values import Filled, fill
@@ -192,7 +192,7 @@ class Load:
                 bits |= 1 << entry.bit
                 if entry.type == raw.TYPE_ID:
                     need_whole(name, field, column, frame)
-                    self.spaces.setdefault(space_of(name, field), Space()).columns[name, field] = column
+                    self.spaces.setdefault(identifies(name, field), Space()).columns[name, field] = column
                     continue
                 if column.kind == TEXTS:
                     [codes], texts = self.source.factorize([column.values])
