@@ -30,7 +30,7 @@ def _in_order(codes: Any, names: list[str], keys: Sequence[Any]) -> tuple[Any, l
     order = sorted(range(len(names)), key=keys.__getitem__)
     places = np.full(len(names) + 1, -1, codes.dtype)
     places[order] = np.arange(len(names))
-    return places[codes], [TABLE_NAMES[place] for place in order]
+    return places[codes], [names[place] for place in order]
 
 
 def named(numbers: Any, name_of: Any) -> tuple[Any, list[str]]:
