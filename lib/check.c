@@ -279,7 +279,6 @@ caf_status caf_check(const caf_caseload *caseload, caf_cursor *cursor, const caf
     to.groups = n_tally / size;
     for (;;) {
         caf_case one;
-        caf_cursor before = *cursor;
         one.size = (int32_t)sizeof one;
         status = caf_next_case(caseload, context, cursor, &one);
         if (status != CAF_OK && status != CAF_END) {
@@ -288,7 +287,7 @@ caf_status caf_check(const caf_caseload *caseload, caf_cursor *cursor, const caf
         caf_diag diag = { CAF_OK, CAF_CASES, one.index, -1, 0 };
         caf_status checked = check_step(&one, &to, status == CAF_OK, &diag);
         if (checked != CAF_OK) {
-            *cursor = before;
+            caf_step_back(cursor, &one);
             if (checked == CAF_E_CAPACITY && findings != NULL && findings->n > 0) {
                 return CAF_MORE;
             }

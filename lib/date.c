@@ -136,9 +136,9 @@ caf_status caf_add_months(caf_date start, int32_t months, caf_date *out)
     }
     civil.year = (int32_t)(month / 12);
     civil.month = (int32_t)(month % 12) + 1;
-    int32_t length = caf_civil_month_length(civil.year, civil.month);
-    if (civil.day > length) {
-        civil.day = length;
+    if (civil.day > 28) { /* which every month has */
+        int32_t length = caf_civil_month_length(civil.year, civil.month);
+        civil.day = civil.day < length ? civil.day : length;
     }
     *out = caf_civil_to_date(civil);
     return CAF_OK;

@@ -299,7 +299,7 @@ static void begin(const caf_case *whose, caf_facts *facts)
     facts->whose = whose;
     facts->as_of = whose->as_of;
     memset(facts->suspect, 0, sizeof facts->suspect);
-    memset(facts->rows, 0, sizeof facts->rows); /* a table may be referred to before it is gathered */
+    memset(facts->rows, 0, sizeof facts->rows); /* a table may be referred to before it is gathered, or have none */
     for (int32_t table = 0; table < CAF_TABLES; table++) {
         facts->coverage[table] = caf_coverage_in(whose, table);
     }
@@ -455,10 +455,7 @@ static caf_status gather_table(caf_facts *facts, int32_t table, int64_t *wrong_r
     const caf_case *whose = facts->whose;
     int64_t n = caf_rows_read(whose, table);
     int64_t first = whose->first[table];
-    facts->rows[table] = (caf_lying){ NULL, 0, (int32_t)n, 0 };
-    if (n == 0) {
-        return CAF_OK;
-    }
+    facts->rows[table].n = (int32_t)n;
     if (n < whose->count[table]) {
         facts->overfull |= BIT(table);
     }
@@ -507,9 +504,9 @@ caf_status caf_gather(const caf_case *whose, caf_facts *facts, int32_t *wrong_ta
 {
     begin(whose, facts);
     for (const int32_t *table = caf_reading_order; *table < CAF_TABLES; table++) {
-        *wrong_table = *table;
-        caf_status status = gather_table(facts, *table, wrong_row);
+        caf_status status = whose->count[*table] != 0 ? gather_table(facts, *table, wrong_row) : CAF_OK;
         if (status != CAF_OK) {
+            *wrong_table = *table;
             return status;
         }
         if (*table == CAF_CLOSURES) {

@@ -53,6 +53,9 @@ typedef struct caf_reading {
 #define CAF_FACT_FIRST ((caf_date)-25567) /* 1900-01-01 */
 #define CAF_FACT_LAST ((caf_date)84370)   /* 2200-12-31 */
 
+/* Takes a walk back to before the step in which caf_next_case() filled in a case, or the orphans after the last. */
+void caf_step_back(caf_cursor *cursor, const caf_case *over);
+
 /* A table of a caseload, checked; one that is all zero where it is not held. */
 caf_status caf_table_of(const caf_caseload *caseload, int32_t table, const caf_rows **out);
 

@@ -140,9 +140,9 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
     caf_date due;
     caf_status status = caf_limit_end(run->calendar, anchor, limit, &due);
     caf_date end = done != 0 ? done : until;
-    if (status == CAF_OK && limit.unit == CAF_WORKING_DAYS &&
-        (caf_limit_count(run->calendar, anchor, end, limit) == CAF_DAYS_NONE ||
-         caf_limit_count(run->calendar, end, due, limit) == CAF_DAYS_NONE)) {
+    int32_t days = status == CAF_OK ? caf_limit_count(run->calendar, anchor, end, limit) : CAF_DAYS_NONE;
+    int32_t slack = status == CAF_OK ? caf_limit_count(run->calendar, end, due, limit) : CAF_DAYS_NONE;
+    if (status == CAF_OK && (days == CAF_DAYS_NONE || slack == CAF_DAYS_NONE)) {
         status = CAF_E_CALENDAR_RANGE;
     }
     if (status != CAF_OK) {
@@ -151,8 +151,8 @@ void caf_judge_by(const caf_run *run, caf_finding *finding, caf_date anchor, caf
     }
     finding->due = due;
     finding->done = done;
-    finding->days = caf_limit_count(run->calendar, anchor, end, limit);
-    finding->slack = caf_limit_count(run->calendar, end, due, limit);
+    finding->days = days;
+    finding->slack = slack;
     if (end > due && doubt_from <= due) {
         finding->verdict = CAF_UNKNOWN;
         finding->reason = CAF_REASON_MISSING;

@@ -69,7 +69,7 @@ static caf_status read_case(const caf_rows *cases, int64_t index, caf_case *out)
     return CAF_OK;
 }
 
-/* The rows of a table up to and with those of a case; before them the orphans. */
+/* The rows of a table up to and with those of a case; before them the orphans. The cursor stays where it is. */
 static caf_status take(const caf_rows *rows, int32_t table, int64_t case_id, caf_cursor *cursor, caf_case *out)
 {
     int64_t i = cursor->next[table];
@@ -92,7 +92,6 @@ static caf_status take(const caf_rows *rows, int32_t table, int64_t case_id, caf
         return fail(cursor, CAF_E_ROW_ORDER, table, i);
     }
     out->count[table] = i - out->first[table];
-    cursor->next[table] = i;
     return CAF_OK;
 }
 
@@ -112,7 +111,6 @@ static caf_status take_rest(const caf_rows *rows, int32_t table, caf_cursor *cur
     }
     out->orphans[table] = rows->n - cursor->next[table];
     out->first[table] = rows->n;
-    cursor->next[table] = rows->n;
     return CAF_OK;
 }
 
@@ -147,25 +145,33 @@ caf_status caf_next_case(const caf_caseload *caseload, const caf_context *contex
     } else {
         out->index = cases->n;
     }
-    caf_cursor moved = *cursor;
     for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
         const caf_rows *rows;
-        if (moved.next[table] == 0 && is_empty(caseload, table)) {
+        if (cursor->next[table] == 0 && is_empty(caseload, table)) {
             continue;
         }
         status = caf_table_of(caseload, table, &rows);
-        if (status != CAF_OK || moved.next[table] < 0 || moved.next[table] > rows->n) {
+        if (status != CAF_OK || cursor->next[table] < 0 || cursor->next[table] > rows->n) {
             return fail(cursor, status != CAF_OK ? status : CAF_E_ARGUMENT, table, -1);
         }
-        status = more ? take(rows, table, out->row.case_id, &moved, out) : take_rest(rows, table, &moved, out);
+        status = more ? take(rows, table, out->row.case_id, cursor, out) : take_rest(rows, table, cursor, out);
         if (status != CAF_OK) {
-            cursor->diag = moved.diag;
             return status;
         }
     }
-    moved.next[CAF_CASES] = more ? index + 1 : index;
-    *cursor = moved;
+    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
+        cursor->next[table] = out->first[table] + out->count[table];
+    }
+    cursor->next[CAF_CASES] = more ? index + 1 : index;
     return more ? CAF_OK : CAF_END;
+}
+
+void caf_step_back(caf_cursor *cursor, const caf_case *over)
+{
+    for (int32_t table = CAF_CASES + 1; table < CAF_TABLES; table++) {
+        cursor->next[table] = over->first[table] - over->orphans[table];
+    }
+    cursor->next[CAF_CASES] = over->index;
 }
 
 /* The first row of a table whose case is at least (or, after, beyond) an id. */

@@ -209,6 +209,7 @@ typedef int int32_t;
 %thread flat_add_months_ticks;
 %thread flat_due_ticks;
 %thread flat_days_of_ticks;
+%thread flat_ticks_of_days;
 %thread flat_due_array;
 %thread flat_first_taf_due_array;
 %thread flat_check;

@@ -89,8 +89,9 @@ static bool is_tick(int32_t tick)
     return tick >= 0 && tick < FLAT_TICKS;
 }
 
-/* As flat_check_arrays(), for 64 bits. */
-static caf_status check_ticks(const int64_t *in, int64_t n_in, int32_t tick_in, const void *out, int64_t n_out, size_t alignment)
+/* As flat_check_arrays(), where one of the two has ticks. */
+static caf_status check_ticks(const void *in, int64_t n_in, size_t in_alignment, int32_t tick, const void *out, int64_t n_out,
+                              size_t out_alignment)
 {
     if (n_in < 0 || n_out < 0 || (n_in > 0 && in == NULL) || (n_out > 0 && out == NULL)) {
         return CAF_E_NULL;
@@ -98,10 +99,10 @@ static caf_status check_ticks(const int64_t *in, int64_t n_in, int32_t tick_in, 
     if (n_in != n_out) {
         return CAF_E_CAPACITY;
     }
-    if (!is_tick(tick_in)) {
+    if (!is_tick(tick)) {
         return CAF_E_ARGUMENT;
     }
-    return n_in == 0 || (flat_is_aligned(in, sizeof *in) && flat_is_aligned(out, alignment)) ? CAF_OK : CAF_E_ARGUMENT;
+    return n_in == 0 || (flat_is_aligned(in, in_alignment) && flat_is_aligned(out, out_alignment)) ? CAF_OK : CAF_E_ARGUMENT;
 }
 
 static size_t block_at(int64_t at, int64_t n)
@@ -129,7 +130,8 @@ typedef struct tick_column {
 static caf_status by_blocks(const block_step *step, const tick_column *column, bool *complete, int64_t *wrong)
 {
     caf_date days[BLOCK], answers[BLOCK];
-    caf_status status = check_ticks(column->in, column->n_in, column->tick_in, column->out, column->n_out, sizeof *column->out);
+    caf_status status = check_ticks(column->in, column->n_in, sizeof *column->in, column->tick_in, column->out, column->n_out,
+                                    sizeof *column->out);
     status = status == CAF_OK && !is_tick(column->tick_out) ? CAF_E_ARGUMENT : status;
     *complete = status == CAF_OK;
     *wrong = -1;
@@ -201,12 +203,21 @@ caf_status flat_due_ticks(caf_division division, int32_t profile, const void *co
 caf_status flat_days_of_ticks(const int64_t *ticks, int64_t n_ticks, int32_t tick_in, caf_date *results,
                               int64_t n_results, int64_t *wrong)
 {
-    caf_status status = check_ticks(ticks, n_ticks, tick_in, results, n_results, sizeof *results);
+    caf_status status = check_ticks(ticks, n_ticks, sizeof *ticks, tick_in, results, n_results, sizeof *results);
     *wrong = -1;
     for (int64_t at = 0; status == CAF_OK && at < n_ticks && *wrong < 0; at += BLOCK) {
         size_t n = block_at(at, n_ticks);
         size_t odd = narrow(tick_in, ticks + at, n, results + at);
         *wrong = odd < n ? at + (int64_t)odd : -1;
+    }
+    return status;
+}
+
+caf_status flat_ticks_of_days(const caf_date *date, int64_t n_date, int32_t tick_out, int64_t *results, int64_t n_results)
+{
+    caf_status status = check_ticks(date, n_date, sizeof *date, tick_out, results, n_results, sizeof *results);
+    if (status == CAF_OK) {
+        widen(tick_out, date, (size_t)n_date, results);
     }
     return status;
 }

@@ -55,4 +55,14 @@ caf_status flat_due_ticks(caf_division division, int32_t profile, const void *co
 caf_status flat_days_of_ticks(const int64_t *ticks, int64_t n_ticks, int32_t tick_in, caf_date *results,
                               int64_t n_results, int64_t *wrong);
 
+/**
+ * Days as ticks; DATE_NONE, and a day that ticks do not reach, is the least int64.
+ *
+ * @param date a buffer of int32
+ * @param tick_out enum flat_tick
+ * @param results a writable buffer of int64, as long
+ * @return nothing. Errors: E_ARGUMENT, E_CAPACITY.
+ */
+caf_status flat_ticks_of_days(const caf_date *date, int64_t n_date, int32_t tick_out, int64_t *results, int64_t n_results);
+
 #endif

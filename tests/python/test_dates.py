@@ -13,6 +13,7 @@ from other_threads import lets_others_run
 
 import caf
 from caf import raw
+from caf._arrays import TICKS
 
 numpy = pytest.importorskip("numpy")
 hypothesis = pytest.importorskip("hypothesis")
@@ -427,6 +428,17 @@ class TestTicks:
         raw.add_months_ticks(days, raw.TICK_DAY, 0, out, raw.TICK_MICROSECOND)
         assert [str(one)[:10] for one in out.view("datetime64[us]")] == ["2263-01-01", "2262-01-01", "0001-01-01", "9999-12-31"]
 
+    def test_days_as_ticks(self):
+        days = numpy.array([caf.raw.DATE_NONE, 0, 19450, -719162, 2932896], "i4")  # to 0001-01-01 and 9999-12-31
+        expected = days.astype("i8").view("datetime64[D]")
+        expected[0] = "NaT"
+        for unit in ("D", "h", "m", "s", "ms", "us"):
+            out = numpy.zeros(len(days), "i8")
+            raw.ticks_of_days(days, TICKS[unit], out)
+            numpy.testing.assert_array_equal(out.view(f"datetime64[{unit}]"), expected.astype(f"datetime64[{unit}]"))
+        raw.ticks_of_days(days, raw.TICK_NANOSECOND, out)
+        assert [str(one)[:10] for one in out.view("datetime64[ns]")] == ["NaT", "1970-01-01", "2023-04-03", "NaT", "NaT"]
+
     def test_wrong_calls(self):
         good, out = array("q", [19450]), array("q", [0])
         for tick in (-1, raw.TICKS, 99):
@@ -436,6 +448,8 @@ class TestTicks:
                 raw.add_working_days_ticks(1, None, good, 0, 20, out, tick)
             with pytest.raises(caf.ArgumentError):
                 raw.days_of_ticks(good, tick, array("i", [0]))
+            with pytest.raises(caf.ArgumentError):
+                raw.ticks_of_days(array("i", [0]), tick, out)
         with pytest.raises(caf.ArgumentError):
             raw.add_working_days_ticks(1, None, good, 0, 20, array("q"), 0)
         with pytest.raises(caf.ArgumentError):
@@ -444,11 +458,14 @@ class TestTicks:
             raw.add_working_days_ticks(1, None, array("i", [1]), 0, 20, out, 0)
         with pytest.raises(caf.ArgumentError):
             raw.days_of_ticks(good, 0, array("i", [0, 0]))
+        with pytest.raises(caf.ArgumentError):
+            raw.ticks_of_days(array("i", [0, 0]), 0, out)
 
 
 def test_other_threads_run_meanwhile():
     starts = numpy.full(2_000_000, "2023-04-03", "datetime64[s]")
     days = starts.astype("datetime64[D]").astype("int64").astype("int32")
+    ticks = numpy.empty(len(days), "i8")
     calls = {
         "add_working_days": lambda: caf.add_working_days(starts, 20),
         "first_taf_due": lambda: caf.first_taf_due(starts),
@@ -456,6 +473,7 @@ def test_other_threads_run_meanwhile():
         "is_working_day": lambda: caf.is_working_day(days),
         "add_months_array": lambda: caf.add_months(days, 3),
         "days_of_ticks": lambda: caf.is_working_day(starts),
+        "ticks_of_days": lambda: raw.ticks_of_days(days, raw.TICK_SECOND, ticks),
     }
     assert [name for name, call in calls.items() if not lets_others_run(call)] == []
 

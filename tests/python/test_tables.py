@@ -19,6 +19,7 @@ from table_cases import AS_OF, key_of, rows_of
 import caf
 from caf import raw
 from caf._rows import FIELDS
+from caf.tables import _found
 
 COLUMNS = [
     "case_id", "rule", "kind", "verdict", "grade", "severity", "table", "row_id", "due", "done", "days", "slack",
@@ -214,6 +215,31 @@ def test_findings_come_in_the_order_of_cases():
     one, two = (caf.check(many, as_of=AS_OF, rules=["EM-B2-held", "EM-C1"], threads=threads) for threads in (1, 2))
     assert one["case_id"].is_monotonic_increasing and len(one) == 60000
     pd.testing.assert_frame_equal(one, two)
+
+
+def test_findings_for_which_too_little_room_was_made(monkeypatch):
+    """Room is made for as many findings as if all parts were like the first; here those behind it have more."""
+    tables = {
+        "cases": pd.DataFrame({"case_id": np.arange(1, 20001), "division": "scotland"}),
+        "assessments": pd.DataFrame({"case_id": np.arange(1, 20001), "kind": "initial", "completed": pd.Timestamp("2023-01-16")}),
+        "meetings": pd.DataFrame({"case_id": np.arange(2, 20001), "held_on": pd.Timestamp("2023-02-01")})[4000:],
+    }
+    asked = {"as_of": AS_OF, "rules": ["EM-B2-held"], "verdicts": ["met"], "threads": 2}
+    found = caf.check(tables, **asked)
+    assert found["case_id"].tolist() == list(range(4002, 20001))
+    for most in (1, 1000, 1 << 40):
+        monkeypatch.setattr(_found, "_SEGMENT", most)
+        pd.testing.assert_frame_equal(caf.check(tables, **asked), found)
+
+
+def test_a_value_that_cannot_be_ends_every_thread():
+    """The parts behind the one that failed wait for it no longer, and the first that is wrong is said."""
+    counts = np.ones(30000, "i8")
+    counts[[5, 20000]] = -1
+    many = {"cases": pd.DataFrame({"case_id": np.arange(1, 30001)}), "meetings": pd.DataFrame({"case_id": np.arange(1, 30001), "attempts": counts})}
+    for threads in (1, 2, 5):
+        with pytest.raises(ValueError, match="meetings.attempts, row 5:"):
+            caf.check(many, as_of=AS_OF, threads=threads)
 
 
 def test_what_is_wanted_is_chosen_at_the_source():

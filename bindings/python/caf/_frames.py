@@ -10,7 +10,6 @@ from ._optional import optional
 from ._reading import Batch
 from ._rows import FIELDS, TABLES, Field
 
-_SECONDS_A_DAY = 86400
 _DATES = (raw.TYPE_DATE, raw.TYPE_PLANNED)
 
 
@@ -115,10 +114,9 @@ def _column(pandas: Any, table: int, name: str, field: Field, names: Sequence[_N
 def _dates(days: Any, undated: Any) -> Any:
     import numpy
 
-    none = (days == 0) | (days == raw.DATE_NONE) | undated
-    seconds = days.astype("int64") * _SECONDS_A_DAY
-    seconds[none] = numpy.iinfo("int64").min
-    return seconds.view("datetime64[s]")
+    from .tables._numpy import dates
+
+    return dates(numpy.where((days == 0) | undated, raw.DATE_NONE, days).astype("int32", copy=False), "s")
 
 
 def _sets(bits: Any, choices: dict[str, int]) -> Any:

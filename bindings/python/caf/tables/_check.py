@@ -14,7 +14,7 @@ from ..calendars import Calendar
 from ..findings import KINDS, SEVERITIES, VERDICTS, Want
 from ..profiles import ProfileLike
 from ..rules import rule_number
-from ._found import Findings, columns_of
+from ._found import Findings
 from ._load import Columns, Load, threads_of, walk
 from ._sources import Tables, source_of
 from ._where import unknown
@@ -123,4 +123,4 @@ def check(
     held = tables_of(tables, "tables")
     load = Load(held, source_of(held), columns=columns, coverage=coverage)
     at_once = threads_of(threads, load)
-    return Findings(load).take(walk(load, context, want, columns_of, at_once)).table(at_once)
+    return walk(load, context, want, Findings(load), at_once).table(at_once)

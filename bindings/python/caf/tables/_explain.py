@@ -18,7 +18,7 @@ from ..errors import RowsError
 from ..findings import Finding, Numbered
 from ..profiles import ProfileLike
 from ..rules import rule_number
-from ._load import Columns, Load, Room, walk
+from ._load import Columns, Load, Room, findings_of
 from ._sources import Tables, source_of
 
 
@@ -66,9 +66,9 @@ def explain(
     want = (0, 0, 0, array("i", [rule_number(str(finding["rule"]))]))
     size = raw.finding_size()
     rows = Numbered(load.rows(0, Room()), load.fields)
-    for some in walk(load, context, want, bytes):
+    for some, _ in findings_of(load, context, want, 0, Room()):
         for at in range(0, len(some), size):
-            found = Finding(some[at : at + size], (rows, context))
+            found = Finding(bytes(some[at : at + size]), (rows, context))
             if _is_it(load, found, finding):
                 return found.explain()
     raise RowsError(raw.E_NO_FINDING, f"{finding['rule']}: {raw.status_text(raw.E_NO_FINDING)}; was it asked with the same calendar, profile and day?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -13,16 +14,35 @@ from .._days import names_from
 from .._rows import TABLE_NAMES
 from ..findings import GRADES, KINDS, SEVERITIES, VERDICTS
 from ._ids import CASES
-from ._load import Load
+from ._load import Load, Room
 from ._sources import Source
 
 _COLUMNS = list(names_from(raw.finding_column_name, 0))
-_TYPES = {1: "i1", 2: "i2", 4: "i4", 8: "i8"}
-_LEFT_OUT = ("profile", "group")
+_KEPT = {
+    **{name: f"i{raw.finding_column_size(place)}" for place, name in enumerate(_COLUMNS) if name not in ("profile", "group", "items", "item_set")},
+    "missing": "i4",
+}
+"""Columns and their types; what is missing is kept as a code of its text."""
 MANY = 100_000
 """Findings from which on it pays to make their columns at once."""
+_AT_ONCE = 32768
+_SEGMENT = 1 << 22
+"""The most findings for which room is made ahead."""
 _ITEM_BITS = 55
 """The items of a finding take no more; table and set of items go above."""
+
+
+def _parts(n: int) -> Iterable[slice]:
+    """Some at a time: to look up short numbers NumPy makes long ones of them, which are to stay near."""
+    return (slice(start, start + _AT_ONCE) for start in range(0, n, _AT_ONCE))
+
+
+def _looked_up(places: Any, codes: Any) -> Any:
+    """places[codes]"""
+    found = np.empty(len(codes), places.dtype)
+    for part in _parts(len(codes)):
+        found[part] = places[codes[part]]
+    return found
 
 
 def _in_order(codes: Any, names: list[str], keys: Sequence[Any]) -> tuple[Any, list[str]]:
@@ -30,21 +50,22 @@ def _in_order(codes: Any, names: list[str], keys: Sequence[Any]) -> tuple[Any, l
     order = sorted(range(len(names)), key=keys.__getitem__)
     places = np.full(len(names) + 1, -1, codes.dtype)
     places[order] = np.arange(len(names))
-    return places[codes], [names[place] for place in order]
+    return _looked_up(places, codes), [names[place] for place in order]
 
 
 def named(numbers: Any, name_of: Any) -> tuple[Any, list[str]]:
     """Numbers from 0 on as codes of those names that occur, in the order of the numbers; -1 for one without a name."""
     most = int(numbers.max()) + 1 if len(numbers) else 0
     occurs = np.zeros(most, bool)
-    occurs[numbers] = True
+    for part in _parts(len(numbers)):
+        occurs[numbers[part]] = True
     places = np.full(most, -1, "i2")
     names: dict[str, int] = {}
     for number in np.flatnonzero(occurs).tolist():
         name = name_of(number)
         if name is not None:
             places[number] = names.setdefault(name, len(names))
-    return places[numbers], list(names)
+    return _looked_up(places, numbers), list(names)
 
 
 class _Missing:
@@ -52,8 +73,8 @@ class _Missing:
 
     def __init__(self) -> None:
         self._codes: dict[int, int] = {0: -1}
-        self.names: list[str] = []
         self._by_name: dict[str, int] = {}
+        self._one_at_a_time = threading.Lock()
 
     def _code(self, key: int) -> int:
         code = self._codes.get(key)
@@ -62,63 +83,70 @@ class _Missing:
             named = (raw.item_name(rest >> 5, rest & 31, bit) for bit in range(_ITEM_BITS) if items >> bit & 1)
             text = ", ".join(name for name in named if name is not None)
             code = self._codes[key] = self._by_name.setdefault(text, len(self._by_name)) if text else -1
-            self.names = list(self._by_name)
         return code
 
     def in_order(self, codes: Any) -> tuple[Any, list[str]]:
         """All codes, and the texts, in the order of the texts."""
-        return _in_order(codes, self.names, self.names)
+        names = list(self._by_name)
+        return _in_order(codes, names, names)
 
-    def codes(self, items: Any, item_set: Any, table: Any) -> Any:
-        codes = np.full(len(items), -1, "i4")
+    def put(self, items: Any, item_set: Any, table: Any, codes: Any) -> None:
+        codes[:] = -1
         some = np.flatnonzero(items)
         if len(some):
             keys = items[some] | (item_set[some].astype("i8") << (_ITEM_BITS + 5)) | (table[some].astype("i8") << _ITEM_BITS)
             kinds, places = np.unique(keys, return_inverse=True)
-            codes[some] = np.array([self._code(key) for key in kinds.tolist()], "i4")[places]
-        return codes
+            with self._one_at_a_time:
+                kinds = np.array([self._code(key) for key in kinds.tolist()], "i4")
+            codes[some] = kinds[places]
 
 
-def columns_of(findings: Any) -> dict[str, Any]:
-    """Findings as the library wrote them, as columns."""
-    n = len(findings) // raw.finding_size()
-    made: dict[str, Any] = {
-        name: None if name in _LEFT_OUT else np.empty(n, _TYPES[raw.finding_column_size(place)])
-        for place, name in enumerate(_COLUMNS)
-    }
-    raw.columns_from_findings(findings, list(made.values()), 0)
-    made["rule"] = made["rule"].astype("i2")
-    return {name: values for name, values in made.items() if values is not None}
+class _Segment:
+    """Columns of findings with room for some more."""
+
+    def __init__(self, room: int) -> None:
+        self.columns = {name: np.empty(room, type) for name, type in _KEPT.items()}
+        self.room = room
+        self.n = 0
 
 
 class Findings:
-    """Findings as they come, kept as columns of codes and numbers."""
+    """Findings as they come, from several threads at once, kept as columns of codes and numbers."""
 
     def __init__(self, load: Load) -> None:
         self._load = load
-        self._blocks: dict[str, list[Any]] = {}
+        self._segments = [_Segment(0)]
         self._missing = _Missing()
+        self._near = Room()
         self.n = 0
 
-    def add(self, made: dict[str, Any]) -> None:
-        """Takes columns of columns_of()."""
-        made["missing"] = self._missing.codes(made.pop("items"), made.pop("item_set"), made["table"])
-        for name, values in made.items():
-            self._blocks.setdefault(name, []).append(values)
-        self.n += len(made["missing"])
+    def reserve(self, n: int) -> tuple[_Segment, int]:
+        """A place for findings, behind those that were reserved before. Not for two threads at once."""
+        last = self._segments[-1]
+        if last.n + n > last.room:
+            # As if all parts were like this one. Memory that is not written to costs nothing.
+            last = _Segment(max(n, min(n * self._load.n_parts * 9 // 8, _SEGMENT)))
+            self._segments.append(last)
+        at = last.n
+        last.n += n
+        self.n += n
+        return last, at
 
-    def take(self, columns: Iterable[dict[str, Any]]) -> Findings:
-        for some in columns:
-            self.add(some)
-        return self
+    def put(self, place: tuple[_Segment, int], findings: Any) -> None:
+        """Findings as the library wrote them, to their place."""
+        segment, at = place
+        n = len(findings) // raw.finding_size()
+        columns = {name: values[at : at + n] for name, values in segment.columns.items()}
+        items = self._near.take("items", n * 8).view("i8")
+        item_set = self._near.take("item_set", n).view("i1")
+        given = {**columns, "items": items, "item_set": item_set}
+        raw.columns_from_findings(findings, [given.get(name) for name in _COLUMNS], 0)
+        self._missing.put(items, item_set, columns["table"], columns["missing"])
 
     def _whole(self, name: str) -> Any:
         """A column, of which nothing is kept here any more."""
-        blocks = self._blocks.pop(name, [])
-        if not blocks:
-            return np.empty(0, {"case_id": "i8", "row": "i8", "due": "i4", "done": "i4", "days": "i4", "slack": "i4",
-                                "rule": "i2", "reason": "i2", "missing": "i4"}.get(name, "i1"))
-        return blocks[0] if len(blocks) == 1 else np.concatenate(blocks)
+        parts = [segment.columns.pop(name)[: segment.n] for segment in self._segments if segment.n or len(self._segments) == 1]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     def table(self, threads: int = 1) -> Any:
         """The caller's kind of table; to be asked once."""
@@ -127,10 +155,10 @@ class Findings:
         make: dict[str, Callable[[], Any]] = {
             "case_id": lambda: self._cases(self._whole("case_id")),
             "rule": lambda: to.category(*named(self._whole("rule"), raw.rule_name)),
-            "kind": lambda: to.category(self._whole("kind") - 1, _names(KINDS)),
-            "verdict": lambda: to.category(self._whole("verdict") - 1, _names(VERDICTS)),
-            "grade": lambda: to.category(self._whole("grade") - 1, _names(GRADES)),
-            "severity": lambda: to.category(self._whole("severity") - 1, _names(SEVERITIES)),
+            "kind": lambda: self._one_of("kind", KINDS),
+            "verdict": lambda: self._one_of("verdict", VERDICTS),
+            "grade": lambda: self._one_of("grade", GRADES),
+            "severity": lambda: self._one_of("severity", SEVERITIES),
             "table": lambda: to.category(tables, list(TABLE_NAMES)),
             "row_id": lambda: self._row_ids(self._whole("row"), tables),
             "due": lambda: to.dates(self._whole("due")),
@@ -149,6 +177,12 @@ class Findings:
         with ThreadPoolExecutor(threads) as pool:
             columns = pool.map(lambda call: call(), make.values())
             return to.give(dict(zip(make, columns)), self.n)
+
+    def _one_of(self, name: str, names: Sequence[Any]) -> Any:
+        """A column of numbers from 1 on, 0 for none, as a category of all names."""
+        codes = self._whole(name)
+        codes -= 1
+        return self._load.source.category(codes, [str(one) for one in names if one is not None])
 
     def _cases(self, numbers: Any) -> Any:
         space = self._load.spaces[CASES]
@@ -186,10 +220,6 @@ class Findings:
                 whole.append(kinds)
             so_far += len(whole[-1])
         return to.texts(codes, to.join(whole) if whole else texts[min(texts)])
-
-
-def _names(enum: Sequence[Any]) -> list[str]:
-    return [str(one) for one in enum if one is not None]
 
 
 def _nullable(to: Source, values: Any) -> Any:

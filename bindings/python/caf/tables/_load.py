@@ -7,11 +7,11 @@ import os
 import threading
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice, pairwise
-from typing import Any, TypeVar
+from itertools import pairwise
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -328,33 +328,46 @@ class Load:
         return made
 
 
-Made = TypeVar("Made")
+class Findings(Protocol):
+    """Where findings go."""
+
+    def reserve(self, n: int) -> Any: ...
+    def put(self, place: Any, findings: Any) -> None: ...
 
 
-def walk(load: Load, context: Context, want: Want, make: Callable[[Any], Made], threads: int = 1) -> Iterator[Made]:
-    """What ``make`` makes of the findings of a caseload, some at a time, while they are in memory."""
+Into = TypeVar("Into", bound=Findings)
+
+
+def walk(load: Load, context: Context, want: Want, into: Into, threads: int = 1) -> Into:
+    """The findings of a caseload, put to the places that are reserved for them in the order of the cases."""
     room = Room()
 
-    def part_of(part: int) -> list[Made]:
-        return list(_findings_of(load, context, want, part, room, make))
+    def one(part: int, before: Future[None], after: Future[None]) -> None:
+        try:
+            for findings, more in findings_of(load, context, want, part, room):
+                before.result()
+                place = into.reserve(len(findings) // raw.finding_size())
+                if not more:
+                    after.set_result(None)
+                into.put(place, findings)
+        except BaseException as error:
+            if not after.done():
+                after.set_exception(error)
+            raise
 
-    if threads == 1 or load.n_parts == 1:
-        for part in range(load.n_parts):
-            yield from part_of(part)
-        return
+    turns: list[Future[None]] = [Future() for _ in range(load.n_parts + 1)]
+    turns[0].set_result(None)
+    if threads == 1:
+        deque(map(one, range(load.n_parts), turns, turns[1:]), 0)
+        return into
     with ThreadPoolExecutor(threads) as pool:
-        # No more parts at work than there are threads, and one to take away: memory is bounded.
-        rest = iter(range(load.n_parts))
-        waiting = deque(pool.submit(part_of, part) for part in islice(rest, threads + 1))
-        while waiting:
-            made = waiting.popleft().result()
-            waiting.extend(pool.submit(part_of, part) for part in islice(rest, 1))
-            yield from made
+        # Parts begin in their order, so that none waits for one that has not begun.
+        deque(pool.map(one, range(load.n_parts), turns, turns[1:]), 0)
+    return into
 
 
-def _findings_of(
-    load: Load, context: Context, want: Want, part: int, room: Room, make: Callable[[Any], Made]
-) -> Iterator[Made]:
+def findings_of(load: Load, context: Context, want: Want, part: int, room: Room) -> Iterator[tuple[Any, bool]]:
+    """Findings of a part of the cases, some at a time, which last until the next; and whether there are more."""
     size = raw.finding_size()
     rows = load.rows(part, room)
     findings = room.take("findings", ROOM * size)
@@ -362,8 +375,7 @@ def _findings_of(
     more = True
     while more:
         n, more = raw.check(rows, load.fields, *context, *want, cursor, findings, None)
-        if n:
-            yield make(findings[: n * size])
+        yield findings[: n * size], more
 
 
 def count(load: Load, context: Context, want: Want, groups: int, threads: int = 1) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from .. import raw
+from .._arrays import TICKS
 from ._column import NULLS, OBJECTS, TEXTS, Column, Frame
 
 _KINDS = {
@@ -100,10 +101,11 @@ def flags(values: Any) -> Any:
     return values
 
 
-def dates(days: Any) -> Any:
-    wide = days.astype("i8")
-    wide[days == raw.DATE_NONE] = np.iinfo("i8").min
-    return wide.view("datetime64[D]")
+def dates(days: Any, unit: str = "D") -> Any:
+    """datetime64 from days as int32; DATE_NONE is NaT."""
+    ticks: Any = np.empty(len(days), "i8")
+    raw.ticks_of_days(days, TICKS[unit], ticks)
+    return ticks.view(f"datetime64[{unit}]")
 
 
 def numbers(values: Any) -> Any:

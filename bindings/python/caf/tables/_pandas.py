@@ -13,6 +13,7 @@ from .. import raw
 from ..errors import ArgumentError
 from ._column import CODES, NULLS, OBJECTS, TEXTS, Column, Frame
 from ._numpy import column_of as column_of_array
+from ._numpy import dates as datetimes
 
 
 _OF_TEXTS = 'pandas.to_datetime(values, format="%Y-%m-%d") reads texts'
@@ -162,10 +163,7 @@ def flags(values: Any) -> Any:
 
 
 def dates(days: Any) -> Any:
-    """datetime64[s] from days; DATE_NONE is NaT."""
-    seconds: Any = np.multiply(days, 86400, dtype="i8")
-    seconds[days == raw.DATE_NONE] = np.iinfo("i8").min
-    return seconds.view("datetime64[s]")
+    return datetimes(days, "s")
 
 
 def numbers(values: Any) -> Any:
