@@ -66,7 +66,7 @@ typedef int int32_t;
     (const caf_date *to, int64_t n_to),
     (const caf_date *anchor, int64_t n_anchor),
     (const caf_date *completed, int64_t n_completed),
-    (const caf_date *date, int64_t n_date),
+    (const caf_date *on, int64_t n_on),
     (const int32_t *changes, int64_t n_changes),
     (const int32_t *rules, int64_t n_rules)
 };

@@ -61,16 +61,16 @@ caf_status flat_count_working_days_array(caf_division division, const void *bloc
     return flat_some_rows(status, complete);
 }
 
-caf_status flat_is_working_day_array(caf_division division, const void *block, int64_t n_block, const caf_date *date,
-                                     int64_t n_date, int32_t *results, int64_t n_results, bool *complete)
+caf_status flat_is_working_day_array(caf_division division, const void *block, int64_t n_block, const caf_date *on,
+                                     int64_t n_on, int32_t *results, int64_t n_results, bool *complete)
 {
     const caf_calendar *calendar;
     caf_status status = flat_calendar(division, block, n_block, &calendar);
-    status = status == CAF_OK ? flat_check_arrays(date, n_date, results, n_results) : status;
+    status = status == CAF_OK ? flat_check_arrays(on, n_on, results, n_results) : status;
     *complete = status == CAF_OK;
-    for (int64_t i = 0; status == CAF_OK && i < n_date; i++) {
+    for (int64_t i = 0; status == CAF_OK && i < n_on; i++) {
         bool is_working;
-        bool has_answer = caf_is_working_day(calendar, date[i], &is_working) == CAF_OK;
+        bool has_answer = caf_is_working_day(calendar, on[i], &is_working) == CAF_OK;
         results[i] = has_answer ? is_working : CAF_DATE_NONE;
         *complete = *complete && has_answer;
     }

@@ -83,8 +83,8 @@ caf_status flat_count_working_days_array(caf_division division, const void *bloc
  * @param results a writable buffer of int32, as long: 1, 0, or DATE_NONE where there is no answer
  * @return whether every row has an answer. Errors: E_DIVISION, E_CAPACITY for lengths that differ.
  */
-caf_status flat_is_working_day_array(caf_division division, const void *block, int64_t n_block, const caf_date *date,
-                                     int64_t n_date, int32_t *results, int64_t n_results, bool *complete);
+caf_status flat_is_working_day_array(caf_division division, const void *block, int64_t n_block, const caf_date *on,
+                                     int64_t n_on, int32_t *results, int64_t n_results, bool *complete);
 
 /** add_months() for a whole buffer of dates, by the contract of add_working_days_array(). */
 caf_status flat_add_months_array(const caf_date *start, int64_t n_start, int32_t months, caf_date *results,

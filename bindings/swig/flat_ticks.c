@@ -213,11 +213,11 @@ caf_status flat_days_of_ticks(const int64_t *ticks, int64_t n_ticks, int32_t tic
     return status;
 }
 
-caf_status flat_ticks_of_days(const caf_date *date, int64_t n_date, int32_t tick_out, int64_t *results, int64_t n_results)
+caf_status flat_ticks_of_days(const caf_date *on, int64_t n_on, int32_t tick_out, int64_t *results, int64_t n_results)
 {
-    caf_status status = check_ticks(date, n_date, sizeof *date, tick_out, results, n_results, sizeof *results);
+    caf_status status = check_ticks(on, n_on, sizeof *on, tick_out, results, n_results, sizeof *results);
     if (status == CAF_OK) {
-        widen(tick_out, date, (size_t)n_date, results);
+        widen(tick_out, on, (size_t)n_on, results);
     }
     return status;
 }

@@ -58,11 +58,11 @@ caf_status flat_days_of_ticks(const int64_t *ticks, int64_t n_ticks, int32_t tic
 /**
  * Days as ticks; DATE_NONE, and a day that ticks do not reach, is the least int64.
  *
- * @param date a buffer of int32
+ * @param on a buffer of int32
  * @param tick_out enum flat_tick
  * @param results a writable buffer of int64, as long
  * @return nothing. Errors: E_ARGUMENT, E_CAPACITY.
  */
-caf_status flat_ticks_of_days(const caf_date *date, int64_t n_date, int32_t tick_out, int64_t *results, int64_t n_results);
+caf_status flat_ticks_of_days(const caf_date *on, int64_t n_on, int32_t tick_out, int64_t *results, int64_t n_results);
 
 #endif

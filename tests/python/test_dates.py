@@ -434,10 +434,16 @@ class TestTicks:
         expected[0] = "NaT"
         for unit in ("D", "h", "m", "s", "ms", "us"):
             out = numpy.zeros(len(days), "i8")
-            raw.ticks_of_days(days, TICKS[unit], out)
+            assert raw.ticks_of_days(days, TICKS[unit], out) is None
             numpy.testing.assert_array_equal(out.view(f"datetime64[{unit}]"), expected.astype(f"datetime64[{unit}]"))
         raw.ticks_of_days(days, raw.TICK_NANOSECOND, out)
         assert [str(one)[:10] for one in out.view("datetime64[ns]")] == ["NaT", "1970-01-01", "2023-04-03", "NaT", "NaT"]
+
+    def test_only_outputs_are_given_back(self):
+        """What is read must not be taken for an output of the same name, least of all where it is empty."""
+        for days, complete in (([19450, caf.raw.DATE_NONE], False), ([19450], True), ([], True)):
+            assert raw.is_working_day_array(1, None, array("i", days), array("i", [0] * len(days))) is complete
+        assert raw.ticks_of_days(array("i"), 0, array("q")) is None
 
     def test_wrong_calls(self):
         good, out = array("q", [19450]), array("q", [0])
