@@ -17,7 +17,9 @@ from caf.cases import Case, Event, Meeting
 
 CALLS = 300_000
 AS_OF = date(2023, 6, 1)
-JSON = (Path(__file__).parents[2] / "examples/case.json").read_bytes()
+EXAMPLES = Path(__file__).parents[2] / "examples"
+JSON = (EXAMPLES / "case.json").read_bytes()
+DIRTY = (EXAMPLES / "annex-a/invented-dirty.csv").read_bytes()
 
 pytestmark = pytest.mark.skipif(
     "CAF_QUICK" in os.environ or not sys.platform.startswith("linux"), reason="it takes long under sanitizers, and counts as Linux does"
@@ -39,7 +41,7 @@ def in_use():
     return found.uordblks + found.hblkhd, sys.getallocatedblocks()
 
 
-def rounds():
+def rounds(path):
     """Calls that succeed, and calls that fail with the error that they must raise."""
     days = array("i", [19450] * 64)
     wrong = array("q", [0])
@@ -62,6 +64,8 @@ def rounds():
         lambda: case.propose(Event("closed", AS_OF)),
         lambda: case.stage_on(AS_OF),
         lambda: raw.read("case.json", JSON, False),
+        lambda: raw.read("list.csv", DIRTY, True),
+        lambda: raw.convert("case.json", JSON, path, raw.FORMAT_JSON),
     ]
     bad = [
         (caf.DateError, lambda: caf.parse_date("2023-02-30")),
@@ -74,6 +78,9 @@ def rounds():
         (TypeError, lambda: raw.check([rows[0], 5], array("q", [-1, -1]), 19500, 1, 0, None, 0, 0, 0, 0, array("i"), bytearray(cursor), room, None)),
         (caf.CalendarError, lambda: raw.check(rows, array("q", [-1]), 19500, 1, 0, [bytes(64)], 0, 0, 0, 0, array("i"), bytearray(cursor), room, None)),
         (caf.InputError, lambda: raw.read("case.json", JSON[:200], False)),
+        (caf.InputError, lambda: raw.read("list.csv", DIRTY, False)),
+        (caf.InputError, lambda: raw.read("nothing.json", b"", False)),
+        (caf.InputError, lambda: raw.read("no such file", None, False)),
         (caf.InputError, lambda: caf.Profile.from_json('{"profile": 1}')),
         (caf.Refused, lambda: case.apply(Event("reopened", AS_OF))),
         (TypeError, lambda: Meeting(held_on="yesterday")),
@@ -81,8 +88,8 @@ def rounds():
     return good, bad
 
 
-def test_nothing_is_kept():
-    good, bad = rounds()
+def test_nothing_is_kept(tmp_path):
+    good, bad = rounds(str(tmp_path / "x.json"))
 
     def call(n):
         done = 0

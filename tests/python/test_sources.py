@@ -628,28 +628,6 @@ def test_reading_lets_other_threads_run():
     assert lets_others_run(lambda: raw.read("x", data, False))
 
 
-def test_reading_and_failing_keep_no_memory(tmp_path):
-    import resource
-
-    good = (EXAMPLES / "annex-a/invented-dirty.csv").read_bytes()
-    cases = (EXAMPLES / "case.json").read_bytes()
-    path = str(tmp_path / "x.json")
-
-    def all_of_it(n):
-        for _ in range(n):
-            raw.read("x", good, True)
-            raw.read("x", cases, False)
-            raw.convert("x", cases, path, raw.FORMAT_JSON)
-            for wrong in (good, b"", b"{", None):
-                with pytest.raises(caf.InputError):
-                    raw.read("no such file", wrong, False)
-
-    all_of_it(300)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    all_of_it(3000)
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1500  # KB; a reading is 5 KB at least
-
-
 def test_a_workbook_where_text_is_read_names_what_reads_it(tmp_path):
     path = tmp_path / "x.xlsx"
     path.write_bytes(workbook([ROW]))
