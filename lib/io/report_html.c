@@ -9,7 +9,7 @@
 static const char style_sheet[] =
     ":root{--met:#00703c;--not-met:#a8121f;--due:#8a5300;--unknown:#505a5f;--judgement:#4c2c92;--data:#6b3a00;--safeguarding:#7a0019}\n"
     "*{box-sizing:border-box}\n"
-    "body{margin:0 auto;max-width:72rem;padding:1.5rem;color:#0b0c0c;background:#fff;"
+    "body{margin:0 auto;max-width:76rem;padding:1.5rem;color:#0b0c0c;background:#fff;"
     "font:1rem/1.5 system-ui,\"Segoe UI\",Roboto,\"Liberation Sans\",Arial,sans-serif}\n"
     "h1{font-size:1.9rem;line-height:1.2;margin:0 0 1rem}\n"
     "h2{font-size:1.4rem;margin:2.5rem 0 .75rem;border-top:2px solid #0b0c0c;padding-top:.75rem}\n"
@@ -20,7 +20,7 @@ static const char style_sheet[] =
     "dl.made dt{color:#505a5f}\n"
     "dl.made dd{margin:0}\n"
     "ul.figures{display:flex;flex-wrap:wrap;gap:.75rem;list-style:none;margin:1.5rem 0 0;padding:0}\n"
-    "ul.figures li{border:1px solid #b1b4b6;border-top:.4rem solid var(--colour,#b1b4b6);padding:.5rem 1rem;min-width:8rem}\n"
+    "ul.figures li{border:1px solid #b1b4b6;border-top:.4rem solid var(--colour,#b1b4b6);padding:.5rem .8rem;min-width:6.5rem}\n"
     "ul.figures b{display:block;font-size:1.8rem;line-height:1.2}\n"
     "ol.findings{margin:1rem 0;padding-left:2.25rem}\n"
     "ol.findings li{border-left:.4rem solid var(--colour,#b1b4b6);margin:0 0 1rem;padding:.1rem 0 .1rem .9rem;break-inside:avoid}\n"
@@ -136,7 +136,9 @@ static void put_urgent(caf_io_writer *to, caf_report *report)
     } else if (n > 0) {
         caf_io_describe_urgent(report, &text, n);
         caf_io_put(&text, ". Safeguarding stands first.");
-        text.buffer.bytes[0] = (unsigned char)(text.buffer.bytes[0] == 't' ? 'T' : text.buffer.bytes[0]);
+        if (!text.failed && text.buffer.bytes[0] == 't') {
+            text.buffer.bytes[0] = 'T';
+        }
         caf_io_put_html(to, (const char *)text.buffer.bytes, text.buffer.used);
     }
     caf_io_put(to, "</p>\n");

@@ -36,7 +36,7 @@ static void begin_text(caf_io_writer *to, const char *anchor, int64_t x, int64_t
 
 void caf_io_html_bar(caf_io_writer *to, const int64_t counts[CAF_IO_SHOWN])
 {
-    enum { WIDTH = 200, HEIGHT = 14 };
+    enum { WIDTH = 120, HEIGHT = 14 };
     int64_t sum = 0;
     int64_t so_far = 0;
     int64_t x = 0;
