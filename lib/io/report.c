@@ -88,6 +88,7 @@ static void set_defaults(caf_report *report, const caf_report_options *options)
     report->options.profiles = options->n_profiles > 0 ? options->profiles : NULL;
     report->options.contexts = options->n_profiles > 0 ? options->contexts : NULL;
     report->options.n_profiles = options->n_profiles > 0 ? options->n_profiles : 1;
+    report->options.styles = options->format == CAF_REPORT_HTML ? NULL : options->styles; /* they are a terminal's */
     report->options.top = options->top == 0 ? CAF_REPORT_TOP : options->top;
     report->options.width = options->width == 0 ? CAF_REPORT_WIDTH : options->width;
     report->options.select = options->select == 0 ? CAF_REPORT_USUAL : options->select;

@@ -27,10 +27,8 @@ static void put_element(caf_io_writer *to, const char *before, caf_io_writer *li
 void caf_io_html_record(caf_report *report, const caf_io_entry *entry)
 {
     caf_io_writer *to = &report->record;
-    const char *const *styles = report->options.styles;
     caf_io_writer line;
     caf_io_writer_begin(&line, report->memory);
-    report->options.styles = NULL; /* they are a terminal's */
     caf_io_put(to, "<li class=\"");
     caf_io_put(to, caf_io_html_class(caf_io_style_of(entry->finding)));
     caf_io_put(to, "\">\n");
@@ -45,6 +43,5 @@ void caf_io_html_record(caf_report *report, const caf_io_entry *entry)
     caf_io_put_bytes(&line, entry->text, entry->text_length);
     put_element(to, "<p>", &line, "</p>\n");
     caf_io_put(to, "</li>\n");
-    report->options.styles = styles;
     caf_io_writer_release(&line);
 }
