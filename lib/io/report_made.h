@@ -168,7 +168,7 @@ void caf_io_describe_calendar(const caf_report *report, caf_io_writer *text);
 /* "the 20 most urgent of 153 findings, 40 of them for facts that are not recorded" (report_text.c). */
 void caf_io_describe_urgent(const caf_report *report, caf_io_writer *text, int32_t n);
 
-/* "2 more are not shown. --top 22 shows them all; ..."; nothing where all are. */
+/* "2 more are not shown.", in text with how they can be; nothing where all are. */
 void caf_io_describe_more(const caf_report *report, caf_io_writer *text, int32_t shown);
 
 /* Whether it was asked for what calls for a person, and no more. */

@@ -203,6 +203,9 @@ void caf_io_describe_more(const caf_report *report, caf_io_writer *text, int32_t
         return;
     }
     caf_io_put_counted(text, more, "more is not shown.", "more are not shown.");
+    if (report->options.format != CAF_REPORT_TEXT) {
+        return; /* whoever reads a page did not ask the command */
+    }
     if (report->listed <= CAF_REPORT_TOP_MOST) {
         caf_io_put(text, " --top ");
         caf_io_put_number(text, report->listed);
