@@ -181,7 +181,7 @@ START_TEST(wrong_options_are_refused)
     assert_refused(&options, CAF_E_SIZE);
     options = options_of(0);
     assert_refused(&options, CAF_E_ARGUMENT);
-    options = options_of(CAF_REPORT_CSV + 1);
+    options = options_of(CAF_REPORT_HTML + 1);
     assert_refused(&options, CAF_E_ARGUMENT);
     options = options_of(CAF_REPORT_TEXT);
     options.top = CAF_REPORT_TOP_MOST + 1;
@@ -253,7 +253,7 @@ START_TEST(marks_change_no_word)
         "\x1b[1;10000005m", "\x1b[1;10000006m", "\x1b[1;10000007m", "\x1b[1;10000008m", "\x1b[1;10000009m",
     };
     rows of;
-    for (int32_t format = CAF_REPORT_TEXT; format <= CAF_REPORT_CSV; format++) {
+    for (int32_t format = CAF_REPORT_TEXT; format <= CAF_REPORT_HTML; format++) {
         caf_report_options options = options_of(format);
         char *plain = report_of(&options, make(&of), NULL);
         options.styles = styles;
@@ -532,6 +532,10 @@ START_TEST(texts_are_written_safely)
     assert_written(&writer, "");
     caf_io_put_name(&writer, "a\x1B[2J\xC2\x9B\xE2\x80\xAE\xC3\xAB\xC3", 13);
     assert_written(&writer, "a?[2J??\xC3\xAB?");
+    caf_io_put_html(&writer, "<a href='x'>\"&\x1B\xC3\xAB\xC3", 18);
+    assert_written(&writer, "&lt;a href=&#39;x&#39;&gt;&quot;&amp;?\xC3\xAB?");
+    caf_io_put_html(&writer, "", 0);
+    assert_written(&writer, "");
     caf_io_put_wrapped(&writer, "aa bb cc dddddddddd e", 21, 2, 8);
     assert_written(&writer, "  aa bb\n  cc\n  dddddddddd\n  e\n");
     caf_io_put_wrapped(&writer, "\xC3\xAB\xC3\xAB bb c", 9, 0, 7);
@@ -562,7 +566,7 @@ int main(void)
     tcase_add_test(tests, a_full_disk_is_noticed);
     tcase_add_test(tests, many_cases_are_all_counted);
     tcase_add_test(tests, the_most_urgent_are_kept);
-    tcase_add_loop_test(tests, memory_may_run_out_anywhere, CAF_REPORT_TEXT, CAF_REPORT_CSV + 1);
+    tcase_add_loop_test(tests, memory_may_run_out_anywhere, CAF_REPORT_TEXT, CAF_REPORT_HTML + 1);
     tcase_add_test(tests, texts_are_written_safely);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -1,11 +1,11 @@
 /** @file
- * Reports: a caseload checked against one or more profiles, as text for people
- * or as JSON or CSV for programs.
+ * Reports: a caseload checked against one or more profiles, as text or a page
+ * of HTML for people, or as JSON or CSV for programs.
  *
  * A report takes cases batch by batch and writes nothing until it is finished,
  * so that an input that turns out to be wrong leaves no half report behind. Its
  * memory does not grow with the input: findings wait in unnamed temporary files
- * (tmpfile()), and the text keeps only as many as it will show. What a report
+ * (tmpfile()), and text and HTML keep only as many as they will show. What a report
  * shows of a case is its identifier, dates and codes; names and narratives never
  * come near it. Nothing is read from the machine: no clock, no locale.
  *
@@ -38,7 +38,8 @@ typedef struct caf_report caf_report;
 enum caf_report_format {
     CAF_REPORT_TEXT = 1, /**< a summary, then the most urgent findings */
     CAF_REPORT_JSON = 2, /**< one object: what was asked, the summary, the findings */
-    CAF_REPORT_CSV = 3   /**< RFC 4180, one row a finding, a row of headings first */
+    CAF_REPORT_CSV = 3,  /**< RFC 4180, one row a finding, a row of headings first */
+    CAF_REPORT_HTML = 4  /**< what the text says, with charts, as one page that needs nothing else: no script, no network */
 };
 
 /** What a text report marks, where it is told how (caf_report_options.styles). No mark says what the words do not. */
@@ -80,7 +81,7 @@ typedef struct caf_report_options {
     int32_t format;        /**< enum caf_report_format */
     caf_date as_of;        /**< the day on which the cases are looked at; needed */
     caf_division division; /**< of cases that record none; CAF_DIVISION_NONE: their working days are unknown */
-    /** Text: how many findings to show, up to CAF_REPORT_TOP_MOST; 0: CAF_REPORT_TOP; -1: the summary alone. */
+    /** Text and HTML: how many findings to show, up to CAF_REPORT_TOP_MOST; 0: CAF_REPORT_TOP; -1: the summary alone. */
     int32_t top;
     /** Which findings to list: bit 1 << verdict, CAF_REPORT_DATA; safeguarding always is; 0: CAF_REPORT_USUAL. */
     int32_t select;

@@ -1,4 +1,4 @@
-/* A report from its beginning to its end; how it looks is in report_text.c, report_json.c and report_csv.c. */
+/* A report from its beginning to its end; how it looks is in report_text.c, report_html.c, report_json.c and report_csv.c. */
 #include <caf/report.h>
 
 #include <string.h>
@@ -38,7 +38,7 @@ static caf_status check_options(const caf_report_options *options)
     if (options->size < (int32_t)sizeof *options) {
         return CAF_E_SIZE;
     }
-    if (options->format < CAF_REPORT_TEXT || options->format > CAF_REPORT_CSV || options->top < -1 ||
+    if (options->format < CAF_REPORT_TEXT || options->format > CAF_REPORT_HTML || options->top < -1 ||
         options->top > CAF_REPORT_TOP_MOST || options->select < 0 || options->select >= 1 << CAF_VERDICTS ||
         (options->width != 0 && options->width < CAF_REPORT_NARROWEST)) {
         return CAF_E_ARGUMENT;
@@ -88,6 +88,7 @@ static void set_defaults(caf_report *report, const caf_report_options *options)
     report->options.profiles = options->n_profiles > 0 ? options->profiles : NULL;
     report->options.contexts = options->n_profiles > 0 ? options->contexts : NULL;
     report->options.n_profiles = options->n_profiles > 0 ? options->n_profiles : 1;
+    report->options.styles = options->format == CAF_REPORT_HTML ? NULL : options->styles; /* they are a terminal's */
     report->options.top = options->top == 0 ? CAF_REPORT_TOP : options->top;
     report->options.width = options->width == 0 ? CAF_REPORT_WIDTH : options->width;
     report->options.select = options->select == 0 ? CAF_REPORT_USUAL : options->select;
@@ -272,6 +273,10 @@ caf_status caf_report_finish(caf_report *report, FILE *file, caf_io_error *error
         break;
     case CAF_REPORT_CSV:
         status = write_csv(report, file);
+        break;
+    case CAF_REPORT_HTML:
+        caf_io_html_page(report);
+        status = flush_record(report, file);
         break;
     default:
         status = write_text(report, file);

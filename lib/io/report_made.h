@@ -17,6 +17,17 @@ typedef struct caf_io_report_file {
     int64_t cases;
 } caf_io_report_file;
 
+/*
+ * How many days something took, in bins of equal width that end on the last day of
+ * a limit of so many: 1 to 5, 6 to 10 and so on. The first bin is what was done on
+ * the day the clock started or before, the last what took longer than all others.
+ */
+enum { CAF_IO_DAYS_A_BIN = 5, CAF_IO_BINS = 14 };
+typedef struct caf_io_days {
+    int64_t bins[CAF_IO_BINS];
+    int64_t n;
+} caf_io_days;
+
 struct caf_report {
     const caf_io_memory *memory;
     caf_report_options options; /* with defaults filled in */
@@ -25,12 +36,13 @@ struct caf_report {
     int64_t *tally;             /* [profile][rule][verdict] */
     caf_io_buffer files;        /* caf_io_report_file */
     caf_report_totals totals;
-    int64_t listed;             /* findings that the selection takes; in text one that profiles share counts once */
+    caf_io_days first_taf;      /* from the assessment to the first TAF, under the first profile */
+    int64_t listed;             /* findings that the selection takes; in text and HTML one that profiles share counts once */
     int64_t listed_unknown;     /* those among them whose facts are not recorded */
     caf_io_buffer also;         /* int32_t: the further profiles that share the finding at hand, by index */
     caf_io_spool first;         /* records of safeguarding */
     caf_io_spool rest;          /* all other records */
-    caf_io_urgent urgent;       /* text */
+    caf_io_urgent urgent;       /* text and HTML */
     caf_io_writer record;       /* the record being made */
     caf_io_buffer steps;        /* caf_step, of the finding at hand */
     caf_io_buffer text;         /* its explanation */
@@ -119,7 +131,8 @@ int64_t caf_io_report_tally(const caf_report *report, int32_t profile, caf_rule_
 /* Whether a rule is to be summed up under a profile: it is on there, or has answered. */
 bool caf_io_report_has(const caf_report *report, int32_t profile, caf_rule_id rule);
 
-/* One record into report->record: report_text.c, report_json.c, report_csv.c. */
+/* One record into report->record: report_text.c, report_html_record.c, report_json.c, report_csv.c. */
+void caf_io_html_record(caf_report *report, const caf_io_entry *entry);
 void caf_io_text_record(caf_report *report, const caf_io_entry *entry);
 void caf_io_json_record(caf_report *report, const caf_io_entry *entry);
 void caf_io_csv_record(caf_report *report, const caf_io_entry *entry);
@@ -131,6 +144,53 @@ void caf_io_put_line(caf_report *report, caf_io_writer *line, size_t indent);
 void caf_io_begin_style(caf_io_writer *to, const caf_report *report, int32_t style);
 void caf_io_end_style(caf_io_writer *to, const caf_report *report);
 void caf_io_put_styled(caf_io_writer *to, const caf_report *report, int32_t style, const char *text);
+
+/*
+ * What a report tells people of a finding, without line breaks: "not met, 3 working
+ * days late"; the rule with its clause and title; the row with its due date and its day.
+ */
+void caf_io_put_result(caf_io_writer *to, const caf_io_entry *entry);
+void caf_io_put_rule(caf_io_writer *to, const caf_report *report, const caf_io_entry *entry);
+void caf_io_put_subject(caf_io_writer *to, const caf_io_entry *entry);
+
+/* The case of a finding, with file and line where they are known. */
+void caf_io_put_case(caf_io_writer *to, const caf_report *report, const caf_io_entry *entry);
+
+/* How a finding is marked: enum caf_report_style. */
+int32_t caf_io_style_of(const caf_finding *finding);
+
+/* What a report was made from, and by: texts without line breaks (report_summary.c). */
+void caf_io_describe_opening(const caf_report *report, caf_io_writer *text);
+void caf_io_describe_files(const caf_report *report, caf_io_writer *text);
+void caf_io_describe_profiles(const caf_report *report, caf_io_writer *text);
+void caf_io_describe_calendar(const caf_report *report, caf_io_writer *text);
+
+/* "the 20 most urgent of 153 findings, 40 of them for facts that are not recorded" (report_text.c). */
+void caf_io_describe_urgent(const caf_report *report, caf_io_writer *text, int32_t n);
+
+/* "2 more are not shown.", in text with how they can be; nothing where all are. */
+void caf_io_describe_more(const caf_report *report, caf_io_writer *text, int32_t shown);
+
+/* Whether it was asked for what calls for a person, and no more. */
+bool caf_io_is_usual(const caf_report *report);
+
+/* The verdicts as tables for people have them. */
+enum { CAF_IO_SHOWN = 6 };
+typedef struct caf_io_shown {
+    int32_t verdict;
+    const char *heading;
+} caf_io_shown;
+extern const caf_io_shown caf_io_shown_verdicts[CAF_IO_SHOWN];
+
+/* The whole page, into report->record (report_html.c). */
+void caf_io_html_page(caf_report *report);
+
+/* The name of a style in the page's own style sheet: "not-met". */
+const char *caf_io_html_class(int32_t style);
+
+/* Charts, as SVG inside the page (report_html_charts.c). A bar of counts in the order of the columns, without what does not apply. */
+void caf_io_html_bar(caf_io_writer *to, const int64_t counts[CAF_IO_SHOWN]);
+void caf_io_html_first_taf(caf_io_writer *to, const caf_report *report);
 
 /* What stands before the records and after them, into report->record. */
 void caf_io_text_head(caf_report *report);

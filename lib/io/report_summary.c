@@ -4,15 +4,10 @@
 
 enum { LABEL = 12, FILES_SHOWN = 6, TITLE_LEAST = 12 };
 
-/* The columns of the summary, in the order of their reading. */
-static const struct {
-    int32_t verdict;
-    const char *heading;
-} columns[] = {
+const caf_io_shown caf_io_shown_verdicts[CAF_IO_SHOWN] = {
     { CAF_MET, "met" },         { CAF_NOT_MET, "not met" },     { CAF_DUE, "due" },
     { CAF_UNKNOWN, "unknown" }, { CAF_JUDGEMENT, "judgement" }, { CAF_NOT_APPLICABLE, "n/a" },
 };
-enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
 static void put_right(caf_io_writer *to, int64_t number, size_t width)
 {
@@ -44,7 +39,7 @@ static void put_labelled(caf_report *report, const char *label, const caf_io_wri
     caf_io_writer_release(&lines);
 }
 
-static void describe_files(const caf_report *report, caf_io_writer *text)
+void caf_io_describe_files(const caf_report *report, caf_io_writer *text)
 {
     const caf_io_report_file *files = (const caf_io_report_file *)(const void *)report->files.bytes;
     size_t n = report->files.used / sizeof *files;
@@ -64,7 +59,7 @@ static void describe_files(const caf_report *report, caf_io_writer *text)
     }
 }
 
-static void describe_profiles(const caf_report *report, caf_io_writer *text)
+void caf_io_describe_profiles(const caf_report *report, caf_io_writer *text)
 {
     for (int32_t i = 0; i < report->options.n_profiles; i++) {
         caf_io_put(text, i > 0 ? ", " : "");
@@ -138,7 +133,7 @@ static void describe_held(const caf_report *report, caf_io_writer *text)
     }
 }
 
-static void describe_calendar(const caf_report *report, caf_io_writer *text)
+void caf_io_describe_calendar(const caf_report *report, caf_io_writer *text)
 {
     caf_date first = certain_until(report, CAF_ENGLAND_AND_WALES);
     bool alike = first == certain_until(report, CAF_SCOTLAND) && first == certain_until(report, CAF_NORTHERN_IRELAND);
@@ -173,27 +168,32 @@ static void put_description(caf_report *report, const char *label,
     caf_io_writer_release(&text);
 }
 
+void caf_io_describe_opening(const caf_report *report, caf_io_writer *text)
+{
+    caf_io_put_counted(text, report->totals.cases, "case", "cases");
+    caf_io_put(text, " checked as on ");
+    caf_io_put_date_words(text, report->options.as_of);
+    if (report->totals.not_open > 0) {
+        caf_io_put(text, "; ");
+        caf_io_put_counted(text, report->totals.not_open, "of them was", "of them were");
+        caf_io_put(text, " not open yet");
+    }
+}
+
 static void put_opening(caf_report *report)
 {
     caf_io_writer *to = &report->record;
     caf_io_writer line;
     caf_io_writer_begin(&line, report->memory);
     caf_io_begin_style(&line, report, CAF_STYLE_HEADING);
-    caf_io_put_counted(&line, report->totals.cases, "case", "cases");
-    caf_io_put(&line, " checked as on ");
-    caf_io_put_date_words(&line, report->options.as_of);
-    if (report->totals.not_open > 0) {
-        caf_io_put(&line, "; ");
-        caf_io_put_counted(&line, report->totals.not_open, "of them was", "of them were");
-        caf_io_put(&line, " not open yet");
-    }
+    caf_io_describe_opening(report, &line);
     caf_io_end_style(&line, report);
     caf_io_put_line(report, &line, 0);
     caf_io_writer_release(&line);
     caf_io_put(to, "\n");
-    put_description(report, "From", describe_files);
-    put_description(report, report->options.n_profiles == 1 ? "Profile" : "Profiles", describe_profiles);
-    put_description(report, "Calendar", describe_calendar);
+    put_description(report, "From", caf_io_describe_files);
+    put_description(report, report->options.n_profiles == 1 ? "Profile" : "Profiles", caf_io_describe_profiles);
+    put_description(report, "Calendar", caf_io_describe_calendar);
     caf_io_put_styled(to, report, CAF_STYLE_FAINT, "By");
     caf_io_put(to, "          libcaf ");
     caf_io_put(to, caf_version());
@@ -204,7 +204,7 @@ static void put_opening(caf_report *report)
 typedef struct layout {
     size_t name;
     size_t title;
-    size_t numbers[COLUMNS];
+    size_t numbers[CAF_IO_SHOWN];
 } layout;
 
 /* Whether a rule has a line: data problems where they were found, others where a profile has them on. */
@@ -229,16 +229,16 @@ static layout lay_out(const caf_report *report)
         size_t length = is_listed(report, rule) ? strlen(caf_rule_get(rule)->name) : 0;
         widths.name = length > widths.name ? length : widths.name;
     }
-    for (size_t c = 0; c < COLUMNS; c++) {
+    for (size_t c = 0; c < CAF_IO_SHOWN; c++) {
         int64_t most = 0;
         for (int32_t p = 0; p < report->options.n_profiles; p++) {
             int64_t sum = 0;
             for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
-                sum += caf_io_report_tally(report, p, rule, columns[c].verdict);
+                sum += caf_io_report_tally(report, p, rule, caf_io_shown_verdicts[c].verdict);
             }
             most = sum > most ? sum : most;
         }
-        widths.numbers[c] = strlen(columns[c].heading) + 2;
+        widths.numbers[c] = strlen(caf_io_shown_verdicts[c].heading) + 2;
         widths.numbers[c] = caf_io_digits(most) + 2 > widths.numbers[c] ? caf_io_digits(most) + 2 : widths.numbers[c];
         taken += widths.numbers[c];
     }
@@ -285,10 +285,10 @@ static void put_rest(caf_io_writer *to, const layout *widths, const char *rest)
 
 static void put_numbers(caf_io_writer *to, const caf_report *report, const layout *widths, const int64_t *numbers)
 {
-    for (size_t c = 0; c < COLUMNS; c++) {
+    for (size_t c = 0; c < CAF_IO_SHOWN; c++) {
         /* In this table what is faint is 0; what is not known must not look like that. */
-        bool is_unknown = columns[c].verdict == CAF_UNKNOWN && numbers[c] > 0;
-        int32_t style = numbers[c] == 0 ? CAF_STYLE_FAINT : caf_verdict_style(columns[c].verdict);
+        bool is_unknown = caf_io_shown_verdicts[c].verdict == CAF_UNKNOWN && numbers[c] > 0;
+        int32_t style = numbers[c] == 0 ? CAF_STYLE_FAINT : caf_verdict_style(caf_io_shown_verdicts[c].verdict);
         caf_io_begin_style(to, report, is_unknown ? CAF_STYLE_END : style);
         put_right(to, numbers[c], widths->numbers[c]);
         caf_io_end_style(to, report);
@@ -304,9 +304,9 @@ static void put_headings(caf_report *report, const layout *widths, const char *p
     caf_io_begin_style(to, report, CAF_STYLE_HEADING);
     caf_io_put(to, profile);
     caf_io_put_times(to, ' ', room > length ? room - length : 0);
-    for (size_t c = 0; c < COLUMNS; c++) {
-        caf_io_put_times(to, ' ', widths->numbers[c] - strlen(columns[c].heading));
-        caf_io_put(to, columns[c].heading);
+    for (size_t c = 0; c < CAF_IO_SHOWN; c++) {
+        caf_io_put_times(to, ' ', widths->numbers[c] - strlen(caf_io_shown_verdicts[c].heading));
+        caf_io_put(to, caf_io_shown_verdicts[c].heading);
     }
     caf_io_end_style(to, report);
     caf_io_put(to, "\n");
@@ -315,16 +315,16 @@ static void put_headings(caf_report *report, const layout *widths, const char *p
 static void put_profile(caf_report *report, const layout *widths, int32_t profile)
 {
     caf_io_writer *to = &report->record;
-    int64_t totals[COLUMNS] = { 0 };
+    int64_t totals[CAF_IO_SHOWN] = { 0 };
     put_headings(report, widths, caf_profile_name(report->profiles[profile]));
     for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
         const caf_rule *known = caf_rule_get(rule);
-        int64_t numbers[COLUMNS];
+        int64_t numbers[CAF_IO_SHOWN];
         if (known->kind == CAF_DATA || !caf_io_report_has(report, profile, rule)) {
             continue;
         }
-        for (size_t c = 0; c < COLUMNS; c++) {
-            numbers[c] = caf_io_report_tally(report, profile, rule, columns[c].verdict);
+        for (size_t c = 0; c < CAF_IO_SHOWN; c++) {
+            numbers[c] = caf_io_report_tally(report, profile, rule, caf_io_shown_verdicts[c].verdict);
             totals[c] += numbers[c];
         }
         const char *rest = put_title(to, widths, known->name, caf_io_report_title(report, profile, known));

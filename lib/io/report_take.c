@@ -74,6 +74,17 @@ static void count(caf_report *report, int32_t profile, const caf_finding *findin
     }
 }
 
+/* How long it took, where it was done. */
+static void count_days(caf_io_days *to, const caf_finding *finding)
+{
+    if (finding->done == 0 || finding->days == CAF_DAYS_NONE) {
+        return;
+    }
+    int32_t bin = finding->days <= 0 ? 0 : (finding->days - 1) / CAF_IO_DAYS_A_BIN + 1;
+    to->bins[bin < CAF_IO_BINS ? bin : CAF_IO_BINS - 1]++;
+    to->n++;
+}
+
 /* Safeguarding, not met, data problems, due, judgement, unknown, then the rest. */
 static int64_t urgency(const caf_finding *finding)
 {
@@ -120,7 +131,13 @@ static bool is_wanted_still(caf_report *report, const caf_io_entry *entry, caf_i
     return caf_io_urgent_wants(&report->urgent, rank);
 }
 
-static caf_status list_text(caf_report *report, const caf_caseload *caseload, const caf_report_source *source,
+/* What people read lists the most urgent, each once, and needs no more memory than that. */
+static bool is_for_people(const caf_report *report)
+{
+    return report->options.format == CAF_REPORT_TEXT || report->options.format == CAF_REPORT_HTML;
+}
+
+static caf_status list_urgent(caf_report *report, const caf_caseload *caseload, const caf_report_source *source,
                             const caf_context *context, const caf_finding *finding)
 {
     caf_io_entry entry;
@@ -133,7 +150,11 @@ static caf_status list_text(caf_report *report, const caf_caseload *caseload, co
         return status;
     }
     caf_io_writer_clear(&report->record);
-    caf_io_text_record(report, &entry);
+    if (report->options.format == CAF_REPORT_HTML) {
+        caf_io_html_record(report, &entry);
+    } else {
+        caf_io_text_record(report, &entry);
+    }
     if (report->record.failed) {
         return CAF_E_MEMORY;
     }
@@ -190,7 +211,7 @@ static const caf_finding *find_alike(const caf_report *report, int32_t profile, 
 }
 
 /*
- * A finding that several profiles share is told once, in text: by the first of
+ * A finding that several profiles share is told once to people: by the first of
  * them, which names the others and speaks with the gravest severity. Whether an
  * earlier one has told it already.
  */
@@ -224,11 +245,14 @@ static caf_status take(caf_report *report, int32_t profile, const span *spans, c
         return CAF_OK; /* the same under every profile */
     }
     count(report, profile, finding);
+    if (finding->rule == CAF_EM_B2_HELD && profile == 0) {
+        count_days(&report->first_taf, finding);
+    }
     if (!is_selected(report, finding)) {
         return CAF_OK;
     }
     caf_context context = context_of(report, profile);
-    if (report->options.format != CAF_REPORT_TEXT) {
+    if (!is_for_people(report)) {
         report->listed++;
         return list_record(report, caseload, source, &context, finding);
     }
@@ -240,7 +264,7 @@ static caf_status take(caf_report *report, int32_t profile, const span *spans, c
     }
     report->listed++;
     report->listed_unknown += own.verdict == CAF_UNKNOWN && own.kind != CAF_DATA;
-    return list_text(report, caseload, source, &context, &own);
+    return list_urgent(report, caseload, source, &context, &own);
 }
 
 /* The next case that any profile has findings of; false when all are done. */

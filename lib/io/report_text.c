@@ -30,7 +30,7 @@ int32_t caf_verdict_style(int32_t verdict)
     return verdict > 0 && verdict < CAF_VERDICTS ? styles[verdict] : CAF_STYLE_END;
 }
 
-static int32_t style_of(const caf_finding *finding)
+int32_t caf_io_style_of(const caf_finding *finding)
 {
     if (caf_io_is_safeguarding(finding)) {
         return CAF_STYLE_SAFEGUARDING;
@@ -51,7 +51,7 @@ static bool is_late(const caf_io_entry *entry)
 }
 
 /* "not met, 3 working days late", "not met, missed", "due Thursday 4 May 2023": what a finding comes to, in a few words. */
-static void put_result(caf_io_writer *to, const caf_io_entry *entry)
+void caf_io_put_result(caf_io_writer *to, const caf_io_entry *entry)
 {
     const caf_finding *finding = entry->finding;
     const char *unit = caf_unit_name(entry->unit);
@@ -78,7 +78,7 @@ static void put_result(caf_io_writer *to, const caf_io_entry *entry)
     }
 }
 
-static void put_case(caf_io_writer *to, const caf_report *report, const caf_io_entry *entry)
+void caf_io_put_case(caf_io_writer *to, const caf_report *report, const caf_io_entry *entry)
 {
     caf_io_begin_style(to, report, CAF_STYLE_HEADING);
     if (entry->case_name != NULL) {
@@ -101,7 +101,6 @@ static void put_case(caf_io_writer *to, const caf_report *report, const caf_io_e
         }
         caf_io_put(to, ")");
     }
-    caf_io_put(to, ": ");
 }
 
 static void put_capital(caf_io_writer *to, const char *text)
@@ -112,7 +111,7 @@ static void put_capital(caf_io_writer *to, const char *text)
 }
 
 /* "TAF meeting M3, due Thursday 4 May 2023, done Tuesday 9 May 2023"; nothing where there is nothing to say. */
-static void put_subject(caf_io_writer *to, const caf_io_entry *entry)
+void caf_io_put_subject(caf_io_writer *to, const caf_io_entry *entry)
 {
     const caf_finding *finding = entry->finding;
     size_t start = to->buffer.used;
@@ -139,7 +138,7 @@ static void put_subject(caf_io_writer *to, const caf_io_entry *entry)
     }
 }
 
-static void put_rule(caf_io_writer *to, const caf_report *report, const caf_io_entry *entry)
+void caf_io_put_rule(caf_io_writer *to, const caf_report *report, const caf_io_entry *entry)
 {
     caf_io_put(to, entry->rule->name);
     if (entry->rule->clause != NULL) {
@@ -182,65 +181,80 @@ void caf_io_text_record(caf_report *report, const caf_io_entry *entry)
 {
     caf_io_writer line;
     caf_io_writer_begin(&line, report->memory);
-    put_case(&line, report, entry);
-    caf_io_begin_style(&line, report, style_of(entry->finding));
-    put_result(&line, entry);
+    caf_io_put_case(&line, report, entry);
+    caf_io_put(&line, ": ");
+    caf_io_begin_style(&line, report, caf_io_style_of(entry->finding));
+    caf_io_put_result(&line, entry);
     caf_io_end_style(&line, report);
     caf_io_put_line(report, &line, INDENT);
-    put_rule(&line, report, entry);
+    caf_io_put_rule(&line, report, entry);
     caf_io_put_line(report, &line, INDENT);
-    put_subject(&line, entry);
+    caf_io_put_subject(&line, entry);
     caf_io_put_line(report, &line, INDENT);
     caf_io_put_bytes(&line, entry->text, entry->text_length);
     caf_io_put_line(report, &line, INDENT);
     caf_io_writer_release(&line);
 }
 
-static void put_more(caf_report *report, int32_t shown)
+void caf_io_describe_more(const caf_report *report, caf_io_writer *text, int32_t shown)
 {
-    caf_io_writer line;
     int64_t more = report->listed - shown;
     if (more <= 0) {
         return;
     }
-    caf_io_writer_begin(&line, report->memory);
-    caf_io_put(&report->record, "\n");
-    caf_io_put_counted(&line, more, "more is not shown.", "more are not shown.");
-    if (report->listed <= CAF_REPORT_TOP_MOST) {
-        caf_io_put(&line, " --top ");
-        caf_io_put_number(&line, report->listed);
-        caf_io_put(&line, " shows them all;");
+    caf_io_put_counted(text, more, "more is not shown.", "more are not shown.");
+    if (report->options.format != CAF_REPORT_TEXT) {
+        return; /* whoever reads a page did not ask the command */
     }
-    caf_io_put(&line, " --format csv makes a table of them.");
+    if (report->listed <= CAF_REPORT_TOP_MOST) {
+        caf_io_put(text, " --top ");
+        caf_io_put_number(text, report->listed);
+        caf_io_put(text, " shows them all;");
+    }
+    caf_io_put(text, " --format csv makes a table of them.");
+}
+
+static void put_more(caf_report *report, int32_t shown)
+{
+    caf_io_writer line;
+    caf_io_writer_begin(&line, report->memory);
+    caf_io_describe_more(report, &line, shown);
+    caf_io_put(&report->record, line.buffer.used > 0 ? "\n" : "");
     caf_io_put_line(report, &line, 0);
     caf_io_writer_release(&line);
 }
 
-/* Where a source holds little, most findings are unknown: they come last, and are counted apart. */
-static void put_unknown(caf_io_writer *to, const caf_report *report, bool usual)
+bool caf_io_is_usual(const caf_report *report)
+{
+    return (report->options.select & ~CAF_REPORT_USUAL) == 0;
+}
+
+void caf_io_describe_urgent(const caf_report *report, caf_io_writer *text, int32_t n)
 {
     int64_t unknown = report->listed_unknown;
-    if (usual && unknown > 0 && unknown < report->listed) {
-        caf_io_put(to, ", ");
-        caf_io_put_number(to, unknown);
-        caf_io_put(to, " of them for facts that are not recorded");
+    caf_io_put(text, n < report->listed ? "the " : "");
+    if (n < report->listed && n > 1) {
+        caf_io_put_number(text, n);
+        caf_io_put(text, " ");
+    }
+    caf_io_put(text, n < report->listed ? "most urgent of " : "");
+    caf_io_put_counted(text, report->listed, "finding", "findings");
+    /* Where a source holds little, most findings are unknown: they come last, and are counted apart. */
+    if (caf_io_is_usual(report) && unknown > 0 && unknown < report->listed) {
+        caf_io_put(text, ", ");
+        caf_io_put_number(text, unknown);
+        caf_io_put(text, " of them for facts that are not recorded");
     }
 }
 
-static void put_heading(caf_report *report, int32_t n, bool usual)
+static void put_heading(caf_report *report, int32_t n)
 {
     caf_io_writer line;
     caf_io_writer_begin(&line, report->memory);
     caf_io_put(&report->record, "\n");
-    caf_io_put_styled(&line, report, CAF_STYLE_HEADING, usual ? "What needs acting on" : "Findings");
-    caf_io_put(&line, n < report->listed ? ": the " : ": ");
-    if (n < report->listed && n > 1) {
-        caf_io_put_number(&line, n);
-        caf_io_put(&line, " ");
-    }
-    caf_io_put(&line, n < report->listed ? "most urgent of " : "");
-    caf_io_put_counted(&line, report->listed, "finding", "findings");
-    put_unknown(&line, report, usual);
+    caf_io_put_styled(&line, report, CAF_STYLE_HEADING, caf_io_is_usual(report) ? "What needs acting on" : "Findings");
+    caf_io_put(&line, ": ");
+    caf_io_describe_urgent(report, &line, n);
     caf_io_put_line(report, &line, 0);
     caf_io_writer_release(&line);
 }
@@ -250,13 +264,12 @@ void caf_io_text_urgent(caf_report *report)
     caf_io_writer *to = &report->record;
     int32_t n;
     const caf_io_kept *kept = caf_io_urgent_sorted(&report->urgent, &n);
-    bool usual = (report->options.select & ~CAF_REPORT_USUAL) == 0;
     if (report->listed == 0) {
-        caf_io_put(to, usual ? "\nNothing needs acting on.\n" : "\nThere are no such findings.\n");
+        caf_io_put(to, caf_io_is_usual(report) ? "\nNothing needs acting on.\n" : "\nThere are no such findings.\n");
         return;
     }
     if (n > 0) {
-        put_heading(report, n, usual);
+        put_heading(report, n);
     }
     for (int32_t i = 0; i < n; i++) {
         /* A number that is wider than the indent pushes its line to the right. */

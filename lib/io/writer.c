@@ -208,6 +208,31 @@ void caf_io_put_json(caf_io_writer *writer, const char *text, size_t length)
     caf_io_put(writer, "\"");
 }
 
+/* What stands for a character that HTML would take for its own; NULL: itself. */
+static const char *entity_of(char byte)
+{
+    switch (byte) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    default: return NULL;
+    }
+}
+
+void caf_io_put_html(caf_io_writer *writer, const char *text, size_t length)
+{
+    size_t plain = 0;
+    for (size_t i = 0; i <= length; i++) {
+        if (i == length || entity_of(text[i]) != NULL) {
+            caf_io_put_name(writer, text + plain, i - plain);
+            caf_io_put(writer, i < length ? entity_of(text[i]) : "");
+            plain = i + 1;
+        }
+    }
+}
+
 static void put_cell(caf_io_writer *writer, const char *text, size_t length, bool quoted, const char *before)
 {
     for (size_t i = 0; i < length; i++) {

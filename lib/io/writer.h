@@ -44,6 +44,9 @@ void caf_io_put_wrapped(caf_io_writer *writer, const char *text, size_t length, 
 /* A JSON string with its quotes; what is no UTF-8 becomes U+FFFD. NULL: null. */
 void caf_io_put_json(caf_io_writer *writer, const char *text, size_t length);
 
+/* Text of HTML or of an attribute's value in quotes; what is no UTF-8, or would steer a terminal, shows as "?". */
+void caf_io_put_html(caf_io_writer *writer, const char *text, size_t length);
+
 /*
  * A cell of RFC 4180, in quotes where it needs them. Text that a spreadsheet
  * would take for a formula gets an apostrophe before it.

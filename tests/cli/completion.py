@@ -43,7 +43,7 @@ def check_words():
     expect("common options", words("stages", "--c"), ["--color"])
     expect("profiles", words("check", "--profile", "se"), ["sefton", ":files"])
     expect("profiles after =", words("check", "--profile=se"), ["--profile=sefton", ":files"])
-    expect("formats", words("check", "--format", ""), ["text", "json", "csv"])
+    expect("formats", words("check", "--format", ""), ["text", "json", "csv", "html"])
     expect("other formats", words("stages", "--format", ""), ["text", "dot"])
     expect("divisions", words("date", "--division", "s"), ["scotland"])
     expect("verdicts", words("check", "--only", "not-"), ["not-met", "not-applicable"])

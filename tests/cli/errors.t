@@ -104,7 +104,7 @@ See: caf help check
 [2]
 
 $ caf check --profile dates.json --format xml kept.json
-caf check: there is no format xml; there are text, json and csv
+caf check: there is no format xml; there are text, json, csv and html
 See: caf help check
 [2]
 

@@ -35,7 +35,7 @@ static const char *const help[] = {
     "                     would be another is flagged convention",
     "  --readings         hold each answer against other readings of its clause (caf help why); one",
     "                     that would be another is flagged convention",
-    "  --format FORMAT    text (the default), json or csv",
+    "  --format FORMAT    text (the default), json, csv or html: one page with charts",
     "  --top N            text: show the N most urgent findings (20 by default), 0 for none",
     "  --only LIST        list only these findings, with commas between: not-met, due, unknown,",
     "                     judgement, data, met, not-applicable, or all. The default is the",
@@ -67,7 +67,7 @@ static const option options[] = {
     [DIVISION] = { "division", A_DIVISION, false }, [HOLIDAYS] = { "holidays", A_FILE, false },
     [KNOWN_ON] = { "known-on", ANY_VALUE, false }, [AGAINST] = { "against", A_DIVISION, false },
     [READINGS] = { "readings", NO_VALUE, false },
-    [FORMAT] = { "format", TEXT_JSON_OR_CSV, false },    [TOP] = { "top", ANY_VALUE, false },
+    [FORMAT] = { "format", A_REPORT_FORMAT, false },    [TOP] = { "top", ANY_VALUE, false },
     [ONLY] = { "only", A_VERDICT_LIST, false },        [LENIENT] = { "lenient", NO_VALUE, false },
     [OUTPUT] = { "output", A_FILE, false },    { NULL, NO_VALUE, false }
 };
@@ -118,7 +118,7 @@ static bool take_option(void *user, int which, const char *value)
     request *to = user;
     switch (which) {
     case FORMAT:
-        return set_format(&to->format, "check", TEXT_JSON_OR_CSV, value);
+        return set_format(&to->format, "check", A_REPORT_FORMAT, value);
     case TOP:
         return set_top(&to->top, "check", value, CAF_REPORT_TOP_MOST);
     case ONLY:

@@ -20,6 +20,7 @@ enum value {
     TEXT_OR_DOT,
     TEXT_OR_JSON,
     TEXT_JSON_OR_CSV,
+    A_REPORT_FORMAT,
     ANY_DUE_FORMAT,
     A_BAND, /* how far ahead */
     LEAD_OR_AGENCY,
