@@ -3,8 +3,8 @@
 
 usage: sample_draws.py CAF_COMMAND SOURCE_DIR
 
-Nothing here is shared with the library: cases are read from the JSON, keys made and shares
-counted with Python's whole numbers and fractions. Then allocations: the conditions hold,
+Nothing here is shared with the library: cases are read from the JSON, keys made by the lines in
+the document and held to its table, shares counted with fractions. Then allocations: the conditions hold,
 and no allocation that a different method finds (the best of many exchanges) is more even.
 """
 
@@ -15,29 +15,10 @@ import itertools
 import json
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
-
-MASK = (1 << 64) - 1
-
-
-def fnv(state, data):
-    for byte in data:
-        state = (state ^ byte) * 0x100000001B3 & MASK
-    return state
-
-
-def mix(bits):
-    bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9 & MASK
-    bits = (bits ^ bits >> 27) * 0x94D049BB133111EB & MASK
-    return bits ^ bits >> 31
-
-
-def key(seed, name):
-    start = mix(fnv(0xCBF29CE484222325, seed.encode()))
-    return mix(fnv(start, name.encode())) >> 1
-
 
 def shares(how, size, strata):
     """Strata by name: (cases, left to draw). By fractions, a stratum at a time settled."""
@@ -76,7 +57,7 @@ def population(cases, as_of, since, until):
     return found
 
 
-def draw(cases, seed, size, by, how, before):
+def draw(key, cases, seed, size, by, how, before):
     stratum = {name: {"none": "", "agency": case.get("agency", ""), "kind": case.get("initiator", "")}[by]
                for name, case in cases.items()}
     strata = {}
@@ -100,7 +81,7 @@ def rows(text):
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def compare_draws(caf, place, caseload):
+def compare_draws(caf, place, caseload, key):
     cases = [json.loads(line) for line in caseload.read_text(encoding="utf-8").splitlines()]
     shuffled = place / "shuffled.ndjson"
     lines = caseload.read_text(encoding="utf-8").splitlines()
@@ -116,7 +97,7 @@ def compare_draws(caf, place, caseload):
         asked = ["--closed-from", since, "--closed-to", until] if until else ["--open"]
         asked = ["sample", "--seed", seed, f"--{amount}", str(number), "--as-of", as_of, "--by", by, "--shares", how, *asked]
         size = -(-len(found) // number) if amount == "one-in" else number
-        first = draw(found, seed, size, by, how, set())
+        first = draw(key, found, seed, size, by, how, set())
         text = run(caf, *asked, "--format", "csv", str(caseload))
         got = [(row["case"], row["stratum"]) for row in rows(text)]
         assert got == first, (asked, got, first)
@@ -126,7 +107,7 @@ def compare_draws(caf, place, caseload):
         assert sum(stratum["cases"] for stratum in data["strata"]) == len(found), asked
         earlier = place / "earlier.csv"
         earlier.write_text(text, encoding="utf-8", newline="")
-        again = draw(found, seed, size, by, how, {name for name, _ in first})
+        again = draw(key, found, seed, size, by, how, {name for name, _ in first})
         text = run(caf, *asked, "--not", str(earlier), "--format", "csv", str(caseload))
         assert [(row["case"], row["stratum"]) for row in rows(text)] == again, asked
         n += 3
@@ -201,11 +182,30 @@ def compare_allocations(caf, place):
     return sum(done.values())
 
 
+def learn_key(source):
+    """The generator as the document has it, if it gives what the document says."""
+    lines = {}
+    exec((source / "examples" / "audit" / "key.py").read_text(encoding="utf-8"), lines)  # pylint: disable=exec-used
+    table = re.findall(r"^\| (.*?) ?\| (.*?) ?\| (\d+) \|$", (source / "docs" / "sampling.md").read_text(encoding="utf-8"), re.M)
+    assert len(table) == 8, table
+    for seed, name, made in table:
+        assert lines["key"](seed, name) == int(made), (seed, name)
+    return lines["key"]
+
+
+def check_example(caf, source):
+    """The sample beside the document is what the command there draws."""
+    drawn = subprocess.run([caf, "sample", "--seed", "2026 Q2", "--size", "6", "--open", "--as-of", "2026-06-30", "--by", "kind",
+                            "--format", "csv", "examples/caseload.ndjson"], cwd=source, capture_output=True, check=True).stdout
+    assert drawn.splitlines() == (source / "examples" / "audit" / "sample.csv").read_bytes().splitlines()
+
+
 def main():
     caf, source = sys.argv[1], pathlib.Path(sys.argv[2])
     with tempfile.TemporaryDirectory() as folder:
         place = pathlib.Path(folder)
-        draws = compare_draws(caf, place, source / "examples" / "caseload.ndjson")
+        check_example(caf, source)
+        draws = compare_draws(caf, place, source / "examples" / "caseload.ndjson", learn_key(source))
         allocations = compare_allocations(caf, place)
     print(f"{draws} draws and {allocations} allocations")
 
