@@ -270,6 +270,33 @@ START_TEST(a_pair_is_of_two_agencies)
 }
 END_TEST
 
+/*
+ * Cases 1 to 4 go to 2, 1, 3 and 4. Case 5 can go to auditor 1 alone, and nobody but auditor
+ * 5 has none: 1 hands case 2 to 2, who hands case 1 to 5; or 1 hands it to 3, who hands
+ * case 3 to 4, who hands case 4 to 5. Both cost two agencies more, and the first is shorter.
+ */
+START_TEST(of_ways_that_cost_the_same_the_shortest_counts)
+{
+    problem of = { { 0 }, { 1, 2, 3, 4, 5 },
+                   { { 1, 1, 4, 0 }, { 2, 2, 2, 0 }, { 3, 2, 1, 0 }, { 4, 2, 1, 0 }, { 5, 1, 2, 0 } },
+                   { { 1, 1 }, { 2, 4 }, { 2, 5 }, { 3, 5 }, { 4, 2 }, { 4, 3 }, { 5, 2 }, { 5, 3 }, { 5, 4 }, { 5, 5 } },
+                   { { 1, 1 }, { 2, 2 }, { 3, 1 }, { 4, 1 }, { 5, 1 } } };
+    static const int64_t wanted[5] = { 5, 2, 3, 4, 1 };
+    of.what.each = 1;
+    of.what.n_cases = 5;
+    of.what.n_auditors = 5;
+    of.what.n_involved = 10;
+    of.what.n_agencies = 5;
+    settle(&of);
+    outcome made = allocate(&of);
+    assert_kept(&of, &made);
+    ck_assert_int_eq(made.answer.by_agency, 3);
+    for (int i = 0; i < 5; i++) {
+        ck_assert_int_eq(made.given[i].auditor, wanted[i]);
+    }
+}
+END_TEST
+
 /* Case 2 can go to auditor 1 alone, who takes one and has the other that can, too. */
 START_TEST(a_reason_names_the_cases_and_the_auditors)
 {
@@ -395,6 +422,7 @@ int main(void)
     TCase *tests = tcase_create("allocate");
     tcase_add_test(tests, no_way_is_better);
     tcase_add_test(tests, a_pair_is_of_two_agencies);
+    tcase_add_test(tests, of_ways_that_cost_the_same_the_shortest_counts);
     tcase_add_test(tests, a_reason_names_the_cases_and_the_auditors);
     tcase_add_test(tests, arguments_are_looked_at);
     tcase_add_test(tests, output_is_looked_at);
