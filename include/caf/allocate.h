@@ -57,7 +57,7 @@ typedef struct caf_allocation {
     int64_t n_auditors;
     const caf_involvement *involved; /**< auditors who were involved: never their case */
     int64_t n_involved;
-    const caf_involvement *agencies; /**< agencies that were: another's auditor where that costs no evenness */
+    const caf_involvement *agencies; /**< agencies that were: their auditors only where loads would be less even without */
     int64_t n_agencies;
 } caf_allocation;
 

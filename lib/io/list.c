@@ -65,7 +65,8 @@ static caf_status read_headings(caf_list *list)
     }
     for (int32_t i = 0; status == CAF_OK && i < list->n; i++) {
         if (list->place[i] < 0 && list->columns[i].flags & CAF_LIST_NEEDED) {
-            status = caf_io_fail(&list->error, CAF_E_LAYOUT, list->csv.line, list->columns[i].name, "there is no such column, and it is needed");
+            status = caf_io_fail(&list->error, CAF_E_LAYOUT, list->csv.line, list->columns[i].name,
+                                 "there is no such column, and it is needed");
         }
     }
     return status;

@@ -110,8 +110,19 @@ def compare_draws(caf, place, caseload, key):
         again = draw(key, found, seed, size, by, how, {name for name, _ in first})
         text = run(caf, *asked, "--not", str(earlier), "--format", "csv", str(caseload))
         assert [(row["case"], row["stratum"]) for row in rows(text)] == again, asked
-        n += 3
+        n += 3 + compare_swap(caf, place, asked, found, first, str(caseload))
     return n
+
+
+def compare_swap(caf, place, asked, found, first, caseload):
+    """With one case left out the next of its stratum takes its place, and the others stay."""
+    if not first or len(first) >= len(found):
+        return 0
+    (place / "swap.csv").write_text(f"case\n{first[0][0]}\n", encoding="utf-8")
+    text = run(caf, *asked, "--not", str(place / "swap.csv"), "--format", "csv", caseload)
+    swapped = [(row["case"], row["stratum"]) for row in rows(text)]
+    assert set(first[1:]) <= set(swapped) and first[0] not in swapped and len(swapped) == len(first), asked
+    return 1
 
 
 def is_allowed(given, auditors, involved, each):
