@@ -4,6 +4,7 @@
 #ifndef CAF_CAF_H
 #define CAF_CAF_H
 
+#include <caf/allocate.h>
 #include <caf/calendar.h>
 #include <caf/case_file.h>
 #include <caf/check.h>
@@ -19,6 +20,7 @@
 #include <caf/receipt.h>
 #include <caf/rows.h>
 #include <caf/rule.h>
+#include <caf/sample.h>
 #include <caf/stage.h>
 #include <caf/status.h>
 #include <caf/vendor.h>

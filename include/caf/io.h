@@ -7,6 +7,7 @@
 #include <caf/caf.h>
 #include <caf/holidays.h>
 #include <caf/io_error.h>
+#include <caf/list.h>
 #include <caf/profile_io.h>
 #include <caf/reader.h>
 #include <caf/receipt_io.h>

@@ -14,6 +14,8 @@ const command *const commands[] = {
     &compare_command,
     &receipt_command,
     &verify_command,
+    &sample_command,
+    &allocate_command,
     &convert_command,
     &date_command,
     &rules_command,

@@ -30,6 +30,8 @@ extern const command next_command;
 extern const command receipt_command;
 extern const command verify_command;
 extern const command stages_command;
+extern const command sample_command;
+extern const command allocate_command;
 extern const command why_command;
 extern const command completion_command;
 extern const command help_command;

@@ -23,6 +23,8 @@ const char *const *value_words(int value)
         [ANY_DUE_FORMAT] = { "text", "json", "csv", "ical" },
         [A_BAND] = { "overdue", "week", "month", "all" },
         [LEAD_OR_AGENCY] = { "lead", "agency" },
+        [A_STRATUM] = { "none", "agency", "kind" },
+        [A_SHARE] = { "proportional", "equal" },
     };
     return value >= 0 && value < VALUES && words[value][0] != NULL ? words[value] : NULL;
 }

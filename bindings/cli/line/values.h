@@ -24,6 +24,8 @@ enum value {
     ANY_DUE_FORMAT,
     A_BAND, /* how far ahead */
     LEAD_OR_AGENCY,
+    A_STRATUM, /* of a sample */
+    A_SHARE,
     VALUES
 };
 

@@ -1,0 +1,65 @@
+/* Cases of a sample given to auditors: the lists read, and what came of it printed. */
+#ifndef CAF_CLI_ASSIGNING_H
+#define CAF_CLI_ASSIGNING_H
+
+#include <stdint.h>
+#include <stdio.h>
+#include "named_counts.h"
+#include "settings.h"
+
+/* What is counted under a name: its number from 1 on once names are in order, where it is listed, what an auditor takes, and of which agency. */
+enum { NUMBER, LISTED_AT, TAKES, AGENCY_OF, ASSIGNING_COUNTS };
+
+/* Somebody involved in a case, by the names. */
+typedef struct involvement {
+    named_count *whose;
+    named_count *who;
+} involvement;
+
+typedef struct involvements {
+    involvement *all;
+    int64_t n;
+    int64_t room;
+    caf_involvement *numbered;
+} involvements;
+
+/* Zero it, and set what is asked for, to begin. */
+typedef struct assigning {
+    const char *sample;
+    const char *auditors_file;
+    const char *involved_file; /* NULL: none */
+    int64_t each;
+    int64_t most;     /* of an auditor whose row says nothing else */
+    named_counts cases;
+    named_counts auditors;
+    named_counts agencies;
+    named_count **cases_in_order;
+    named_count **auditors_in_order;
+    named_count **agencies_in_order;
+    involvements of_auditors;
+    involvements of_agencies;
+    int64_t *ids;
+    caf_auditor *staff;
+    void *memory;
+    caf_allocated *given;
+    int64_t n_given;
+    int64_t *short_cases;    /* of the reason */
+    int64_t *short_auditors;
+    int64_t n_short_cases;
+    int64_t n_short_auditors;
+    caf_allocation_answer answer;
+} assigning;
+
+/* Reads the lists and allocates. False: a message was printed. */
+bool assign_cases(assigning *of);
+
+void print_assigning_text(const assigning *of);
+void print_assigning_json(const assigning *of);
+void print_assigning_csv(const assigning *of);
+
+/* Says why there is no way. */
+void print_shortage(const assigning *of, FILE *to);
+
+void release_assigning(assigning *of);
+
+#endif

@@ -1,0 +1,298 @@
+/* Drawing cases: keys worked out by a script in another language, shares worked by hand, and what must hold of any draw. */
+#include "core_support.h"
+
+static int64_t key(const char *seed, const char *name)
+{
+    int64_t made = -1;
+    ck_assert_int_eq(caf_sample_key(seed, (int64_t)strlen(seed), name, (int64_t)strlen(name), &made), CAF_OK);
+    return made;
+}
+
+/* The vectors of docs/sampling.md, from the ten lines of Python there. */
+START_TEST(a_key_is_what_the_document_says)
+{
+    ck_assert(key("", "") == INT64_C(4943092304169618183));
+    ck_assert(key("", "1") == INT64_C(2083087631712573851));
+    ck_assert(key("2026 Q2", "1") == INT64_C(531559614288089766));
+    ck_assert(key("2026 Q2", "2") == INT64_C(3492857162350950939));
+    ck_assert(key("2026 Q2", "CC-2026-058") == INT64_C(197485019467688153));
+    ck_assert(key("Gr\xC3\xB6\xC3\x9F" "e", "Fall 7") == INT64_C(479857940114611861));
+    ck_assert(key("ab", "c") == INT64_C(1768160692065260433));
+    ck_assert(key("a", "bc") == INT64_C(3390236874419140376));
+}
+END_TEST
+
+START_TEST(a_key_refuses_what_cannot_be)
+{
+    int64_t made = 0;
+    ck_assert_int_eq(caf_sample_key(NULL, 0, NULL, 0, &made), CAF_OK);
+    ck_assert(made == key("", ""));
+    ck_assert_int_eq(caf_sample_key(NULL, 1, "a", 1, &made), CAF_E_NULL);
+    ck_assert_int_eq(caf_sample_key("a", 1, NULL, 1, &made), CAF_E_NULL);
+    ck_assert_int_eq(caf_sample_key("a", -1, "a", 1, &made), CAF_E_SIZE);
+    ck_assert_int_eq(caf_sample_key("a", 1, "a", -1, &made), CAF_E_SIZE);
+    ck_assert_int_eq(caf_sample_key("a", 1, "a", 1, NULL), CAF_E_NULL);
+}
+END_TEST
+
+START_TEST(one_in_so_many_is_rounded_up)
+{
+    static const int64_t worked[][3] = { { 0, 10, 0 }, { 1, 10, 1 }, { 10, 10, 1 }, { 11, 10, 2 }, { 97, 1, 97 }, { INT64_MAX, 1, INT64_MAX },
+                                         { INT64_MAX, 2, INT64_MAX / 2 + 1 }, { 3, INT64_MAX, 1 } };
+    int64_t size = -1;
+    for (size_t i = 0; i < sizeof worked / sizeof worked[0]; i++) {
+        ck_assert_int_eq(caf_sample_size(worked[i][0], worked[i][1], &size), CAF_OK);
+        ck_assert_int_eq(size, worked[i][2]);
+    }
+    ck_assert_int_eq(caf_sample_size(-1, 10, &size), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_sample_size(1, 0, &size), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_sample_size(1, 1, NULL), CAF_E_NULL);
+}
+END_TEST
+
+enum { STRATA = 4 };
+
+static void share(int32_t how, int64_t size, const int64_t n[STRATA], const int64_t before[STRATA], const int64_t wanted[STRATA])
+{
+    caf_stratum strata[STRATA];
+    for (int i = 0; i < STRATA; i++) {
+        strata[i] = (caf_stratum){ n[i], before[i], 77 };
+    }
+    ck_assert_int_eq(caf_sample_shares(how, size, strata, STRATA), CAF_OK);
+    for (int i = 0; i < STRATA; i++) {
+        ck_assert_msg(strata[i].share == wanted[i], "stratum %d: %ld and not %ld", i, (long)strata[i].share, (long)wanted[i]);
+    }
+}
+
+#define SHARE(how, size, ...) \
+    do { \
+        static const int64_t worked[3][STRATA] = __VA_ARGS__; \
+        share(how, size, worked[0], worked[1], worked[2]); \
+    } while (0)
+
+#define EACH(...) { __VA_ARGS__ }
+
+START_TEST(shares_are_as_worked_by_hand)
+{
+    /* 10 of 100: 4.7, 1.6, 2.5, 1.2: one each to .7 and .6. */
+    SHARE(CAF_SHARES_PROPORTIONAL, 10, EACH(EACH(47, 16, 25, 12), EACH(0, 0, 0, 0), EACH(5, 2, 2, 1)));
+    /* 3 of 20: 0.75 each, and all alike: the first three. */
+    SHARE(CAF_SHARES_PROPORTIONAL, 3, EACH(EACH(5, 5, 5, 5), EACH(0, 0, 0, 0), EACH(1, 1, 1, 0)));
+    /* 1 of 8: 0.125, 0.125, 0.25, 0.5. */
+    SHARE(CAF_SHARES_PROPORTIONAL, 1, EACH(EACH(1, 1, 2, 4), EACH(0, 0, 0, 0), EACH(0, 0, 0, 1)));
+    /* 2 of 8: 0.5 and 1.5; of equal remainders the larger stratum goes first. */
+    SHARE(CAF_SHARES_PROPORTIONAL, 2, EACH(EACH(2, 6, 0, 0), EACH(0, 0, 0, 0), EACH(0, 2, 0, 0)));
+    /* 10 of 100: 4, 3, 2, 1; the first has only 1 left, and 9 of 60 are 4.5, 3, 1.5: the larger gets one more. */
+    SHARE(CAF_SHARES_PROPORTIONAL, 10, EACH(EACH(40, 30, 20, 10), EACH(39, 0, 0, 0), EACH(1, 5, 3, 1)));
+    /* All that is left is less than is asked for. */
+    SHARE(CAF_SHARES_PROPORTIONAL, 50, EACH(EACH(10, 10, 10, 10), EACH(9, 10, 0, 3), EACH(1, 0, 10, 7)));
+    SHARE(CAF_SHARES_PROPORTIONAL, 0, EACH(EACH(10, 10, 10, 10), EACH(0, 0, 0, 0), EACH(0, 0, 0, 0)));
+    SHARE(CAF_SHARES_PROPORTIONAL, 5, EACH(EACH(0, 0, 0, 0), EACH(0, 0, 0, 0), EACH(0, 0, 0, 0)));
+    /* Equal: 10 of four are 2 each, and one more each for the two largest. */
+    SHARE(CAF_SHARES_EQUAL, 10, EACH(EACH(20, 47, 25, 12), EACH(0, 0, 0, 0), EACH(2, 3, 3, 2)));
+    /* The second has one and the fourth none: 9 for two, the larger gets 5. */
+    SHARE(CAF_SHARES_EQUAL, 10, EACH(EACH(20, 1, 25, 3), EACH(0, 0, 0, 3), EACH(4, 1, 5, 0)));
+    SHARE(CAF_SHARES_EQUAL, 2, EACH(EACH(7, 7, 7, 7), EACH(0, 0, 0, 0), EACH(1, 1, 0, 0)));
+}
+END_TEST
+
+START_TEST(shares_refuse_what_cannot_be)
+{
+    caf_stratum strata[2] = { { 5, 0, 77 }, { 5, 0, 77 } };
+    ck_assert_int_eq(caf_sample_shares(2, 1, strata, 2), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_sample_shares(-1, 1, strata, 2), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_sample_shares(0, -1, strata, 2), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_sample_shares(0, 1, strata, -1), CAF_E_SIZE);
+    ck_assert_int_eq(caf_sample_shares(0, 1, NULL, 1), CAF_E_NULL);
+    ck_assert_int_eq(caf_sample_shares(0, 1, NULL, 0), CAF_OK);
+    strata[1].drawn_before = 6;
+    ck_assert_int_eq(caf_sample_shares(0, 1, strata, 2), CAF_E_ARGUMENT);
+    strata[1] = (caf_stratum){ -1, 0, 77 };
+    ck_assert_int_eq(caf_sample_shares(0, 1, strata, 2), CAF_E_ARGUMENT);
+    strata[1] = (caf_stratum){ CAF_SAMPLE_MOST - 4, 0, 77 };
+    ck_assert_int_eq(caf_sample_shares(0, 1, strata, 2), CAF_E_OVERFLOW);
+    ck_assert_int_eq(strata[0].share, 77);
+    strata[1].n--;
+    ck_assert_int_eq(caf_sample_shares(0, INT64_MAX, strata, 2), CAF_OK); /* the largest products there are */
+    ck_assert_int_eq(strata[0].share + strata[1].share, CAF_SAMPLE_MOST);
+}
+END_TEST
+
+static uint64_t state;
+
+/* A fair share is within one of its quota, where nobody is short; and never more than there is. */
+START_TEST(any_shares_add_up)
+{
+    enum { MANY = 9 };
+    state = 7;
+    for (int turn = 0; turn < 20000; turn++) {
+        caf_stratum strata[MANY];
+        int64_t n = 1 + below(&state, MANY);
+        int64_t all = 0;
+        int64_t left = 0;
+        int64_t sum = 0;
+        int is_short = 0;
+        for (int64_t i = 0; i < n; i++) {
+            int64_t cases = below(&state, 30);
+            strata[i] = (caf_stratum){ cases, below(&state, 3) == 0 ? below(&state, cases + 1) : 0, -5 };
+            is_short = is_short || strata[i].drawn_before > 0;
+            all += cases;
+            left += cases - strata[i].drawn_before;
+        }
+        int64_t size = below(&state, all + 5);
+        int32_t how = (int32_t)below(&state, 2);
+        ck_assert_int_eq(caf_sample_shares(how, size, strata, n), CAF_OK);
+        for (int64_t i = 0; i < n; i++) {
+            ck_assert(strata[i].share >= 0 && strata[i].share <= strata[i].n - strata[i].drawn_before);
+            sum += strata[i].share;
+            if (how == CAF_SHARES_PROPORTIONAL && !is_short && size <= all && all > 0) {
+                ck_assert(strata[i].share * all > size * strata[i].n - all && strata[i].share * all < size * strata[i].n + all);
+            }
+            for (int64_t j = 0; how == CAF_SHARES_EQUAL && j < n; j++) {
+                /* Who could have given one more has no fewer than another has, but for one. */
+                ck_assert(strata[i].share >= strata[j].share - 1 || strata[i].share == strata[i].n - strata[i].drawn_before);
+            }
+        }
+        ck_assert_int_eq(sum, size < left ? size : left);
+    }
+}
+END_TEST
+
+enum { CASES = 60, NAME = 8 };
+static char names[CASES][NAME];
+
+static void make_cases(caf_candidate cases[CASES], int before)
+{
+    for (int i = 0; i < CASES; i++) {
+        snprintf(names[i], NAME, "K-%d", i);
+        cases[i] = (caf_candidate){ names[i], (int64_t)strlen(names[i]), i % 3, before && i % 5 == 0, i, -1, -1 };
+    }
+}
+
+static void shuffle(caf_candidate cases[CASES])
+{
+    for (int64_t i = CASES - 1; i > 0; i--) {
+        int64_t j = below(&state, i + 1);
+        caf_candidate one = cases[i];
+        cases[i] = cases[j];
+        cases[j] = one;
+    }
+}
+
+static int64_t draw(caf_candidate cases[CASES], int64_t size, caf_stratum strata[3])
+{
+    int64_t drawn = -1;
+    ck_assert_int_eq(caf_sample_draw("seed", 4, cases, CASES, CAF_SHARES_PROPORTIONAL, size, strata, 3, &drawn), CAF_OK);
+    return drawn;
+}
+
+/* Against the definition: a case is drawn where fewer than its stratum's share have a smaller key. */
+START_TEST(the_smallest_keys_of_each_stratum_are_drawn)
+{
+    caf_candidate cases[CASES];
+    caf_stratum strata[3];
+    state = 3;
+    for (int64_t size = 0; size <= CASES + 2; size++) {
+        make_cases(cases, 1);
+        shuffle(cases);
+        int64_t drawn = draw(cases, size, strata);
+        int64_t places = 0;
+        ck_assert_int_eq(drawn, size < 48 ? size : 48);
+        for (int i = 0; i < CASES; i++) {
+            int64_t smaller = 0;
+            ck_assert(cases[i].key == key("seed", names[cases[i].mark]));
+            for (int j = 0; j < CASES; j++) {
+                smaller += cases[j].stratum == cases[i].stratum && !cases[j].drawn_before && cases[j].key < cases[i].key;
+            }
+            ck_assert_int_eq(cases[i].place > 0, !cases[i].drawn_before && smaller < strata[cases[i].stratum].share);
+            places += cases[i].place;
+        }
+        ck_assert_int_eq(places, drawn * (drawn + 1) / 2);
+        ck_assert_int_eq(strata[0].n + strata[1].n + strata[2].n, CASES);
+        ck_assert_int_eq(strata[0].drawn_before + strata[1].drawn_before + strata[2].drawn_before, 12);
+    }
+}
+END_TEST
+
+START_TEST(the_order_makes_no_difference)
+{
+    caf_candidate cases[CASES];
+    caf_candidate others[CASES];
+    caf_stratum strata[3];
+    make_cases(cases, 0);
+    draw(cases, 17, strata);
+    for (int turn = 0; turn < 50; turn++) {
+        make_cases(others, 0);
+        shuffle(others);
+        draw(others, 17, strata);
+        for (int i = 0; i < CASES; i++) {
+            ck_assert(others[i].name == cases[i].name && others[i].place == cases[i].place);
+        }
+    }
+}
+END_TEST
+
+/*
+ * Of this seed FNV-1a makes 0, and of a zero byte after that 0 again: so these
+ * names have one key, which the test of any other draw would never see.
+ */
+START_TEST(of_equal_keys_the_first_identifier_is_drawn)
+{
+    static const char seed[] = "77kepQFQ8Kl";
+    static const char zeros[] = "\0\0\0";
+    caf_candidate cases[3] = { { zeros, 3, 0, 0, 3, 0, 0 }, { zeros, 1, 0, 0, 1, 0, 0 }, { zeros, 2, 0, 0, 2, 0, 0 } };
+    caf_stratum stratum;
+    int64_t drawn = 0;
+    ck_assert_int_eq(caf_sample_draw(seed, 11, cases, 3, 0, 1, &stratum, 1, &drawn), CAF_OK);
+    for (int i = 0; i < 3; i++) {
+        ck_assert(cases[i].key == cases[0].key);
+        ck_assert_int_eq(cases[i].mark, i + 1);
+        ck_assert_int_eq(cases[i].place, i == 0);
+    }
+}
+END_TEST
+
+START_TEST(a_draw_refuses_what_cannot_be)
+{
+    caf_candidate cases[3] = { { "a", 1, 0, 0, 0, 0, 9 }, { "b", 1, 0, 0, 1, 0, 9 }, { "a", 1, 0, 0, 2, 0, 9 } };
+    caf_stratum stratum;
+    ck_assert_int_eq(caf_sample_draw("s", 1, cases, 3, 0, 1, &stratum, 1, NULL), CAF_E_DUPLICATE);
+    ck_assert_int_eq(cases[0].mark + cases[1].mark, 2);
+    ck_assert_int_eq(caf_sample_draw("s", 1, cases, 1, 0, 1, &stratum, 1, NULL), CAF_OK);
+    ck_assert_int_eq(caf_sample_draw("s", 1, NULL, 1, 0, 1, &stratum, 1, NULL), CAF_E_NULL);
+    ck_assert_int_eq(caf_sample_draw("s", 1, cases, 1, 0, 1, NULL, 1, NULL), CAF_E_NULL);
+    ck_assert_int_eq(caf_sample_draw("s", 1, cases, -1, 0, 1, &stratum, 1, NULL), CAF_E_SIZE);
+    ck_assert_int_eq(caf_sample_draw("s", -1, cases, 1, 0, 1, &stratum, 1, NULL), CAF_E_SIZE);
+    ck_assert_int_eq(caf_sample_draw("s", 1, cases, 1, 0, 1, &stratum, -1, NULL), CAF_E_SIZE);
+    ck_assert_int_eq(caf_sample_draw("s", 1, cases, 1, 5, 1, &stratum, 1, NULL), CAF_E_ARGUMENT);
+    cases[0].stratum = 1;
+    ck_assert_int_eq(caf_sample_draw("s", 1, cases, 1, 0, 1, &stratum, 1, NULL), CAF_E_ARGUMENT);
+    cases[0].stratum = -1;
+    ck_assert_int_eq(caf_sample_draw("s", 1, cases, 1, 0, 1, &stratum, 1, NULL), CAF_E_ARGUMENT);
+    cases[0].stratum = 0;
+    cases[0].drawn_before = 2;
+    ck_assert_int_eq(caf_sample_draw("s", 1, cases, 1, 0, 1, &stratum, 1, NULL), CAF_E_ARGUMENT);
+    cases[0].drawn_before = 0;
+    cases[0].length = -1;
+    ck_assert_int_eq(caf_sample_draw("s", 1, cases, 1, 0, 1, &stratum, 1, NULL), CAF_E_SIZE);
+    ck_assert_int_eq(caf_sample_draw(NULL, 0, NULL, 0, 0, 1, NULL, 0, NULL), CAF_OK);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("sample");
+    TCase *tests = tcase_create("sample");
+    tcase_add_test(tests, a_key_is_what_the_document_says);
+    tcase_add_test(tests, a_key_refuses_what_cannot_be);
+    tcase_add_test(tests, one_in_so_many_is_rounded_up);
+    tcase_add_test(tests, shares_are_as_worked_by_hand);
+    tcase_add_test(tests, shares_refuse_what_cannot_be);
+    tcase_add_test(tests, any_shares_add_up);
+    tcase_add_test(tests, the_smallest_keys_of_each_stratum_are_drawn);
+    tcase_add_test(tests, the_order_makes_no_difference);
+    tcase_add_test(tests, of_equal_keys_the_first_identifier_is_drawn);
+    tcase_add_test(tests, a_draw_refuses_what_cannot_be);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
