@@ -1,6 +1,7 @@
 /* Instruments from JSON: the built-in ones as the reader sees them, every fault with its place; and answers from CSV. */
 #include "io_support.h"
-#include <caf/instrument_io.h>
+#include "io/answers.h"
+#include "io/instrument_open.h"
 
 #define INSTRUMENTS CAF_SOURCE_DIR "/lib/standards/instruments/"
 
@@ -193,6 +194,43 @@ START_TEST(what_is_no_table_of_answers_is_refused)
 }
 END_TEST
 
+START_TEST(memory_may_run_out_anywhere)
+{
+    static const char csv[] = "form,question,answer,comment,auditor\nf1,1a,god,,a1\nf2,9z,good,x,a2\n";
+    caf_io_source file_source = { INSTRUMENTS "blackburn-tier-2.json", NULL, 0 };
+    caf_io_source csv_source = { "a.csv", csv, sizeof csv - 1 };
+    long n = 0;
+    for (;; n++) {
+        counting count = { 0, 0, n };
+        caf_io_memory memory = { counting_resize, &count };
+        caf_instrument_file *file = NULL;
+        caf_answers *answers = NULL;
+        caf_io_error error;
+        int64_t n_problems = 0;
+        error.size = (int32_t)sizeof error;
+        caf_status status = caf_io_instrument_open(&file_source, NULL, NULL, &memory, &file, &error);
+        if (status == CAF_OK) {
+            status = caf_io_answers_open(&csv_source, caf_instrument_of(file), &memory, &answers, &error);
+        }
+        if (status == CAF_OK) {
+            status = caf_answers_check(answers, NULL, NULL, &n_problems);
+            error.status = status;
+        }
+        ck_assert(status == CAF_OK || status == CAF_E_MEMORY);
+        caf_answers_close(answers);
+        caf_instrument_close(file);
+        ck_assert_int_eq(count.live, 0);
+        if (status == CAF_OK) {
+            /* f1: the grade, the comment, the evidence (no grade, so none), the overall grade, blanks; f2: the question, the overall grade, blanks. */
+            ck_assert_int_eq(n_problems, 4 + 3);
+            break;
+        }
+        ck_assert_int_eq(error.status, CAF_E_MEMORY);
+    }
+    ck_assert_int_gt(n, 20);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("instrument_file");
@@ -202,6 +240,7 @@ int main(void)
     tcase_add_test(tests, all_faults_are_told_where_asked_for);
     tcase_add_test(tests, answers_stand_by_form);
     tcase_add_test(tests, what_is_no_table_of_answers_is_refused);
+    tcase_add_test(tests, memory_may_run_out_anywhere);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -114,14 +114,14 @@ void list_instruments(FILE *to, bool json)
 }
 
 /* "comment, evidence": what a question needs beside its grade. */
-static void put_flags(FILE *to, int32_t flags, const char *begin, const char *end)
+static void put_flags(FILE *to, int32_t flags, const char *begin, const char *between, const char *end)
 {
     static const char *const words[] = { "comment", "evidence", "narrative", "overall", "may be blank" };
     const char *before = begin;
     for (int bit = 0; bit < 5; bit++) {
         if ((flags & 1 << bit) != 0) {
             fprintf(to, "%s%s", before, words[bit]);
-            before = ", ";
+            before = between;
         }
     }
     fputs(before != begin ? end : "", to);
@@ -162,7 +162,7 @@ void show_instrument(FILE *to, const audit *of)
                     audit_text(of, of->parts.sections[section].title), score_word(of->parts.sections[section].score));
         }
         fprintf(to, "  %-8s%s", audit_text(of, question->name), audit_text(of, question->text));
-        put_flags(to, question->flags, " [", "]");
+        put_flags(to, question->flags, " [", ", ", "]");
         fprintf(to, "%s%s", question->polarity != 0 ? " " : "", polarity_word(question->polarity));
         put_rules(to, of, question, "\n          ", " ");
         fputc('\n', to);
@@ -180,7 +180,7 @@ static void put_question_json(FILE *to, const audit *of, const caf_question *que
     put_member(to, "theme", caf_instrument_text(of->instrument, question->theme));
     put_member(to, "statement", caf_instrument_text(of->instrument, question->statement));
     fputs(", \"needs\": [", to);
-    put_flags(to, question->flags & (CAF_COMMENT_NEEDED | CAF_EVIDENCE_NEEDED), "\"", "\"");
+    put_flags(to, question->flags & (CAF_COMMENT_NEEDED | CAF_EVIDENCE_NEEDED), "\"", "\", \"", "\"");
     fputs("], \"rules\": [", to);
     put_rules(to, of, question, "\"", "\", \"");
     fputs(question->n_rules > 0 ? "\"]}" : "]}", to);
@@ -204,10 +204,10 @@ void show_instrument_json(FILE *to, const audit *of)
 /* A form to fill in: a row a question. */
 void show_instrument_csv(FILE *to, const audit *of)
 {
-    fputs("form,question,answer,comment,evidence,auditor,agency,case,involved,unsafe\n", to);
+    fputs("form,question,answer,comment,evidence,auditor,agency,case,involved,unsafe\r\n", to);
     for (int32_t i = 0; i < of->parts.n_questions; i++) {
         fputc(',', to);
         put_cell(to, audit_text(of, of->parts.questions[i].name), strlen(audit_text(of, of->parts.questions[i].name)));
-        fputs(",,,,,,,,\n", to);
+        fputs(",,,,,,,,\r\n", to);
     }
 }

@@ -192,14 +192,14 @@ static void put_form_csv(FILE *to, const audit *of, int64_t begin, int64_t end)
             put_next_text(to, score_word(kind));
             fprintf(to, ",%d,%d", (int)score->points, (int)score->possible);
             put_next_text(to, kind == CAF_PERCENTAGE ? percent_text(score, text) : NULL);
-            fputc('\n', to);
+            fputs("\r\n", to);
         }
     }
     int32_t overall = caf_form_overall(of->instrument, of->all + begin, end - begin, &question);
     if (overall >= 0) {
         begin_row(to, of, "overall", &of->all[begin], NULL, question_text(of, question));
         put_next_text(to, caf_grade_name(of->instrument, question, overall));
-        fputs(",,,\n", to);
+        fputs(",,,\r\n", to);
     }
 }
 
@@ -213,7 +213,7 @@ static void put_tally_csv(FILE *to, const audit *of, int64_t agency, int64_t *co
         for (int32_t grade = 0; caf_grade_name(of->instrument, i, grade) != NULL; grade++) {
             begin_row(to, of, "count", &whose, audit_text(of, of->parts.sections[of->parts.questions[i].section].name), question_text(of, i));
             put_next_text(to, caf_grade_name(of->instrument, i, grade));
-            fprintf(to, ",%lld,,\n", (long long)counts[i * CAF_SCALE_GRADES + grade]);
+            fprintf(to, ",%lld,,\r\n", (long long)counts[i * CAF_SCALE_GRADES + grade]);
         }
     }
 }
@@ -223,12 +223,12 @@ bool put_answers_csv(FILE *to, const audit *of, bool scored)
     int64_t *counts = calloc(MOST_COUNTS, sizeof *counts);
     int64_t *agencies = calloc((size_t)of->n + 1, sizeof *agencies);
     bool well = counts != NULL && agencies != NULL;
-    fputs(well ? "what,form,case,agency,section,question,answer,number,of,percent\n" : "", to);
+    fputs(well ? "what,form,case,agency,section,question,answer,number,of,percent\r\n" : "", to);
     for (int64_t i = 0; well && i < of->n; i++) {
         if (of->all[i].unsafe != CAF_UNSAFE_NONE) {
             begin_row(to, of, "unsafe", &of->all[i], NULL, question_text(of, of->all[i].question));
             put_next_text(to, unsafe_word(of->all[i].unsafe));
-            fputs(",,,\n", to);
+            fputs(",,,\r\n", to);
         }
     }
     for (int64_t begin = 0, end; well && scored && begin < of->n; begin = end) {

@@ -18,6 +18,13 @@ static void put_number(FILE *to, const audit *of, const char *before, int64_t nu
     }
 }
 
+/* An empty line between what is printed. */
+static void part(FILE *to, bool *some)
+{
+    fputs(*some ? "\n" : "", to);
+    *some = true;
+}
+
 static void put_unsafe(FILE *to, const audit *of)
 {
     fputs("Unsafe practice, to be raised at once\n", to);
@@ -31,7 +38,6 @@ static void put_unsafe(FILE *to, const audit *of)
                     (long long)caf_answers_line(of->answers, i));
         }
     }
-    fputc('\n', to);
 }
 
 static void put_score(FILE *to, const caf_score *score, int32_t kind)
@@ -79,7 +85,6 @@ static void put_form(FILE *to, const audit *of, int64_t begin, int64_t end)
     if (overall >= 0) {
         fprintf(to, "  %-46s%s\n", "Overall, the auditor's own", caf_grade_name(of->instrument, question, overall));
     }
-    fputc('\n', to);
 }
 
 /* The grades of a question's scale that were given. */
@@ -127,7 +132,6 @@ static void put_tally(FILE *to, const audit *of, const int64_t *counts, bool by_
             }
         }
     }
-    fputc('\n', to);
 }
 
 static void put_ranking(FILE *to, const audit *of, const int64_t *counts)
@@ -135,7 +139,7 @@ static void put_ranking(FILE *to, const audit *of, const int64_t *counts)
     caf_ranked ranked[CAF_INSTRUMENT_QUESTIONS];
     int32_t n = 0;
     (void)caf_rank_statements(of->instrument, counts, MOST_COUNTS, CAF_WEAKNESS, ranked, CAF_INSTRUMENT_QUESTIONS, &n);
-    fputs(n > 0 && ranked[0].agreed > 0 ? "Weaknesses by how many agree\n" : "", to);
+    fputs(n > 0 && ranked[0].agreed > 0 ? "\nWeaknesses by how many agree\n" : "", to);
     for (int32_t i = 0; i < n && ranked[i].agreed > 0; i++) {
         const caf_question *question = &of->parts.questions[ranked[i].question];
         fprintf(to, "  %4lld of %-5lld%-6s%s\n", (long long)ranked[i].agreed, (long long)ranked[i].answered,
@@ -148,22 +152,26 @@ bool put_answers(FILE *to, const audit *of, bool scored)
     int64_t *counts = calloc(MOST_COUNTS, sizeof *counts);
     int64_t *agencies = calloc((size_t)of->n + 1, sizeof *agencies);
     bool well = counts != NULL && agencies != NULL;
+    bool some = false;
     if (well && is_unsafe(of)) {
+        part(to, &some);
         put_unsafe(to, of);
     }
     for (int64_t begin = 0, end; well && scored && of->parts.kind != CAF_ASKS_PROFESSIONALS && begin < of->n; begin = end) {
         end = caf_answers_form_end(of->answers, begin);
+        part(to, &some);
         put_form(to, of, begin, end);
     }
     if (well && scored) {
         int64_t n = list_agencies(of, agencies);
         count_answers(of, 0, counts);
+        part(to, &some);
         fputs("All forms\n", to);
         put_tally(to, of, counts, true);
         put_ranking(to, of, counts);
         for (int64_t i = 0; i < n; i++) {
             count_answers(of, agencies[i], counts);
-            put_number(to, of, i == 0 && of->parts.kind == CAF_ASKS_PROFESSIONALS ? "\nAgency " : "Agency ", agencies[i]);
+            put_number(to, of, "\nAgency ", agencies[i]);
             fputc('\n', to);
             put_tally(to, of, counts, false);
         }
