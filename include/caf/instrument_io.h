@@ -45,7 +45,7 @@ CAF_IO_API const caf_instrument *caf_instrument_of(const caf_instrument_file *fi
 /** Frees it with its instrument; NULL is fine. */
 CAF_IO_API void caf_instrument_close(caf_instrument_file *file);
 
-/** Answers that were read, with their memory: some 100 bytes an answer. What comments say is not kept. */
+/** Answers that were read, with their memory: some 140 bytes an answer. What comments say is not kept. */
 typedef struct caf_answers caf_answers;
 
 /**

@@ -67,23 +67,23 @@ static void put_form(FILE *to, const audit *of, int64_t begin, int64_t end)
     fputc('\n', to);
     for (int32_t i = 0; i < of->parts.n_sections; i++) {
         if (sections[i].asked > 0) {
-            fprintf(to, "  %-46s", audit_text(of, of->parts.sections[i].title));
+            fprintf(to, "  %-50s", audit_text(of, of->parts.sections[i].title));
             put_score(to, &sections[i], of->parts.sections[i].score);
         }
     }
     for (int32_t kind = CAF_PERCENTAGE; kind < CAF_SCORE_KINDS; kind++) {
         if (whole[kind].asked > 0) {
-            fprintf(to, "  %-46s", kind == CAF_PERCENTAGE ? "All that is scored by percentage" : "All that is added up");
+            fprintf(to, "  %-50s", kind == CAF_PERCENTAGE ? "All that is scored by percentage" : "All that is added up");
             put_score(to, &whole[kind], kind);
         }
     }
     if (whole[CAF_PERCENTAGE].asked > 0) {
         int32_t rating = caf_instrument_rate(of->instrument, &whole[CAF_PERCENTAGE]);
-        fprintf(to, "  %-46s%s\n", "Rating", rating >= 0 ? audit_text(of, of->parts.ratings[rating].name) : "unknown");
+        fprintf(to, "  %-50s%s\n", "Rating", rating >= 0 ? audit_text(of, of->parts.ratings[rating].name) : "unknown");
     }
     int32_t overall = caf_form_overall(of->instrument, of->all + begin, end - begin, &question);
     if (overall >= 0) {
-        fprintf(to, "  %-46s%s\n", "Overall, the auditor's own", caf_grade_name(of->instrument, question, overall));
+        fprintf(to, "  %-50s%s\n", "Overall, the auditor's own", caf_grade_name(of->instrument, question, overall));
     }
 }
 
@@ -123,11 +123,11 @@ static void put_tally(FILE *to, const audit *of, const int64_t *counts, bool by_
     int64_t sum[CAF_SCALE_GRADES];
     for (int32_t section = 0; section < of->parts.n_sections; section++) {
         int32_t first = add_section(of, section, counts, sum);
-        fprintf(to, "  %-46s", audit_text(of, of->parts.sections[section].title));
+        fprintf(to, "  %-50s", audit_text(of, of->parts.sections[section].title));
         put_counts(to, of, first, sum);
         for (int32_t i = 0; by_question && i < of->parts.n_questions; i++) {
             if (of->parts.questions[i].section == section && of->parts.questions[i].scale >= 0) {
-                fprintf(to, "    %-44s", audit_text(of, of->parts.questions[i].name));
+                fprintf(to, "    %-48s", audit_text(of, of->parts.questions[i].name));
                 put_counts(to, of, i, counts + i * CAF_SCALE_GRADES);
             }
         }
