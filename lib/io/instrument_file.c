@@ -2,10 +2,9 @@
 #include <string.h>
 #include "input.h"
 #include "instrument_open.h"
-#include "json_parse.h"
 #include "profile_walk.h"
 
-enum { LARGEST_INSTRUMENT = 1, STEP = 1 << 14, MOST_NUMBER = CAF_MOST_POINTS };
+enum { MOST_NUMBER = CAF_MOST_POINTS };
 
 struct caf_instrument_file {
     const caf_io_memory *memory;
@@ -345,28 +344,11 @@ static void read_root(instrument_walk *to, yyjson_val *root)
 static void read_file(instrument_walk *to, const caf_io_source *source)
 {
     caf_io_input input;
-    caf_io_error error;
-    yyjson_doc *parsed = NULL;
-    caf_io_error_begin(&error, source->path);
-    caf_status status = caf_io_input_source(&input, source, to->made.memory, STEP, &error);
-    status = status == CAF_OK ? caf_io_input_whole(&input, "an instrument", LARGEST_INSTRUMENT, &error) : status;
-    if (status == CAF_OK) {
-        size_t mark = input.end >= 3 && memcmp(input.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-        to->walk.bytes = input.bytes + mark;
-        status = input.end > mark ? CAF_OK : caf_io_fail(&error, CAF_E_LAYOUT, 0, NULL, "the input is empty");
-        parsed = status == CAF_OK ? caf_io_json_parse(to->made.memory, &to->walk.scratch, to->walk.bytes, input.end - mark, 1, &error) : NULL;
-    }
+    yyjson_doc *parsed = caf_io_profile_parse(&to->walk, source, "an instrument", &input);
     if (parsed != NULL) {
         read_root(to, yyjson_doc_get_root(parsed));
-    } else {
-        to->made.failure = error;
-        if (to->options.problem != NULL) {
-            to->options.problem(to->options.user, &error);
-        }
     }
-    yyjson_doc_free(parsed);
-    caf_io_release(&to->walk.scratch);
-    caf_io_input_close(&input);
+    caf_io_profile_end(&to->walk, parsed, &input);
 }
 
 static int32_t take(const caf_io_buffer *buffer, size_t size, const void **part)

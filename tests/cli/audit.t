@@ -65,73 +65,73 @@ Unsafe practice, to be raised at once
   form f2, case INV-2, agency school, question 3f: past (line 44)
 
 Form f1, case INV-1, agency health
-  Consent                                       1 of 1 answered, 0 not applicable
-  Step-down from children's social care         5 of 5 answered, 5 not applicable
-  Child and family assessment                   12 of 12 answered, 0 not applicable
-  Team around the family                        8 of 8 answered, 0 not applicable
-  Monitoring and oversight                      2 of 2 answered, 0 not applicable
-  Overall, the auditor's own                    good
+  Consent                                           1 of 1 answered, 0 not applicable
+  Step-down from children's social care             5 of 5 answered, 5 not applicable
+  Child and family assessment                       12 of 12 answered, 0 not applicable
+  Team around the family                            8 of 8 answered, 0 not applicable
+  Monitoring and oversight                          2 of 2 answered, 0 not applicable
+  Overall, the auditor's own                        good
 
 Form f2, case INV-2, agency school
-  Consent                                       1 of 1 answered, 0 not applicable
-  Step-down from children's social care         5 of 5 answered, 5 not applicable
-  Child and family assessment                   12 of 12 answered, 0 not applicable
-  Team around the family                        8 of 8 answered, 0 not applicable
-  Monitoring and oversight                      2 of 2 answered, 0 not applicable
-  Overall, the auditor's own                    requires improvement
+  Consent                                           1 of 1 answered, 0 not applicable
+  Step-down from children's social care             5 of 5 answered, 5 not applicable
+  Child and family assessment                       12 of 12 answered, 0 not applicable
+  Team around the family                            8 of 8 answered, 0 not applicable
+  Monitoring and oversight                          2 of 2 answered, 0 not applicable
+  Overall, the auditor's own                        requires improvement
 
 All forms
-  Consent                                       good 1, requires improvement 1
-    1a                                          good 1, requires improvement 1
-  Step-down from children's social care         not applicable 10
-    2a                                          not applicable 2
-    2b                                          not applicable 2
-    2c                                          not applicable 2
-    2d                                          not applicable 2
-    2e                                          not applicable 2
-  Child and family assessment                   outstanding 1, good 11, requires improvement 12
-    3a                                          good 1, requires improvement 1
-    3b                                          good 1, requires improvement 1
-    3c                                          good 1, requires improvement 1
-    3d                                          outstanding 1, requires improvement 1
-    3e                                          good 1, requires improvement 1
-    3f                                          good 1, requires improvement 1
-    3g                                          good 1, requires improvement 1
-    3h                                          good 1, requires improvement 1
-    3i                                          good 1, requires improvement 1
-    3j                                          good 1, requires improvement 1
-    3k                                          good 1, requires improvement 1
-    3l                                          good 1, requires improvement 1
-  Team around the family                        good 8, requires improvement 8
-    4a                                          good 1, requires improvement 1
-    4b                                          good 1, requires improvement 1
-    4c                                          good 1, requires improvement 1
-    4d                                          good 1, requires improvement 1
-    4e                                          good 1, requires improvement 1
-    4f                                          good 1, requires improvement 1
-    4g                                          good 1, requires improvement 1
-    4h                                          good 1, requires improvement 1
-  Monitoring and oversight                      good 2, requires improvement 2
-    5a                                          good 1, requires improvement 1
-    5b                                          good 1, requires improvement 1
-  The case file as a whole                      good 1, requires improvement 1
-    overall                                     good 1, requires improvement 1
+  Consent                                           good 1, requires improvement 1
+    1a                                              good 1, requires improvement 1
+  Step-down from children's social care             not applicable 10
+    2a                                              not applicable 2
+    2b                                              not applicable 2
+    2c                                              not applicable 2
+    2d                                              not applicable 2
+    2e                                              not applicable 2
+  Child and family assessment                       outstanding 1, good 11, requires improvement 12
+    3a                                              good 1, requires improvement 1
+    3b                                              good 1, requires improvement 1
+    3c                                              good 1, requires improvement 1
+    3d                                              outstanding 1, requires improvement 1
+    3e                                              good 1, requires improvement 1
+    3f                                              good 1, requires improvement 1
+    3g                                              good 1, requires improvement 1
+    3h                                              good 1, requires improvement 1
+    3i                                              good 1, requires improvement 1
+    3j                                              good 1, requires improvement 1
+    3k                                              good 1, requires improvement 1
+    3l                                              good 1, requires improvement 1
+  Team around the family                            good 8, requires improvement 8
+    4a                                              good 1, requires improvement 1
+    4b                                              good 1, requires improvement 1
+    4c                                              good 1, requires improvement 1
+    4d                                              good 1, requires improvement 1
+    4e                                              good 1, requires improvement 1
+    4f                                              good 1, requires improvement 1
+    4g                                              good 1, requires improvement 1
+    4h                                              good 1, requires improvement 1
+  Monitoring and oversight                          good 2, requires improvement 2
+    5a                                              good 1, requires improvement 1
+    5b                                              good 1, requires improvement 1
+  The case file as a whole                          good 1, requires improvement 1
+    overall                                         good 1, requires improvement 1
 
 Agency health
-  Consent                                       good 1
-  Step-down from children's social care         not applicable 5
-  Child and family assessment                   outstanding 1, good 11
-  Team around the family                        good 8
-  Monitoring and oversight                      good 2
-  The case file as a whole                      good 1
+  Consent                                           good 1
+  Step-down from children's social care             not applicable 5
+  Child and family assessment                       outstanding 1, good 11
+  Team around the family                            good 8
+  Monitoring and oversight                          good 2
+  The case file as a whole                          good 1
 
 Agency school
-  Consent                                       requires improvement 1
-  Step-down from children's social care         not applicable 5
-  Child and family assessment                   requires improvement 12
-  Team around the family                        requires improvement 8
-  Monitoring and oversight                      requires improvement 2
-  The case file as a whole                      requires improvement 1
+  Consent                                           requires improvement 1
+  Step-down from children's social care             not applicable 5
+  Child and family assessment                       requires improvement 12
+  Team around the family                            requires improvement 8
+  Monitoring and oversight                          requires improvement 2
+  The case file as a whole                          requires improvement 1
 
 $ caf audit blackburn-tier-2 --answers audit.csv --format json | python3 -c 'import json, sys
 > said = json.load(sys.stdin)
@@ -288,18 +288,18 @@ $ caf audit blackburn-tier-2 --answers audit-faulty.csv --format json 2> /dev/nu
 # 24 yes of 39 - 4 that apply: 2400 / 35 = 68.57; the areas 3 + 2 + 2 + 1 + 0 + 3 = 11 of 18.
 $ caf audit quality-review --answers review.csv | head -15
 Form r1, case INV-1
-  Identifying details                           8 of 8, 100.0 %
-  Assessment information                        7 of 7, 100.0 %
-  Development of the child or young person      9 of 12, 75.0 %
-  Parents and carers                            0 of 3, 0.0 %
-  Family and environment                        0 of 4, 0.0 %
-  Conclusions and actions                       0 of 1, 0.0 %
-  Delivery plan                                 unknown
-  Review                                        unknown
-  Quality of six areas                          11 of 18
-  All that is scored by percentage              24 of 35, 68.6 %
-  All that is added up                          11 of 18
-  Rating                                        unknown
+  Identifying details                               8 of 8, 100.0 %
+  Assessment information                            7 of 7, 100.0 %
+  Development of the child or young person          9 of 12, 75.0 %
+  Parents and carers                                0 of 3, 0.0 %
+  Family and environment                            0 of 4, 0.0 %
+  Conclusions and actions                           0 of 1, 0.0 %
+  Delivery plan                                     unknown
+  Review                                            unknown
+  Quality of six areas                              11 of 18
+  All that is scored by percentage                  24 of 35, 68.6 %
+  All that is added up                              11 of 18
+  Rating                                            unknown
 
 All forms
 
@@ -320,24 +320,24 @@ whole,r1,INV-1,,,,total,11,18,␍
 # 1.w2 and 2.w2 are one statement: three of four agree. 1.w1: two of three. A blank is neither.
 $ caf audit leicester-survey --answers survey.csv | grep -v 'no answer'
 All forms
-  Needs identification                          agree 5, disagree 1
-    1.s1                                        agree 1
-    1.w1                                        agree 2, disagree 1
-    1.w2                                        agree 2
-  Assessing needs and planning support          agree 1, disagree 1
-    2.w2                                        agree 1, disagree 1
+  Needs identification                              agree 5, disagree 1
+    1.s1                                            agree 1
+    1.w1                                            agree 2, disagree 1
+    1.w2                                            agree 2
+  Assessing needs and planning support              agree 1, disagree 1
+    2.w2                                            agree 1, disagree 1
 
 Weaknesses by how many agree
      3 of 4    1.w2  Few want to be lead professional, and the role is not clear
      2 of 3    1.w1  An assessment is more work
 
 Agency school
-  Needs identification                          agree 2, disagree 1
-  Assessing needs and planning support          agree 1
+  Needs identification                              agree 2, disagree 1
+  Assessing needs and planning support              agree 1
 
 Agency health
-  Needs identification                          agree 3
-  Assessing needs and planning support          disagree 1
+  Needs identification                              agree 3
+  Assessing needs and planning support              disagree 1
 
 # Both ticked is no answer: the form is sent back, with no unsafe practice to print.
 $ caf audit leicester-survey --answers survey-both.csv
@@ -379,16 +379,70 @@ caf: standard input:1: column 3: there is no column "anser" in answers; perhaps 
 # An instrument of one's own, with ratings: 1 of 2 is 50 %, which is where "fair" begins.
 $ printf 'form,question,answer\nf,a,yes\nf,b,no\n' | caf audit ours.json --answers -
 Form f
-  Plan                                          1 of 2, 50.0 %
-  All that is scored by percentage              1 of 2, 50.0 %
-  Rating                                        fair
+  Plan                                              1 of 2, 50.0 %
+  All that is scored by percentage                  1 of 2, 50.0 %
+  Rating                                            fair
 
 All forms
-  Plan                                          yes 1, no 1
-    a                                           yes 1
-    b                                           no 1
+  Plan                                              yes 1, no 1
+    a                                               yes 1
+    b                                               no 1
 
 $ caf audit faulty-instrument.json
 caf: faulty-instrument.json:1: kind: there is no kind "exam"
 caf: faulty-instrument.json:2: scales[0].grades[0].points: a number from 0 to 100 is expected
+[2]
+
+# What the record says beside each question, an open concern first; a case that is not there; what does not go together.
+$ caf audit supervision --cases concern.json --as-of 2023-06-01 --profile east-midlands-2011
+Case INV-9
+  SAFEGUARDING
+          judgement       EM-A1-protection (concerns cp1)
+  1       Did the case come up in supervision?
+          unknown         EM-E-supervision
+  2       Was the self-assessment read together?
+          unknown         EM-E-self-review
+  3       Is there any worry about the child's safety, and has it been passed on?
+          judgement       EM-A1-protection (concerns cp1)
+  4       Is the plan moving, and is what does not move challenged?
+          no finding
+  5       Are meetings and reviews in time?
+          unknown         EM-C1
+  6       Does the worker know when to step up or down?
+          no finding
+  7       Did the worker get feedback on an assessment?
+          unknown         EM-E-feedback
+  8       Is training needed?
+  9       Is support as lead professional needed?
+          unknown         EM-B1-lead
+
+$ caf audit blackburn-tier-2 --cases cases.ndjson --as-of 2023-06-01 --profile blackburn-with-darwen-2021 | grep -c '^Case '
+8
+
+$ caf audit supervision --cases concern.json --as-of 2023-06-01 --case INV-9 | tail -2
+  9       Is support as lead professional needed?
+          unknown         EM-B1-lead [east-midlands-2011]
+
+$ caf audit supervision --cases concern.json --as-of 2023-06-01 --case INV-8
+caf audit: there is no case INV-8
+See: caf help audit
+[2]
+
+$ caf audit supervision --cases concern.json --format json
+caf audit: --cases is printed as text, without --answers
+See: caf help audit
+[2]
+
+$ caf audit supervision --as-of 2023-06-01
+caf audit: --case, --profile and --as-of are about --cases FILE
+See: caf help audit
+[2]
+
+$ caf audit --list --cases concern.json
+caf audit: --list goes neither with --answers nor with --cases
+See: caf help audit
+[2]
+
+$ caf audit supervision --cases nowhere.json
+caf: nowhere.json: the file could not be opened
 [2]
