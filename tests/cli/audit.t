@@ -395,33 +395,31 @@ caf: faulty-instrument.json:2: scales[0].grades[0].points: a number from 0 to 10
 
 # What the record says beside each question, an open concern first; a case that is not there; what does not go together.
 $ caf audit supervision --cases concern.json --as-of 2023-06-01 --profile east-midlands-2011
-Case INV-9
-  SAFEGUARDING
-          judgement       EM-A1-protection (concerns cp1)
+Case CONCERN
   1       Did the case come up in supervision?
-          unknown         EM-E-supervision
+          no finding
   2       Was the self-assessment read together?
-          unknown         EM-E-self-review
+          no finding
   3       Is there any worry about the child's safety, and has it been passed on?
-          judgement       EM-A1-protection (concerns cp1)
+          no finding
   4       Is the plan moving, and is what does not move challenged?
           no finding
   5       Are meetings and reviews in time?
-          unknown         EM-C1
+          no finding
   6       Does the worker know when to step up or down?
           no finding
   7       Did the worker get feedback on an assessment?
-          unknown         EM-E-feedback
+          no finding
   8       Is training needed?
   9       Is support as lead professional needed?
-          unknown         EM-B1-lead
+          no finding
 
 $ caf audit blackburn-tier-2 --cases cases.ndjson --as-of 2023-06-01 --profile blackburn-with-darwen-2021 | grep -c '^Case '
 8
 
-$ caf audit supervision --cases concern.json --as-of 2023-06-01 --case INV-9 | tail -2
+$ caf audit supervision --cases concern.json --as-of 2023-06-01 --case CONCERN | tail -2
   9       Is support as lead professional needed?
-          unknown         EM-B1-lead [east-midlands-2011]
+          no finding
 
 $ caf audit supervision --cases concern.json --as-of 2023-06-01 --case INV-8
 caf audit: there is no case INV-8
