@@ -394,34 +394,36 @@ caf: faulty-instrument.json:2: scales[0].grades[0].points: a number from 0 to 10
 [2]
 
 # What the record says beside each question, an open concern first; a case that is not there; what does not go together.
-$ caf audit supervision --cases concern.json --as-of 2023-06-01 --profile east-midlands-2011
+$ caf audit supervision --cases concern.json --as-of 2026-06-30 --profile east-midlands-2011
 Case CONCERN
+  SAFEGUARDING
+          judgement       EM-A1-protection (concerns w1)
   1       Did the case come up in supervision?
-          no finding
+          due             EM-E-supervision
   2       Was the self-assessment read together?
-          no finding
+          due             EM-E-self-review
   3       Is there any worry about the child's safety, and has it been passed on?
-          no finding
+          judgement       EM-A1-protection (concerns w1)
   4       Is the plan moving, and is what does not move challenged?
           no finding
   5       Are meetings and reviews in time?
-          no finding
+          not applicable  EM-C1
   6       Does the worker know when to step up or down?
           no finding
   7       Did the worker get feedback on an assessment?
-          no finding
+          due             EM-E-feedback
   8       Is training needed?
   9       Is support as lead professional needed?
-          no finding
+          not applicable  EM-B1-lead
 
 $ caf audit blackburn-tier-2 --cases cases.ndjson --as-of 2023-06-01 --profile blackburn-with-darwen-2021 | grep -c '^Case '
 8
 
-$ caf audit supervision --cases concern.json --as-of 2023-06-01 --case CONCERN | tail -2
+$ caf audit supervision --cases concern.json --as-of 2026-06-30 --case CONCERN | tail -2
   9       Is support as lead professional needed?
-          no finding
+          not applicable  EM-B1-lead [east-midlands-2011]
 
-$ caf audit supervision --cases concern.json --as-of 2023-06-01 --case INV-8
+$ caf audit supervision --cases concern.json --as-of 2026-06-30 --case INV-8
 caf audit: there is no case INV-8
 See: caf help audit
 [2]
