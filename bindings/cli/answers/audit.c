@@ -1,6 +1,7 @@
 /* What all formats of an audit need, and what an instrument asks. */
 #include "audit.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include "put.h"
 #include "screen.h"
@@ -50,30 +51,42 @@ bool is_unsafe(const audit *of)
     return false;
 }
 
-int64_t list_agencies(const audit *of, int64_t *agencies)
+/* An agency's number is that of its first appearance. */
+static int by_agency(const void *a, const void *b)
 {
-    int64_t n = 0;
-    for (int64_t i = 0; i < of->n; i++) {
-        int64_t at = 0;
-        while (at < n && agencies[at] != of->all[i].agency) {
-            at++;
-        }
-        if (at == n && of->all[i].agency != 0) {
-            agencies[n++] = of->all[i].agency;
-        }
-    }
-    return n;
+    const caf_answer *one = a;
+    const caf_answer *other = b;
+    return (one->agency > other->agency) - (one->agency < other->agency);
 }
 
-void count_answers(const audit *of, int64_t agency, int64_t *counts)
+caf_answer *sort_by_agency(const audit *of)
+{
+    caf_answer *sorted = calloc((size_t)of->n + 1, sizeof *sorted);
+    if (sorted != NULL && of->n > 0) {
+        memcpy(sorted, of->all, (size_t)of->n * sizeof *sorted);
+        qsort(sorted, (size_t)of->n, sizeof *sorted, by_agency);
+    }
+    return sorted;
+}
+
+int64_t next_agency(const caf_answer *sorted, int64_t n, int64_t *end)
+{
+    int64_t begin = *end;
+    while (begin < n && sorted[begin].agency == 0) {
+        begin++;
+    }
+    *end = begin;
+    while (*end < n && sorted[*end].agency == sorted[begin].agency) {
+        ++*end;
+    }
+    return begin < n ? begin : -1;
+}
+
+void count_answers(const audit *of, const caf_answer *answers, int64_t n, int64_t *counts)
 {
     int64_t n_counts = (int64_t)of->parts.n_questions * CAF_SCALE_GRADES;
     memset(counts, 0, (size_t)n_counts * sizeof *counts);
-    for (int64_t i = 0; i < of->n; i++) {
-        if (agency == 0 || of->all[i].agency == agency) {
-            (void)caf_answers_tally(of->instrument, of->all + i, 1, counts, n_counts);
-        }
-    }
+    (void)caf_answers_tally(of->instrument, answers, n, counts, n_counts);
 }
 
 const char *percent_text(const caf_score *score, char text[16])

@@ -31,11 +31,14 @@ const char *audit_name(const audit *of, int64_t number, size_t *length);
 /* Whether any answer names unsafe practice. */
 bool is_unsafe(const audit *of);
 
-/* The agencies in the order in which they come up, at most so many as there are answers. */
-int64_t list_agencies(const audit *of, int64_t *agencies);
+/* A copy of the answers by agency, in the order in which agencies come up in the file; to be freed. NULL: no memory. */
+caf_answer *sort_by_agency(const audit *of);
 
-/* Adds the answers of an agency (of all: 0) to counts. */
-void count_answers(const audit *of, int64_t agency, int64_t *counts);
+/* The next agency's answers among those from *end on: where they begin, and in *end where they end; -1: there are no more. */
+int64_t next_agency(const caf_answer *sorted, int64_t n, int64_t *end);
+
+/* Counts so many answers anew. */
+void count_answers(const audit *of, const caf_answer *answers, int64_t n, int64_t *counts);
 
 /* What a score comes to: "87.5", or NULL where it is unknown. */
 const char *percent_text(const caf_score *score, char text[16]);

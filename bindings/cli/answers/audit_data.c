@@ -114,7 +114,7 @@ static void put_ranking_json(FILE *to, const audit *of, const int64_t *counts)
     fputc('}', to);
 }
 
-static void put_scored_json(FILE *to, const audit *of, int64_t *counts, int64_t *agencies)
+static void put_scored_json(FILE *to, const audit *of, int64_t *counts, const caf_answer *sorted)
 {
     fputs(",\n  \"forms\": [\n", to);
     for (int64_t begin = 0, end; begin < of->n; begin = end) {
@@ -122,38 +122,41 @@ static void put_scored_json(FILE *to, const audit *of, int64_t *counts, int64_t 
         fputs(begin > 0 ? ",\n" : "", to);
         put_form_json(to, of, begin, end);
     }
-    count_answers(of, 0, counts);
+    count_answers(of, of->all, of->n, counts);
     fputs("\n  ],\n  \"counts\": ", to);
     put_tally_json(to, of, counts);
     fputs(",\n  \"ranking\": ", to);
     put_ranking_json(to, of, counts);
     fputs(",\n  \"agencies\": [", to);
-    int64_t n = list_agencies(of, agencies);
-    for (int64_t i = 0; i < n; i++) {
-        count_answers(of, agencies[i], counts);
-        put_named(to, of, i > 0 ? ",\n    {\"agency\": " : "\n    {\"agency\": ", agencies[i]);
+    const char *before = "\n";
+    int64_t end = 0;
+    for (int64_t i = next_agency(sorted, of->n, &end); i >= 0; i = next_agency(sorted, of->n, &end)) {
+        count_answers(of, sorted + i, end - i, counts);
+        fputs(before, to);
+        put_named(to, of, "    {\"agency\": ", sorted[i].agency);
+        before = ",\n";
         fputs(", \"counts\": ", to);
         put_tally_json(to, of, counts);
         fputc('}', to);
     }
-    fputs(n > 0 ? "\n  ]" : "]", to);
+    fputs(before[0] == ',' ? "\n  ]" : "]", to);
 }
 
 bool put_answers_json(FILE *to, const audit *of, bool scored)
 {
     int64_t *counts = calloc(MOST_COUNTS, sizeof *counts);
-    int64_t *agencies = calloc((size_t)of->n + 1, sizeof *agencies);
-    bool well = counts != NULL && agencies != NULL;
+    caf_answer *sorted = sort_by_agency(of);
+    bool well = counts != NULL && sorted != NULL;
     if (well) {
         fprintf(to, "{\n  \"libcaf\": \"%s\",\n  \"instrument\": \"%s\",\n", caf_version(), caf_instrument_name(of->instrument));
         put_unsafe_json(to, of);
         if (scored) {
-            put_scored_json(to, of, counts, agencies);
+            put_scored_json(to, of, counts, sorted);
         }
         fputs("\n}\n", to);
     }
     free(counts);
-    free(agencies);
+    free(sorted);
     return well || no_memory();
 }
 
@@ -203,12 +206,11 @@ static void put_form_csv(FILE *to, const audit *of, int64_t begin, int64_t end)
     }
 }
 
-static void put_tally_csv(FILE *to, const audit *of, int64_t agency, int64_t *counts)
+static void put_tally_csv(FILE *to, const audit *of, int64_t agency, const int64_t *counts)
 {
     caf_answer whose;
     memset(&whose, 0, sizeof whose);
     whose.agency = agency;
-    count_answers(of, agency, counts);
     for (int32_t i = 0; i < of->parts.n_questions; i++) {
         for (int32_t grade = 0; caf_grade_name(of->instrument, i, grade) != NULL; grade++) {
             begin_row(to, of, "count", &whose, audit_text(of, of->parts.sections[of->parts.questions[i].section].name), question_text(of, i));
@@ -221,8 +223,8 @@ static void put_tally_csv(FILE *to, const audit *of, int64_t agency, int64_t *co
 bool put_answers_csv(FILE *to, const audit *of, bool scored)
 {
     int64_t *counts = calloc(MOST_COUNTS, sizeof *counts);
-    int64_t *agencies = calloc((size_t)of->n + 1, sizeof *agencies);
-    bool well = counts != NULL && agencies != NULL;
+    caf_answer *sorted = sort_by_agency(of);
+    bool well = counts != NULL && sorted != NULL;
     fputs(well ? "what,form,case,agency,section,question,answer,number,of,percent\r\n" : "", to);
     for (int64_t i = 0; well && i < of->n; i++) {
         if (of->all[i].unsafe != CAF_UNSAFE_NONE) {
@@ -236,13 +238,15 @@ bool put_answers_csv(FILE *to, const audit *of, bool scored)
         put_form_csv(to, of, begin, end);
     }
     if (well && scored) {
-        int64_t n = list_agencies(of, agencies);
+        int64_t end = 0;
+        count_answers(of, of->all, of->n, counts);
         put_tally_csv(to, of, 0, counts);
-        for (int64_t i = 0; i < n; i++) {
-            put_tally_csv(to, of, agencies[i], counts);
+        for (int64_t i = next_agency(sorted, of->n, &end); i >= 0; i = next_agency(sorted, of->n, &end)) {
+            count_answers(of, sorted + i, end - i, counts);
+            put_tally_csv(to, of, sorted[i].agency, counts);
         }
     }
     free(counts);
-    free(agencies);
+    free(sorted);
     return well || no_memory();
 }

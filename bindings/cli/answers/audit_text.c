@@ -150,8 +150,8 @@ static void put_ranking(FILE *to, const audit *of, const int64_t *counts)
 bool put_answers(FILE *to, const audit *of, bool scored)
 {
     int64_t *counts = calloc(MOST_COUNTS, sizeof *counts);
-    int64_t *agencies = calloc((size_t)of->n + 1, sizeof *agencies);
-    bool well = counts != NULL && agencies != NULL;
+    caf_answer *sorted = sort_by_agency(of);
+    bool well = counts != NULL && sorted != NULL;
     bool some = false;
     if (well && is_unsafe(of)) {
         part(to, &some);
@@ -163,20 +163,20 @@ bool put_answers(FILE *to, const audit *of, bool scored)
         put_form(to, of, begin, end);
     }
     if (well && scored) {
-        int64_t n = list_agencies(of, agencies);
-        count_answers(of, 0, counts);
+        count_answers(of, of->all, of->n, counts);
         part(to, &some);
         fputs("All forms\n", to);
         put_tally(to, of, counts, true);
         put_ranking(to, of, counts);
-        for (int64_t i = 0; i < n; i++) {
-            count_answers(of, agencies[i], counts);
-            put_number(to, of, "\nAgency ", agencies[i]);
+        int64_t end = 0;
+        for (int64_t i = next_agency(sorted, of->n, &end); i >= 0; i = next_agency(sorted, of->n, &end)) {
+            count_answers(of, sorted + i, end - i, counts);
+            put_number(to, of, "\nAgency ", sorted[i].agency);
             fputc('\n', to);
             put_tally(to, of, counts, false);
         }
     }
     free(counts);
-    free(agencies);
+    free(sorted);
     return well || no_memory();
 }
