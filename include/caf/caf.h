@@ -15,6 +15,7 @@
 #include <caf/explain.h>
 #include <caf/family.h>
 #include <caf/finding.h>
+#include <caf/instrument.h>
 #include <caf/obligation.h>
 #include <caf/profile.h>
 #include <caf/receipt.h>

@@ -6,6 +6,7 @@
 
 #include <caf/caf.h>
 #include <caf/holidays.h>
+#include <caf/instrument_io.h>
 #include <caf/io_error.h>
 #include <caf/list.h>
 #include <caf/profile_io.h>

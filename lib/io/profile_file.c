@@ -6,7 +6,7 @@
 #include "profile_open.h"
 #include "profile_walk.h"
 
-enum { LARGEST_PROFILE = 1, STEP = 1 << 14, MOST_GENERATIONS = 16 };
+enum { STEP = 1 << 14, MOST_GENERATIONS = 16 };
 
 struct caf_profile_file {
     const caf_io_memory *memory;
@@ -212,47 +212,20 @@ static void read_root(caf_io_profile_walk *walk, yyjson_val *root, const link *f
     }
 }
 
-/* A failure of the file as a whole. */
-static void fail_whole(caf_io_profile_walk *walk, const caf_io_error *error)
-{
-    caf_io_profile_made *made = walk->made;
-    if (made->failure.status == CAF_OK) {
-        made->failure = *error;
-    }
-    if (made->options->problem != NULL) {
-        made->options->problem(made->options->user, error);
-    }
-    made->stop = true;
-}
-
 static void read_file(caf_io_profile_made *made, const caf_io_source *source, const link *from, int32_t generation, int32_t *number)
 {
     caf_io_profile_walk walk;
     caf_io_input input;
-    caf_io_error error;
-    yyjson_doc *parsed = NULL;
     memset(&walk, 0, sizeof walk);
     walk.made = made;
     walk.file = source->path;
     walk.generation = generation;
     walk.scratch.memory = made->memory;
-    caf_io_error_begin(&error, source->path);
-    caf_status status = caf_io_input_source(&input, source, made->memory, STEP, &error);
-    status = status == CAF_OK ? caf_io_input_whole(&input, "a profile", LARGEST_PROFILE, &error) : status;
-    if (status == CAF_OK) {
-        size_t mark = input.end >= 3 && memcmp(input.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-        walk.bytes = input.bytes + mark;
-        status = input.end > mark ? CAF_OK : caf_io_fail(&error, CAF_E_LAYOUT, 0, NULL, "the input is empty");
-        parsed = status == CAF_OK ? caf_io_json_parse(made->memory, &walk.scratch, walk.bytes, input.end - mark, 1, &error) : NULL;
-    }
+    yyjson_doc *parsed = caf_io_profile_parse(&walk, source, "a profile", &input);
     if (parsed != NULL) {
         read_root(&walk, yyjson_doc_get_root(parsed), from, number);
-    } else {
-        fail_whole(&walk, &error);
     }
-    yyjson_doc_free(parsed);
-    caf_io_release(&walk.scratch);
-    caf_io_input_close(&input);
+    caf_io_profile_end(&walk, parsed, &input);
 }
 
 static int by_rule(const void *a, const void *b)

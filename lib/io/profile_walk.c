@@ -7,7 +7,46 @@
 #include "utf8.h"
 #include "writer.h"
 
-enum { LONGEST_TEXT = 500 };
+enum { LONGEST_TEXT = 500, LARGEST_FILE = 1, STEP = 1 << 14 };
+
+/* A failure of the file as a whole. */
+static void fail_whole(caf_io_profile_walk *walk, const caf_io_error *error)
+{
+    caf_io_profile_made *made = walk->made;
+    if (made->failure.status == CAF_OK) {
+        made->failure = *error;
+    }
+    if (made->options->problem != NULL) {
+        made->options->problem(made->options->user, error);
+    }
+    made->stop = true;
+}
+
+yyjson_doc *caf_io_profile_parse(caf_io_profile_walk *walk, const caf_io_source *source, const char *thing, caf_io_input *input)
+{
+    caf_io_error error;
+    yyjson_doc *parsed = NULL;
+    caf_io_error_begin(&error, source->path);
+    caf_status status = caf_io_input_source(input, source, walk->made->memory, STEP, &error);
+    status = status == CAF_OK ? caf_io_input_whole(input, thing, LARGEST_FILE, &error) : status;
+    if (status == CAF_OK) {
+        size_t mark = input->end >= 3 && memcmp(input->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+        walk->bytes = input->bytes + mark;
+        status = input->end > mark ? CAF_OK : caf_io_fail(&error, CAF_E_LAYOUT, 0, NULL, "the input is empty");
+        parsed = status == CAF_OK ? caf_io_json_parse(walk->made->memory, &walk->scratch, walk->bytes, input->end - mark, 1, &error) : NULL;
+    }
+    if (parsed == NULL) {
+        fail_whole(walk, &error);
+    }
+    return parsed;
+}
+
+void caf_io_profile_end(caf_io_profile_walk *walk, yyjson_doc *parsed, caf_io_input *input)
+{
+    yyjson_doc_free(parsed);
+    caf_io_release(&walk->scratch);
+    caf_io_input_close(input);
+}
 
 bool caf_io_profile_fail(caf_io_profile_walk *walk, yyjson_val *near, caf_status status, const char *format, ...)
 {

@@ -9,6 +9,7 @@
 #include <yyjson.h>
 #include "errors.h"
 #include "heap.h"
+#include "input.h"
 
 /* A setting before it has a place; its title and source are offsets into the texts, 0 for none. */
 typedef struct caf_io_profile_entry {
@@ -43,6 +44,13 @@ typedef struct caf_io_profile_member {
     const char *name;
     yyjson_val *key;
 } caf_io_profile_member;
+
+/*
+ * Parses a file of 1 MiB at most, "a profile", into the walk; NULL where it
+ * cannot be read, which has been said. caf_io_profile_end() either way.
+ */
+yyjson_doc *caf_io_profile_parse(caf_io_profile_walk *walk, const caf_io_source *source, const char *thing, caf_io_input *input);
+void caf_io_profile_end(caf_io_profile_walk *walk, yyjson_doc *parsed, caf_io_input *input);
 
 /* Says that something is wrong at the place, near a text of the file (NULL: no line). Always false. */
 bool caf_io_profile_fail(caf_io_profile_walk *walk, yyjson_val *near, caf_status status, const char *format, ...)

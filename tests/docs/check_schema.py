@@ -62,6 +62,8 @@ class Schema:
                 return not isinstance(value, list) or all(self.valid(one, argument) for one in value)
             case "uniqueItems":
                 return not isinstance(value, list) or len(value) == len({json.dumps(one) for one in value})
+            case "minItems":
+                return not isinstance(value, list) or len(value) >= argument
             case "maxItems":
                 return not isinstance(value, list) or len(value) <= argument
             case "pattern":
@@ -129,31 +131,36 @@ def changed(profile, place, value):
     return made
 
 
-def main():
-    source, caf = pathlib.Path(sys.argv[1]), sys.argv[2]
-    schema = Schema(json.loads((source / "docs/profile.schema.json").read_text(encoding="utf-8")))
-    shipped = sorted((source / "lib/standards/profiles").glob("*.json")) + sorted((source / "examples/profiles").glob("*.json"))
+def judge(schema, command, shipped, example, broken, sound):
+    """What is shipped, and an example changed in one place, by the schema and by a command: whether both are right."""
     problems, tried = [], 0
 
     def expect(path, wanted, what):
         nonlocal tried
         tried += 1
         by_schema = schema.valid(json.loads(path.read_text(encoding="utf-8")))
-        by_command = subprocess.run([caf, "profile", "check", path], capture_output=True, check=False).returncode == 0
+        by_command = subprocess.run([*command, path], capture_output=True, check=False).returncode == 0
         if by_schema != wanted or by_command != wanted:
             problems.append(f"{what}: the schema says {by_schema}, the command {by_command}, and it is {wanted}")
 
     for path in shipped:
         expect(path, True, path)
-    example = json.loads((source / "examples/profiles/invented-borough.json").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "changed.json")
-        for cases, wanted in [(BROKEN, False), (SOUND, True)]:
+        for cases, wanted in [(broken, False), (sound, True)]:
             for place, value in cases:
                 path.write_text(json.dumps(changed(example, place, value)), encoding="utf-8")
-                expect(path, wanted, f"{'.'.join(place)} = {json.dumps(value)[:60]}")
-    print("\n".join(problems) or f"{tried} profiles judged alike")
+                expect(path, wanted, f"{'.'.join(map(str, place))} = {json.dumps(value)[:60]}")
+    print("\n".join(problems) or f"{tried} files judged alike")
     return 1 if problems or not shipped else 0
+
+
+def main():
+    source, caf = pathlib.Path(sys.argv[1]), sys.argv[2]
+    schema = Schema(json.loads((source / "docs/profile.schema.json").read_text(encoding="utf-8")))
+    shipped = sorted((source / "lib/standards/profiles").glob("*.json")) + sorted((source / "examples/profiles").glob("*.json"))
+    example = json.loads((source / "examples/profiles/invented-borough.json").read_text(encoding="utf-8"))
+    return judge(schema, [caf, "profile", "check"], shipped, example, BROKEN, SOUND)
 
 
 if __name__ == "__main__":

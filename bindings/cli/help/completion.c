@@ -92,6 +92,13 @@ static void offer_profiles(const typed *to)
     }
 }
 
+static void offer_instruments(const typed *to)
+{
+    for (int32_t i = 0; caf_instrument_at(i) != NULL; i++) {
+        offer(to, caf_instrument_name(caf_instrument_at(i)), "", 0);
+    }
+}
+
 static void offer_commands(const typed *to)
 {
     for (const command *const *at = commands; *at != NULL; at++) {
@@ -116,8 +123,10 @@ static void offer_value(typed *to, int value)
         offer_commands(to);
     } else if (value == A_PROFILE) {
         offer_profiles(to);
+    } else if (value == AN_INSTRUMENT) {
+        offer_instruments(to);
     }
-    if (value == A_FILE || value == A_PROFILE) {
+    if (value == A_FILE || value == A_PROFILE || value == AN_INSTRUMENT) {
         puts(":files");
     }
 }

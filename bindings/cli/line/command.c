@@ -23,6 +23,7 @@ const command *const commands[] = {
     &holidays_command,
     &profile_command,
     &impact_command,
+    &audit_command,
     &completion_command,
     &help_command,
     NULL

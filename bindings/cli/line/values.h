@@ -8,6 +8,7 @@ enum value {
     A_FILE,    /* or a folder */
     A_PROFILE, /* a built-in one, or a file */
     A_RULE,
+    AN_INSTRUMENT, /* a built-in one, or a file */
     A_COMMAND,
     /* One of few words, value_words(). */
     A_DIVISION,

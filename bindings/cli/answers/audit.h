@@ -1,0 +1,59 @@
+/* What an instrument asks, and what the answers to it come to. */
+#ifndef CAF_CLI_AUDIT_H
+#define CAF_CLI_AUDIT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <caf/io.h>
+
+enum { AUDIT_TEXT, AUDIT_JSON, AUDIT_CSV };
+
+/* An instrument with its parts, and answers to it. */
+typedef struct audit {
+    const caf_instrument *instrument;
+    caf_instrument_parts parts;
+    const caf_answers *answers; /* NULL: none */
+    const caf_answer *all;
+    int64_t n;
+} audit;
+
+/* A text of the instrument; "" for none. */
+const char *audit_text(const audit *of, int32_t text);
+
+/* What a section's answers come to, and what polarity is called. */
+const char *score_word(int32_t score);
+const char *polarity_word(int32_t polarity);
+const char *unsafe_word(int32_t unsafe);
+
+/* The text of a form, case or agency; NULL for none. */
+const char *audit_name(const audit *of, int64_t number, size_t *length);
+
+/* Whether any answer names unsafe practice. */
+bool is_unsafe(const audit *of);
+
+/* A copy of the answers by agency, in the order in which agencies come up in the file; to be freed. NULL: no memory. */
+caf_answer *sort_by_agency(const audit *of);
+
+/* The next agency's answers among those from *end on: where they begin, and in *end where they end; -1: there are no more. */
+int64_t next_agency(const caf_answer *sorted, int64_t n, int64_t *end);
+
+/* Counts so many answers anew. */
+void count_answers(const audit *of, const caf_answer *answers, int64_t n, int64_t *counts);
+
+/* What a score comes to: "87.5", or NULL where it is unknown. */
+const char *percent_text(const caf_score *score, char text[16]);
+
+/* The instruments there are. */
+void list_instruments(FILE *to, bool json);
+
+/* What an instrument asks. */
+void show_instrument(FILE *to, const audit *of);
+void show_instrument_json(FILE *to, const audit *of);
+void show_instrument_csv(FILE *to, const audit *of);
+
+/* Unsafe practice, and, where `scored`, what the forms come to. False: a message was printed. */
+bool put_answers(FILE *to, const audit *of, bool scored);
+bool put_answers_json(FILE *to, const audit *of, bool scored);
+bool put_answers_csv(FILE *to, const audit *of, bool scored);
+
+#endif

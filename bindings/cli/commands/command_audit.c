@@ -1,0 +1,253 @@
+/* caf audit: what auditors, practitioners, families and professionals are asked, and what their answers come to. */
+#include <stdio.h>
+#include <string.h>
+#include "audit.h"
+#include "audit_cases.h"
+#include "cases.h"
+#include "command.h"
+#include "messages.h"
+#include "settings.h"
+
+static const char *const help[] = {
+    "usage: caf audit --list [--format text|json]",
+    "       caf audit INSTRUMENT [--answers FILE] [--format text|json|csv]",
+    "       caf audit INSTRUMENT --cases FILE [--case ID] [--profile PROFILE]... [--as-of DATE]",
+    "",
+    "Shows what an instrument asks: an audit, a checklist, a questionnaire or a survey, built in",
+    "or a JSON file. With answers, checks every form, and says what they come to: unsafe practice",
+    "first, then scores by form, then counts by question and agency. An overall grade is the",
+    "auditor's own and is never computed. Where a form is half filled in or wrong, nothing is",
+    "scored: each fault is named with its line, and the exit status is 2; unsafe practice is",
+    "printed even so.",
+    "",
+    "With cases, prints beside each question what the record says: the findings of the rules that",
+    "bear on it, open matters of safeguarding first. They are for the auditor to weigh.",
+    "",
+    "  --list             list the built-in instruments",
+    "  --answers FILE     answers as CSV: form, question, answer, comment, evidence, auditor,",
+    "                     agency, case, involved, unsafe; or a column a grade, ticked",
+    "  --cases FILE       a file of cases, as caf check reads it",
+    "  --case ID          of this case alone",
+    "  --profile PROFILE  findings under this profile; all built-in ones by default. It may be given",
+    "                     again",
+    "  --as-of DATE       look at the cases on this day; today by default",
+    "  --format FORMAT    text (the default), json or csv; without answers, csv is an empty form",
+    "",
+    "Examples:",
+    "  caf audit --list",
+    "  caf audit blackburn-tier-2",
+    "  caf audit quality-review --format csv > form.csv",
+    "  caf audit leicester-survey --answers returned.csv",
+    "  caf audit blackburn-tier-2 --cases caseload.ndjson --case EX-0001 --as-of 2026-06-30",
+    NULL
+};
+
+enum { LIST, ANSWERS, CASES, CASE, PROFILE, AS_OF, FORMAT };
+
+static const option options[] = {
+    [LIST] = { "list", NO_VALUE, false },
+    [ANSWERS] = { "answers", A_FILE, false },
+    [CASES] = { "cases", A_FILE, false },
+    [CASE] = { "case", ANY_VALUE, false },
+    [PROFILE] = { "profile", A_PROFILE, true },
+    [AS_OF] = { "as-of", ANY_VALUE, false },
+    [FORMAT] = { "format", TEXT_JSON_OR_CSV, false },
+    { NULL, NO_VALUE, false }
+};
+
+/* What was asked for. */
+typedef struct request {
+    bool list;
+    const char *answers;
+    const char *cases;
+    const char *only; /* a case */
+    settings with;
+    int format;
+} request;
+
+static bool take_option(void *user, int which, const char *value)
+{
+    request *to = user;
+    switch (which) {
+    case LIST:
+        to->list = true;
+        return true;
+    case ANSWERS:
+        to->answers = value;
+        return true;
+    case CASES:
+        to->cases = value;
+        return true;
+    case CASE:
+        to->only = value;
+        return true;
+    case FORMAT:
+        return set_format(&to->format, "audit", TEXT_JSON_OR_CSV, value);
+    default:
+        return set_setting(&to->with, "audit", options[which].name, value);
+    }
+}
+
+static int no_instrument(const char *name)
+{
+    const char *names[32];
+    size_t n = 0;
+    for (; caf_instrument_at((int32_t)n) != NULL && n < sizeof names / sizeof names[0] - 1; n++) {
+        names[n] = caf_instrument_name(caf_instrument_at((int32_t)n));
+    }
+    names[n] = NULL;
+    const char *near = nearest(name, names);
+    return near != NULL ? wrong_use("audit", "there is no instrument %s; did you mean %s?", name, near)
+                        : wrong_use("audit", "there is no instrument %s; caf audit --list lists them, and a file's path ends with .json", name);
+}
+
+static bool is_path(const char *name)
+{
+    size_t length = strlen(name);
+    return strchr(name, '/') != NULL || (length > 5 && strcmp(name + length - 5, ".json") == 0);
+}
+
+static void tell(void *user, const caf_io_error *problem)
+{
+    (void)user;
+    print_error(problem);
+}
+
+static int print(bool (*put)(FILE *to, const audit *of, bool scored), const audit *of, bool scored)
+{
+    FILE *lines = open_lines();
+    if (lines == NULL) {
+        return EXIT_WRONG;
+    }
+    bool well = put(lines, of, scored) && copy_lines(lines);
+    fclose(lines);
+    return end_output(well && scored ? EXIT_KEPT : EXIT_WRONG);
+}
+
+static int answer(audit *of, const request *asked)
+{
+    bool (*const puts[])(FILE *, const audit *, bool) = { put_answers, put_answers_json, put_answers_csv };
+    caf_answers *answers;
+    caf_io_error error;
+    int64_t n_problems = 0;
+    error.size = (int32_t)sizeof error;
+    if (caf_answers_open(asked->answers, of->instrument, &answers, &error) != CAF_OK) {
+        print_error(&error);
+        return EXIT_WRONG;
+    }
+    of->answers = answers;
+    of->all = caf_answers_all(answers, &of->n);
+    int status = EXIT_WRONG;
+    if (caf_answers_check(answers, tell, NULL, &n_problems) != CAF_OK) {
+        no_memory();
+    } else if (n_problems == 0 || is_unsafe(of)) {
+        status = print(puts[asked->format], of, n_problems == 0);
+    }
+    caf_answers_close(answers);
+    return status;
+}
+
+/* What the record says beside each question, under the profiles named or all built-in ones. */
+static int look(const audit *of, request *asked)
+{
+    beside with;
+    settings *said = &asked->with;
+    for (int32_t i = 0; said->n_profiles == i && i < MOST_PROFILES && caf_profile_at(i) != NULL; i++) {
+        said->profiles[said->n_profiles++] = caf_profile_at(i);
+    }
+    memset(&with, 0, sizeof with);
+    with.of = of;
+    with.with = said;
+    with.only = asked->only;
+    with.lines = settle_profiles(said) ? open_lines() : NULL;
+    if (with.lines == NULL) {
+        return EXIT_WRONG;
+    }
+    bool well = each_case(asked->cases, said, put_beside, &with);
+    if (well && with.n == 0 && asked->only != NULL) {
+        well = false;
+        wrong_use("audit", "there is no case %s", asked->only);
+    }
+    well = well && copy_lines(with.lines);
+    fclose(with.lines);
+    release_beside(&with);
+    return end_output(well ? EXIT_KEPT : EXIT_WRONG);
+}
+
+static int show(audit *of, request *asked)
+{
+    void (*const shows[])(FILE *, const audit *) = { show_instrument, show_instrument_json, show_instrument_csv };
+    of->parts.size = (int32_t)sizeof of->parts;
+    (void)caf_instrument_parts_of(of->instrument, &of->parts);
+    if (asked->answers != NULL) {
+        return answer(of, asked);
+    }
+    if (asked->cases != NULL) {
+        return look(of, asked);
+    }
+    shows[asked->format](stdout, of);
+    return end_output(EXIT_KEPT);
+}
+
+static int use(const char *name, request *asked)
+{
+    audit of;
+    caf_instrument_file *file = NULL;
+    memset(&of, 0, sizeof of);
+    of.instrument = caf_instrument_builtin(name, strlen(name));
+    if (of.instrument == NULL && !is_path(name)) {
+        return no_instrument(name);
+    }
+    if (of.instrument == NULL && caf_instrument_open(name, tell, NULL, &file, NULL) != CAF_OK) {
+        return EXIT_WRONG;
+    }
+    of.instrument = of.instrument != NULL ? of.instrument : caf_instrument_of(file);
+    int status = show(&of, asked);
+    caf_instrument_close(file);
+    return status;
+}
+
+static int list(const request *asked)
+{
+    if (asked->format == AUDIT_CSV) {
+        return wrong_use("audit", "the list is printed as text or json");
+    }
+    if (asked->answers != NULL || asked->cases != NULL) {
+        return wrong_use("audit", "--list goes neither with --answers nor with --cases");
+    }
+    list_instruments(stdout, asked->format == AUDIT_JSON);
+    return end_output(EXIT_KEPT);
+}
+
+/* What is asked for at once and does not go together. */
+static int check_request(const request *asked)
+{
+    if (asked->cases != NULL && (asked->answers != NULL || asked->format != AUDIT_TEXT)) {
+        return wrong_use("audit", "--cases is printed as text, without --answers");
+    }
+    bool about_cases = asked->only != NULL || asked->with.n_profiles > 0 || asked->with.as_of != 0;
+    return about_cases && asked->cases == NULL ? wrong_use("audit", "--case, --profile and --as-of are about --cases FILE") : GO_ON;
+}
+
+static int run(int n, char **words)
+{
+    request asked;
+    operands rest;
+    memset(&asked, 0, sizeof asked);
+    int status = take_line(&audit_command, n, words, take_option, &asked, &rest);
+    status = status == GO_ON ? check_request(&asked) : status;
+    if (status == GO_ON) {
+        status = rest.n > (asked.list ? 0 : 1) ? wrong_use("audit", "%s: one instrument at a time, and none with --list", rest.all[rest.n - 1])
+               : asked.list                    ? list(&asked)
+               : rest.n == 0                   ? wrong_use("audit", "the name of an instrument is needed; caf audit --list lists them")
+                                               : use(rest.all[0], &asked);
+    }
+    release_settings(&asked.with);
+    release_operands(&rest);
+    return status;
+}
+
+const command audit_command = {
+    "audit", "what audits and surveys ask, and what the answers come to", help, run,
+    options, { AN_INSTRUMENT }
+};
