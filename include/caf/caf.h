@@ -7,6 +7,7 @@
 #include <caf/calendar.h>
 #include <caf/case_file.h>
 #include <caf/check.h>
+#include <caf/cohort.h>
 #include <caf/columns.h>
 #include <caf/compare.h>
 #include <caf/date.h>
@@ -21,6 +22,7 @@
 #include <caf/rule.h>
 #include <caf/stage.h>
 #include <caf/status.h>
+#include <caf/suppress.h>
 #include <caf/vendor.h>
 #include <caf/version.h>
 #include <caf/why.h>
