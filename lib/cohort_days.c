@@ -15,16 +15,26 @@ const caf_distribution *caf_distribution_get(int32_t distribution)
     return distribution >= 0 && distribution < CAF_DISTRIBUTIONS ? &distributions[distribution] : NULL;
 }
 
+static int64_t *bin_of(int64_t *cohort, int32_t distribution, int32_t bin)
+{
+    return &cohort[caf_cohort_place(CAF_COHORT_DAYS, distribution) + bin];
+}
+
 static void count(int64_t *cohort, int32_t distribution, int32_t days)
 {
     int32_t bound = distributions[distribution].bound;
-    int32_t bin = days < 0 ? 0 : days > bound ? bound + 1 : days;
-    cohort[caf_cohort_place(CAF_COHORT_DAYS, distribution) + bin]++;
+    ++*bin_of(cohort, distribution, days < 0 ? 0 : days > bound ? bound + 1 : days);
 }
 
+/* The case has no value that is known; or it has one. */
 static void count_unknown(int64_t *cohort, int32_t distribution)
 {
-    cohort[caf_cohort_place(CAF_COHORT_DAYS, distribution) + distributions[distribution].bound + 2]++;
+    ++*bin_of(cohort, distribution, distributions[distribution].bound + 2);
+}
+
+static void count_measured(int64_t *cohort, int32_t distribution)
+{
+    ++*bin_of(cohort, distribution, distributions[distribution].bound + 3);
 }
 
 /* Neither an assessment nor a TAF that is missing is a time; one that may be there is a time not known. */
@@ -58,6 +68,7 @@ static void count_first_taf(const caf_run *run, int64_t *cohort)
     if (is_sure && run->calendar != NULL &&
         caf_count_working_days(run->calendar, facts->completed.on, facts->tafs.at[0].on, &days) == CAF_OK) {
         count(cohort, CAF_DAYS_TO_FIRST_TAF, days);
+        count_measured(cohort, CAF_DAYS_TO_FIRST_TAF);
     } else {
         count_unknown(cohort, CAF_DAYS_TO_FIRST_TAF);
     }
@@ -72,11 +83,16 @@ static void count_gaps(const caf_run *run, int64_t *cohort)
         count_unknown(cohort, CAF_DAYS_BETWEEN_TAFS);
         return;
     }
+    int any = 0;
     for (int32_t i = 1; i < tafs->n; i++) {
         int32_t days = tafs->at[i].on - tafs->at[i - 1].on;
         if (days > 0) { /* two rows of one day are one TAF */
             count(cohort, CAF_DAYS_BETWEEN_TAFS, days);
+            any = 1;
         }
+    }
+    if (any) {
+        count_measured(cohort, CAF_DAYS_BETWEEN_TAFS);
     }
 }
 
@@ -95,6 +111,7 @@ static void count_closing(const caf_run *run, int64_t *cohort)
         count_unknown(cohort, CAF_DAYS_TO_CLOSING);
     } else {
         count(cohort, CAF_DAYS_TO_CLOSING, facts->closed.on - opened);
+        count_measured(cohort, CAF_DAYS_TO_CLOSING);
     }
 }
 

@@ -206,6 +206,8 @@ START_TEST(days_are_those_of_the_calendar)
     ck_assert_int_eq(bins[3660], 1); /* ten years, two of them leap years with their 29 February, and 8 days */
     ck_assert_int_eq(bins[3661], 1);
     ck_assert_int_eq(bins[3662], 0);
+    ck_assert_int_eq(bins[3663], 3);
+    ck_assert_int_eq(at(cohort, 0, CAF_COHORT_DAYS, CAF_DAYS_BETWEEN_TAFS)[733], 2);
     ck_assert_int_eq(percentile(cohort, CAF_DAYS_TO_FIRST_TAF, 50), 1);
     ck_assert_int_eq(percentile(cohort, CAF_DAYS_TO_FIRST_TAF, 51), 20);
     ck_assert_int_eq(percentile(cohort, CAF_DAYS_TO_FIRST_TAF, 75), 20);

@@ -29,7 +29,7 @@ enum caf_cohort_section {
     CAF_COHORT_INDICATORS = 2, /**< caf_indicator_get(), cases by their one answer */
     CAF_COHORT_ANSWERS = 3,    /**< by rule, cases by their one answer */
     CAF_COHORT_FINDINGS = 4,   /**< by rule, findings by verdict, as caf_check() tallies them */
-    CAF_COHORT_DAYS = 5        /**< caf_distribution_get(): a number for each day from 0 to its bound, one for more, one for cases where it is not known */
+    CAF_COHORT_DAYS = 5        /**< caf_distribution_get(): values by days, from 0 to its bound, then those of more, then cases where it is not known and cases with a value */
 };
 
 /** The numbers of CAF_COHORT_COUNTS. */

@@ -335,16 +335,21 @@ bool set_json(bool *to, const char *command_name, const char *name)
     return well;
 }
 
-bool set_top(int64_t *to, const char *command_name, const char *text, int32_t most)
+bool set_number(int64_t *to, const char *command_name, const char *option_name, const char *text, int32_t least, int32_t most)
 {
     char *end;
-    long top = strtol(text, &end, 10);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || top > most) {
-        wrong_use(command_name, "--top %s: a number from 0 to %d is needed", text, (int)most);
+    long number = strtol(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || number < least || number > most) {
+        wrong_use(command_name, "--%s %s: a number from %d to %d is needed", option_name, text, (int)least, (int)most);
         return false;
     }
-    *to = top;
+    *to = number;
     return true;
+}
+
+bool set_top(int64_t *to, const char *command_name, const char *text, int32_t most)
+{
+    return set_number(to, command_name, "top", text, 0, most);
 }
 
 void release_settings(settings *of)

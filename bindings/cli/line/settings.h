@@ -38,6 +38,9 @@ bool set_profile(settings *to, const char *command, const char *name);
 bool set_holidays(settings *to, const char *command, const char *file);
 bool set_day(caf_date *to, const char *command, const char *option, const char *text); /* a day on which cases are looked at */
 
+/* A number within bounds, as an option gives it. False: a message was printed. */
+bool set_number(int64_t *to, const char *command, const char *option_name, const char *text, int32_t least, int32_t most);
+
 /* How many to show, at most so many. False: a message was printed. */
 bool set_top(int64_t *to, const char *command, const char *text, int32_t most);
 

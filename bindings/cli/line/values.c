@@ -22,6 +22,7 @@ const char *const *value_words(int value)
         [ANY_DUE_FORMAT] = { "text", "json", "csv", "ical" },
         [A_BAND] = { "overdue", "week", "month", "all" },
         [LEAD_OR_AGENCY] = { "lead", "agency" },
+        [A_COHORT_GROUP] = { "kind", "agency", "quarter", "origin" },
     };
     return value >= 0 && value < VALUES && words[value][0] != NULL ? words[value] : NULL;
 }

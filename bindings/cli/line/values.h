@@ -23,6 +23,7 @@ enum value {
     ANY_DUE_FORMAT,
     A_BAND, /* how far ahead */
     LEAD_OR_AGENCY,
+    A_COHORT_GROUP, /* what the cases of a cohort are grouped by */
     VALUES
 };
 
