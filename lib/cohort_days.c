@@ -107,7 +107,7 @@ static void count_closing(const caf_run *run, int64_t *cohort)
         }
         return;
     }
-    if (facts->closed.on == 0 || facts->closed_doubt != 0 || opened == 0 || doubt != 0 || facts->closed.on < opened) {
+    if (facts->closed.on == 0 || (facts->closed_doubt & CAF_BIT(CLOSURE_CLOSED)) != 0 || opened == 0 || doubt != 0 || facts->closed.on < opened) {
         count_unknown(cohort, CAF_DAYS_TO_CLOSING);
     } else {
         count(cohort, CAF_DAYS_TO_CLOSING, facts->closed.on - opened);
