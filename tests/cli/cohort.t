@@ -157,8 +157,6 @@ needs-met                               *
 disengaged                              *
 
 Steps                               cases
-stepped up                              0
-stepped down                            0
 reopened                                0
 
 Other rules, in cases                            met         unknown   other
@@ -170,7 +168,6 @@ EM-IW1-steps                                24 of 24  100%         0       0
 BD-4c-in-time                                 0 of *               *       0
 NQ-1-checklists                              0 of 12    0%         0      12
 NQ-2-feedback                                0 of 12    0%         0      12
-NQ-3-bundle                                 12 of 24   50%         0       0
 NQ-3-independent                                   -               0      24
 NQ-3-safeguarding                             0 of *               *      17
 NQ-4-authorities                                   -               0      24

@@ -75,9 +75,6 @@ static void put_choices(sink *to, const cohort_table *table, const char *section
 
 static bool put_data_set(sink *to, cohort_table *table)
 {
-    static const struct { const char *name; int32_t count; } shares[] = {
-        { "reopened", CAF_COHORT_REOPENED }, { "stepped-up", CAF_COHORT_STEPPED_UP }, { "stepped-down", CAF_COHORT_STEPPED_DOWN }
-    };
     if (shows_counts(to->of, BY_KIND)) {
         if (!fill_counts(table, to->of, CAF_COHORT_INITIATORS, CAF_COHORT_ORIGINS - CAF_COHORT_INITIATORS)) {
             return false;
@@ -94,11 +91,11 @@ static bool put_data_set(sink *to, cohort_table *table)
         return false;
     }
     put_choices(to, table, "reason", caf_field_named(CAF_CLOSURES, "reason", 6));
-    for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
-        if (!fill_share(table, to->of, shares[i].count)) {
+    for (const cohort_step *step = steps_shown(to->of); step->name != NULL; step++) {
+        if (!fill_share(table, to->of, step->count)) {
             return false;
         }
-        put_record(to, "step", NULL, shares[i].name, "cases", shown_in(table, 0, 0));
+        put_record(to, "step", NULL, step->name, "cases", shown_in(table, 0, 0));
     }
     return true;
 }

@@ -200,19 +200,29 @@ static bool is_of_an_indicator(caf_rule_id rule)
     return false;
 }
 
-/* A rule of an indicator would show in a second table what the first one hides. */
+/* A rule of an indicator would show in a second table what the first one hides; and so would the papers of NA-6-documents one by one. */
 bool shows_rule(const cohort *of, caf_rule_id rule)
 {
     const caf_rule *about = caf_rule_get(rule);
     const int64_t *answers = of->whole + caf_cohort_place(CAF_COHORT_ANSWERS, rule);
     return about != NULL && about->kind != CAF_DATA && answers[0] < of->whole[CAF_COHORT_CASES] &&
-           (of->threshold == 0 || !is_of_an_indicator(rule));
+           (of->threshold == 0 || !(is_of_an_indicator(rule) || rule == CAF_NQ_3_BUNDLE));
 }
 
 /* Groups of that kind say it already; and an agency's name says its kind. */
 bool shows_counts(const cohort *of, int by)
 {
     return of->by != by && !(of->threshold > 0 && of->by == BY_AGENCY && by == BY_KIND);
+}
+
+/* The origin of cases and the reasons of their closure say nearly the same of steps down and up, and may hide it. */
+const cohort_step *steps_shown(const cohort *of)
+{
+    static const cohort_step all[] = { { "stepped-up", "stepped up", CAF_COHORT_STEPPED_UP },
+                                       { "stepped-down", "stepped down", CAF_COHORT_STEPPED_DOWN },
+                                       { "reopened", "reopened", CAF_COHORT_REOPENED },
+                                       { NULL, NULL, 0 } };
+    return of->threshold > 0 ? &all[2] : all;
 }
 
 shown percentile_of(const cohort *of, const cohort_table *measured, int32_t distribution, int32_t percent)

@@ -60,6 +60,15 @@ bool fill_reasons(cohort_table *to, const cohort *of);
 bool shows_rule(const cohort *of, caf_rule_id rule);
 bool shows_counts(const cohort *of, int by);
 
+/* Cases that took a step of some kind; ends with a NULL name. */
+typedef struct cohort_step {
+    const char *name;
+    const char *title;
+    int32_t count;
+} cohort_step;
+
+const cohort_step *steps_shown(const cohort *of);
+
 /* A percentile of a distribution, hidden where too few cases lie on one side of it; count -1: there is none. */
 shown percentile_of(const cohort *of, const cohort_table *measured, int32_t distribution, int32_t percent);
 extern const int32_t cohort_percents[5];

@@ -125,16 +125,21 @@ static bool put_states(FILE *to, const cohort *of, cohort_table *table)
     return true;
 }
 
+/* Theme 2 is two numbers, and no whole. */
+static bool is_whole_theme(const caf_indicator *indicator)
+{
+    return strchr(indicator->name, '-') == NULL || indicator->theme == 2;
+}
+
 static bool put_themes(FILE *to, const cohort *of, cohort_table *table)
 {
     put_heading(to, "%-*s%14s%6s%10s%8s", NAME_WIDTH + 4, "The eight themes of 2011, in cases", "met", "", "unknown", "other");
     for (int32_t i = 0; i < caf_indicator_count(); i++) {
         const caf_indicator *indicator = caf_indicator_get(i);
-        bool is_part = strchr(indicator->name, '-') != NULL && indicator->theme != 2;
         if (!fill_indicator(table, of, i)) {
             return false;
         }
-        if (is_part) {
+        if (!is_whole_theme(indicator)) {
             fprintf(to, "     %-*s", NAME_WIDTH - 1, indicator->title);
         } else {
             fprintf(to, "%d  %-*s", (int)indicator->theme, NAME_WIDTH + 1, indicator->title);
@@ -144,12 +149,7 @@ static bool put_themes(FILE *to, const cohort *of, cohort_table *table)
     return true;
 }
 
-static bool is_whole_theme(const caf_indicator *indicator)
-{
-    return strchr(indicator->name, '-') == NULL || indicator->theme == 2;
-}
-
-/* "2 child" */
+/* A column for each whole theme: 1, 2c, 2p, 3 and on. */
 static void put_theme_heading(FILE *to, const cohort *of)
 {
     begin_style(to, CAF_STYLE_HEADING);
@@ -249,15 +249,12 @@ static void put_choices(FILE *to, const cohort_table *table, const char *title, 
 
 static bool put_shares(FILE *to, const cohort *of, cohort_table *table)
 {
-    static const struct { const char *title; int32_t count; } shares[] = {
-        { "stepped up", CAF_COHORT_STEPPED_UP }, { "stepped down", CAF_COHORT_STEPPED_DOWN }, { "reopened", CAF_COHORT_REOPENED }
-    };
     put_heading(to, "%-*s%7s", NAME_WIDTH, "Steps", "cases");
-    for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
-        if (!fill_share(table, of, shares[i].count)) {
+    for (const cohort_step *step = steps_shown(of); step->name != NULL; step++) {
+        if (!fill_share(table, of, step->count)) {
             return false;
         }
-        fprintf(to, "%-*s", NAME_WIDTH, shares[i].title);
+        fprintf(to, "%-*s", NAME_WIDTH, step->title);
         put_number(to, shown_in(table, 0, 0), NUMBER_WIDTH);
         fputc('\n', to);
     }
