@@ -37,7 +37,7 @@ START_TEST(eight_merged_parts_are_the_whole)
     for (uint64_t seed = 1; seed <= 60; seed++) {
         caf_context context = context_of(seed);
         owned in;
-        random_caseload(&in, seed, CASES, (int)(seed % 2));
+        random_caseload(&in, seed, CASES, (int)(seed % 3));
         int64_t *whole = new_cohort(GROUPS), *merged = new_cohort(GROUPS);
         add_part(&in, &context, 1, 0, whole);
         for (int part = PARTS; part-- > 0;) {

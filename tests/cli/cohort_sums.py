@@ -201,6 +201,8 @@ def check_suppressed(caf, path, day):
                 for column in {measure for _, measure in table}:
                     lacking = [place for (place, measure), n in table.items() if measure == column and n is None]
                     assert len(lacking) != 1 or len({place for place, _ in table}) == 1, table
+            if shown["cases", "", "", "closed"] is None:
+                assert all(n is None for key, n in shown.items() if key[0] == "reason")
             names = {key[2] for key in shown if key[0] == "rule"}
             assert not names & set(" ".join(THEMES.values()).split())
     return hidden
