@@ -23,6 +23,8 @@ typedef struct table {
     int64_t *cost;   /* by node: rows first, then columns */
     int64_t *before; /* the node before it on the way, -1: none */
     int64_t *is_done;
+    int64_t *near;   /* nodes as near as the one at hand, still to be gone on from */
+    int64_t n_near;
 } table;
 
 int64_t caf_suppress_work(int64_t rows, int64_t columns)
@@ -30,7 +32,7 @@ int64_t caf_suppress_work(int64_t rows, int64_t columns)
     if (rows <= 0 || columns <= 0 || rows > CAF_SUPPRESS_SIDE_MAX || columns > CAF_SUPPRESS_SIDE_MAX) {
         return 0;
     }
-    return 3 * (rows + columns + 2);
+    return 4 * (rows + columns + 2);
 }
 
 static int64_t place_of(const table *of, int64_t row, int64_t column)
@@ -72,9 +74,16 @@ static int can_go(const table *of, int64_t row, int64_t column, int to_column)
     return is_up || of->cells[place_of(of, row, column)] >= 2;
 }
 
-static int64_t nearest(const table *of, int64_t nodes)
+/* Hidden cells cost nothing, so that most nodes are as near as the last one: no need to look for those. */
+static int64_t nearest(table *of, int64_t nodes)
 {
     int64_t found = -1;
+    while (of->n_near > 0) {
+        int64_t near = of->near[--of->n_near];
+        if (!of->is_done[near]) {
+            return near;
+        }
+    }
     for (int64_t i = 0; i < nodes; i++) {
         if (!of->is_done[i] && of->cost[i] != NO_WAY && (found < 0 || of->cost[i] < of->cost[found])) {
             found = i;
@@ -99,6 +108,9 @@ static void relax(table *of, int64_t node, int64_t but_row, int64_t but_column)
         if (of->cost[node] + cost < of->cost[other]) {
             of->cost[other] = of->cost[node] + cost;
             of->before[other] = node;
+            if (cost == 0) {
+                of->near[of->n_near++] = other; /* once, as it gets no nearer */
+            }
         }
     }
 }
@@ -114,6 +126,7 @@ static int64_t go_round(table *of, int64_t row, int64_t column, int from_column)
         of->before[i] = -1;
         of->is_done[i] = 0;
     }
+    of->n_near = 0;
     of->cost[from_column ? column_node : row] = 0;
     for (int64_t at = nearest(of, nodes); at >= 0 && at != end; at = nearest(of, nodes)) {
         of->is_done[at] = 1;
@@ -139,15 +152,16 @@ static int protect(table *of, int64_t row, int64_t column)
     for (int from_column = 0; from_column <= 1; from_column++) {
         /* A way from the column back to the row closes a cycle on which the cell itself was gone along to its column. */
         cost[from_column] = can_go(of, row, column, from_column) ? go_round(of, row, column, from_column) : NO_WAY;
+        if (cost[from_column] == 0) {
+            return 1;
+        }
     }
     int best = cost[1] < cost[0];
     if (cost[best] == NO_WAY) {
         return 0;
     }
-    if (cost[best] > 0) {
-        (void)go_round(of, row, column, best);
-        hide_way(of, best ? row : of->rows + 1 + column);
-    }
+    (void)go_round(of, row, column, best);
+    hide_way(of, best ? row : of->rows + 1 + column);
     return 1;
 }
 
@@ -219,7 +233,8 @@ caf_status caf_suppress(const int64_t *cells, int64_t rows, int64_t columns, int
     if (size == 0) {
         return CAF_E_SIZE;
     }
-    table of = { cells, hidden, rows, columns, fixed, work, work + size / 3, work + size / 3 * 2 };
+    int64_t nodes = size / 4;
+    table of = { cells, hidden, rows, columns, fixed, work, work + nodes, work + 2 * nodes, work + 3 * nodes, 0 };
     if (threshold < 2 || (fixed & ~(CAF_ROW_TOTALS_FIXED | CAF_COLUMN_TOTALS_FIXED)) || !adds_up(&of)) {
         return CAF_E_ARGUMENT;
     }

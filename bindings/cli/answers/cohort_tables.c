@@ -27,7 +27,7 @@ static bool begin_table(cohort_table *to, int64_t rows, int64_t columns)
         to->columns = columns;
         to->cells = malloc((size_t)n * sizeof *to->cells);
         to->hidden = malloc((size_t)n);
-        to->work = malloc((size_t)(3 * n + 3) * sizeof *to->work); /* caf_suppress_work() is never more */
+        to->work = malloc((size_t)(4 * n + 4) * sizeof *to->work); /* caf_suppress_work() is never more */
         to->room = n;
     }
     if (to->cells == NULL || to->hidden == NULL || to->work == NULL) {

@@ -1,7 +1,9 @@
 /* A cohort as a person reads it, in the order of the audit of 2011. */
+#include <stdlib.h>
 #include <string.h>
 #include "cohort_print.h"
 #include "cohort_tables.h"
+#include "messages.h"
 #include "put.h"
 #include "screen.h"
 
@@ -179,34 +181,40 @@ static void put_short_share(FILE *to, const cohort_table *of, int64_t row)
     fprintf(to, "%*s", NUMBER_WIDTH, !base.is_hidden && base.count == 0 ? "-" : text);
 }
 
-static bool put_themes_of(FILE *to, const cohort *of, cohort_table *table, int64_t group)
+/* One table for each indicator: a group has a line through all of them. */
+static bool put_groups_in(FILE *to, const cohort *of, cohort_table *tables)
 {
-    put_name(to, of->groups[group].name, of->groups[group].length, 17);
-    fputc(' ', to);
     for (int32_t i = 0; i < caf_indicator_count(); i++) {
-        if (is_whole_theme(caf_indicator_get(i))) {
-            if (!fill_indicator(table, of, i)) {
-                return false;
-            }
-            put_short_share(to, table, group);
+        if (is_whole_theme(caf_indicator_get(i)) && !fill_indicator(&tables[i], of, i)) {
+            return false;
         }
     }
-    fputc('\n', to);
+    put_theme_heading(to, of);
+    for (int64_t group = 0; group < of->n_groups; group++) {
+        put_name(to, of->groups[group].name, of->groups[group].length, 17);
+        fputc(' ', to);
+        for (int32_t i = 0; i < caf_indicator_count(); i++) {
+            if (is_whole_theme(caf_indicator_get(i))) {
+                put_short_share(to, &tables[i], group);
+            }
+        }
+        fputc('\n', to);
+    }
     return true;
 }
 
-static bool put_groups(FILE *to, const cohort *of, cohort_table *table)
+static bool put_groups(FILE *to, const cohort *of)
 {
     if (of->n_groups < 2) {
         return true;
     }
-    put_theme_heading(to, of);
-    for (int64_t group = 0; group < of->n_groups; group++) {
-        if (!put_themes_of(to, of, table, group)) {
-            return false;
-        }
+    cohort_table *tables = calloc((size_t)caf_indicator_count(), sizeof *tables);
+    bool well = tables != NULL ? put_groups_in(to, of, tables) : no_memory();
+    for (int32_t i = 0; tables != NULL && i < caf_indicator_count(); i++) {
+        release_cohort_table(&tables[i]);
     }
-    return true;
+    free(tables);
+    return well;
 }
 
 static bool put_distributions(FILE *to, const cohort *of, cohort_table *table)
@@ -324,7 +332,7 @@ bool print_cohort_text(const cohort *of, FILE *to)
     if (!can_show_cohort(of)) {
         return true;
     }
-    bool well = put_states(to, of, &table) && put_themes(to, of, &table) && put_groups(to, of, &table) &&
+    bool well = put_states(to, of, &table) && put_themes(to, of, &table) && put_groups(to, of) &&
                 put_distributions(to, of, &table) && put_data_set(to, of, &table) && put_rules(to, of, &table);
     put_foot(to, of);
     release_cohort_table(&table);
