@@ -8,6 +8,7 @@
 #include <caf/calendar.h>
 #include <caf/case_file.h>
 #include <caf/check.h>
+#include <caf/cohort.h>
 #include <caf/columns.h>
 #include <caf/compare.h>
 #include <caf/date.h>
@@ -24,6 +25,7 @@
 #include <caf/sample.h>
 #include <caf/stage.h>
 #include <caf/status.h>
+#include <caf/suppress.h>
 #include <caf/vendor.h>
 #include <caf/version.h>
 #include <caf/why.h>

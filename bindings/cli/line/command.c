@@ -12,6 +12,7 @@ const command *const commands[] = {
     &stages_command,
     &family_command,
     &compare_command,
+    &cohort_command,
     &receipt_command,
     &verify_command,
     &sample_command,

@@ -16,6 +16,7 @@ typedef struct command {
 } command;
 
 extern const command check_command;
+extern const command cohort_command;
 extern const command convert_command;
 extern const command date_command;
 extern const command due_command;

@@ -27,6 +27,7 @@ enum value {
     LEAD_OR_AGENCY,
     A_STRATUM, /* of a sample */
     A_SHARE,
+    A_COHORT_GROUP, /* what the cases of a cohort are grouped by */
     VALUES
 };
 

@@ -1,0 +1,76 @@
+/* The tables of a cohort's report, with small counts suppressed: nothing is printed of them but what is shown here. */
+#ifndef CAF_CLI_COHORT_TABLES_H
+#define CAF_CLI_COHORT_TABLES_H
+
+#include "cohort.h"
+
+/* The columns of a table of answers. */
+enum answer_column { ANSWER_MET, ANSWER_NOT_MET, ANSWER_UNKNOWN, ANSWER_OTHER, ANSWERS };
+
+/* The columns of the table of groups. */
+enum state_column { STATE_OPEN, STATE_CLOSED, STATE_MAY_BE_CLOSED, STATES };
+
+/* The columns of a distribution's table of cases. */
+enum measured_column { IS_MEASURED, IS_UNKNOWN, IS_NONE, MEASURES };
+
+extern const char *const answer_names[ANSWERS];
+extern const char *const state_names[STATES];
+
+/* A number that is shown, or that one stands here and is not. */
+typedef struct shown {
+    int64_t count;
+    bool is_hidden;
+} shown;
+
+/* A table with its totals. Zero it to begin; it can be filled again and again. */
+typedef struct cohort_table {
+    int64_t rows;
+    int64_t columns;
+    int64_t room;
+    int64_t *cells;
+    unsigned char *hidden;
+    int64_t *work;
+} cohort_table;
+
+void release_cohort_table(cohort_table *of);
+
+/* A cell; the row of all is `rows`, the column of all is `columns`. */
+shown shown_in(const cohort_table *of, int64_t row, int64_t column);
+
+/* Fewer cases than this are nowhere shown as a total. */
+int64_t cohort_least_total(const cohort *of);
+
+/* Whether there are cases enough that anything can be shown. */
+bool can_show_cohort(const cohort *of);
+
+/* Each fills a table; false: a message was printed. Rows are groups, the last one all. */
+bool fill_states(cohort_table *to, const cohort *of);
+bool fill_indicator(cohort_table *to, const cohort *of, int32_t indicator);
+
+/* A single row: the answers of a rule; the cases of a distribution; so many counts from one on; a count and the others. */
+bool fill_rule(cohort_table *to, const cohort *of, caf_rule_id rule);
+bool fill_measured(cohort_table *to, const cohort *of, int32_t distribution);
+bool fill_counts(cohort_table *to, const cohort *of, int32_t first, int32_t n);
+bool fill_share(cohort_table *to, const cohort *of, int32_t count);
+
+/* Closed cases by reason: hidden throughout where how many there are is. */
+bool fill_reasons(cohort_table *to, const cohort *of);
+
+/* Whether a rule has a line of its own in the report, and whether a way of beginning has. */
+bool shows_rule(const cohort *of, caf_rule_id rule);
+bool shows_counts(const cohort *of, int by);
+
+/* Cases that took a step of some kind; ends with a NULL name. */
+typedef struct cohort_step {
+    const char *name;
+    const char *title;
+    int32_t count;
+} cohort_step;
+
+const cohort_step *steps_shown(const cohort *of);
+
+/* A percentile of a distribution, hidden where too few cases lie on one side of it; count -1: there is none. */
+shown percentile_of(const cohort *of, const cohort_table *measured, int32_t distribution, int32_t percent);
+extern const int32_t cohort_percents[5];
+
+#endif
