@@ -224,12 +224,15 @@ static const char *entity_of(char byte)
 void caf_io_put_html(caf_io_writer *writer, const char *text, size_t length)
 {
     size_t plain = 0;
-    for (size_t i = 0; i <= length; i++) {
-        if (i == length || entity_of(text[i]) != NULL) {
+    for (size_t i = 0; i < length; i++) {
+        if (entity_of(text[i]) != NULL) {
             caf_io_put_name(writer, text + plain, i - plain);
-            caf_io_put(writer, i < length ? entity_of(text[i]) : "");
+            caf_io_put(writer, entity_of(text[i]));
             plain = i + 1;
         }
+    }
+    if (plain < length) {
+        caf_io_put_name(writer, text + plain, length - plain);
     }
 }
 
