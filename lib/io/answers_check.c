@@ -51,7 +51,7 @@ static void say_why(const telling *of, const caf_form_problem *problem, int64_t 
         [CAF_NO_OVERALL] = "the form has no overall grade; it is the auditor's to give",
     };
     char name[64];
-    char grades[160];
+    char grades[150];
     put_said(of, said, name, sizeof name);
     if (problem->fault == CAF_NO_SUCH_QUESTION) {
         snprintf(text, size, "there is no question %s in %s", name, caf_instrument_name(of->answers->instrument));
