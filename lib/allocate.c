@@ -289,14 +289,6 @@ static int64_t count_once(allocating *of, int32_t k)
     return n;
 }
 
-static void append(caf_out *out, const void *element, size_t size)
-{
-    int64_t stride = out->stride != 0 ? out->stride : out->size;
-    unsigned char *at = (unsigned char *)out->data + out->n++ * stride;
-    memset(at, 0, (size_t)out->size);
-    memcpy(at, element, size);
-}
-
 /* The minimum cut: the cases and auditors that the last search came to. */
 static void give_reason(allocating *of, int32_t failed, caf_allocation_answer *answer, caf_out *cases, caf_out *auditors)
 {
@@ -305,7 +297,7 @@ static void give_reason(allocating *of, int32_t failed, caf_allocation_answer *a
             answer->needed += of->what->each;
             answer->once += count_once(of, k);
             if (cases != NULL) {
-                append(cases, &of->what->cases[k], sizeof of->what->cases[k]);
+                caf_append(cases, &of->what->cases[k], (int32_t)sizeof of->what->cases[k]);
             }
         }
     }
@@ -313,7 +305,7 @@ static void give_reason(allocating *of, int32_t failed, caf_allocation_answer *a
         if (is_reached(of, a)) {
             answer->can_take += of->what->auditors[a].most;
             if (auditors != NULL) {
-                append(auditors, &of->what->auditors[a].id, sizeof of->what->auditors[a].id);
+                caf_append(auditors, &of->what->auditors[a].id, (int32_t)sizeof of->what->auditors[a].id);
             }
         }
     }
@@ -331,7 +323,7 @@ static void give_units(const allocating *of, caf_allocation_answer *answer, caf_
             int32_t a = *unit_of(of, k, swapped ? 1 - u : u);
             caf_allocated one = { of->what->cases[k], of->what->auditors[a].id, by_agency(of, k, a), 0 };
             answer->by_agency += one.by_agency;
-            append(out, &one, sizeof one);
+            caf_append(out, &one, (int32_t)sizeof one);
         }
     }
 }

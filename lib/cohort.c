@@ -3,7 +3,7 @@
 #include "agenda.h"
 #include "cohort_days.h"
 
-/* The answers of one case, while it runs: no block is touched before it is whole. */
+/* Where the findings of one case go: each into the block, and all of a rule into the case's one answer. */
 typedef struct collector {
     caf_sink sink;
     int64_t *findings; /* [rule][verdict] of the block */
@@ -56,7 +56,7 @@ static uint8_t joined(uint8_t one, uint8_t other)
 static void take_finding(caf_sink *sink, const caf_finding *finding)
 {
     collector *to = (collector *)sink;
-    if (finding->rule > 0 && finding->rule < CAF_RULES) { /* none of a vendor's own */
+    if (finding->rule > 0 && finding->rule < CAF_RULES) {
         to->findings[finding->rule * CAF_VERDICTS + finding->verdict]++;
         to->answers[finding->rule] = joined(to->answers[finding->rule], finding->verdict);
     }
@@ -64,8 +64,9 @@ static void take_finding(caf_sink *sink, const caf_finding *finding)
 
 static void count_answers(const collector *from, int64_t *cohort)
 {
+    int64_t *answers = cohort + caf_cohort_place(CAF_COHORT_ANSWERS, 0);
     for (caf_rule_id rule = 1; rule < CAF_RULES; rule++) {
-        cohort[caf_cohort_place(CAF_COHORT_ANSWERS, rule) + from->answers[rule]]++;
+        answers[rule * CAF_VERDICTS + from->answers[rule]]++;
     }
     for (int32_t i = 0; i < caf_indicator_count(); i++) {
         const caf_indicator *indicator = caf_indicator_get(i);
@@ -133,9 +134,11 @@ caf_status caf_cohort_add(const caf_case *whose, const caf_context *context, int
         return status;
     }
     cohort += whose->row.group * caf_cohort_numbers();
+    caf_context own = *context;
+    own.n_vendor_rules = 0; /* a block has no place for theirs, and what they make up is not to be trusted with one */
     collector to = { { take_finding, NULL }, cohort + caf_cohort_place(CAF_COHORT_FINDINGS, 0), { 0 } };
-    caf_run run = caf_begin_run(whose, context, &facts, &to.sink);
-    caf_make_agenda(&agenda, context, caf_nth_profile(context, 0), whose->as_of, NULL);
+    caf_run run = caf_begin_run(whose, &own, &facts, &to.sink);
+    caf_make_agenda(&agenda, &own, caf_nth_profile(&own, 0), whose->as_of, NULL);
     run.profile = agenda.profile;
     caf_run_agenda(&run, &agenda);
     if (whose->not_yet) {

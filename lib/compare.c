@@ -2,6 +2,7 @@
 #include <caf/compare.h>
 #include <string.h>
 #include "agenda.h"
+#include "heap_sort.h"
 #include "key.h"
 
 /*
@@ -118,54 +119,40 @@ static int compare_changes(const comparison *of, const caf_change *one, const ca
     return order != 0 ? order : compare_numbers(one->before, other->before);
 }
 
-static void sink(const comparison *of, int64_t first, int64_t at, int64_t n)
+/* Some of the changes, to be put in order. */
+typedef struct stretch {
+    const comparison *of;
+    int64_t first;
+} stretch;
+
+static int compare_places(const void *list, int64_t i, int64_t j)
 {
-    caf_change moved = get(of, first + at);
-    for (;;) {
-        int64_t child = 2 * at + 1;
-        if (child >= n) {
-            break;
-        }
-        caf_change larger = get(of, first + child);
-        if (child + 1 < n) {
-            caf_change right = get(of, first + child + 1);
-            if (compare_changes(of, &right, &larger) > 0) {
-                larger = right;
-                child++;
-            }
-        }
-        if (compare_changes(of, &moved, &larger) >= 0) {
-            break;
-        }
-        put(of, first + at, &larger);
-        at = child;
-    }
-    put(of, first + at, &moved);
+    const stretch *in = list;
+    caf_change one = get(in->of, in->first + i);
+    caf_change other = get(in->of, in->first + j);
+    return compare_changes(in->of, &one, &other);
 }
 
-/* A heap sort: no memory, and no list that makes it slow. What is in order already, as it mostly is, stays. */
+static void swap_places(void *list, int64_t i, int64_t j)
+{
+    const stretch *in = list;
+    caf_change one = get(in->of, in->first + i);
+    caf_change other = get(in->of, in->first + j);
+    put(in->of, in->first + i, &other);
+    put(in->of, in->first + j, &one);
+}
+
+/* What is in order already, as it mostly is, stays. */
 static void sort(const comparison *of, int64_t first, int64_t n)
 {
+    static const caf_ordered by = { compare_places, swap_places };
+    stretch in = { of, first };
     int64_t sorted = 1;
-    for (; sorted < n; sorted++) {
-        caf_change one = get(of, first + sorted - 1);
-        caf_change other = get(of, first + sorted);
-        if (compare_changes(of, &one, &other) > 0) {
-            break;
-        }
+    while (sorted < n && compare_places(&in, sorted - 1, sorted) <= 0) {
+        sorted++;
     }
-    if (sorted >= n) {
-        return;
-    }
-    for (int64_t at = n / 2; at-- > 0;) {
-        sink(of, first, at, n);
-    }
-    for (int64_t last = n - 1; last > 0; last--) {
-        caf_change largest = get(of, first);
-        caf_change end = get(of, first + last);
-        put(of, first + last, &largest);
-        put(of, first, &end);
-        sink(of, first, 0, last);
+    if (sorted < n) {
+        caf_heap_sort(&in, n, &by);
     }
 }
 

@@ -1,4 +1,5 @@
 /* Cohorts: merged from parts, against caf_check()'s own tally and findings, and days counted by hand. */
+#include <caf/vendor.h>
 #include "core_support.h"
 
 enum { CASES = 40, PARTS = 8, GROUPS = 4, FOUND = 4000 };
@@ -268,6 +269,35 @@ START_TEST(calls_that_cannot_be_answered)
 }
 END_TEST
 
+/* Under the number of a built-in rule, with a verdict that there is and one that there is not. */
+static void makes_up(const caf_run *run)
+{
+    caf_finding finding = caf_run_answer(run, CAF_NOT_MET, CAF_CASES, 0);
+    finding.rule = CAF_NA_1_INITIAL;
+    caf_run_emit(run, &finding);
+    finding.verdict = 250;
+    caf_run_emit(run, &finding);
+}
+
+START_TEST(what_a_vendors_rule_says_changes_no_number)
+{
+    static const caf_rule described = { .id = CAF_VENDOR_RULES, .name = "XY-1", .kind = CAF_STANDARD };
+    caf_vendor_rule rule = { (int32_t)sizeof rule, CAF_HIGH, &described, makes_up };
+    caf_context context = context_of(7);
+    owned in;
+    random_caseload(&in, 7, CASES, LIFELIKE);
+    int64_t *without = new_cohort(GROUPS), *with = new_cohort(GROUPS);
+    add_part(&in, &context, 1, 0, without);
+    context.vendor_rules = &rule;
+    context.n_vendor_rules = 1;
+    add_part(&in, &context, 1, 0, with);
+    ck_assert(memcmp(without, with, (size_t)(GROUPS * caf_cohort_numbers()) * sizeof *with) == 0);
+    free(without);
+    free(with);
+    end_owned(&in);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("cohort");
@@ -278,6 +308,7 @@ int main(void)
     tcase_add_test(tcase, indicators_are_one_answer_of_each_case);
     tcase_add_test(tcase, days_are_those_of_the_calendar);
     tcase_add_test(tcase, calls_that_cannot_be_answered);
+    tcase_add_test(tcase, what_a_vendors_rule_says_changes_no_number);
     suite_add_tcase(suite, tcase);
     return run_suite(suite);
 }
