@@ -87,30 +87,34 @@ START_TEST(a_key_is_digits_and_is_never_shown)
 }
 END_TEST
 
+static void read_key(char text[128])
+{
+    FILE *file = fopen(KEY_FILE, "rb");
+    ck_assert_ptr_nonnull(file);
+    size_t length = fread(text, 1, 127, file);
+    text[length] = '\0';
+    fclose(file);
+    ck_assert_uint_eq(length, 65);
+}
+
 START_TEST(a_new_key_is_its_owners_and_replaces_nothing)
 {
     struct stat found;
     caf_io_error error;
-    char first[128] = "";
-    char again[128] = "";
+    char first[128];
+    char again[128];
     error.size = (int32_t)sizeof error;
     remove(KEY_FILE);
     ck_assert_int_eq(caf_pseudonym_key_new(KEY_FILE, &error), CAF_OK);
     ck_assert_int_eq(stat(KEY_FILE, &found), 0);
     ck_assert_int_eq(found.st_mode & 0777, 0600);
-    FILE *file = fopen(KEY_FILE, "rb");
-    ck_assert_int_eq(fread(first, 1, sizeof first, file), 65);
-    fclose(file);
+    read_key(first);
     ck_assert_int_eq(caf_pseudonym_key_new(KEY_FILE, &error), CAF_E_WRITE);
-    file = fopen(KEY_FILE, "rb");
-    ck_assert_int_eq(fread(again, 1, sizeof again, file), 65);
-    fclose(file);
+    read_key(again);
     ck_assert_str_eq(first, again);
     ck_assert_int_eq(open_key_text(first, &error), CAF_OK);
     ck_assert_int_eq(caf_pseudonym_key_new(KEY_FILE, &error), CAF_OK);
-    file = fopen(KEY_FILE, "rb");
-    ck_assert_int_eq(fread(again, 1, sizeof again, file), 65);
-    fclose(file);
+    read_key(again);
     ck_assert_str_ne(first, again);
     remove(KEY_FILE);
 }
@@ -154,7 +158,7 @@ START_TEST(a_day_that_cannot_be_moved_is_said)
     ck_assert_int_eq(error.line, 2);
     ck_assert_str_eq(error.field, "meetings.held_on");
     ck_assert_int_eq(anonymise("{\"case\": \"1\", \"opened\": \"0001-12-16\"}", NULL, text, sizeof text, &error), CAF_E_DATE_RANGE);
-    ck_assert_str_eq(error.field, "cases.opened");
+    ck_assert_str_eq(error.field, "opened");
     ck_assert_int_eq(anonymise("{\"case\": \"1\", \"opened\": \"0001-12-17\"}", NULL, text, sizeof text, &error), CAF_OK);
     ck_assert_ptr_nonnull(strstr(text, "\"opened\": \"0001-01-01\""));
     /* 9 January 1970, reduced to its month. */

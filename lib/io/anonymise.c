@@ -108,7 +108,8 @@ static caf_status fail_date(const anonymiser *by, int64_t case_id, const caf_fie
     caf_io_error failure;
     char place[160];
     caf_io_error_begin(&failure, caf_reader_file(by->reader));
-    snprintf(place, sizeof place, "%s.%s", caf_table_name(field->table), field->name);
+    bool own = field->table == CAF_CASES;
+    snprintf(place, sizeof place, "%s%s%s", own ? "" : caf_table_name(field->table), own ? "" : ".", field->name);
     caf_io_fail(&failure, status, caf_reader_line(by->reader, case_id), place, "%s",
                 status == CAF_E_DATE_NONE ? "a day that would become 1970-01-01, which says that nothing is recorded"
                                           : "a day that would come before the year 1");

@@ -225,7 +225,8 @@ void print_crowd_text(const crowd *of)
 {
     const alikeness *all = &of->together;
     begin_style(stdout, CAF_STYLE_HEADING);
-    printf("%lld of %lld %s alone in what others may know", (long long)all->alone, (long long)of->n, cases_word(of->n));
+    printf("%lld of %lld %s %s alone in what others may know of them", (long long)all->alone, (long long)of->n, cases_word(of->n),
+           all->alone == 1 ? "is" : "are");
     end_style(stdout, CAF_STYLE_HEADING);
     fputs("\n\n", stdout);
     for (int i = 0; i < of->files->n; i++) {
