@@ -15,6 +15,13 @@ opened": "2024-09-25"}
 opened": "2024-09-25"}
 opened": "2024-03-06"}
 
+# A child's own case has the pseudonym of that case, the one at hand or another.
+$ printf '{"case": "A", "children": [{"id": "a", "own_case": "A"}, {"id": "b", "own_case": "B"}]}\n{"case": "B"}\n' | caf anonymise --key key --to json - | grep -o '"[a-z_]*case": "[^"]*"'
+"case": "8e317bd5e254b0b032328a6a7531bc48"
+"own_case": "8e317bd5e254b0b032328a6a7531bc48"
+"own_case": "00b8f3afc9ccd29f70f566b2b9e1ce7d"
+"case": "00b8f3afc9ccd29f70f566b2b9e1ce7d"
+
 # What is written is a caseload like another.
 $ caf anonymise --key key --to csv --output made cases.ndjson; ls made; caf anonymise --key key --to json cases.ndjson | caf check --as-of 2023-06-01 --format csv | wc -l
 actions.csv
@@ -76,8 +83,11 @@ $ echo '{"case": 1, "opened": "0001-01-03"}' | caf anonymise --key key --to json
 caf: standard input:1: opened: a day that would come before the year 1
 [2]
 
-$ printf 'case_id,opened\nK,2023-02-30\n' > cases.csv; mkdir folder2; mv cases.csv folder2; caf anonymise --lenient --key key --to json folder2
-caf: folder2/cases.csv:2: opened: there is no such day in the calendar
+# A date that could not be read is not left out for that.
+$ printf 'earl_episode_id,earl_person_id,earl_episode_start_date\ne1,p1,2023-02-30\n' | caf anonymise --lenient --key key --to json --output made.ndjson -; ls made.ndjson
+caf: standard input:2: warning: earl_episode_start_date: there is no such day in the calendar
+caf: standard input:2: opened: a date that could not be read, and so cannot be written
+ls: cannot access 'made.ndjson': No such file or directory
 [2]
 
 $ caf anonymise --key key --to json --without children.name one.json; caf anonymise --key key --to json --without children.id one.json; caf anonymise --key key --to json --weeks 0 one.json; caf anonymise --key key --to json --least 3 one.json; caf anonymise --check --key key one.json; caf anonymise --new-key other --to json; caf anonymise --new-key other one.json
@@ -158,6 +168,16 @@ children.send                  1               3            0                 0
 number of children             1               3            0                 0
 closures.reason, last          1               3            0                 0
 "alone": [{"source": "alike", "line": 4}]}
+
+# Of several children none is the one that the case is about, unless it is named; of several closures the last counts.
+$ printf '{"case": 1, "children": [{"gender": "male"}, {"gender": "female"}]}\n{"case": 2, "children": [{"gender": "female"}, {"gender": "male"}]}\n' | caf anonymise --check --least 2 | head -1
+0 of 2 cases are alone in what others may know of them
+
+$ printf '{"case": 1, "children": [{"id": "a", "gender": "male"}, {"id": "b", "gender": "female"}], "child": "b"}\n{"case": 2, "children": [{"gender": "female"}, {"gender": "male"}]}\n' | caf anonymise --check --least 2 | head -1
+2 of 2 cases are alone in what others may know of them
+
+$ printf '{"case": 1, "closures": [{"reason": "moved-away"}, {"reason": "needs-met"}]}\n{"case": 2, "closures": [{"reason": "stepped-up"}, {"reason": "needs-met"}]}\n' | caf anonymise --check --least 2 | head -1
+0 of 2 cases are alone in what others may know of them
 
 $ printf '[]' | caf anonymise --check
 0 of 0 cases are alone in what others may know of them
