@@ -10,7 +10,10 @@ enum { USUAL_WEEKS = 52, MOST_FIELDS = 64, DAYS = 7 };
 /* What an identifier identifies: a row of a table, or one of these. */
 enum { FAMILIES = CAF_TABLES, ORGANISATIONS, PEOPLE, OTHERS, KINDS, NO_KIND = 255 };
 
-/* A number of a reader's batch, and above it the kind: so that rows keep their order. */
+/*
+ * A number of a reader's batch, and above it the kind, so that rows keep their order. The kind of
+ * cases is 0: a child's own case that is the one at hand keeps its number, by which the writer knows it.
+ */
 #define KIND_SHIFT 40
 
 typedef struct anonymiser {
@@ -135,13 +138,12 @@ static caf_status change_date(const anonymiser *by, int64_t case_id, const caf_f
     return CAF_OK;
 }
 
-static void change_identifier(const anonymiser *by, int64_t case_id, const caf_field *field, unsigned char *place)
+static void change_identifier(const anonymiser *by, const caf_field *field, unsigned char *place)
 {
     int64_t kind = by->kinds[field->table][field->index];
     int64_t id;
     memcpy(&id, place, sizeof id);
-    bool itself = field->refers_to < 0 && kind == CAF_CASES && id == case_id; /* the writer knows it by that */
-    if (id != 0 && kind != NO_KIND && !itself) {
+    if (id != 0 && kind != NO_KIND) {
         id |= kind << KIND_SHIFT;
         memcpy(place, &id, sizeof id);
     }
@@ -161,7 +163,7 @@ static caf_status change_row(const anonymiser *by, int32_t table, unsigned char 
         } else if (field->type == CAF_TYPE_DATE || field->type == CAF_TYPE_PLANNED) {
             status = change_date(by, case_id, field, place, weeks);
         } else if (field->type == CAF_TYPE_ID) {
-            change_identifier(by, case_id, field, place);
+            change_identifier(by, field, place);
         }
     }
     return status;
