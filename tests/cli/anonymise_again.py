@@ -276,7 +276,7 @@ def check_crowd(caf, place, source):
         assert one["by_it"] == groups([one["field"]]), (one, groups([one["field"]]))
         assert one["without_it"] == groups([field for field in fields if field != one["field"]]), one
     key = [tuple(row[field] for field in fields) for row in rows]
-    alone = [place + 1 for place, mine in enumerate(key) if key.count(mine) == 1]
+    alone = [at + 1 for at, mine in enumerate(key) if key.count(mine) == 1]
     assert sorted(one["line"] for one in told["alone"]) == alone
     return told["together"]
 
