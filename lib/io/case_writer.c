@@ -268,23 +268,23 @@ caf_status caf_writer_add(caf_writer *writer, const caf_caseload *caseload, cons
     return status == CAF_OK ? CAF_OK : end_with(writer, status, error);
 }
 
-caf_status caf_writer_read(caf_writer *writer, caf_reader *reader, caf_io_error *error)
+caf_status caf_io_writer_read(caf_writer *writer, caf_reader *reader, const caf_io_change *change, caf_io_error *error)
 {
-    if (writer == NULL || reader == NULL) {
-        return CAF_E_NULL;
-    }
     if (!caf_io_error_usable(error)) {
         return CAF_E_SIZE;
     }
     if (writer->ended) {
         return CAF_E_ARGUMENT;
     }
-    caf_report_source source = caf_io_source_of(reader);
+    caf_report_source source = change != NULL ? change->source : caf_io_source_of(reader);
     for (;;) {
         const caf_caseload *caseload;
         caf_status status = caf_reader_next(reader, &caseload, error);
         if (status == CAF_END) {
             return CAF_OK;
+        }
+        if (status == CAF_OK && change != NULL) {
+            status = change->batch(change->user, reader, error);
         }
         if (status != CAF_OK) {
             writer->ended = true;
@@ -295,6 +295,11 @@ caf_status caf_writer_read(caf_writer *writer, caf_reader *reader, caf_io_error 
             return end_with(writer, status, error);
         }
     }
+}
+
+caf_status caf_writer_read(caf_writer *writer, caf_reader *reader, caf_io_error *error)
+{
+    return writer == NULL || reader == NULL ? CAF_E_NULL : caf_io_writer_read(writer, reader, NULL, error);
 }
 
 static caf_status cannot_write(caf_writer *writer)

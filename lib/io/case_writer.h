@@ -88,6 +88,16 @@ caf_status caf_io_write_tables(const caf_io_out_case *of);
 caf_status caf_io_write_no_json(caf_writer *writer);
 caf_status caf_io_write_no_tables(caf_writer *writer);
 
+/* What is done to the rows of each batch before they are written, and what they are then called. */
+typedef struct caf_io_change {
+    caf_status (*batch)(void *user, caf_reader *reader, caf_io_error *error); /* may change them where they lie */
+    void *user;
+    caf_report_source source;
+} caf_io_change;
+
+/* caf_writer_read() with a change; NULL: none. */
+caf_status caf_io_writer_read(caf_writer *writer, caf_reader *reader, const caf_io_change *change, caf_io_error *error);
+
 /* caf_writer_open() with the memory that a test chooses. */
 caf_status caf_io_case_writer_open(const char *path, int32_t format, const caf_io_memory *memory,
                                    caf_writer **out, caf_io_error *error);

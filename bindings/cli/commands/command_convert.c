@@ -1,9 +1,7 @@
 /* caf convert: cases from one form into the other. */
 #include <string.h>
-#include "cases.h"
 #include "command.h"
-#include "messages.h"
-#include "output.h"
+#include "rewriting.h"
 
 static const char *const help[] = {
     "usage: caf convert [OPTION]... --to FORM INPUT...",
@@ -38,24 +36,9 @@ static const option options[] = {
     { NULL, NO_VALUE, false }
 };
 
-/* What the command was asked for. */
-typedef struct request {
-    int32_t format; /* 0: not said */
-    bool lenient;
-    const char *output; /* NULL: standard output */
-    operands inputs;
-} request;
-
-static bool set_form(request *to, const char *name)
-{
-    int which = choose("convert", "form", JSON_OR_CSV, name);
-    to->format = which == 0 ? CAF_FORMAT_JSON : CAF_FORMAT_TABLES;
-    return which >= 0;
-}
-
 static bool take_option(void *user, int which, const char *value)
 {
-    request *to = user;
+    rewriting *to = user;
     switch (which) {
     case TO:
         return set_form(to, value);
@@ -68,60 +51,21 @@ static bool take_option(void *user, int which, const char *value)
     }
 }
 
-/* EXIT_KEPT where the request can be done. */
-static int look_at(const request *asked)
+static caf_status write_as_they_are(const void *user, caf_writer *writer, caf_reader *reader, caf_io_error *error)
 {
-    if (asked->format == 0) {
-        return wrong_use("convert", "--to is needed: json or csv");
-    }
-    if (asked->inputs.n == 0) {
-        return wrong_use("convert", "an input is needed; - is standard input");
-    }
-    if (asked->output == NULL && asked->format == CAF_FORMAT_TABLES) {
-        return wrong_use("convert", "--to csv needs --output, a folder to make");
-    }
-    return is_output_apart("convert", asked->output, &asked->inputs, "inputs") ? EXIT_KEPT : EXIT_WRONG;
-}
-
-static caf_status read_input(const request *asked, const char *path, caf_writer *writer, caf_io_error *error)
-{
-    caf_reader *reader;
-    caf_status status = open_cases(path, asked->lenient, &reader, error);
-    if (status == CAF_OK) {
-        status = caf_writer_read(writer, reader, error);
-        close_cases(reader);
-    }
-    return status;
-}
-
-static int convert(const request *asked)
-{
-    caf_io_error error;
-    caf_writer *writer;
-    error.size = (int32_t)sizeof error;
-    caf_status status = caf_writer_open(asked->output != NULL ? asked->output : "-", asked->format, &writer, &error);
-    for (int i = 0; status == CAF_OK && i < asked->inputs.n; i++) {
-        status = read_input(asked, asked->inputs.all[i], writer, &error);
-    }
-    if (status == CAF_OK) {
-        status = caf_writer_finish(writer, &error);
-    }
-    caf_writer_close(writer);
-    if (status != CAF_OK) {
-        print_error(&error);
-        return EXIT_WRONG;
-    }
-    return EXIT_KEPT;
+    (void)user;
+    return caf_writer_read(writer, reader, error);
 }
 
 static int run(int n, char **words)
 {
-    request asked;
+    rewriting asked;
     memset(&asked, 0, sizeof asked);
+    asked.command = "convert";
     int status = take_line(&convert_command, n, words, take_option, &asked, &asked.inputs);
     if (status == GO_ON) {
-        status = look_at(&asked);
-        status = status == EXIT_KEPT ? convert(&asked) : status;
+        status = look_at_rewriting(&asked);
+        status = status == EXIT_KEPT ? rewrite(&asked, write_as_they_are, NULL) : status;
     }
     release_operands(&asked.inputs);
     return status;

@@ -18,6 +18,7 @@ const command *const commands[] = {
     &sample_command,
     &allocate_command,
     &convert_command,
+    &anonymise_command,
     &date_command,
     &rules_command,
     &explain_command,

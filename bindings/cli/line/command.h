@@ -15,6 +15,7 @@ typedef struct command {
     int operands[4];       /* enum value, by place; the last one may be given again; NO_VALUE ends them */
 } command;
 
+extern const command anonymise_command;
 extern const command check_command;
 extern const command cohort_command;
 extern const command convert_command;
