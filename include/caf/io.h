@@ -9,6 +9,7 @@
 #include <caf/instrument_io.h>
 #include <caf/io_error.h>
 #include <caf/list.h>
+#include <caf/page.h>
 #include <caf/profile_io.h>
 #include <caf/reader.h>
 #include <caf/receipt_io.h>

@@ -37,6 +37,13 @@ void release_cohort_table(cohort_table *of);
 /* A cell; the row of all is `rows`, the column of all is `columns`. */
 shown shown_in(const cohort_table *of, int64_t row, int64_t column);
 
+/* Of the cases of a row: those decided, met or not met; the share of them that met, in whole percent, halves up; count -1: none is. */
+shown decided_in(const cohort_table *of, int64_t row);
+shown percent_met(const cohort_table *of, int64_t row);
+
+/* Theme 2 is two numbers, and no whole; other themes have parts. */
+bool is_whole_theme(const caf_indicator *indicator);
+
 /* Fewer cases than this are nowhere shown as a total. */
 int64_t cohort_least_total(const cohort *of);
 
@@ -46,6 +53,10 @@ bool can_show_cohort(const cohort *of);
 /* Each fills a table; false: a message was printed. Rows are groups, the last one all. */
 bool fill_states(cohort_table *to, const cohort *of);
 bool fill_indicator(cohort_table *to, const cohort *of, int32_t indicator);
+
+/* A table for each indicator, filled where it is a whole theme; to be released. NULL: a message was printed. */
+cohort_table *fill_whole_themes(const cohort *of);
+void release_themes(cohort_table *tables);
 
 /* A single row: the answers of a rule; the cases of a distribution; so many counts from one on; a count and the others. */
 bool fill_rule(cohort_table *to, const cohort *of, caf_rule_id rule);
