@@ -12,7 +12,7 @@ const char caf_io_page_style[] =
     "font:1rem/1.5 system-ui,\"Segoe UI\",Roboto,\"Liberation Sans\",Arial,sans-serif}\n"
     "h1{font-size:1.9rem;line-height:1.2;margin:0 0 1rem}\n"
     "h2{font-size:1.4rem;margin:2.5rem 0 .75rem;border-top:2px solid #0b0c0c;padding-top:.75rem}\n"
-    "h3{font-size:1.05rem;margin:0}\n"
+    "h3{font-size:1.05rem;margin:0}section>h3{margin-top:2rem}\n"
     "p{margin:.25rem 0;max-width:46rem}\n"
     "a{color:#1d4f91}\n"
     "dl.made{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.25rem;margin:0}\n"
