@@ -9,7 +9,8 @@
  * terminal shows as "?".
  *
  * A page is in memory until it is finished, and remembers where memory ran out:
- * only the end has to be looked at. One thread at a time uses a page; different
+ * only the end has to be looked at. No pointer may be NULL unless it is said
+ * that it may, and texts are UTF-8. One thread at a time uses a page; different
  * pages are independent.
  */
 #ifndef CAF_PAGE_H
@@ -130,9 +131,6 @@ typedef struct caf_page_mark {
     const char *text;
 } caf_page_mark;
 
-/** The marks of a chart, at most. */
-#define CAF_PAGE_MARKS 8
-
 /**
  * How many days something took. The first bin is of 0 days, the last of more
  * than all others, and those between of equal width: 1 to 5, 6 to 10.
@@ -140,13 +138,13 @@ typedef struct caf_page_mark {
 typedef struct caf_page_days {
     const int64_t *bins; /**< none below 0: what may not be seen has no chart */
     int32_t n_bins;      /**< 3 or more */
-    int32_t days_a_bin;
+    int32_t days_a_bin;  /**< 1 or more */
     const char *first;   /**< what the first bin is called: "0" */
     const char *unit;    /**< "working days" */
     const char *counted; /**< "first TAF meetings" */
     const char *caption; /**< of the table that has the numbers */
     const caf_page_mark *marks; /**< n_marks, the earliest day first */
-    int64_t n_marks;     /**< CAF_PAGE_MARKS or fewer */
+    int64_t n_marks;
 } caf_page_days;
 
 /** A chart of days, and behind it the table of its numbers. Nothing where all bins are 0. */

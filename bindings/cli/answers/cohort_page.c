@@ -288,7 +288,7 @@ static int32_t bin_width(int32_t most)
 
 static void put_chart(caf_page *page, const cohort *of, const cohort_table *table, int32_t distribution)
 {
-    enum { BINS = 14, LEAST_BINS = 6 };
+    enum { BINS = 14, LEAST_BINS = 6, MARKS = sizeof cohort_percents / sizeof cohort_percents[0] };
     const caf_distribution *about = caf_distribution_get(distribution);
     const int64_t *days = of->whole + caf_cohort_place(CAF_COHORT_DAYS, distribution);
     int64_t bins[BINS] = { 0 };
@@ -297,14 +297,14 @@ static void put_chart(caf_page *page, const cohort *of, const cohort_table *tabl
     /* What took longer than the bound stands behind all bins. */
     int32_t n = days[about->bound + 1] > 0 ? BINS : (most + width - 1) / width + 2;
     char caption[TEXT_SIZE];
-    char texts[CAF_PAGE_MARKS][32];
-    caf_page_mark marks[CAF_PAGE_MARKS];
+    char texts[MARKS][32];
+    caf_page_mark marks[MARKS];
     caf_page_days chart = { bins, n < LEAST_BINS ? LEAST_BINS : n, width, "0", caf_unit_name(about->unit), "how many", caption, marks, 0 };
     for (int32_t day = 0; day <= about->bound + 1; day++) {
         bins[day == 0 ? 0 : day > about->bound || day > (BINS - 2) * width ? BINS - 1 : (day - 1) / width + 1] += days[day];
     }
     snprintf(caption, sizeof caption, "%s: the numbers of the chart", about->title);
-    for (size_t k = 0; k < sizeof cohort_percents / sizeof cohort_percents[0]; k++) {
+    for (size_t k = 0; k < MARKS; k++) {
         shown at = percentile_of(of, table, distribution, cohort_percents[k]);
         snprintf(texts[k], sizeof texts[k], "%d %% within %lld", (int)cohort_percents[k], (long long)at.count);
         marks[chart.n_marks++] = (caf_page_mark){ (int32_t)at.count, 0, texts[k] };
