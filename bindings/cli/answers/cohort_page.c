@@ -349,8 +349,9 @@ static bool put_times(caf_page *page, const cohort *of, cohort_table *table)
     return true;
 }
 
-static void put_choices(caf_page *page, const cohort_table *table, const char *title, const caf_field *field)
+static void put_choices(void *user, const cohort_table *table, const char *title, const caf_field *field)
 {
+    caf_page *page = user;
     const caf_page_column columns[] = { { title, CAF_PAGE_WORDS, 0 }, { "cases", CAF_PAGE_NUMBERS, 0 } };
     caf_page_begin_table(page, title, columns, 2);
     for (int32_t i = 1; i <= table->columns; i++) {
@@ -384,19 +385,7 @@ static bool put_steps(caf_page *page, const cohort *of, cohort_table *table)
 
 static bool put_counts(caf_page *page, const cohort *of, cohort_table *table)
 {
-    if (shows_counts(of, BY_KIND)) {
-        if (!fill_counts(table, of, CAF_COHORT_INITIATORS, CAF_COHORT_ORIGINS - CAF_COHORT_INITIATORS)) {
-            return false;
-        }
-        put_choices(page, table, "Kind of initiator", caf_field_named(CAF_CASES, "initiator", 9));
-    }
-    if (shows_counts(of, BY_ORIGIN)) {
-        if (!fill_counts(table, of, CAF_COHORT_ORIGINS, CAF_COHORT_REASONS - CAF_COHORT_ORIGINS)) {
-            return false;
-        }
-        put_choices(page, table, "Origin", caf_field_named(CAF_CASES, "origin", 6));
-    }
-    if (!fill_reasons(table, of)) {
+    if (!each_beginning(table, of, put_choices, page) || !fill_reasons(table, of)) {
         return false;
     }
     shown closed = shown_in(table, 0, table->columns);

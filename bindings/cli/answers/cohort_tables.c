@@ -232,6 +232,28 @@ bool fill_reasons(cohort_table *to, const cohort *of)
     return true;
 }
 
+bool each_beginning(cohort_table *table, const cohort *of, show_choices *show, void *user)
+{
+    static const struct {
+        int by;
+        int32_t first;
+        int32_t end;
+        const char *title;
+        const char *field;
+    } all[] = { { BY_KIND, CAF_COHORT_INITIATORS, CAF_COHORT_ORIGINS, "Kind of initiator", "initiator" },
+                { BY_ORIGIN, CAF_COHORT_ORIGINS, CAF_COHORT_REASONS, "Origin", "origin" } };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (!shows_counts(of, all[i].by)) {
+            continue;
+        }
+        if (!fill_counts(table, of, all[i].first, all[i].end - all[i].first)) {
+            return false;
+        }
+        show(user, table, all[i].title, caf_field_named(CAF_CASES, all[i].field, strlen(all[i].field)));
+    }
+    return true;
+}
+
 static bool is_of_an_indicator(caf_rule_id rule)
 {
     for (int32_t i = 0; i < caf_indicator_count(); i++) {

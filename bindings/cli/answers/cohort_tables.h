@@ -64,6 +64,10 @@ bool fill_measured(cohort_table *to, const cohort *of, int32_t distribution);
 bool fill_counts(cohort_table *to, const cohort *of, int32_t first, int32_t n);
 bool fill_share(cohort_table *to, const cohort *of, int32_t count);
 
+/* Fills a table for each choice of how cases began that has lines of its own, and shows it by what it is called. */
+typedef void show_choices(void *user, const cohort_table *table, const char *title, const caf_field *field);
+bool each_beginning(cohort_table *table, const cohort *of, show_choices *show, void *user);
+
 /* Closed cases by reason: hidden throughout where how many there are is. */
 bool fill_reasons(cohort_table *to, const cohort *of);
 

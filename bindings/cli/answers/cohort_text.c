@@ -212,8 +212,9 @@ static bool put_distributions(FILE *to, const cohort *of, cohort_table *table)
     return true;
 }
 
-static void put_choices(FILE *to, const cohort_table *table, const char *title, const caf_field *field)
+static void put_choices(void *user, const cohort_table *table, const char *title, const caf_field *field)
 {
+    FILE *to = user;
     put_heading(to, "%-*s%7s", NAME_WIDTH, title, "cases");
     for (int32_t i = 1; i <= table->columns; i++) {
         int32_t code = i % (int32_t)table->columns; /* those where it is not recorded come last */
@@ -242,19 +243,7 @@ static bool put_shares(FILE *to, const cohort *of, cohort_table *table)
 
 static bool put_data_set(FILE *to, const cohort *of, cohort_table *table)
 {
-    if (shows_counts(of, BY_KIND)) {
-        if (!fill_counts(table, of, CAF_COHORT_INITIATORS, CAF_COHORT_ORIGINS - CAF_COHORT_INITIATORS)) {
-            return false;
-        }
-        put_choices(to, table, "Kind of initiator", caf_field_named(CAF_CASES, "initiator", 9));
-    }
-    if (shows_counts(of, BY_ORIGIN)) {
-        if (!fill_counts(table, of, CAF_COHORT_ORIGINS, CAF_COHORT_REASONS - CAF_COHORT_ORIGINS)) {
-            return false;
-        }
-        put_choices(to, table, "Origin", caf_field_named(CAF_CASES, "origin", 6));
-    }
-    if (!fill_reasons(table, of)) {
+    if (!each_beginning(table, of, put_choices, to) || !fill_reasons(table, of)) {
         return false;
     }
     if (shown_in(table, 0, table->columns).count > 0 && !shown_in(table, 0, table->columns).is_hidden) {
