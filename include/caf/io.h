@@ -10,6 +10,7 @@
 #include <caf/instrument_io.h>
 #include <caf/io_error.h>
 #include <caf/list.h>
+#include <caf/page.h>
 #include <caf/profile_io.h>
 #include <caf/pseudonym.h>
 #include <caf/reader.h>

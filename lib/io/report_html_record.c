@@ -1,16 +1,6 @@
 /* One finding of the page: what the text says of it, as an entry of a list. */
-#include <string.h>
+#include "page_made.h"
 #include "report_made.h"
-
-const char *caf_io_html_class(int32_t style)
-{
-    static const char *const classes[CAF_STYLES] = {
-        [CAF_STYLE_FAINT] = "faint",     [CAF_STYLE_SAFEGUARDING] = "safeguarding", [CAF_STYLE_NOT_MET] = "not-met",
-        [CAF_STYLE_DATA] = "data",       [CAF_STYLE_DUE] = "due",                   [CAF_STYLE_JUDGEMENT] = "judgement",
-        [CAF_STYLE_UNKNOWN] = "unknown", [CAF_STYLE_MET] = "met",
-    };
-    return style > 0 && style < CAF_STYLES && classes[style] != NULL ? classes[style] : "plain";
-}
 
 /* What a line holds, between two tags; nothing where it is empty. Clears the line. */
 static void put_element(caf_io_writer *to, const char *before, caf_io_writer *line, const char *after)
@@ -30,7 +20,7 @@ void caf_io_html_record(caf_report *report, const caf_io_entry *entry)
     caf_io_writer line;
     caf_io_writer_begin(&line, report->memory);
     caf_io_put(to, "<li class=\"");
-    caf_io_put(to, caf_io_html_class(caf_io_style_of(entry->finding)));
+    caf_io_put(to, caf_io_page_class(caf_io_style_of(entry->finding)));
     caf_io_put(to, "\">\n");
     caf_io_put_case(&line, report, entry);
     put_element(to, "<h3>", &line, ": ");

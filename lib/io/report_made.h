@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <caf/explain.h>
+#include <caf/page.h>
 #include <caf/report.h>
 #include <caf/version.h>
 #include "heap.h"
@@ -185,12 +186,8 @@ extern const caf_io_shown caf_io_shown_verdicts[CAF_IO_SHOWN];
 /* The whole page, into report->record (report_html.c). */
 void caf_io_html_page(caf_report *report);
 
-/* The name of a style in the page's own style sheet: "not-met". */
-const char *caf_io_html_class(int32_t style);
-
-/* Charts, as SVG inside the page (report_html_charts.c). A bar of counts in the order of the columns, without what does not apply. */
-void caf_io_html_bar(caf_io_writer *to, const int64_t counts[CAF_IO_SHOWN]);
-void caf_io_html_first_taf(caf_io_writer *to, const caf_report *report);
+/* How long the first TAFs took, in words and as a chart (report_html_first_taf.c). */
+void caf_io_html_first_taf(caf_page *page, const caf_report *report);
 
 /* What stands before the records and after them, into report->record. */
 void caf_io_text_head(caf_report *report);

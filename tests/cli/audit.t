@@ -446,3 +446,28 @@ See: caf help audit
 $ caf audit supervision --cases nowhere.json
 caf: nowhere.json: the file could not be opened
 [2]
+
+# A page: tests/html/check_audit.py holds it to the JSON. It is of answers, and a faulty form is still told of by its line.
+$ caf audit young-person --format html
+caf audit: html is a page of answers: --answers FILE is needed
+See: caf help audit
+[2]
+
+$ caf audit --list --format html
+caf audit: the list is printed as text or json
+See: caf help audit
+[2]
+
+$ caf audit blackburn-tier-2 --answers audit-faulty.csv --format html | grep -o "<h2[^<]*\|<p>Forms[^<]*"
+caf: audit-faulty.csv:8: 3a: there is no grade "god"; there are outstanding, good, requires improvement, inadequate, not applicable
+caf: audit-faulty.csv:8: 3a: the comment is missing; this question needs one
+caf: audit-faulty.csv:9: 3b: a grade without evidence; say what it rests on
+caf: audit-faulty.csv:11: 3c: this question is answered twice on one form
+caf: audit-faulty.csv:34: the auditor was involved in this case; another has to audit it
+caf: audit-faulty.csv:52: 3m: a grade, where a narrative alone is asked for
+caf: audit-faulty.csv:53: another case, auditor or agency than this form began with
+caf: audit-faulty.csv:55: there is no question "9z" in blackburn-tier-2
+caf: audit-faulty.csv:34: overall: the form has no overall grade; it is the auditor's to give
+caf: audit-faulty.csv:34: left blank: 4a, 4d, 5b
+<h2 id="unsafe">Unsafe practice
+<p>Forms are half filled in or wrong, so nothing is scored.

@@ -341,3 +341,10 @@ $ caf cohort --as-of 2011-03-31 --output submitted.ndjson submitted.ndjson
 caf cohort: --output submitted.ndjson would replace one of the files to count
 See: caf help cohort
 [2]
+
+# A page: tests/html/check_cohort.py holds it to the JSON. What is hidden says so, and no chart by day is drawn.
+$ caf cohort --suppress 5 --as-of 2011-03-31 --format html submitted.ndjson | grep -o '<td class="number"><span class="hidden">hidden</span></td>\|<svg class="chart"' | sort | uniq -c
+     74 <td class="number"><span class="hidden">hidden</span></td>
+
+$ caf cohort --as-of 2011-03-31 --format html submitted.ndjson | grep -o '<svg class="chart"' | sort | uniq -c
+      3 <svg class="chart"

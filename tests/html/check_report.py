@@ -85,6 +85,14 @@ def check(caf: str, name: str, asked: list[object], wrong: list[str]) -> None:
     wrong += [f"{name}: {one}" for one in found]
 
 
+def check_limit(caf: str, asked: list[object], words: str, day: int, wrong: list[str]) -> None:
+    """A limit stands at the end of its last day: bars are 44 wide and of five days, and the one of day 0 ends at 84."""
+    chart = Page(run(caf, "--format", "html", *asked)).root.all("svg", class_="chart")[0]
+    lines = [int(line.attributes["x1"]) for line in chart.all("line", class_="limit")]
+    if lines != [84 + 44 * day // 5] or words not in [text.text for text in chart.all("text")]:
+        wrong.append(f"limit: lines at {lines}")
+
+
 HOSTILE = """{"case": "<b>&\\"'</script>", "opened": "2023-01-09", "division": "scotland",
  "assessments": [{"id": "A", "kind": "initial", "completed": "2023-02-01"}], "meetings": []}"""
 
@@ -95,6 +103,7 @@ def main() -> int:
     wrong: list[str] = []
     both = ["--profile", "east-midlands-2011", "--profile", "blackburn-with-darwen-2021"]
     check(caf, "two profiles", [*both, "--as-of", "2026-06-30", caseload], wrong)
+    check_limit(caf, ["--profile", "east-midlands-2011", "--as-of", "2026-06-30", caseload], "limit: 20 working days", 20, wrong)
     check(caf, "weeks", ["--profile", "sefton", "--as-of", "2024-01-31", caseload], wrong)
     check(caf, "weeks, then working days", ["--profile", "sefton", "--profile", "east-midlands-2011", "--as-of", "2024-01-31", caseload], wrong)
     check(caf, "none open", ["--as-of", "1990-01-01", caseload], wrong)

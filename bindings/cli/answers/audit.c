@@ -98,6 +98,22 @@ const char *percent_text(const caf_score *score, char text[16])
     return text;
 }
 
+const char *score_text(const caf_score *score, int32_t kind, char text[SCORE_TEXT])
+{
+    char percent[16];
+    if (kind == CAF_PERCENTAGE && percent_text(score, percent) == NULL) {
+        return "unknown";
+    }
+    if (kind == CAF_PERCENTAGE) {
+        snprintf(text, SCORE_TEXT, "%d of %d, %s %%", (int)score->points, (int)score->possible, percent);
+    } else if (kind == CAF_TOTAL) {
+        snprintf(text, SCORE_TEXT, "%d of %d", (int)score->points, (int)score->possible);
+    } else {
+        snprintf(text, SCORE_TEXT, "%d of %d answered, %d not applicable", (int)score->answered, (int)score->asked, (int)score->not_applicable);
+    }
+    return text;
+}
+
 static audit audit_at(int32_t index)
 {
     audit of;

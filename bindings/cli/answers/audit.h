@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <caf/io.h>
 
-enum { AUDIT_TEXT, AUDIT_JSON, AUDIT_CSV };
+/* As value_words(A_REPORT_FORMAT) has them. */
+enum { AUDIT_TEXT, AUDIT_JSON, AUDIT_CSV, AUDIT_HTML };
 
 /* An instrument with its parts, and answers to it. */
 typedef struct audit {
@@ -43,6 +44,10 @@ void count_answers(const audit *of, const caf_answer *answers, int64_t n, int64_
 /* What a score comes to: "87.5", or NULL where it is unknown. */
 const char *percent_text(const caf_score *score, char text[16]);
 
+/* A score in words, by what a section's answers come to: "3 of 4, 75.0 %". */
+enum { SCORE_TEXT = 64 };
+const char *score_text(const caf_score *score, int32_t kind, char text[SCORE_TEXT]);
+
 /* The instruments there are. */
 void list_instruments(FILE *to, bool json);
 
@@ -55,5 +60,6 @@ void show_instrument_csv(FILE *to, const audit *of);
 bool put_answers(FILE *to, const audit *of, bool scored);
 bool put_answers_json(FILE *to, const audit *of, bool scored);
 bool put_answers_csv(FILE *to, const audit *of, bool scored);
+bool put_answers_page(FILE *to, const audit *of, bool scored);
 
 #endif

@@ -42,17 +42,8 @@ static void put_unsafe(FILE *to, const audit *of)
 
 static void put_score(FILE *to, const caf_score *score, int32_t kind)
 {
-    char text[16];
-    const char *percent = percent_text(score, text);
-    if (kind == CAF_PERCENTAGE && percent != NULL) {
-        fprintf(to, "%d of %d, %s %%\n", (int)score->points, (int)score->possible, percent);
-    } else if (kind == CAF_PERCENTAGE) {
-        fputs("unknown\n", to);
-    } else if (kind == CAF_TOTAL) {
-        fprintf(to, "%d of %d\n", (int)score->points, (int)score->possible);
-    } else {
-        fprintf(to, "%d of %d answered, %d not applicable\n", (int)score->answered, (int)score->asked, (int)score->not_applicable);
-    }
+    char text[SCORE_TEXT];
+    fprintf(to, "%s\n", score_text(score, kind, text));
 }
 
 static void put_form(FILE *to, const audit *of, int64_t begin, int64_t end)

@@ -19,6 +19,12 @@ const char *cohort_by_word(const cohort *of)
     return value_words(A_COHORT_GROUP)[of->by];
 }
 
+const char *cohort_by_title(const cohort *of)
+{
+    static const char *const titles[] = { "Kind of initiator", "Agency", "Quarter opened", "Origin" };
+    return titles[of->by];
+}
+
 /* A group is named by a choice of the case, in the order of the choices. */
 static named_count *choice_group(named_counts *in, const char *field, int32_t code)
 {

@@ -7,7 +7,8 @@
 #include "cases.h"
 #include "named_counts.h"
 
-enum cohort_format { COHORT_TEXT, COHORT_JSON, COHORT_CSV };
+/* As value_words(A_REPORT_FORMAT) has them. */
+enum cohort_format { COHORT_TEXT, COHORT_JSON, COHORT_CSV, COHORT_HTML };
 
 /* As value_words(A_COHORT_GROUP) has them. */
 enum cohort_by { BY_KIND, BY_AGENCY, BY_QUARTER, BY_ORIGIN };
@@ -41,8 +42,9 @@ bool take_cohort(cohort *to, const operands *files);
 
 void release_cohort(cohort *of);
 
-/* The word of --by, and what stands for a group of which it is not recorded. */
+/* The word of --by, what a table calls it, and what stands for a group of which it is not recorded. */
 const char *cohort_by_word(const cohort *of);
+const char *cohort_by_title(const cohort *of);
 #define COHORT_NOT_RECORDED "not recorded"
 
 /* The numbers that a group has: up to the end of the indicators. */

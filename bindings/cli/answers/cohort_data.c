@@ -66,31 +66,20 @@ static bool put_states(sink *to, cohort_table *table)
 }
 
 /* Cases by a choice; the first is of those where it is not recorded. */
-static void put_choices(sink *to, const cohort_table *table, const char *section, const caf_field *field)
+static void put_choices(void *user, const cohort_table *table, const char *title, const caf_field *field)
 {
+    (void)title;
     for (int32_t i = 0; i < table->columns; i++) {
-        put_record(to, section, NULL, i == 0 ? "not-recorded" : field->choices[i - 1], "cases", shown_in(table, 0, i));
+        put_record(user, field->name, NULL, i == 0 ? "not-recorded" : field->choices[i - 1], "cases", shown_in(table, 0, i));
     }
 }
 
 static bool put_data_set(sink *to, cohort_table *table)
 {
-    if (shows_counts(to->of, BY_KIND)) {
-        if (!fill_counts(table, to->of, CAF_COHORT_INITIATORS, CAF_COHORT_ORIGINS - CAF_COHORT_INITIATORS)) {
-            return false;
-        }
-        put_choices(to, table, "initiator", caf_field_named(CAF_CASES, "initiator", 9));
-    }
-    if (shows_counts(to->of, BY_ORIGIN)) {
-        if (!fill_counts(table, to->of, CAF_COHORT_ORIGINS, CAF_COHORT_REASONS - CAF_COHORT_ORIGINS)) {
-            return false;
-        }
-        put_choices(to, table, "origin", caf_field_named(CAF_CASES, "origin", 6));
-    }
-    if (!fill_reasons(table, to->of)) {
+    if (!each_beginning(table, to->of, put_choices, to) || !fill_reasons(table, to->of)) {
         return false;
     }
-    put_choices(to, table, "reason", caf_field_named(CAF_CLOSURES, "reason", 6));
+    put_choices(to, table, "Reason of closure", caf_field_named(CAF_CLOSURES, "reason", 6));
     for (const cohort_step *step = steps_shown(to->of); step->name != NULL; step++) {
         if (!fill_share(table, to->of, step->count)) {
             return false;

@@ -8,5 +8,6 @@
 bool print_cohort_text(const cohort *of, FILE *to);
 bool print_cohort_json(const cohort *of, FILE *to);
 bool print_cohort_csv(const cohort *of, FILE *to);
+bool print_cohort_page(const cohort *of, FILE *to);
 
 #endif

@@ -73,6 +73,27 @@ shown shown_in(const cohort_table *of, int64_t row, int64_t column)
     return found;
 }
 
+shown decided_in(const cohort_table *of, int64_t row)
+{
+    shown good = shown_in(of, row, ANSWER_MET);
+    shown bad = shown_in(of, row, ANSWER_NOT_MET);
+    shown both = { good.count + bad.count, good.is_hidden || bad.is_hidden };
+    return both;
+}
+
+shown percent_met(const cohort_table *of, int64_t row)
+{
+    shown base = decided_in(of, row);
+    int64_t good = shown_in(of, row, ANSWER_MET).count;
+    base.count = base.count == 0 ? -1 : (good * 200 + base.count) / (base.count * 2);
+    return base;
+}
+
+bool is_whole_theme(const caf_indicator *indicator)
+{
+    return strchr(indicator->name, '-') == NULL || indicator->theme == 2;
+}
+
 /* With more cases than columns some cell can always be one less, and so hide others: tests/test_suppress.c. */
 int64_t cohort_least_total(const cohort *of)
 {
@@ -125,6 +146,30 @@ bool fill_indicator(cohort_table *to, const cohort *of, int32_t indicator)
         set_answers(to, group, of->groups[group].counts + caf_cohort_place(CAF_COHORT_INDICATORS, indicator));
     }
     return end_table(to, of);
+}
+
+void release_themes(cohort_table *tables)
+{
+    for (int32_t i = 0; tables != NULL && i < caf_indicator_count(); i++) {
+        release_cohort_table(&tables[i]);
+    }
+    free(tables);
+}
+
+cohort_table *fill_whole_themes(const cohort *of)
+{
+    cohort_table *tables = calloc((size_t)caf_indicator_count(), sizeof *tables);
+    if (tables == NULL) {
+        no_memory();
+        return NULL;
+    }
+    for (int32_t i = 0; i < caf_indicator_count(); i++) {
+        if (is_whole_theme(caf_indicator_get(i)) && !fill_indicator(&tables[i], of, i)) {
+            release_themes(tables);
+            return NULL;
+        }
+    }
+    return tables;
 }
 
 bool fill_rule(cohort_table *to, const cohort *of, caf_rule_id rule)
@@ -183,6 +228,28 @@ bool fill_reasons(cohort_table *to, const cohort *of)
     }
     if (is_hidden) {
         memset(to->hidden, 1, (size_t)((to->rows + 1) * (to->columns + 1)));
+    }
+    return true;
+}
+
+bool each_beginning(cohort_table *table, const cohort *of, show_choices *show, void *user)
+{
+    static const struct {
+        int by;
+        int32_t first;
+        int32_t end;
+        const char *title;
+        const char *field;
+    } all[] = { { BY_KIND, CAF_COHORT_INITIATORS, CAF_COHORT_ORIGINS, "Kind of initiator", "initiator" },
+                { BY_ORIGIN, CAF_COHORT_ORIGINS, CAF_COHORT_REASONS, "Origin", "origin" } };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (!shows_counts(of, all[i].by)) {
+            continue;
+        }
+        if (!fill_counts(table, of, all[i].first, all[i].end - all[i].first)) {
+            return false;
+        }
+        show(user, table, all[i].title, caf_field_named(CAF_CASES, all[i].field, strlen(all[i].field)));
     }
     return true;
 }

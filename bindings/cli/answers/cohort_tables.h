@@ -37,6 +37,13 @@ void release_cohort_table(cohort_table *of);
 /* A cell; the row of all is `rows`, the column of all is `columns`. */
 shown shown_in(const cohort_table *of, int64_t row, int64_t column);
 
+/* Of the cases of a row: those decided, met or not met; the share of them that met, in whole percent, halves up; count -1: none is. */
+shown decided_in(const cohort_table *of, int64_t row);
+shown percent_met(const cohort_table *of, int64_t row);
+
+/* Theme 2 is two numbers, and no whole; other themes have parts. */
+bool is_whole_theme(const caf_indicator *indicator);
+
 /* Fewer cases than this are nowhere shown as a total. */
 int64_t cohort_least_total(const cohort *of);
 
@@ -47,11 +54,19 @@ bool can_show_cohort(const cohort *of);
 bool fill_states(cohort_table *to, const cohort *of);
 bool fill_indicator(cohort_table *to, const cohort *of, int32_t indicator);
 
+/* A table for each indicator, filled where it is a whole theme; to be released. NULL: a message was printed. */
+cohort_table *fill_whole_themes(const cohort *of);
+void release_themes(cohort_table *tables);
+
 /* A single row: the answers of a rule; the cases of a distribution; so many counts from one on; a count and the others. */
 bool fill_rule(cohort_table *to, const cohort *of, caf_rule_id rule);
 bool fill_measured(cohort_table *to, const cohort *of, int32_t distribution);
 bool fill_counts(cohort_table *to, const cohort *of, int32_t first, int32_t n);
 bool fill_share(cohort_table *to, const cohort *of, int32_t count);
+
+/* Fills a table for each choice of how cases began that has lines of its own, and shows it by what it is called. */
+typedef void show_choices(void *user, const cohort_table *table, const char *title, const caf_field *field);
+bool each_beginning(cohort_table *table, const cohort *of, show_choices *show, void *user);
 
 /* Closed cases by reason: hidden throughout where how many there are is. */
 bool fill_reasons(cohort_table *to, const cohort *of);

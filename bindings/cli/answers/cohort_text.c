@@ -1,9 +1,7 @@
 /* A cohort as a person reads it, in the order of the audit of 2011. */
-#include <stdlib.h>
 #include <string.h>
 #include "cohort_print.h"
 #include "cohort_tables.h"
-#include "messages.h"
 #include "put.h"
 #include "screen.h"
 
@@ -31,8 +29,7 @@ static const char *share_text(const cohort_table *of, int64_t row, char *text)
     char met[TEXT_SIZE];
     char decided[TEXT_SIZE];
     shown good = shown_in(of, row, ANSWER_MET);
-    shown bad = shown_in(of, row, ANSWER_NOT_MET);
-    shown base = { good.count + bad.count, good.is_hidden || bad.is_hidden };
+    shown base = decided_in(of, row);
     if (!base.is_hidden && base.count == 0) {
         return "-";
     }
@@ -42,13 +39,11 @@ static const char *share_text(const cohort_table *of, int64_t row, char *text)
 
 static const char *percent_text(const cohort_table *of, int64_t row, char *text)
 {
-    shown good = shown_in(of, row, ANSWER_MET);
-    shown bad = shown_in(of, row, ANSWER_NOT_MET);
-    int64_t base = good.count + bad.count;
-    if (good.is_hidden || bad.is_hidden || base == 0) {
+    shown met = percent_met(of, row);
+    if (met.is_hidden || met.count < 0) {
         return "";
     }
-    snprintf(text, TEXT_SIZE, "%lld%%", (long long)((good.count * 200 + base) / (base * 2)));
+    snprintf(text, TEXT_SIZE, "%lld%%", (long long)met.count);
     return text;
 }
 
@@ -87,12 +82,6 @@ static void put_head(FILE *to, const cohort *of)
     }
 }
 
-static const char *by_title(const cohort *of)
-{
-    static const char *const titles[] = { "Kind of initiator", "Agency", "Quarter opened", "Origin" };
-    return titles[of->by];
-}
-
 static void put_group_name(FILE *to, const cohort *of, int64_t row)
 {
     if (row < of->n_groups) {
@@ -114,7 +103,7 @@ static bool put_states(FILE *to, const cohort *of, cohort_table *table)
     if (!fill_states(table, of)) {
         return false;
     }
-    put_heading(to, "%-*s%7s%7s%8s%11s", NAME_WIDTH, by_title(of), "cases", "open", "closed", "not known");
+    put_heading(to, "%-*s%7s%7s%8s%11s", NAME_WIDTH, cohort_by_title(of), "cases", "open", "closed", "not known");
     for (int64_t i = 0; i <= of->n_groups; i++) {
         int64_t row = group_row(of, table, i);
         put_group_name(to, of, i);
@@ -125,12 +114,6 @@ static bool put_states(FILE *to, const cohort *of, cohort_table *table)
         fputc('\n', to);
     }
     return true;
-}
-
-/* Theme 2 is two numbers, and no whole. */
-static bool is_whole_theme(const caf_indicator *indicator)
-{
-    return strchr(indicator->name, '-') == NULL || indicator->theme == 2;
 }
 
 static bool put_themes(FILE *to, const cohort *of, cohort_table *table)
@@ -155,7 +138,7 @@ static bool put_themes(FILE *to, const cohort *of, cohort_table *table)
 static void put_theme_heading(FILE *to, const cohort *of)
 {
     begin_style(to, CAF_STYLE_HEADING);
-    fprintf(to, "\n%-*s", 18, by_title(of));
+    fprintf(to, "\n%-*s", 18, cohort_by_title(of));
     for (int32_t i = 0; i < caf_indicator_count(); i++) {
         const caf_indicator *indicator = caf_indicator_get(i);
         if (is_whole_theme(indicator)) {
@@ -175,19 +158,20 @@ static void put_short_share(FILE *to, const cohort_table *of, int64_t row)
     char decided[TEXT_SIZE];
     char text[SHARE_SIZE];
     shown good = shown_in(of, row, ANSWER_MET);
-    shown bad = shown_in(of, row, ANSWER_NOT_MET);
-    shown base = { good.count + bad.count, good.is_hidden || bad.is_hidden };
+    shown base = decided_in(of, row);
     snprintf(text, sizeof text, "%s/%s", text_of(good, met), text_of(base, decided));
     fprintf(to, "%*s", NUMBER_WIDTH, !base.is_hidden && base.count == 0 ? "-" : text);
 }
 
-/* One table for each indicator: a group has a line through all of them. */
-static bool put_groups_in(FILE *to, const cohort *of, cohort_table *tables)
+/* A group has a line through the tables of all themes. */
+static bool put_groups(FILE *to, const cohort *of)
 {
-    for (int32_t i = 0; i < caf_indicator_count(); i++) {
-        if (is_whole_theme(caf_indicator_get(i)) && !fill_indicator(&tables[i], of, i)) {
-            return false;
-        }
+    if (of->n_groups < 2) {
+        return true;
+    }
+    cohort_table *tables = fill_whole_themes(of);
+    if (tables == NULL) {
+        return false;
     }
     put_theme_heading(to, of);
     for (int64_t group = 0; group < of->n_groups; group++) {
@@ -200,21 +184,8 @@ static bool put_groups_in(FILE *to, const cohort *of, cohort_table *tables)
         }
         fputc('\n', to);
     }
+    release_themes(tables);
     return true;
-}
-
-static bool put_groups(FILE *to, const cohort *of)
-{
-    if (of->n_groups < 2) {
-        return true;
-    }
-    cohort_table *tables = calloc((size_t)caf_indicator_count(), sizeof *tables);
-    bool well = tables != NULL ? put_groups_in(to, of, tables) : no_memory();
-    for (int32_t i = 0; tables != NULL && i < caf_indicator_count(); i++) {
-        release_cohort_table(&tables[i]);
-    }
-    free(tables);
-    return well;
 }
 
 static bool put_distributions(FILE *to, const cohort *of, cohort_table *table)
@@ -241,8 +212,9 @@ static bool put_distributions(FILE *to, const cohort *of, cohort_table *table)
     return true;
 }
 
-static void put_choices(FILE *to, const cohort_table *table, const char *title, const caf_field *field)
+static void put_choices(void *user, const cohort_table *table, const char *title, const caf_field *field)
 {
+    FILE *to = user;
     put_heading(to, "%-*s%7s", NAME_WIDTH, title, "cases");
     for (int32_t i = 1; i <= table->columns; i++) {
         int32_t code = i % (int32_t)table->columns; /* those where it is not recorded come last */
@@ -271,19 +243,7 @@ static bool put_shares(FILE *to, const cohort *of, cohort_table *table)
 
 static bool put_data_set(FILE *to, const cohort *of, cohort_table *table)
 {
-    if (shows_counts(of, BY_KIND)) {
-        if (!fill_counts(table, of, CAF_COHORT_INITIATORS, CAF_COHORT_ORIGINS - CAF_COHORT_INITIATORS)) {
-            return false;
-        }
-        put_choices(to, table, "Kind of initiator", caf_field_named(CAF_CASES, "initiator", 9));
-    }
-    if (shows_counts(of, BY_ORIGIN)) {
-        if (!fill_counts(table, of, CAF_COHORT_ORIGINS, CAF_COHORT_REASONS - CAF_COHORT_ORIGINS)) {
-            return false;
-        }
-        put_choices(to, table, "Origin", caf_field_named(CAF_CASES, "origin", 6));
-    }
-    if (!fill_reasons(table, of)) {
+    if (!each_beginning(table, of, put_choices, to) || !fill_reasons(table, of)) {
         return false;
     }
     if (shown_in(table, 0, table->columns).count > 0 && !shown_in(table, 0, table->columns).is_hidden) {

@@ -10,7 +10,7 @@
 
 static const char *const help[] = {
     "usage: caf audit --list [--format text|json]",
-    "       caf audit INSTRUMENT [--answers FILE] [--format text|json|csv]",
+    "       caf audit INSTRUMENT [--answers FILE] [--format text|json|csv|html]",
     "       caf audit INSTRUMENT --cases FILE [--case ID] [--profile PROFILE]... [--as-of DATE]",
     "",
     "Shows what an instrument asks: an audit, a checklist, a questionnaire or a survey, built in",
@@ -31,13 +31,15 @@ static const char *const help[] = {
     "  --profile PROFILE  findings under this profile; all built-in ones by default. It may be given",
     "                     again",
     "  --as-of DATE       look at the cases on this day; today by default",
-    "  --format FORMAT    text (the default), json or csv; without answers, csv is an empty form",
+    "  --format FORMAT    text (the default), json or csv; without answers, csv is an empty form;",
+    "                     with answers, html is one page with bars",
     "",
     "Examples:",
     "  caf audit --list",
     "  caf audit blackburn-tier-2",
     "  caf audit quality-review --format csv > form.csv",
     "  caf audit leicester-survey --answers returned.csv",
+    "  caf audit leicester-survey --answers returned.csv --format html > survey.html",
     "  caf audit blackburn-tier-2 --cases caseload.ndjson --case EX-0001 --as-of 2026-06-30",
     NULL
 };
@@ -51,7 +53,7 @@ static const option options[] = {
     [CASE] = { "case", ANY_VALUE, false },
     [PROFILE] = { "profile", A_PROFILE, true },
     [AS_OF] = { "as-of", ANY_VALUE, false },
-    [FORMAT] = { "format", TEXT_JSON_OR_CSV, false },
+    [FORMAT] = { "format", A_REPORT_FORMAT, false },
     { NULL, NO_VALUE, false }
 };
 
@@ -82,7 +84,7 @@ static bool take_option(void *user, int which, const char *value)
         to->only = value;
         return true;
     case FORMAT:
-        return set_format(&to->format, "audit", TEXT_JSON_OR_CSV, value);
+        return set_format(&to->format, "audit", A_REPORT_FORMAT, value);
     default:
         return set_setting(&to->with, "audit", options[which].name, value);
     }
@@ -126,7 +128,7 @@ static int print(bool (*put)(FILE *to, const audit *of, bool scored), const audi
 
 static int answer(audit *of, const request *asked)
 {
-    bool (*const puts[])(FILE *, const audit *, bool) = { put_answers, put_answers_json, put_answers_csv };
+    bool (*const puts[])(FILE *, const audit *, bool) = { put_answers, put_answers_json, put_answers_csv, put_answers_page };
     caf_answers *answers;
     caf_io_error error;
     int64_t n_problems = 0;
@@ -209,7 +211,7 @@ static int use(const char *name, request *asked)
 
 static int list(const request *asked)
 {
-    if (asked->format == AUDIT_CSV) {
+    if (asked->format == AUDIT_CSV || asked->format == AUDIT_HTML) {
         return wrong_use("audit", "the list is printed as text or json");
     }
     if (asked->answers != NULL || asked->cases != NULL) {
@@ -224,6 +226,9 @@ static int check_request(const request *asked)
 {
     if (asked->cases != NULL && (asked->answers != NULL || asked->format != AUDIT_TEXT)) {
         return wrong_use("audit", "--cases is printed as text, without --answers");
+    }
+    if (asked->format == AUDIT_HTML && asked->answers == NULL && !asked->list) {
+        return wrong_use("audit", "html is a page of answers: --answers FILE is needed");
     }
     bool about_cases = asked->only != NULL || asked->with.n_profiles > 0 || asked->with.as_of != 0;
     return about_cases && asked->cases == NULL ? wrong_use("audit", "--case, --profile and --as-of are about --cases FILE") : GO_ON;

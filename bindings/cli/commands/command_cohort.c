@@ -25,7 +25,8 @@ static const char *const help[] = {
     "  --suppress N       hide every count from 1 to below N (5 is usual), and what would give one",
     "                     away. Groups of fewer cases are put together. Without it all is shown,",
     "                     and the report is for those who may see the cases themselves",
-    "  --format FORMAT    text (the default), json or csv, which have a record for each number",
+    "  --format FORMAT    text (the default), json or csv, which have a record for each number, or",
+    "                     html: one page with charts",
     "  --lenient          as in caf check",
     "  --output FILE      write to FILE, which appears whole or not at all",
     "",
@@ -35,6 +36,7 @@ static const char *const help[] = {
     "Examples:",
     "  caf cohort --requested 30 --as-of 2011-03-31 submitted.ndjson",
     "  caf cohort --by agency --suppress 5 --format csv --output published.csv caseload.ndjson",
+    "  caf cohort --suppress 5 --format html --output cohort.html caseload.ndjson",
     NULL
 };
 
@@ -46,7 +48,7 @@ static const option options[] = {
     [PROFILE] = { "profile", A_PROFILE, false },  [AS_OF] = { "as-of", ANY_VALUE, false },
     [DIVISION] = { "division", A_DIVISION, false }, [HOLIDAYS] = { "holidays", A_FILE, false },
     [BY] = { "by", A_COHORT_GROUP, false },       [REQUESTED] = { "requested", ANY_VALUE, false },
-    [SUPPRESS] = { "suppress", ANY_VALUE, false }, [FORMAT] = { "format", TEXT_JSON_OR_CSV, false },
+    [SUPPRESS] = { "suppress", ANY_VALUE, false }, [FORMAT] = { "format", A_REPORT_FORMAT, false },
     [LENIENT] = { "lenient", NO_VALUE, false },   [OUTPUT] = { "output", A_FILE, false },
     { NULL, NO_VALUE, false }
 };
@@ -77,7 +79,7 @@ static bool take_option(void *user, int which, const char *value)
     case SUPPRESS:
         return set_number(&to->made.threshold, "cohort", "suppress", value, 2, MOST_THRESHOLD);
     case FORMAT:
-        return set_format(&to->made.format, "cohort", TEXT_JSON_OR_CSV, value);
+        return set_format(&to->made.format, "cohort", A_REPORT_FORMAT, value);
     case OUTPUT:
         to->output = value;
         return true;
@@ -99,9 +101,8 @@ static bool is_enough_requested(const cohort *of)
 
 static bool print(const cohort *of, FILE *to)
 {
-    return of->format == COHORT_TEXT   ? print_cohort_text(of, to)
-           : of->format == COHORT_JSON ? print_cohort_json(of, to)
-                                       : print_cohort_csv(of, to);
+    bool (*const prints[])(const cohort *, FILE *) = { print_cohort_text, print_cohort_json, print_cohort_csv, print_cohort_page };
+    return prints[of->format](of, to);
 }
 
 static bool act(request *asked)
