@@ -23,6 +23,7 @@ caf_diag flat_cohort_add(const void *const *tables, const int64_t *n_bytes, int3
     caf_case whose;
     caf_cursor at = caf_cursor_begin();
     caf_diag diag = flat_caseload(tables, n_bytes, n_tables, fields, n_fields, rows, &caseload);
+    whose.size = (int32_t)sizeof whose;
     if (diag.status == CAF_OK && (n_cohort < 0 || !flat_is_aligned(cohort, sizeof *cohort))) {
         diag.status = n_cohort < 0 ? CAF_E_NULL : CAF_E_ARGUMENT;
     }

@@ -6,6 +6,12 @@
 
 enum { STRATUM_NUMBERS = 3 };
 
+/* What is empty may lie anywhere. */
+static bool are_longs(const int64_t *data, int64_t n)
+{
+    return n == 0 || flat_is_aligned(data, sizeof *data);
+}
+
 caf_status flat_sample_size(int64_t n, int64_t one_in, int64_t *found)
 {
     *found = 0;
@@ -53,8 +59,8 @@ caf_diag flat_sample_draw(const char *seed, size_t n_seed, const int64_t *offset
     if (status != CAF_OK || n_memory < needed) {
         return flat_diag(status != CAF_OK ? status : CAF_E_CAPACITY, -1);
     }
-    if (!flat_is_aligned(memory, alignof(caf_candidate)) || !flat_is_aligned(offsets, sizeof *offsets) ||
-        !flat_is_aligned(results, sizeof *results) || !flat_is_aligned(strata, sizeof *strata)) {
+    if (!flat_is_aligned(memory, alignof(caf_candidate)) || !are_longs(offsets, n_offsets) || !are_longs(results, n_results) ||
+        !are_longs(strata, n_strata)) {
         return flat_diag(CAF_E_ARGUMENT, -1);
     }
     caf_candidate *cases = memory;
@@ -134,10 +140,9 @@ caf_status flat_allocate(int32_t each, const int64_t *cases, int64_t n_cases, co
     if (n_cases < 0 || !are_lists(n_auditors, n_involved, n_agencies) || n_answer != FLAT_ALLOCATION_ANSWERS) {
         return CAF_E_SIZE;
     }
-    if (!flat_is_aligned(cases, sizeof *cases) || !flat_is_aligned(auditors, sizeof *auditors) ||
-        !flat_is_aligned(involved, sizeof *involved) || !flat_is_aligned(agencies, sizeof *agencies) ||
-        !flat_is_aligned(results, sizeof *results) || !flat_is_aligned(answer, sizeof *answer) ||
-        !flat_is_aligned(short_cases, sizeof *short_cases) || !flat_is_aligned(short_auditors, sizeof *short_auditors)) {
+    if (!are_longs(cases, n_cases) || !are_longs(auditors, n_auditors) || !are_longs(involved, n_involved) ||
+        !are_longs(agencies, n_agencies) || !are_longs(results, n_results) || !are_longs(answer, n_answer) ||
+        !are_longs(short_cases, n_short_cases) || !are_longs(short_auditors, n_short_auditors)) {
         return CAF_E_ARGUMENT;
     }
     /* Two numbers of 64 bits, as they stand there. */

@@ -16,6 +16,7 @@ from .._rows import FIELDS, TABLES
 from ..errors import ArgumentError
 from ..profiles import ProfileLike
 from ._cohort_records import NOT_RECORDED, records_of
+from ._lists import number_of
 
 BY = {"kind": "initiator", "agency": "agency", "quarter": "", "origin": "origin"}
 """What cases are grouped by, and the column of cases that says it."""
@@ -78,6 +79,8 @@ class Cohort:
         names = [raw.distribution_name(number) for number in range(raw.DISTRIBUTIONS)]
         if distribution not in names:
             raise ArgumentError(raw.E_ARGUMENT, f"distribution: expected one of {', '.join(map(str, names))}, got {distribution!r}")
+        if number_of("percent", percent, 1) > 100:
+            raise ArgumentError(raw.E_ARGUMENT, f"percent: expected a number from 1 to 100, got {percent}")
         if group != "" and group not in self._groups:
             raise ArgumentError(raw.E_ARGUMENT, "group: there is none of that name")
         days, values = raw.cohort_percentile(self.numbers() if group == "" else self._groups[group], names.index(distribution), percent)
@@ -100,14 +103,12 @@ class Cohort:
         """
         import numpy as np
 
-        if suppress is not None and (isinstance(suppress, bool) or not isinstance(suppress, int)):
-            raise TypeError(f"suppress: expected a whole number, got {type(suppress).__name__}")
-        if suppress is not None and not 2 <= suppress <= 1000:
+        if suppress is not None and not 2 <= number_of("suppress", suppress, 0) <= 1000:
             raise ArgumentError(raw.E_ARGUMENT, f"suppress: expected a number from 2 to 1000, got {suppress}")
         groups = [(NOT_RECORDED if name is None else name, self._groups[name]) for name in self.groups]
         records = records_of(self.numbers(), [] if self._by is None else groups, self._by, suppress or 0)
         to = self._source
-        texts = {name: [record[at] for record in records] for at, name in enumerate(("section", "group", "name", "measure"))}
+        texts = {name: [getattr(record, name) for record in records] for name in ("section", "group", "name", "measure")}
         columns = {name: to.category(*_coded(values)) for name, values in texts.items()}
         null = np.array([record.number is None for record in records], bool)
         columns["number"] = to.counts_or_null(np.array([-1 if record.number is None else record.number for record in records], "i8"), null)

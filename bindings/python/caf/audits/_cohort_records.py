@@ -32,8 +32,25 @@ class Record(NamedTuple):
 
 
 class _Shown(NamedTuple):
-    count: int
+    number: int
     is_hidden: bool
+
+
+def _hidden(cells: Any, rows: int, threshold: int) -> Any:
+    """Which cells are not shown."""
+    import numpy as np
+
+    hidden: Any = np.zeros(cells.size, "u1")
+    if threshold:
+        work: Any = np.empty(4 * cells.size + 4, "i8")
+        try:
+            # How many cases a row has stands in other tables too.
+            is_safe = raw.suppress(cells, rows, threshold, raw.ROW_TOTALS_FIXED, hidden, work)
+        except ArgumentError:
+            is_safe = False  # too many rows
+        if not is_safe:
+            hidden[:] = 1
+    return hidden
 
 
 class _Grid:
@@ -44,18 +61,8 @@ class _Grid:
 
         counts = np.array(rows, "i8")
         counts = np.column_stack([counts, counts.sum(axis=1)])
-        self.cells: Any = np.vstack([counts, counts.sum(axis=0)])
-        self.hidden: Any = np.zeros(self.cells.size, "u1")
-        if threshold:
-            work: Any = np.empty(4 * self.cells.size + 4, "i8")
-            try:
-                # How many cases a row has stands in other tables too.
-                is_safe = raw.suppress(self.cells.reshape(-1), len(rows), threshold, raw.ROW_TOTALS_FIXED, self.hidden, work)
-            except ArgumentError:
-                is_safe = False  # too many rows
-            if not is_safe:
-                self.hidden[:] = 1
-        self.hidden = self.hidden.reshape(self.cells.shape)
+        self.cells = np.vstack([counts, counts.sum(axis=0)])
+        self.hidden = _hidden(self.cells.reshape(-1), len(rows), threshold).reshape(self.cells.shape)
 
     def shown(self, row: int, column: int) -> _Shown:
         return _Shown(int(self.cells[row, column]), bool(self.hidden[row, column]))
@@ -84,7 +91,8 @@ def _least(threshold: int) -> int:
 
 def _together(groups: Sequence[Group], threshold: int) -> list[Group]:
     """The groups, the small ones put together until they are not small, with the next smallest where need be."""
-    least, left, rest = _least(threshold), list(groups), []
+    least, left = _least(threshold), list(groups)
+    rest: list[Group] = []
     while left:
         smallest = min(left, key=lambda group: int(group[1][raw.COHORT_CASES]))
         together = sum(int(block[raw.COHORT_CASES]) for _, block in rest)
@@ -109,7 +117,7 @@ class _Report:
         return [(None, -1), *((name, row) for row, (name, _) in enumerate(self.groups))]
 
     def record(self, section: str, group: str | None, name: str | None, measure: str, shown: _Shown) -> Record:
-        return Record(section, group, name, measure, None if shown.is_hidden else shown.count, shown.is_hidden)
+        return Record(section, group, name, measure, None if shown.is_hidden else shown.number, shown.is_hidden)
 
     def states(self) -> _Grid:
         return _Grid([[block[at] for at in _STATES.values()] for block in self.blocks], self.threshold)
@@ -133,7 +141,7 @@ class _Report:
         grid = _Grid([self.whole[first : first + len(names)]], self.threshold)
         for column, name in enumerate(names):
             shown = grid.shown(0, column)
-            yield self.record(section, None, name, "cases", _Shown(shown.count, shown.is_hidden or is_hidden))
+            yield self.record(section, None, name, "cases", _Shown(shown.number, shown.is_hidden or is_hidden))
 
     def data_set(self, is_closed_hidden: bool) -> Iterator[Record]:
         # An agency's name says its kind.

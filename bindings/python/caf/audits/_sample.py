@@ -36,7 +36,7 @@ def _numbered(strata: Sequence[Any] | None, n: int) -> tuple[list[int], int]:
     return [places[name] for name in names], len(places)
 
 
-def draw(cases: Cases, seed: bytes | str, size: int, strata: tuple[list[int], int], before: set[str], how: int) -> list[tuple[int, int]]:
+def draw(cases: Cases, seed: str, size: int, strata: tuple[list[int], int], before: set[str], how: int) -> list[tuple[int, int]]:
     """The rows that are drawn, in the order of their places, with their keys."""
     encoded = [bytes_of(text, f"cases, row {row}") for row, text in enumerate(cases.texts)]
     n = len(encoded)
