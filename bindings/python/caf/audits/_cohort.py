@@ -225,19 +225,17 @@ def cohort(
     Gives a :class:`Cohort`; ``table()`` is what it shows, and cohorts add up.
 
     >>> import pandas as pd
-    >>> tables = {
-    ...     "cases": pd.DataFrame({"case_id": [1, 2, 3], "initiator": ["school", "school", "health-service"],
-    ...                            "opened": pd.to_datetime(["2011-01-10"] * 3)}),
-    ...     "consents": pd.DataFrame({"case_id": [1, 2], "id": [1, 1], "point": ["initial-assessment"] * 2,
-    ...                               "given": [True, False], "obtained_on": pd.to_datetime(["2011-01-10"] * 2)}),
-    ... }
-    >>> found = cohort(tables, as_of=datetime.date(2011, 3, 31))
+    >>> cases = pd.DataFrame({"case_id": [1, 2, 3], "initiator": ["school", "school", "health-service"],
+    ...                       "opened": pd.to_datetime(["2011-01-10"] * 3)})
+    >>> closures = pd.DataFrame({"case_id": [1, 3], "closed": pd.to_datetime(["2011-02-10", "2011-03-10"])})
+    >>> found = cohort({"cases": cases, "closures": closures}, as_of=datetime.date(2011, 3, 31))
     >>> found, found.groups
     (<caf.Cohort as on 2011-03-31: 3 cases>, {'school': 2, 'health-service': 1})
+    >>> found.percentile("days-to-closing", 50), found.percentile("days-to-closing", 90)
+    (31, 59)
     >>> numbers = found.table()
-    >>> theme = numbers[(numbers["section"] == "theme") & (numbers["name"] == "1-initial") & numbers["group"].isna()]
-    >>> theme[["measure", "number"]].to_dict("records")
-    [{'measure': 'met', 'number': 1}, {'measure': 'not-met', 'number': 2}, {'measure': 'unknown', 'number': 0}, {'measure': 'other', 'number': 0}]
+    >>> numbers.loc[(numbers["section"] == "cases") & (numbers["group"] == "school"), ["measure", "number"]].to_dict("split")["data"]
+    [['cases', 2], ['open', 1], ['closed', 1], ['may-be-closed', 0]]
 
     Raises as :func:`check`, and ArgumentError for no such ``by``.
 

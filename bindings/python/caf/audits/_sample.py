@@ -98,7 +98,7 @@ def sample(
     >>> import pandas as pd
     >>> closed = pd.DataFrame({"case_id": range(1, 31), "agency": ["school"] * 20 + ["health"] * 10})
     >>> sample(closed, seed="2026 Q2", one_in=10, strata="agency")[["case_id", "stratum"]].to_dict("records")
-    [{'case_id': 4, 'stratum': 'school'}, {'case_id': 14, 'stratum': 'school'}, {'case_id': 25, 'stratum': 'health'}]
+    [{'case_id': 1, 'stratum': 'school'}, {'case_id': 12, 'stratum': 'school'}, {'case_id': 26, 'stratum': 'health'}]
 
     Raises TypeError for cases, a seed or a column of another type; ArgumentError
     for no such column, a case that stands twice or has no identifier (with its
