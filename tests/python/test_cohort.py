@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import json
 import random
 import subprocess
 from pathlib import Path
@@ -54,6 +55,25 @@ def test_the_command_counts_the_same(name, by):
         theirs = counted_by_the_command(path, as_of, "--by", by, *([] if suppress is None else ["--suppress", suppress]))
         assert as_the_command(cleaned(found.table(suppress=suppress))) == theirs
         assert suppress == 1000 or len(theirs) > 100
+
+
+@pytest.mark.skipif(not COMMAND, reason="the package was built without the command")
+@pytest.mark.parametrize("seed", range(12))
+def test_the_command_suppresses_the_same(seed, tmp_path):
+    """Few cases, of which most are alike, so that much hides much else."""
+    of = random.Random(seed)
+    path = tmp_path / "cases.ndjson"
+    with path.open("w", encoding="utf-8") as file:
+        for n in range(of.choice([4, 12, 40])):
+            case = {"case": f"EX-{n}", "opened": "2023-04-03", "assessments": [], "meetings": []}
+            case |= {name: of.choice(some) for name, some in (("initiator", ["school", "health-service"]), ("agency", "abcd")) if of.random() < 0.9}
+            case["closures"] = [{"id": 1, "closed": "2023-09-04", "reason": "needs-met"}] if of.random() < 0.93 else []
+            file.write(json.dumps(case) + "\n")
+    for by in ("kind", "agency", "quarter", "origin"):
+        found = caf.cohort(caf.read_tables(path), as_of=AS_OF, by=by)
+        for suppress in (2, 3, 5, 9):
+            theirs = counted_by_the_command(path, AS_OF, "--by", by, "--suppress", suppress)
+            assert as_the_command(cleaned(found.table(suppress=suppress))) == theirs
 
 
 def parts_of(tables, n, of):
