@@ -103,7 +103,7 @@ caf_status flat_suppress(const int64_t *numbers, int64_t n_numbers, int64_t n_ro
                          void *hidden, int64_t n_hidden, int64_t *work, int64_t n_work, bool *complete)
 {
     *complete = false;
-    if (n_numbers < 0 || n_rows < 1 || n_numbers % (n_rows + 1) != 0 || n_hidden < n_numbers) {
+    if (n_rows < 1 || n_rows >= n_numbers || n_numbers % (n_rows + 1) != 0 || n_hidden < n_numbers) {
         return CAF_E_SIZE;
     }
     int64_t columns = n_numbers / (n_rows + 1) - 1;
