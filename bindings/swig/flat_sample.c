@@ -51,7 +51,8 @@ caf_diag flat_sample_draw(const char *seed, size_t n_seed, const int64_t *offset
     int64_t n = n_offsets - 1;
     int64_t needed;
     *found = 0;
-    if (n_offsets < 1 || n_results != n * FLAT_CANDIDATE_NUMBERS || n_strata % STRATUM_NUMBERS != 0 || n_strata / STRATUM_NUMBERS > n + 1) {
+    if (n_offsets < 1 || n_results != n * FLAT_CANDIDATE_NUMBERS || n_strata % STRATUM_NUMBERS != 0 ||
+        n_strata / STRATUM_NUMBERS > n + 1) {
         return flat_diag(CAF_E_SIZE, -1);
     }
     n_strata /= STRATUM_NUMBERS;
