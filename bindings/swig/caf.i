@@ -56,7 +56,7 @@ typedef int int32_t;
 #endif
 
 #ifdef SWIGPYTHON
-%apply int64_t LONG_IN { int64_t first, int64_t at };
+%apply int64_t LONG_IN { int64_t first, int64_t at, int64_t n, int64_t one_in, int64_t size, int64_t n_rows, int64_t threshold };
 #endif
 
 /* Buffers. */
@@ -185,7 +185,7 @@ typedef int int32_t;
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
 
 #ifdef SWIGPYTHON
-%apply (char *STRING, size_t LENGTH) { (const char *path, size_t path_length), (const char *to, size_t to_length) };
+%apply (char *STRING, size_t LENGTH) { (const char *path, size_t path_length), (const char *to, size_t to_length), (const char *seed, size_t n_seed) };
 %apply (const void *BLOCK_IN, int64_t N) {
     (const void *bytes, int64_t n_bytes),
     (const void *case_names, int64_t n_case_names),
@@ -193,8 +193,20 @@ typedef int int32_t;
 };
 %apply (const int64_t *LONGS_IN, int64_t N) {
     (const int64_t *case_offsets, int64_t n_case_offsets),
-    (const int64_t *offsets, int64_t n_offsets)
+    (const int64_t *offsets, int64_t n_offsets),
+    (const int64_t *auditors, int64_t n_auditors),
+    (const int64_t *involved, int64_t n_involved),
+    (const int64_t *agencies, int64_t n_agencies)
 };
+%apply (int64_t *LONGS_INOUT, int64_t N) {
+    (int64_t *strata, int64_t n_strata),
+    (int64_t *answer, int64_t n_answer),
+    (int64_t *short_cases, int64_t n_short_cases),
+    (int64_t *short_auditors, int64_t n_short_auditors),
+    (int64_t *cohort, int64_t n_cohort),
+    (int64_t *work, int64_t n_work)
+};
+%apply (void *BYTES_INOUT, int64_t N) { (void *hidden, int64_t n_hidden) };
 #endif
 
 #ifdef SWIGPYTHON
@@ -222,6 +234,9 @@ typedef int int32_t;
 %thread flat_rows_from_columns;
 %thread flat_order_rows;
 %thread flat_columns_from_findings;
+%thread flat_sample_draw;
+%thread flat_allocate;
+%thread flat_cohort_add;
 #endif
 
 /* What SWIG must know of the C library, or it leaves out what is made of it. */
@@ -260,6 +275,13 @@ typedef int int32_t;
 %include "flat_io_blocks.h"
 /* Data frames are Python's. */
 %include "flat_columns.h"
+/* Audits have not come to Java yet. */
+%include <caf/sample.h>
+%include <caf/allocate.h>
+%include <caf/cohort.h>
+%include <caf/suppress.h>
+%include "flat_sample.h"
+%include "flat_cohort.h"
 %constant long long REST_BLANK = CAF_REST_BLANK;
 %include "python_arrow.i"
 #endif

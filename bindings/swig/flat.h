@@ -13,10 +13,12 @@
 #include "flat_calendars.h"
 #include "flat_case.h"
 #include "flat_check.h"
+#include "flat_cohort.h"
 #include "flat_columns.h"
 #include "flat_dates.h"
 #include "flat_profiles.h"
 #include "flat_rows.h"
 #include "flat_rules.h"
+#include "flat_sample.h"
 
 #endif

@@ -221,4 +221,5 @@ def main():
     print(f"{draws} draws and {allocations} allocations")
 
 
-main()
+if __name__ == "__main__":
+    main()

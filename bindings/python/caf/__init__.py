@@ -49,6 +49,7 @@ from .rules import (
 
 if _TYPE_CHECKING:
     from . import plot
+    from .audits import Allocated, Cohort, Drawn, NoAllocation, allocate, cohort, sample
     from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
     from .sources import Extract, read_annex_a, read_ssd, read_tables
     from .tables import check, check_batches, explain, summary
@@ -57,12 +58,15 @@ __all__ = [
     "DATE_NONE",
     "DIVISIONS",
     "NOT_HELD",
+    "Allocated",
     "ArgumentError",
     "Calendar",
     "CalendarError",
     "Case",
     "Caseload",
+    "Cohort",
     "DateError",
+    "Drawn",
     "Error",
     "Event",
     "EventKind",
@@ -73,6 +77,7 @@ __all__ = [
     "InputError",
     "Judgement",
     "Kind",
+    "NoAllocation",
     "Parameter",
     "Profile",
     "Refused",
@@ -85,10 +90,12 @@ __all__ = [
     "add_months",
     "add_working_days",
     "age_on",
+    "allocate",
     "archive_due",
     "certain_until",
     "check",
     "check_batches",
+    "cohort",
     "compare",
     "count_working_days",
     "due",
@@ -107,6 +114,7 @@ __all__ = [
     "read_tables",
     "rule",
     "rules",
+    "sample",
     "summary",
     "version",
     "write_cases",
@@ -128,6 +136,7 @@ _LATER = {
     **dict.fromkeys(
         ("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare", "read_cases", "write_cases"), "cases"
     ),
+    **dict.fromkeys(("Allocated", "Cohort", "Drawn", "NoAllocation", "allocate", "cohort", "sample"), "audits"),
     **dict.fromkeys(("Extract", "read_annex_a", "read_ssd", "read_tables"), "sources"),
     **dict.fromkeys(("check", "check_batches", "explain", "summary"), "tables"),
     "plot": "plot",

@@ -112,5 +112,11 @@ def counts(values: Any) -> Any:
     return "l", values, None, None
 
 
+def counts_or_null(values: Any, null: Any) -> Any:
+    """Counts, of which -1 is null."""
+    values[null] = -1
+    return "l", values, -1, None
+
+
 def stream(columns: dict[str, Any], n: int) -> Stream:
     return Stream([(name, *one) for name, one in columns.items()], n)

@@ -116,6 +116,12 @@ def counts(values: Any) -> Any:
     return values
 
 
+def counts_or_null(values: Any, null: Any) -> Any:
+    """Counts; there is no null, so that one that is not there is -1."""
+    values[null] = -1
+    return values
+
+
 def join(lists: Sequence[Any]) -> Any:
     """Lists of texts, one after another."""
     return np.concatenate([np.asarray(one).astype("U") for one in lists])

@@ -49,7 +49,7 @@ def _days(load: Load, table: str, name: str) -> tuple[Any, Any]:
     return days, cases
 
 
-def _periods(load: Load, where: str, every: str) -> tuple[Any, list[Any]]:
+def periods_of(load: Load, where: str, every: str) -> tuple[Any, list[Any]]:
     """The period of each case, as codes and first days."""
     if every not in _UNITS:
         raise unknown("period", every, _UNITS)
@@ -81,7 +81,7 @@ def _periods(load: Load, where: str, every: str) -> tuple[Any, list[Any]]:
     return np.where(null, -1, codes), labels
 
 
-def _groups(load: Load, name: str) -> tuple[Any, list[Any]]:
+def groups_of(load: Load, name: str) -> tuple[Any, list[Any]]:
     """A column of cases as codes and what they stand for; -1 is null."""
     if name not in FIELDS[CASES]:
         raise unknown("column of cases", name, FIELDS[CASES])
@@ -109,7 +109,7 @@ def _add(
     for name in by:
         if name == "rule":
             continue
-        codes, names = _periods(load, period, every) if name == "period" else _groups(load, name)
+        codes, names = periods_of(load, period, every) if name == "period" else groups_of(load, name)
         combined = combined * (len(names) + 1) + (codes.astype("i8") + 1)
         labels.append([None, *names])
     groups, place = np.unique(combined, return_inverse=True)
@@ -129,7 +129,7 @@ def _add(
         sums[key] = sums[key] + tally[group, rule] if key in sums else tally[group, rule]
 
 
-def _label_column(to: Source, values: list[Any]) -> Any:
+def label_column(to: Source, values: list[Any]) -> Any:
     """Names, numbers or dates as the caller's kind of column."""
     some = [value for value in values if value is not None]
     null = np.array([value is None for value in values], bool)
@@ -196,7 +196,7 @@ def summary(
     if to is None:
         raise ArgumentError(raw.E_ARGUMENT, "tables: none is given")
     keys = sorted(sums, key=lambda key: [(value is None, "" if value is None else value) for value in _sortable(key, wanted)])
-    made = {name: _label_column(to, [key[place] for key in keys]) for place, name in enumerate(wanted)}
+    made = {name: label_column(to, [key[place] for key in keys]) for place, name in enumerate(wanted)}
     for verdict, name in enumerate(VERDICTS):
         if name is not None:
             counts = np.array([sums[key][verdict] for key in keys], "i8")

@@ -1,0 +1,120 @@
+#include "flat_cohort.h"
+#include "flat_shared.h"
+
+caf_status flat_cohort_numbers(int64_t *found)
+{
+    *found = caf_cohort_numbers();
+    return CAF_OK;
+}
+
+caf_status flat_cohort_place(int32_t section, int32_t which, int64_t *found)
+{
+    *found = caf_cohort_place(section, which);
+    return CAF_OK;
+}
+
+caf_diag flat_cohort_add(const void *const *tables, const int64_t *n_bytes, int32_t n_tables, const int64_t *fields,
+                         int64_t n_fields, caf_date as_of, caf_division division, int32_t profile, const void *const *blocks,
+                         const int64_t *n_block_bytes, int32_t n_blocks, int32_t readings, int64_t *cohort, int64_t n_cohort)
+{
+    caf_rows rows[CAF_TABLES];
+    caf_caseload caseload;
+    caf_context context;
+    caf_case whose;
+    caf_cursor at = caf_cursor_begin();
+    caf_diag diag = flat_caseload(tables, n_bytes, n_tables, fields, n_fields, rows, &caseload);
+    whose.size = (int32_t)sizeof whose;
+    if (diag.status == CAF_OK && (n_cohort < 0 || !flat_is_aligned(cohort, sizeof *cohort))) {
+        diag.status = n_cohort < 0 ? CAF_E_NULL : CAF_E_ARGUMENT;
+    }
+    if (diag.status == CAF_OK) {
+        diag.status = flat_context(as_of, division, profile, blocks, n_block_bytes, n_blocks, readings, &context);
+    }
+    while (diag.status == CAF_OK && (diag.status = caf_next_case(&caseload, &context, &at, &whose)) == CAF_OK) {
+        diag.status = caf_cohort_add(&whose, &context, cohort, n_cohort);
+    }
+    if (diag.status < CAF_E_NULL) {
+        return flat_diag(CAF_OK, -1);
+    }
+    caf_status status = diag.status;
+    diag = at.diag.status != CAF_OK ? at.diag : flat_diag(status, -1);
+    diag.status = status;
+    return diag;
+}
+
+caf_status flat_cohort_percentile(const int64_t *numbers, int64_t n_numbers, int32_t which, int32_t percent, int32_t *days,
+                                  int64_t *found)
+{
+    *days = 0;
+    *found = 0;
+    if (n_numbers != caf_cohort_numbers()) {
+        return CAF_E_SIZE;
+    }
+    if (!flat_is_aligned(numbers, sizeof *numbers)) {
+        return CAF_E_ARGUMENT;
+    }
+    caf_status status = caf_cohort_percentile(numbers, which, percent, days, found);
+    return status == CAF_END ? CAF_OK : status;
+}
+
+const char *flat_indicator_name(int32_t indicator)
+{
+    const caf_indicator *of = caf_indicator_get(indicator);
+    return of != NULL ? of->name : NULL;
+}
+
+const char *flat_indicator_title(int32_t indicator)
+{
+    const caf_indicator *of = caf_indicator_get(indicator);
+    return of != NULL ? of->title : NULL;
+}
+
+const char *flat_indicator_limit(int32_t indicator)
+{
+    const caf_indicator *of = caf_indicator_get(indicator);
+    return of != NULL ? of->limit : NULL;
+}
+
+int32_t flat_indicator_rule(int32_t indicator, int32_t nth)
+{
+    const caf_indicator *of = caf_indicator_get(indicator);
+    return of != NULL && nth >= 0 && nth < CAF_INDICATOR_RULES ? of->rules[nth] : 0;
+}
+
+const char *flat_distribution_name(int32_t distribution)
+{
+    const caf_distribution *of = caf_distribution_get(distribution);
+    return of != NULL ? of->name : NULL;
+}
+
+const char *flat_distribution_title(int32_t distribution)
+{
+    const caf_distribution *of = caf_distribution_get(distribution);
+    return of != NULL ? of->title : NULL;
+}
+
+int32_t flat_distribution_bound(int32_t distribution)
+{
+    const caf_distribution *of = caf_distribution_get(distribution);
+    return of != NULL ? of->bound : -1;
+}
+
+caf_status flat_suppress(const int64_t *numbers, int64_t n_numbers, int64_t n_rows, int64_t threshold, int32_t fixed,
+                         void *hidden, int64_t n_hidden, int64_t *work, int64_t n_work, bool *complete)
+{
+    *complete = false;
+    if (n_rows < 1 || n_rows >= n_numbers || n_numbers % (n_rows + 1) != 0 || n_hidden < n_numbers) {
+        return CAF_E_SIZE;
+    }
+    int64_t columns = n_numbers / (n_rows + 1) - 1;
+    int64_t needed = caf_suppress_work(n_rows, columns);
+    if (needed == 0 || n_work < needed) {
+        return needed == 0 ? CAF_E_SIZE : CAF_E_CAPACITY;
+    }
+    if (!flat_is_aligned(numbers, sizeof *numbers) || !flat_is_aligned(work, sizeof *work)) {
+        return CAF_E_ARGUMENT;
+    }
+    caf_status status = caf_suppress(numbers, n_rows, columns, threshold, fixed, hidden, work);
+    *complete = status == CAF_OK;
+    return status == CAF_E_CAPACITY ? CAF_OK : status;
+}

@@ -1,0 +1,165 @@
+"""What a caller of the raw layer can get wrong: every buffer of samples, allocations and cohorts, and nothing is written beyond one."""
+
+import random
+from array import array
+
+import pytest
+
+from caf import raw
+from caf.errors import ArgumentError, InputError, RowsError
+
+
+def longs(*numbers):
+    return array("q", numbers)
+
+
+def draw(**changes):
+    given = {"seed": "s", "offsets": longs(0, 1, 2), "names": b"ab", "how": 0, "size": 1, "results": longs(*[0] * 8),
+             "strata": longs(0, 0, 0), "memory": bytearray(raw.sample_room(2)), **changes}  # fmt: skip
+    return raw.sample_draw(*given.values())
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"offsets": longs()}, raw.E_SIZE),
+        ({"offsets": longs(0, 1, 3)}, raw.E_SIZE),
+        ({"offsets": longs(0, 2, 1)}, raw.E_SIZE),
+        ({"offsets": longs(-1, 1, 2)}, raw.E_SIZE),
+        ({"offsets": longs(0, 1, 2**62)}, raw.E_SIZE),
+        ({"names": None}, raw.E_SIZE),
+        ({"results": longs(*[0] * 7)}, raw.E_SIZE),
+        ({"results": None}, raw.E_SIZE),
+        ({"strata": longs(0, 0)}, raw.E_SIZE),
+        ({"strata": longs(*[0] * 12)}, raw.E_SIZE),
+        ({"strata": None}, raw.E_ARGUMENT),
+        ({"memory": bytearray(raw.sample_room(2) - 1)}, raw.E_CAPACITY),
+        ({"memory": memoryview(bytearray(raw.sample_room(2) + 1))[1:]}, raw.E_ARGUMENT),
+        ({"how": 2}, raw.E_ARGUMENT),
+        ({"size": -1}, raw.E_ARGUMENT),
+        ({"results": longs(1, 0, 0, 0, 0, 0, 0, 0)}, raw.E_ARGUMENT),
+        ({"results": longs(0, 2, 0, 0, 0, 0, 0, 0)}, raw.E_ARGUMENT),
+        ({"names": b"aa"}, raw.E_DUPLICATE),
+    ],
+)
+def test_a_draw(changes, status):
+    results = changes.setdefault("results", longs(*[0] * 8))
+    before = bytes(results or b"")
+    with pytest.raises((ArgumentError, InputError)) as caught:
+        draw(**changes)
+    assert caught.value.status == status
+    assert bytes(results or b"") == before
+    assert draw() == 1
+
+
+def test_numbers_beyond_what_they_can_be():
+    with pytest.raises(ArgumentError):
+        raw.sample_room(-1)
+    with pytest.raises(ArgumentError):
+        raw.sample_room(2**31)
+    for wrong in ((-1, 1), (1, 0)):
+        with pytest.raises(ArgumentError):
+            raw.sample_size(*wrong)
+    with pytest.raises(OverflowError):
+        raw.sample_size(2**63, 1)
+
+
+def allocate(memory=None, **changes):
+    given = {"each": 1, "cases": longs(1, 2), "auditors": longs(1, 1, 2, 2, 1, 2), "involved": longs(1, 2), "agencies": longs(2, 1),
+             "results": longs(*[0] * 6), "answer": longs(*[0] * 8), "short_cases": longs(0, 0), "short_auditors": longs(0, 0), **changes}  # fmt: skip
+    needed = raw.allocate(*given.values(), bytearray())
+    raw.allocate(*given.values(), bytearray(needed) if memory is None else memory)
+    return given
+
+
+def test_an_allocation():
+    given = allocate()
+    assert list(given["results"]) == [1, 1, 0, 2, 2, 1] and given["answer"][raw.ALLOCATION_POSSIBLE] == 1
+
+
+def test_too_little_memory_does_nothing():
+    given = allocate(memory=bytearray(10))
+    assert not any(given["results"]) and not any(given["answer"])
+
+
+def test_memory_may_begin_anywhere():
+    needed = raw.allocate(1, longs(1, 2), longs(1, 1, 2, 2, 1, 2), longs(), longs(), longs(*[0] * 6), longs(*[0] * 8), longs(0, 0), longs(0, 0), bytearray())
+    for begin in range(17):
+        assert list(allocate(memory=memoryview(bytearray(needed + begin))[begin:])["results"]) == [1, 1, 0, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "status"),
+    [
+        ({"auditors": longs(1, 1)}, ArgumentError, raw.E_SIZE),
+        ({"involved": longs(1)}, ArgumentError, raw.E_SIZE),
+        ({"agencies": longs(1)}, ArgumentError, raw.E_SIZE),
+        ({"answer": longs(0)}, ArgumentError, raw.E_SIZE),
+        ({"answer": None}, ArgumentError, raw.E_SIZE),
+        ({"results": longs(*[0] * 5)}, ArgumentError, raw.E_CAPACITY),
+        ({"short_cases": longs(0)}, ArgumentError, raw.E_CAPACITY),
+        ({"short_auditors": None}, ArgumentError, raw.E_CAPACITY),
+        ({"each": 0}, ArgumentError, raw.E_ARGUMENT),
+        ({"each": 3}, ArgumentError, raw.E_ARGUMENT),
+        ({"auditors": longs(1, 1, -1, 2, 1, 2)}, ArgumentError, raw.E_ARGUMENT),
+        ({"auditors": longs(1, 1, 2**31, 2, 1, 2)}, ArgumentError, raw.E_ARGUMENT),
+        ({"cases": longs(2, 1)}, RowsError, raw.E_ROW_ORDER),
+        ({"auditors": longs(2, 1, 2, 1, 1, 2)}, RowsError, raw.E_ROW_ORDER),
+    ],
+)
+def test_lists_that_cannot_be(changes, error, status):
+    with pytest.raises(error) as caught:
+        allocate(**changes)
+    assert caught.value.status == status
+
+
+def test_cohorts():
+    n = raw.cohort_numbers()
+    assert raw.cohort_place(9, 0) == raw.cohort_place(raw.COHORT_COUNTS, -1) == -1
+    for cohort in (longs(), longs(0), array("q", bytes(8 * (n + 1)))):
+        with pytest.raises(ArgumentError):
+            raw.cohort_percentile(cohort, 0, 50)
+    for which, percent in ((-1, 50), (3, 50), (0, 0), (0, 101)):
+        with pytest.raises(ArgumentError):
+            raw.cohort_percentile(array("q", bytes(8 * n)), which, percent)
+    assert raw.cohort_percentile(array("q", bytes(8 * n)), 0, 50) == (0, 0)
+    assert raw.indicator_name(-1) is raw.indicator_name(1000) is raw.distribution_name(3) is None
+    assert raw.indicator_rule(0, -1) == raw.indicator_rule(0, 4) == raw.indicator_rule(-1, 0) == 0
+    assert raw.distribution_bound(3) == -1
+
+
+def suppress(cells, rows, threshold=5, fixed=0, hidden=None, work=None):
+    hidden = bytearray(len(cells)) if hidden is None else hidden
+    return raw.suppress(longs(*cells), rows, threshold, fixed, hidden, longs(*[0] * (4 * len(cells) + 4)) if work is None else work), hidden
+
+
+def test_suppression():
+    assert suppress([3, 9, 12, 9, 9, 18, 12, 18, 30], 2) == (True, bytearray([1, 1, 0, 1, 1, 0, 0, 0, 0]))
+    assert suppress([3, 3, 3, 3], 1, fixed=raw.ROW_TOTALS_FIXED) == (False, bytearray([1, 1, 1, 1]))
+    for cells, rows, more in (
+        ([1, 1, 1, 1], 0, {}), ([1, 1, 1, 1], -1, {}), ([1, 1, 1, 1], 2, {}), ([], 1, {}), ([1, 1], 1, {}),
+        ([1, 1, 1, 1], 1, {"hidden": bytearray(3)}), ([1, 1, 1, 1], 1, {"work": longs(0)}), ([1, 1, 1, 1], 1, {"work": None, "threshold": 1}),
+        ([1, 2, 1, 1], 1, {}), ([1, 1, 1, 1], 2**62, {}),
+    ):  # fmt: skip
+        with pytest.raises(ArgumentError):
+            suppress(cells, rows, **more)
+
+
+def test_whatever_is_given():
+    """Numbers of any size in any place: an error or an answer, and no more of a buffer than there is."""
+    of = random.Random(3)
+    some = [-(2**63), -1, 0, 1, 2, 3, 8, 2**31, 2**63 - 1]
+    for _ in range(3000):
+        lists = [longs(*(of.choice(some) for _ in range(of.randrange(9)))) for _ in range(4)]
+        try:
+            draw(offsets=lists[0], results=lists[1], strata=lists[2], size=of.choice(some), how=of.randrange(-1, 3))
+        except (ArgumentError, InputError):
+            pass
+        try:
+            allocate(each=of.randrange(4), cases=lists[0], auditors=lists[1], involved=lists[2], agencies=lists[3])
+        except (ArgumentError, RowsError):
+            pass
+        try:
+            suppress(lists[0], of.choice(some), of.choice(some), of.randrange(4))
+        except ArgumentError:
+            pass
