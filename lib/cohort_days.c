@@ -135,6 +135,9 @@ caf_status caf_cohort_percentile(const int64_t *cohort, int32_t distribution, in
     }
     const int64_t *bins = cohort + caf_cohort_place(CAF_COHORT_DAYS, distribution);
     for (int32_t i = 0; i <= of->bound + 1; i++) {
+        if (bins[i] < 0 || bins[i] > (int64_t)1 << 48) {
+            return CAF_E_ARGUMENT;
+        }
         n += bins[i];
     }
     if (values != NULL) {

@@ -56,7 +56,7 @@ typedef int int32_t;
 #endif
 
 #ifdef SWIGPYTHON
-%apply int64_t LONG_IN { int64_t first, int64_t at, int64_t n, int64_t one_in, int64_t size, int64_t n_rows, int64_t threshold };
+%apply int64_t LONG_IN { int64_t first, int64_t at, int64_t n, int64_t one_in, int64_t size, int64_t n_rows, int64_t threshold, int64_t groups };
 #endif
 
 /* Buffers. */
@@ -196,7 +196,8 @@ typedef int int32_t;
     (const int64_t *offsets, int64_t n_offsets),
     (const int64_t *auditors, int64_t n_auditors),
     (const int64_t *involved, int64_t n_involved),
-    (const int64_t *agencies, int64_t n_agencies)
+    (const int64_t *agencies, int64_t n_agencies),
+    (const int64_t *groups, int64_t n_groups)
 };
 %apply (int64_t *LONGS_INOUT, int64_t N) {
     (int64_t *strata, int64_t n_strata),
@@ -204,6 +205,7 @@ typedef int int32_t;
     (int64_t *short_cases, int64_t n_short_cases),
     (int64_t *short_auditors, int64_t n_short_auditors),
     (int64_t *cohort, int64_t n_cohort),
+    (int64_t *cells, int64_t n_cells),
     (int64_t *work, int64_t n_work)
 };
 %apply (void *BYTES_INOUT, int64_t N) { (void *hidden, int64_t n_hidden) };
@@ -280,6 +282,7 @@ typedef int int32_t;
 %include <caf/allocate.h>
 %include <caf/cohort.h>
 %include <caf/suppress.h>
+%include <caf/published.h>
 %include "flat_sample.h"
 %include "flat_cohort.h"
 %constant long long REST_BLANK = CAF_REST_BLANK;

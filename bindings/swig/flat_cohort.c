@@ -118,3 +118,84 @@ caf_status flat_suppress(const int64_t *numbers, int64_t n_numbers, int64_t n_ro
     *complete = status == CAF_OK;
     return status == CAF_E_CAPACITY ? CAF_OK : status;
 }
+
+caf_status flat_groups_together(const int64_t *numbers, int64_t n_numbers, int64_t threshold, void *hidden, int64_t n_hidden)
+{
+    if (n_hidden < n_numbers) {
+        return CAF_E_SIZE;
+    }
+    return flat_is_aligned(numbers, sizeof *numbers) ? caf_groups_together(numbers, n_numbers, threshold, hidden) : CAF_E_ARGUMENT;
+}
+
+caf_status flat_published_least(int64_t threshold, int64_t *found)
+{
+    *found = caf_published_least(threshold);
+    return CAF_OK;
+}
+
+static caf_published published(const int64_t *whole, const int64_t *groups, int64_t n_groups, int32_t by, int64_t threshold)
+{
+    caf_published of = { (int32_t)sizeof of, by, threshold, whole, groups, n_groups, caf_cohort_numbers() };
+    return of;
+}
+
+caf_status flat_published_room(int64_t groups, int64_t *found, int64_t *needed)
+{
+    static const int64_t none[1]; /* how much room there must be does not depend on the counts */
+    caf_published of = published(none, none, groups, 0, 0);
+    *found = caf_published_cells(&of);
+    *needed = caf_published_work(&of);
+    return *found > 0 ? CAF_OK : CAF_E_ARGUMENT;
+}
+
+/* A cohort, and beside it those of its groups, each whole. */
+static caf_status look_at(const int64_t *numbers, int64_t n_numbers, const int64_t *groups, int64_t n_groups)
+{
+    if (n_numbers != caf_cohort_numbers() || n_groups < 0 || n_groups % caf_cohort_numbers() != 0) {
+        return CAF_E_SIZE;
+    }
+    int is_aligned = flat_is_aligned(numbers, sizeof *numbers) && (n_groups == 0 || flat_is_aligned(groups, sizeof *groups));
+    return is_aligned ? CAF_OK : CAF_E_ARGUMENT;
+}
+
+caf_status flat_published_fill(const int64_t *numbers, int64_t n_numbers, const int64_t *groups, int64_t n_groups, int32_t by,
+                               int64_t threshold, int32_t table, int32_t which, int64_t *cells, int64_t n_cells, void *hidden,
+                               int64_t n_hidden, int64_t *work, int64_t n_work, int64_t *found)
+{
+    int64_t rows = 0;
+    *found = 0;
+    caf_status status = look_at(numbers, n_numbers, groups, n_groups);
+    if (status != CAF_OK) {
+        return status;
+    }
+    caf_published of = published(numbers, groups, n_groups / caf_cohort_numbers(), by, threshold);
+    status = caf_published_shape(&of, table, which, &rows, found);
+    if (status == CAF_OK && (n_hidden < n_cells || n_work < caf_published_work(&of))) {
+        status = CAF_E_CAPACITY;
+    }
+    if (status == CAF_OK && !(flat_is_aligned(cells, sizeof *cells) && flat_is_aligned(work, sizeof *work))) {
+        status = CAF_E_ARGUMENT;
+    }
+    if (status == CAF_OK) {
+        status = caf_published_fill(&of, table, which, cells, hidden, n_cells, work);
+    }
+    if (status != CAF_OK || !caf_is_published(&of, table, which)) {
+        *found = 0;
+    }
+    return status;
+}
+
+caf_status flat_published_percentile(const int64_t *numbers, int64_t n_numbers, int64_t threshold, int32_t which, int32_t percent,
+                                     int32_t *days, bool *complete)
+{
+    int32_t is_hidden = 1;
+    *days = -1;
+    *complete = false;
+    caf_status status = look_at(numbers, n_numbers, NULL, 0);
+    if (status == CAF_OK) {
+        caf_published of = published(numbers, NULL, 0, 0, threshold);
+        status = caf_published_percentile(&of, which, percent, days, &is_hidden);
+    }
+    *complete = !is_hidden;
+    return status;
+}

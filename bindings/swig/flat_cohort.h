@@ -61,4 +61,42 @@ int32_t flat_distribution_bound(int32_t distribution);
 caf_status flat_suppress(const int64_t *numbers, int64_t n_numbers, int64_t n_rows, int64_t threshold, int32_t fixed,
                          void *hidden, int64_t n_hidden, int64_t *work, int64_t n_work, bool *complete);
 
+/**
+ * Which groups are to be put together, by caf_groups_together().
+ *
+ * @param numbers how many cases each group has
+ * @param hidden a writable buffer of bytes, one a group: 1 for each that is
+ * @return nothing. Errors: E_ARGUMENT, E_SIZE.
+ */
+caf_status flat_groups_together(const int64_t *numbers, int64_t n_numbers, int64_t threshold, void *hidden, int64_t n_hidden);
+
+/** Fewer cases than this are nowhere shown as a total. */
+caf_status flat_published_least(int64_t threshold, int64_t *found);
+
+/** How many cells, and how many numbers of working memory, any table of so many groups needs. */
+caf_status flat_published_room(int64_t groups, int64_t *found, int64_t *needed);
+
+/**
+ * Fills a table of a cohort as it may be published, by caf_published_fill().
+ *
+ * @param numbers the whole: cohort_numbers() counts
+ * @param groups the counts of each group behind each other, cohort_numbers() of each; or none
+ * @param by enum caf_published_by
+ * @param table enum caf_published_table, and which of these
+ * @param cells,work writable buffers of int64, as published_room() says; a row of cells is a column longer than the answer
+ * @param hidden a writable buffer of bytes, as many as cells
+ * @return the number of columns; 0: the table is not published. Errors: E_ARGUMENT, E_SIZE, E_CAPACITY.
+ */
+caf_status flat_published_fill(const int64_t *numbers, int64_t n_numbers, const int64_t *groups, int64_t n_groups, int32_t by,
+                               int64_t threshold, int32_t table, int32_t which, int64_t *cells, int64_t n_cells, void *hidden,
+                               int64_t n_hidden, int64_t *work, int64_t n_work, int64_t *found);
+
+/**
+ * A percentile as it may be published, by caf_published_percentile().
+ *
+ * @return the days, -1 where there is no value, and whether they may be shown. Errors: E_ARGUMENT, E_SIZE.
+ */
+caf_status flat_published_percentile(const int64_t *numbers, int64_t n_numbers, int64_t threshold, int32_t which, int32_t percent,
+                                     int32_t *days, bool *complete);
+
 #endif

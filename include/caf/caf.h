@@ -19,6 +19,7 @@
 #include <caf/instrument.h>
 #include <caf/obligation.h>
 #include <caf/profile.h>
+#include <caf/published.h>
 #include <caf/receipt.h>
 #include <caf/rows.h>
 #include <caf/rule.h>

@@ -139,7 +139,8 @@ CAF_API caf_status caf_cohort_merge(int64_t *to, const int64_t *from, int64_t n)
  * @param percent 1 to 100; 50: the median, of an even number of values the lower one
  * @param[out] days the days; bound + 1: more than the bound
  * @param[out] values how many values there are; may be NULL
- * @return CAF_OK; CAF_END where there is no value; CAF_E_NULL; CAF_E_ARGUMENT.
+ * @return CAF_OK; CAF_END where there is no value; CAF_E_NULL; CAF_E_ARGUMENT, also for
+ *         what is no count of values: below 0, or above 2^48.
  */
 CAF_API caf_status caf_cohort_percentile(const int64_t *cohort, int32_t distribution, int32_t percent, int32_t *days, int64_t *values);
 

@@ -145,6 +145,32 @@ def test_suppression():
             suppress(cells, rows, **more)
 
 
+def publish(whole=None, groups=(), by=0, threshold=5, table=raw.PUBLISHED_STATES, which=0, short=0, hidden=None):
+    n, work = raw.published_room(max(0, len(groups) // raw.cohort_numbers()))
+    whole = longs(*[0] * raw.cohort_numbers()) if whole is None else whole
+    hidden = bytearray(n) if hidden is None else hidden
+    return raw.published_fill(whole, longs(*groups), by, threshold, table, which, longs(*[0] * (n - short)), hidden, longs(*[0] * work))
+
+
+def test_publishing():
+    assert publish() == 3 and publish(table=raw.PUBLISHED_REASONS) == 11
+    assert publish(table=raw.PUBLISHED_ORIGINS, by=raw.GROUPS_ORIGIN) == 0
+    for wrong in (
+        {"whole": longs(0)}, {"whole": longs()}, {"groups": [0]}, {"table": 0}, {"table": 99}, {"threshold": 1}, {"threshold": -1},
+        {"table": raw.PUBLISHED_INDICATOR, "which": 99}, {"short": 1}, {"hidden": bytearray(3)},
+        {"whole": longs(*[-1] * raw.cohort_numbers())}, {"whole": longs(*[2**63 - 1] * raw.cohort_numbers())},
+    ):  # fmt: skip
+        with pytest.raises(ArgumentError):
+            publish(**wrong)
+    for groups in (-1, 2**62):
+        with pytest.raises(ArgumentError):
+            raw.published_room(groups)
+    with pytest.raises(ArgumentError):
+        raw.groups_together(longs(1, 2), 5, bytearray(1))
+    with pytest.raises(ArgumentError):
+        raw.published_percentile(longs(*[-1] * raw.cohort_numbers()), 5, 0, 50)
+
+
 def test_whatever_is_given():
     """Numbers of any size in any place: an error or an answer, and no more of a buffer than there is."""
     of = random.Random(3)

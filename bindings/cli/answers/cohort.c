@@ -98,86 +98,83 @@ static int in_order(const void *one, const void *other)
     return order != 0 ? order : a->length < b->length ? -1 : a->length > b->length;
 }
 
-/* The smallest group that is not put together with others yet, the first of several; NULL: there is none. */
-static named_count **smallest(named_count **all, int64_t n)
+/* A group of the report, with what it counts. */
+static void list_group(cohort *to, const char *name, size_t length, const int64_t *counts)
 {
-    named_count **found = NULL;
+    to->groups[to->n_groups] = (cohort_group){ name, length };
+    memcpy(to->blocks + to->n_groups * cohort_head(), counts, (size_t)cohort_head() * sizeof *counts);
+    to->n_groups++;
+}
+
+/* Groups that are too small to be shown become one, the last. */
+static void list_groups(cohort *to, named_count **all, int64_t n, const unsigned char *together, int64_t *rest)
+{
+    int64_t n_rest = 0;
     for (int64_t i = 0; i < n; i++) {
-        if (all[i] != NULL && (found == NULL || all[i]->counts[CAF_COHORT_CASES] < (*found)->counts[CAF_COHORT_CASES])) {
-            found = &all[i];
+        if (!together[i]) {
+            list_group(to, name_of_count(all[i]), all[i]->length, all[i]->counts);
+            continue;
+        }
+        n_rest++;
+        for (int64_t k = 0; k < cohort_head(); k++) {
+            rest[k] += all[i]->counts[k];
         }
     }
-    return found;
-}
-
-/* What a group that is not shown adds to the others. */
-static void put_together(cohort *to, named_count **group)
-{
-    for (int64_t i = 0; i < cohort_head(); i++) {
-        to->rest[i] += (*group)->counts[i];
-    }
-    to->n_rest++;
-    *group = NULL;
-}
-
-/*
- * Where small numbers are suppressed, how many cases a group has stands in every
- * table, and so has to be published: small groups are put together until they
- * are not small, with the next smallest where need be.
- */
-static void put_small_together(cohort *to, named_count **all, int64_t n)
-{
-    int64_t least = cohort_least_total(to);
-    for (named_count **next = smallest(all, n); next != NULL; next = smallest(all, n)) {
-        int64_t together = to->rest[CAF_COHORT_CASES];
-        if ((*next)->counts[CAF_COHORT_CASES] >= least && (together == 0 || together >= least)) {
-            return;
-        }
-        put_together(to, next);
+    if (n_rest > 0) {
+        int length = snprintf(to->rest_name, sizeof to->rest_name, "%lld together", (long long)n_rest);
+        list_group(to, to->rest_name, (size_t)length, rest);
     }
 }
 
-static void list_groups(cohort *to, named_count **all, int64_t n)
-{
-    for (int64_t i = 0; i < n; i++) {
-        if (all[i] != NULL) {
-            to->groups[to->n_groups++] = (cohort_group){ name_of_count(all[i]), all[i]->length, all[i]->counts };
-        }
-    }
-    if (to->n_rest > 0) {
-        int length = snprintf(to->rest_name, sizeof to->rest_name, "%lld together", (long long)to->n_rest);
-        to->groups[to->n_groups++] = (cohort_group){ to->rest_name, (size_t)length, to->rest };
-    }
-}
-
-static bool order_groups(cohort *to)
+/* Where small numbers are hidden, how many cases a group has stands in every table: small groups are put together. */
+static void order_and_list(cohort *to, named_count **all, int64_t *cases, unsigned char *together, int64_t *rest)
 {
     int64_t n = 0;
-    named_count **all = calloc((size_t)to->named.n + 1, sizeof *all);
-    to->groups = calloc((size_t)to->named.n + 1, sizeof *to->groups);
-    if (all == NULL || to->groups == NULL) {
-        free(all);
-        return no_memory();
-    }
     for (named_count *group = to->named.first; group != NULL; group = group->next) {
         all[n++] = group;
     }
     qsort(all, (size_t)n, sizeof *all, in_order);
-    if (to->threshold > 0) {
-        put_small_together(to, all, n);
+    for (int64_t i = 0; i < n; i++) {
+        cases[i] = all[i]->counts[CAF_COHORT_CASES];
     }
-    list_groups(to, all, n);
+    caf_groups_together(cases, n, to->threshold, together);
+    list_groups(to, all, n, together, rest);
+}
+
+static bool order_groups(cohort *to)
+{
+    static const int32_t published_by[] = { CAF_GROUPS_KIND, CAF_GROUPS_AGENCY, CAF_GROUPS_OTHER, CAF_GROUPS_ORIGIN };
+    size_t room = (size_t)to->named.n + 1; /* one for those put together */
+    named_count **all = calloc(room, sizeof *all);
+    int64_t *cases = calloc(room, sizeof *cases);
+    unsigned char *together = calloc(room, 1);
+    int64_t *rest = calloc((size_t)cohort_head(), sizeof *rest);
+    to->groups = calloc(room, sizeof *to->groups);
+    to->blocks = calloc(room, (size_t)cohort_head() * sizeof *to->blocks);
+    bool well = all != NULL && cases != NULL && together != NULL && rest != NULL && to->groups != NULL && to->blocks != NULL;
+    if (well) {
+        order_and_list(to, all, cases, together, rest);
+    }
+    to->published.size = (int32_t)sizeof to->published;
+    to->published.by = published_by[to->by];
+    to->published.threshold = to->threshold;
+    to->published.whole = to->whole;
+    to->published.groups = to->blocks;
+    to->published.n_groups = to->n_groups;
+    to->published.stride = cohort_head();
     free(all);
-    return true;
+    free(cases);
+    free(together);
+    free(rest);
+    return well || no_memory();
 }
 
 bool take_cohort(cohort *to, const operands *files)
 {
     to->whole = calloc((size_t)caf_cohort_numbers(), sizeof *to->whole);
     to->before = calloc((size_t)cohort_head(), sizeof *to->before);
-    to->rest = calloc((size_t)cohort_head(), sizeof *to->rest);
     to->named.columns = (int32_t)cohort_head();
-    if (to->whole == NULL || to->before == NULL || to->rest == NULL) {
+    if (to->whole == NULL || to->before == NULL) {
         return no_memory();
     }
     return each_case_of(files, to->with, take, to) && order_groups(to);
@@ -188,6 +185,6 @@ void release_cohort(cohort *of)
     release_named_counts(&of->named);
     free(of->whole);
     free(of->before);
-    free(of->rest);
+    free(of->blocks);
     free(of->groups);
 }

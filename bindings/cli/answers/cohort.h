@@ -17,7 +17,6 @@ enum cohort_by { BY_KIND, BY_AGENCY, BY_QUARTER, BY_ORIGIN };
 typedef struct cohort_group {
     const char *name;
     size_t length;
-    const int64_t *counts; /* a block as far as its indicators go */
 } cohort_group;
 
 /* Zero it and set the first five to begin. */
@@ -32,9 +31,9 @@ typedef struct cohort {
     named_counts named; /* the same of each group */
     cohort_group *groups; /* once the input has ended, in their order */
     int64_t n_groups;
-    int64_t *rest;      /* counts of the groups put together, and how many they are */
-    int64_t n_rest;
-    char rest_name[32];
+    int64_t *blocks;      /* their counts, cohort_head() of each */
+    char rest_name[32];   /* of the groups that are put together */
+    caf_published published; /* what may be shown of all this */
 } cohort;
 
 /* Counts the cases of the files, and puts the groups in order. False: a message was printed. */

@@ -80,8 +80,8 @@ static bool put_data_set(sink *to, cohort_table *table)
         return false;
     }
     put_choices(to, table, "Reason of closure", caf_field_named(CAF_CLOSURES, "reason", 6));
-    for (const cohort_step *step = steps_shown(to->of); step->name != NULL; step++) {
-        if (!fill_share(table, to->of, step->count)) {
+    for (const cohort_step *step = next_step(to->of, NULL); step != NULL; step = next_step(to->of, step)) {
+        if (!fill_step(table, to->of, step->count)) {
             return false;
         }
         put_record(to, "step", NULL, step->name, "cases", shown_in(table, 0, 0));
@@ -91,7 +91,7 @@ static bool put_data_set(sink *to, cohort_table *table)
 
 static void put_answers(sink *to, const cohort_table *table, int64_t row, const char *section, const char *name)
 {
-    for (int32_t answer = 0; answer < ANSWERS; answer++) {
+    for (int32_t answer = 0; answer < CAF_ANSWERS; answer++) {
         put_record(to, section, row < table->rows ? group_at(to->of, row) : NULL, name, answer_names[answer], shown_in(table, row, answer));
     }
 }
@@ -150,7 +150,7 @@ static bool put_distributions(sink *to, cohort_table *table)
         for (size_t k = 0; k < sizeof cohort_percents / sizeof cohort_percents[0]; k++) {
             char measure[24];
             snprintf(measure, sizeof measure, "percentile-%d", (int)cohort_percents[k]);
-            put_record(to, "days", NULL, name, measure, percentile_of(to->of, table, i, cohort_percents[k]));
+            put_record(to, "days", NULL, name, measure, percentile_of(to->of, i, cohort_percents[k]));
         }
         if (to->of->threshold == 0) {
             put_days(to, i);

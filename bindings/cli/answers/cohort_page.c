@@ -113,11 +113,11 @@ static bool put_cases(caf_page *page, const cohort *of, cohort_table *table)
     return true;
 }
 
-static void list_answers(caf_page_share shares[ANSWERS], const cohort_table *table, int64_t row)
+static void list_answers(caf_page_share shares[CAF_ANSWERS], const cohort_table *table, int64_t row)
 {
-    static const char *const names[ANSWERS] = { "met", "not met", "unknown", "other: due, for a person to judge, or does not bear on the case" };
-    static const int32_t styles[ANSWERS] = { CAF_STYLE_MET, CAF_STYLE_NOT_MET, CAF_STYLE_UNKNOWN, CAF_STYLE_FAINT };
-    for (int answer = 0; answer < ANSWERS; answer++) {
+    static const char *const names[CAF_ANSWERS] = { "met", "not met", "unknown", "other: due, for a person to judge, or does not bear on the case" };
+    static const int32_t styles[CAF_ANSWERS] = { CAF_STYLE_MET, CAF_STYLE_NOT_MET, CAF_STYLE_UNKNOWN, CAF_STYLE_FAINT };
+    for (int answer = 0; answer < CAF_ANSWERS; answer++) {
         int64_t number = table != NULL ? on_page(shown_in(table, row, answer)) : 0;
         shares[answer] = (caf_page_share){ number, styles[answer], 0, names[answer] };
     }
@@ -125,21 +125,21 @@ static void list_answers(caf_page_share shares[ANSWERS], const cohort_table *tab
 
 static void put_answers(caf_page *page, const cohort_table *table, int64_t row)
 {
-    caf_page_share shares[ANSWERS];
+    caf_page_share shares[CAF_ANSWERS];
     list_answers(shares, table, row);
-    for (int answer = 0; answer < ANSWERS; answer++) {
+    for (int answer = 0; answer < CAF_ANSWERS; answer++) {
         caf_page_number_cell(page, shares[answer].number);
     }
     caf_page_percent_cell(page, on_page(percent_met(table, row)));
-    caf_page_bar_cell(page, shares, ANSWERS);
+    caf_page_bar_cell(page, shares, CAF_ANSWERS);
     caf_page_end_row(page);
 }
 
 static void put_key(caf_page *page)
 {
-    caf_page_share shares[ANSWERS];
+    caf_page_share shares[CAF_ANSWERS];
     list_answers(shares, NULL, 0);
-    caf_page_key(page, shares, ANSWERS);
+    caf_page_key(page, shares, CAF_ANSWERS);
 }
 
 #define ANSWER_COLUMNS \
@@ -206,7 +206,7 @@ static void put_share(caf_page *page, const cohort_table *table, int64_t row)
         caf_page_number_cell(page, decided.is_hidden ? CAF_PAGE_HIDDEN : CAF_PAGE_NONE);
         return;
     }
-    snprintf(text, sizeof text, "%lld of %lld", (long long)shown_in(table, row, ANSWER_MET).count, (long long)decided.count);
+    snprintf(text, sizeof text, "%lld of %lld", (long long)shown_in(table, row, CAF_ANSWER_MET).count, (long long)decided.count);
     caf_page_figure_cell(page, text);
 }
 
@@ -253,10 +253,10 @@ static bool put_groups(caf_page *page, const cohort *of)
     return true;
 }
 
-static void put_percentiles(caf_page *page, const cohort *of, const cohort_table *table, int32_t distribution)
+static void put_percentiles(caf_page *page, const cohort *of, int32_t distribution)
 {
     for (size_t k = 0; k < sizeof cohort_percents / sizeof cohort_percents[0]; k++) {
-        shown days = percentile_of(of, table, distribution, cohort_percents[k]);
+        shown days = percentile_of(of, distribution, cohort_percents[k]);
         if (!days.is_hidden && days.count > caf_distribution_get(distribution)->bound) {
             caf_page_figure_cell(page, "over");
         } else {
@@ -286,7 +286,7 @@ static int32_t bin_width(int32_t most)
     return widths[i];
 }
 
-static void put_chart(caf_page *page, const cohort *of, const cohort_table *table, int32_t distribution)
+static void put_chart(caf_page *page, const cohort *of, int32_t distribution)
 {
     enum { BINS = 14, LEAST_BINS = 6, MARKS = sizeof cohort_percents / sizeof cohort_percents[0] };
     const caf_distribution *about = caf_distribution_get(distribution);
@@ -305,7 +305,7 @@ static void put_chart(caf_page *page, const cohort *of, const cohort_table *tabl
     }
     snprintf(caption, sizeof caption, "%s: the numbers of the chart", about->title);
     for (size_t k = 0; k < MARKS; k++) {
-        shown at = percentile_of(of, table, distribution, cohort_percents[k]);
+        shown at = percentile_of(of, distribution, cohort_percents[k]);
         snprintf(texts[k], sizeof texts[k], "%d %% within %lld", (int)cohort_percents[k], (long long)at.count);
         marks[chart.n_marks++] = (caf_page_mark){ (int32_t)at.count, 0, texts[k] };
     }
@@ -330,7 +330,7 @@ static bool put_times(caf_page *page, const cohort *of, cohort_table *table)
         caf_page_begin_row(page, caf_distribution_get(i)->title, strlen(caf_distribution_get(i)->title));
         put_shown(page, shown_in(table, 0, IS_MEASURED));
         put_shown(page, shown_in(table, 0, IS_UNKNOWN));
-        put_percentiles(page, of, table, i);
+        put_percentiles(page, of, i);
         caf_page_end_row(page);
     }
     caf_page_end_table(page);
@@ -342,7 +342,7 @@ static bool put_times(caf_page *page, const cohort *of, cohort_table *table)
             return false;
         }
         if (shown_in(table, 0, IS_MEASURED).count > 0) {
-            put_chart(page, of, table, i);
+            put_chart(page, of, i);
         }
     }
     caf_page_end_part(page);
@@ -371,8 +371,8 @@ static bool put_steps(caf_page *page, const cohort *of, cohort_table *table)
 {
     static const caf_page_column columns[] = { { "Step", CAF_PAGE_WORDS, 0 }, { "cases", CAF_PAGE_NUMBERS, 0 } };
     caf_page_begin_table(page, "Steps", columns, 2);
-    for (const cohort_step *step = steps_shown(of); step->name != NULL; step++) {
-        if (!fill_share(table, of, step->count)) {
+    for (const cohort_step *step = next_step(of, NULL); step != NULL; step = next_step(of, step)) {
+        if (!fill_step(table, of, step->count)) {
             return false;
         }
         caf_page_begin_row(page, step->title, strlen(step->title));
@@ -446,7 +446,7 @@ static void put_nothing(caf_page *page, const cohort *of)
 {
     caf_page_contents(page, NULL, 0);
     caf_page_markup(page, "<p>There are fewer than ");
-    caf_page_number(page, cohort_least_total(of));
+    caf_page_number(page, caf_published_least(of->threshold));
     caf_page_markup(page, " cases: nothing can be shown.</p>\n");
 }
 

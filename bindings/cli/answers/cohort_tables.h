@@ -4,16 +4,13 @@
 
 #include "cohort.h"
 
-/* The columns of a table of answers. */
-enum answer_column { ANSWER_MET, ANSWER_NOT_MET, ANSWER_UNKNOWN, ANSWER_OTHER, ANSWERS };
-
 /* The columns of the table of groups. */
 enum state_column { STATE_OPEN, STATE_CLOSED, STATE_MAY_BE_CLOSED, STATES };
 
 /* The columns of a distribution's table of cases. */
 enum measured_column { IS_MEASURED, IS_UNKNOWN, IS_NONE, MEASURES };
 
-extern const char *const answer_names[ANSWERS];
+extern const char *const answer_names[CAF_ANSWERS];
 extern const char *const state_names[STATES];
 
 /* A number that is shown, or that one stands here and is not. */
@@ -22,11 +19,10 @@ typedef struct shown {
     bool is_hidden;
 } shown;
 
-/* A table with its totals. Zero it to begin; it can be filled again and again. */
+/* A table with its totals. Zero it to begin; it can be filled again and again from one cohort. */
 typedef struct cohort_table {
     int64_t rows;
     int64_t columns;
-    int64_t room;
     int64_t *cells;
     unsigned char *hidden;
     int64_t *work;
@@ -44,9 +40,6 @@ shown percent_met(const cohort_table *of, int64_t row);
 /* Theme 2 is two numbers, and no whole; other themes have parts. */
 bool is_whole_theme(const caf_indicator *indicator);
 
-/* Fewer cases than this are nowhere shown as a total. */
-int64_t cohort_least_total(const cohort *of);
-
 /* Whether there are cases enough that anything can be shown. */
 bool can_show_cohort(const cohort *of);
 
@@ -58,34 +51,31 @@ bool fill_indicator(cohort_table *to, const cohort *of, int32_t indicator);
 cohort_table *fill_whole_themes(const cohort *of);
 void release_themes(cohort_table *tables);
 
-/* A single row: the answers of a rule; the cases of a distribution; so many counts from one on; a count and the others. */
+/* A single row: the answers of a rule; the cases of a distribution; those that took a step, and the others; closed cases by reason. */
 bool fill_rule(cohort_table *to, const cohort *of, caf_rule_id rule);
 bool fill_measured(cohort_table *to, const cohort *of, int32_t distribution);
-bool fill_counts(cohort_table *to, const cohort *of, int32_t first, int32_t n);
-bool fill_share(cohort_table *to, const cohort *of, int32_t count);
+bool fill_step(cohort_table *to, const cohort *of, int32_t count);
+bool fill_reasons(cohort_table *to, const cohort *of);
 
 /* Fills a table for each choice of how cases began that has lines of its own, and shows it by what it is called. */
 typedef void show_choices(void *user, const cohort_table *table, const char *title, const caf_field *field);
 bool each_beginning(cohort_table *table, const cohort *of, show_choices *show, void *user);
 
-/* Closed cases by reason: hidden throughout where how many there are is. */
-bool fill_reasons(cohort_table *to, const cohort *of);
-
-/* Whether a rule has a line of its own in the report, and whether a way of beginning has. */
+/* Whether a rule has a line of its own in the report. */
 bool shows_rule(const cohort *of, caf_rule_id rule);
-bool shows_counts(const cohort *of, int by);
 
-/* Cases that took a step of some kind; ends with a NULL name. */
+/* Cases that took a step of some kind. */
 typedef struct cohort_step {
     const char *name;
     const char *title;
     int32_t count;
 } cohort_step;
 
-const cohort_step *steps_shown(const cohort *of);
+/* The step that is shown after this one, the first for NULL; NULL: there is none. */
+const cohort_step *next_step(const cohort *of, const cohort_step *step);
 
-/* A percentile of a distribution, hidden where too few cases lie on one side of it; count -1: there is none. */
-shown percentile_of(const cohort *of, const cohort_table *measured, int32_t distribution, int32_t percent);
+/* A percentile of a distribution; count -1: there is none. */
+shown percentile_of(const cohort *of, int32_t distribution, int32_t percent);
 extern const int32_t cohort_percents[5];
 
 #endif

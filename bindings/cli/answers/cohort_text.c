@@ -28,7 +28,7 @@ static const char *share_text(const cohort_table *of, int64_t row, char *text)
 {
     char met[TEXT_SIZE];
     char decided[TEXT_SIZE];
-    shown good = shown_in(of, row, ANSWER_MET);
+    shown good = shown_in(of, row, CAF_ANSWER_MET);
     shown base = decided_in(of, row);
     if (!base.is_hidden && base.count == 0) {
         return "-";
@@ -52,8 +52,8 @@ static void put_answers(FILE *to, const cohort_table *of, int64_t row)
     char share[SHARE_SIZE];
     char percent[TEXT_SIZE];
     fprintf(to, "%14s%6s", share_text(of, row, share), percent_text(of, row, percent));
-    put_number(to, shown_in(of, row, ANSWER_UNKNOWN), 10);
-    put_number(to, shown_in(of, row, ANSWER_OTHER), 8);
+    put_number(to, shown_in(of, row, CAF_ANSWER_UNKNOWN), 10);
+    put_number(to, shown_in(of, row, CAF_ANSWER_OTHER), 8);
     fputc('\n', to);
 }
 
@@ -67,7 +67,7 @@ static void put_head(FILE *to, const cohort *of)
     put_profiles(to, of->with);
     fputc('\n', to);
     if (!can_show_cohort(of)) {
-        fprintf(to, "\nThere are fewer than %lld cases: nothing can be shown.\n", (long long)cohort_least_total(of));
+        fprintf(to, "\nThere are fewer than %lld cases: nothing can be shown.\n", (long long)caf_published_least(of->threshold));
         return;
     }
     if (of->requested >= 0) {
@@ -157,7 +157,7 @@ static void put_short_share(FILE *to, const cohort_table *of, int64_t row)
     char met[TEXT_SIZE];
     char decided[TEXT_SIZE];
     char text[SHARE_SIZE];
-    shown good = shown_in(of, row, ANSWER_MET);
+    shown good = shown_in(of, row, CAF_ANSWER_MET);
     shown base = decided_in(of, row);
     snprintf(text, sizeof text, "%s/%s", text_of(good, met), text_of(base, decided));
     fprintf(to, "%*s", NUMBER_WIDTH, !base.is_hidden && base.count == 0 ? "-" : text);
@@ -200,7 +200,7 @@ static bool put_distributions(FILE *to, const cohort *of, cohort_table *table)
         put_number(to, shown_in(table, 0, IS_MEASURED), 6);
         put_number(to, shown_in(table, 0, IS_UNKNOWN), 8);
         for (size_t k = 0; k < sizeof cohort_percents / sizeof cohort_percents[0]; k++) {
-            shown days = percentile_of(of, table, i, cohort_percents[k]);
+            shown days = percentile_of(of, i, cohort_percents[k]);
             if (!days.is_hidden && days.count > about->bound) {
                 fprintf(to, "%5s", "over");
             } else {
@@ -230,8 +230,8 @@ static void put_choices(void *user, const cohort_table *table, const char *title
 static bool put_shares(FILE *to, const cohort *of, cohort_table *table)
 {
     put_heading(to, "%-*s%7s", NAME_WIDTH, "Steps", "cases");
-    for (const cohort_step *step = steps_shown(of); step->name != NULL; step++) {
-        if (!fill_share(table, of, step->count)) {
+    for (const cohort_step *step = next_step(of, NULL); step != NULL; step = next_step(of, step)) {
+        if (!fill_step(table, of, step->count)) {
             return false;
         }
         fprintf(to, "%-*s", NAME_WIDTH, step->title);
