@@ -416,6 +416,106 @@ START_TEST(output_is_looked_at)
 }
 END_TEST
 
+/* The fields that show somebody at work, by their names. */
+static int64_t at_work(int32_t kind, int table, const void *row)
+{
+    static const struct {
+        int table;
+        const char *field[2]; /* of a person, of an agency */
+    } all[] = { { CAF_CASES, { NULL, "agency" } },          { CAF_ASSESSMENTS, { "assessor", "agency" } },
+                { CAF_MEMBERS, { "person", "agency" } },    { CAF_LEADS, { "person", "agency" } },
+                { CAF_ATTENDANCES, { "person", "agency" } }, { CAF_OWNERS, { "person", "agency" } },
+                { CAF_ACTIONS, { NULL, "agency" } } };
+    for (size_t k = 0; k < sizeof all / sizeof all[0]; k++) {
+        const char *field = all[k].table == table ? all[k].field[kind - 1] : NULL;
+        if (field != NULL && (table != CAF_ATTENDANCES || value_of(row, field_of(table, "attended")) == CAF_YES)) {
+            return value_of(row, field_of(table, field));
+        }
+    }
+    return 0;
+}
+
+enum { MOST_INVOLVED = 64 };
+
+static void check_involved(const caf_case *whose, int32_t kind)
+{
+    int64_t found[MOST_INVOLVED], n = -1, expected = 0, last = 0;
+    unsigned char row[256];
+    ck_assert_int_eq(caf_involved(whose, kind, found, MOST_INVOLVED, &n), CAF_OK);
+    for (int64_t i = 0; i < n; i++) {
+        ck_assert(found[i] != 0 && (i == 0 || found[i] > last));
+        last = found[i];
+    }
+    /* Each that a row names is found, and each that is found is named: as many of them as there are different ones. */
+    int64_t seen[MOST_INVOLVED];
+    for (int table = 0; table < CAF_TABLES; table++) {
+        for (int64_t i = 0; i < (table == CAF_CASES ? 1 : whose->count[table]); i++) {
+            memcpy(row, &whose->row, sizeof whose->row);
+            if (table != CAF_CASES && caf_get(whose, table, i, row, caf_row_size(table)) != CAF_OK) {
+                continue;
+            }
+            int64_t who = at_work(kind, table, row);
+            int is_new = who != 0;
+            for (int64_t k = 0; k < expected; k++) {
+                is_new = is_new && seen[k] != who;
+            }
+            if (is_new) {
+                int is_found = 0;
+                for (int64_t k = 0; k < n; k++) {
+                    is_found = is_found || found[k] == who;
+                }
+                ck_assert(is_found);
+                seen[expected++] = who;
+            }
+        }
+    }
+    ck_assert_int_eq(n, expected);
+}
+
+START_TEST(who_had_a_part_is_who_a_row_names)
+{
+    int64_t some = 0;
+    for (uint64_t seed = 1; seed <= 120; seed++) {
+        caf_context context = caf_context_on(19400 + (caf_date)(seed % 500), CAF_ENGLAND_AND_WALES);
+        caf_cursor cursor = caf_cursor_begin();
+        caf_case whose;
+        owned in;
+        random_caseload(&in, seed, 20, (int)(seed % 3));
+        whose.size = (int32_t)sizeof whose;
+        while (caf_next_case(&in.load, &context, &cursor, &whose) == CAF_OK) {
+            int64_t n;
+            check_involved(&whose, CAF_INVOLVED_PERSONS);
+            check_involved(&whose, CAF_INVOLVED_AGENCIES);
+            ck_assert_int_eq(caf_involved(&whose, CAF_INVOLVED_PERSONS, NULL, 0, &n), CAF_E_CAPACITY);
+            int64_t *exact = malloc((size_t)n * sizeof *exact);
+            ck_assert_int_eq(caf_involved(&whose, CAF_INVOLVED_PERSONS, exact, n, &n), CAF_OK);
+            some += n;
+            free(exact);
+        }
+        end_owned(&in);
+    }
+    ck_assert_int_gt(some, 1000);
+}
+END_TEST
+
+START_TEST(who_had_a_part_needs_a_case)
+{
+    caf_case whose;
+    int64_t out[4], n;
+    memset(&whose, 0, sizeof whose);
+    ck_assert_int_eq(caf_involved(NULL, CAF_INVOLVED_PERSONS, out, 4, &n), CAF_E_NULL);
+    ck_assert_int_eq(caf_involved(&whose, CAF_INVOLVED_PERSONS, out, 4, &n), CAF_E_SIZE);
+    whose.size = (int32_t)sizeof whose;
+    ck_assert_int_eq(caf_involved(&whose, CAF_INVOLVED_PERSONS, out, 4, NULL), CAF_E_NULL);
+    ck_assert_int_eq(caf_involved(&whose, CAF_INVOLVED_PERSONS, NULL, 4, &n), CAF_E_NULL);
+    ck_assert_int_eq(caf_involved(&whose, 0, out, 4, &n), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_involved(&whose, 3, out, 4, &n), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_involved(&whose, CAF_INVOLVED_PERSONS, out, -1, &n), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_involved(&whose, CAF_INVOLVED_PERSONS, out, 4, &n), CAF_OK);
+    ck_assert_int_eq(n, 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("allocate");
@@ -426,6 +526,8 @@ int main(void)
     tcase_add_test(tests, a_reason_names_the_cases_and_the_auditors);
     tcase_add_test(tests, arguments_are_looked_at);
     tcase_add_test(tests, output_is_looked_at);
+    tcase_add_test(tests, who_had_a_part_is_who_a_row_names);
+    tcase_add_test(tests, who_had_a_part_needs_a_case);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

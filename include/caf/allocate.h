@@ -116,6 +116,25 @@ CAF_API caf_status caf_allocate_size(const caf_allocation *what, size_t *bytes);
 CAF_API caf_status caf_allocate(const caf_allocation *what, void *memory, size_t bytes, caf_out *out,
                                 caf_allocation_answer *answer, caf_out *cases, caf_out *auditors);
 
+/** Whom caf_involved() is asked for. */
+enum caf_involved_kind { CAF_INVOLVED_PERSONS = 1, CAF_INVOLVED_AGENCIES = 2 };
+
+/**
+ * Who is on record as having had a part in a case, as it stood on its as-of date:
+ * persons as assessor, lead professional, member of the team, at a meeting, or
+ * owner of an action; agencies as theirs, as that of an action, and as the one
+ * that began the case. Who was invited to a meeting and not there had none in it.
+ * A record need not name everybody.
+ *
+ * @param whose a case from caf_next_case() or caf_find_case()
+ * @param kind enum caf_involved_kind
+ * @param[out] out their identifiers, each once, going up; NULL where capacity is 0
+ * @param capacity how many there is room for
+ * @param[out] n how many there are; for CAF_E_CAPACITY a room that is enough
+ * @return CAF_OK; CAF_E_CAPACITY; CAF_E_NULL; CAF_E_ARGUMENT; CAF_E_SIZE; and as caf_get().
+ */
+CAF_API caf_status caf_involved(const caf_case *whose, int32_t kind, int64_t *out, int64_t capacity, int64_t *n);
+
 #ifdef __cplusplus
 }
 #endif

@@ -78,6 +78,14 @@ CAF_IO_API const char *caf_answers_text(const caf_answers *answers, int64_t numb
 CAF_IO_API int64_t caf_answers_line(const caf_answers *answers, int64_t index);
 
 /**
+ * Marks the form to which an answer belongs: its auditor is known to have had a
+ * part in the case, as from caf_involved(). The check then tells of it as where the form says so itself.
+ *
+ * @return CAF_OK; CAF_E_NULL; CAF_E_ARGUMENT for no such answer.
+ */
+CAF_IO_API caf_status caf_answers_mark_involved(caf_answers *answers, int64_t index);
+
+/**
  * Checks every form, and tells of each fault its file, line, question and what
  * it is. The questions that one form left blank are told together.
  *

@@ -432,6 +432,18 @@ int64_t caf_answers_line(const caf_answers *answers, int64_t index)
     return ((const caf_io_answer_place *)(const void *)answers->places.bytes)[index].line;
 }
 
+caf_status caf_answers_mark_involved(caf_answers *answers, int64_t index)
+{
+    if (answers == NULL) {
+        return CAF_E_NULL;
+    }
+    if (index < 0 || (size_t)index >= answers->answers.used / sizeof(caf_answer)) {
+        return CAF_E_ARGUMENT;
+    }
+    ((caf_answer *)(void *)answers->answers.bytes)[index].involved = 1;
+    return CAF_OK;
+}
+
 void caf_answers_close(caf_answers *answers)
 {
     if (answers == NULL) {

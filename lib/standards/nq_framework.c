@@ -4,6 +4,7 @@
  * and both authorities named.
  */
 #include "entry.h"
+#include "../involved.h"
 #include "nottingham.h"
 #include "owed.h"
 
@@ -142,23 +143,6 @@ typedef struct place {
     int64_t row;
 } place;
 
-/* Whether a row shows a person at work on the case. */
-static int shows_person(int32_t table, const caf_row *row, int64_t person)
-{
-    switch (table) {
-    case CAF_ASSESSMENTS:
-        return row->assessment.assessor == person;
-    case CAF_MEMBERS:
-        return row->member.person == person;
-    case CAF_LEADS:
-        return row->lead.person == person;
-    case CAF_ATTENDANCES:
-        return row->attendance.person == person && row->attendance.attended == CAF_YES;
-    default:
-        return row->owner.person == person;
-    }
-}
-
 static place find_person(const caf_run *run, int64_t person)
 {
     static const int32_t where[][2] = { { CAF_ASSESSMENTS, ASSESSMENT_ASSESSOR }, { CAF_MEMBERS, MEMBER_PERSON },
@@ -168,7 +152,7 @@ static place find_person(const caf_run *run, int64_t person)
         caf_each each;
         caf_begin_rows(&each, run, where[k][0]);
         while (caf_next_row(&each)) {
-            if (shows_person(where[k][0], each.row, person) &&
+            if (caf_person_at_work(where[k][0], each.row) == person &&
                 caf_doubt_in(run, where[k][0], each.i, CAF_BIT(where[k][1])) == 0) {
                 return (place){ where[k][0], where[k][1], each.i };
             }

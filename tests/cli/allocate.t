@@ -208,3 +208,31 @@ caf: bad.csv:2: auditor: empty, and so is agency: one of them says who was invol
 $ printf 'case,auditor,agency\n,Anna,\n' > bad.csv; caf allocate --auditors auditors.csv --involved bad.csv sample.csv
 caf: bad.csv:2: case: empty
 [2]
+
+# Who had a part by the record: Anna leads on K-1, Ben was at a TAF of K-2 and invited to one of K-3, school-1 has an action in K-4. The same said by hand gives the same.
+$ for k in 1 2 3 4 5 6; do echo "{\"case\": \"K-$k\", \"opened\": \"2023-02-01\", \"leads\": [LEAD$k], \"meetings\": [{\"id\": 1, \"kind\": \"first\", \"held_on\": \"2023-03-01\"}], \"attendances\": [WAS$k], \"actions\": [OWNS$k]}"; done | sed 's/LEAD1/{"id": 1, "began_on": "2023-02-02", "person": "Anna"}/; s/WAS2/{"id": 1, "meeting": 1, "person": "Ben", "attended": true}/; s/WAS3/{"id": 1, "meeting": 1, "person": "Ben", "attended": false}/; s/OWNS4/{"id": 1, "agency": "school-1"}/; s/LEAD[0-9]//; s/WAS[0-9]//; s/OWNS[0-9]//' > held.ndjson
+$ caf allocate --auditors auditors.csv --cases held.ndjson --as-of 2023-06-30 --format csv sample.csv > by-record.csv; cat by-record.csv
+case,auditor,agency,agency_involved␍
+K-1,Ben,school-1,no␍
+K-2,Anna,school-1,no␍
+K-3,Carl,health-1,no␍
+K-4,Dora,centre-1,no␍
+K-5,Anna,school-1,no␍
+K-6,Ben,school-1,no␍
+$ printf 'case,auditor,agency\nK-1,Anna,\nK-2,Ben,\nK-4,,school-1\n' > by-hand.csv; caf allocate --auditors auditors.csv --involved by-hand.csv --format csv sample.csv | cmp - by-record.csv && echo alike
+alike
+$ caf allocate --auditors auditors.csv --format csv sample.csv | cmp -s - by-record.csv || echo not as without
+not as without
+
+# What the file does not hold is not known.
+$ head -4 held.ndjson | caf allocate --auditors auditors.csv --cases - --as-of 2023-06-30 sample.csv
+caf: sample.csv:2: case: standard input has no such case
+caf: sample.csv:6: case: standard input has no such case
+[2]
+$ caf allocate --auditors auditors.csv --as-of 2023-06-30 sample.csv
+caf allocate: --as-of is about --cases FILE
+See: caf help allocate
+[2]
+$ caf allocate --auditors auditors.csv --cases nowhere.json sample.csv
+caf: nowhere.json: the file could not be opened
+[2]

@@ -429,7 +429,7 @@ See: caf help audit
 [2]
 
 $ caf audit supervision --cases concern.json --format json
-caf audit: --cases is printed as text, without --answers
+caf audit: --cases without --answers is printed as text
 See: caf help audit
 [2]
 
@@ -471,3 +471,66 @@ caf: audit-faulty.csv:34: overall: the form has no overall grade; it is the audi
 caf: audit-faulty.csv:34: left blank: 4a, 4d, 5b
 <h2 id="unsafe">Unsafe practice
 <p>Forms are half filled in or wrong, so nothing is scored.
+
+# Held against the record: worker 2 leads on INV-02, which came from another authority; INV-03 is not in the file.
+$ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-30 | head -14
+Unsafe practice, to be raised at once
+  form S2, case INV-02, agency school, question 3: current (line 13)
+
+Cases of two authorities: where one is poor or its outcomes limited, both look at it
+  form S2, case INV-02: Neighbouring Borough and Invented Borough
+
+Form S1, case INV-01, agency health
+  The case                                          6 of 6 answered, 0 not applicable
+  The worker                                        3 of 3 answered, 0 not applicable
+
+Form S2, case INV-02, agency school
+  The case                                          6 of 6 answered, 0 not applicable
+  The worker                                        3 of 3 answered, 0 not applicable
+
+$ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-30 --format csv | grep authority
+authority,S2,INV-02,school,,,Neighbouring Borough,,,␍
+authority,S2,INV-02,school,,,Invented Borough,,,␍
+$ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-30 --format json | python3 -c 'import json, sys; print(json.load(sys.stdin)["two_authorities"])'
+[{'form': 'S2', 'case': 'INV-02', 'authorities': ['Neighbouring Borough', 'Invented Borough']}]
+$ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-30 --format html | grep -A12 'two authorities</h2>'
+<h2 id="authorities">Cases of two authorities</h2>
+<p>Where such a case is poor or its outcomes limited, both authorities look at how they work together.</p>
+<div>
+<table>
+<caption>Forms about cases of two authorities</caption>
+<thead><tr><th scope="col">Form</th><th scope="col">Case</th><th scope="col" class="title">Authority</th></tr></thead>
+<tbody>
+<tr><th scope="row">S2</th><td>INV-02</td><td class="title">Neighbouring Borough</td></tr>
+<tr><th scope="row">S2</th><td>INV-02</td><td class="title">Invented Borough</td></tr>
+</tbody>
+</table>
+</div>
+</section>
+$ sed 's/auditor 2/worker 2/; s/INV-01/INV-03/; s/current//' held.csv | caf audit supervision --answers - --cases held.ndjson --as-of 2023-06-30
+caf: standard input:2: case: held.ndjson has no such case
+caf: standard input:11: the auditor was involved in this case; another has to audit it
+[2]
+
+# Before she took the lead she had no part in it; and unsafe practice is said whatever is wrong with the forms.
+$ sed 's/auditor 2/worker 2/; s/current//' held.csv | caf audit supervision --answers - --cases held.ndjson --as-of 2023-04-10 | head -3
+Cases of two authorities: where one is poor or its outcomes limited, both look at it
+  form S2, case INV-02: Neighbouring Borough and Invented Borough
+
+$ sed 's/auditor 2/worker 2/' held.csv | caf audit supervision --answers - --cases held.ndjson --as-of 2023-06-30
+caf: standard input:11: the auditor was involved in this case; another has to audit it
+Unsafe practice, to be raised at once
+  form S2, case INV-02, agency school, question 3: current (line 13)
+
+Cases of two authorities: where one is poor or its outcomes limited, both look at it
+  form S2, case INV-02: Neighbouring Borough and Invented Borough
+[2]
+$ caf audit supervision --answers held.csv --cases held.ndjson --case INV-01
+caf audit: --case and --profile are about --cases without --answers
+See: caf help audit
+[2]
+$ caf audit supervision --answers held.csv --cases nowhere.json
+caf: nowhere.json: the file could not be opened
+Unsafe practice, to be raised at once
+  form S2, case INV-02, agency school, question 3: current (line 13)
+[2]

@@ -123,14 +123,25 @@ def check_agencies(tables: dict, instrument: dict, sections: dict[str, str], ans
             check_bar(row.name, row, [int(one) for one in row.cells[1:-1]], wrong)
 
 
-def check(caf: str, name: str, instrument: object, answers: Path, wrong: list[str]) -> None:
-    page = Page(run(caf, instrument, "--answers", answers, "--format", "html"))
+def check_authorities(tables: dict, read: dict, wrong: list[str]) -> None:
+    """Cases of two authorities, a row for each, and for those that are not on record."""
+    wanted = []
+    for one in read.get("two_authorities", []):
+        named = one["authorities"] + ["not on record"] * (2 - len(one["authorities"]))
+        wanted += [[one["form"], one["case"], authority] for authority in named]
+    table = tables.pop("Forms about cases of two authorities") if wanted else None
+    compare("authorities", [[row.name, *row.cells] for row in table.rows] if table else [], wanted, wrong)
+
+
+def check(caf: str, name: str, instrument: object, answers: Path, wrong: list[str], *held: object) -> None:
+    page = Page(run(caf, instrument, "--answers", answers, *held, "--format", "html"))
     # What would turn the writing shows as "?" on a page, as in every text.
-    read = json.loads(run(caf, instrument, "--answers", answers, "--format", "json").replace("\u202e", "?"))
+    read = json.loads(run(caf, instrument, "--answers", answers, *held, "--format", "json").replace("\u202e", "?"))
     about = json.loads(run(caf, instrument, "--format", "json"))
     found = page.problems()
     check_unsafe(page, read, found)
     tables = tables_of(page)
+    check_authorities(tables, read, found)
     if "forms" in read:
         shown = [line.split("  ", 1) for line in run(caf, instrument).splitlines() if line and line[0] != " " and line.endswith(")") and "  " in line]
         sections = {name: title.rsplit(" (", 1)[0].strip() for name, title in shown}
@@ -163,6 +174,8 @@ def main() -> int:
     check(caf, "survey", "leicester-survey", inputs / "survey.csv", wrong)
     check(caf, "faulty", "blackburn-tier-2", inputs / "audit-faulty.csv", wrong)
     check(caf, "one's own", examples / "invented-borough.json", examples / "invented-answers.csv", wrong)
+    record = ("--cases", inputs / "held.ndjson", "--as-of", "2023-06-30")
+    check(caf, "held against the record", "supervision", inputs / "held.csv", wrong, *record)
     with tempfile.TemporaryDirectory() as folder:
         hostile = Path(folder, "answers.csv")
         hostile.write_text(HOSTILE, encoding="utf-8")

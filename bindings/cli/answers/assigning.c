@@ -112,6 +112,68 @@ static bool take_involved(void *user, const caf_list *list)
            add_involvement(&of->of_agencies, whose, count_cell(&of->agencies, list, INVOLVED_AGENCY));
 }
 
+/* Those that the record shows at work on a case, of a kind, and that are listed. */
+static bool take_at_work(assigning *of, const caf_reader *reader, const caf_case *whose, named_count *sampled, int32_t kind)
+{
+    bool is_person = kind == CAF_INVOLVED_PERSONS;
+    int64_t n = 0;
+    caf_status status = caf_involved(whose, kind, of->persons, of->persons_room, &n);
+    if (status == CAF_E_CAPACITY) {
+        if (!make_room(&of->persons, &of->persons_room, n, sizeof *of->persons)) {
+            return false;
+        }
+        status = caf_involved(whose, kind, of->persons, of->persons_room, &n);
+    }
+    for (int64_t i = 0; status == CAF_OK && i < n; i++) {
+        size_t length = 0;
+        named_count *who = NULL;
+        const char *name = caf_reader_name(reader, of->persons[i], &length);
+        if (name != NULL && !find_count(is_person ? &of->auditors : &of->agencies, 0, name, length, &who)) {
+            return false;
+        }
+        if (who != NULL && !add_involvement(is_person ? &of->of_auditors : &of->of_agencies, sampled, who)) {
+            return false;
+        }
+    }
+    return status == CAF_OK || fail_in(reader, status);
+}
+
+static bool take_record(void *user, const caf_reader *reader, const caf_case *whose)
+{
+    assigning *of = user;
+    size_t length = 0;
+    named_count *sampled = NULL;
+    const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
+    if (name != NULL && !find_count(&of->cases, 0, name, length, &sampled)) {
+        return false;
+    }
+    if (sampled == NULL || sampled->counts[LISTED_AT] == 0) {
+        return true;
+    }
+    sampled->counts[ON_RECORD] = 1;
+    return take_at_work(of, reader, whose, sampled, CAF_INVOLVED_PERSONS) &&
+           take_at_work(of, reader, whose, sampled, CAF_INVOLVED_AGENCIES);
+}
+
+/* Who was involved in a case that is not there is not known, which is not to say that nobody was. */
+static bool all_are_on_record(const assigning *of)
+{
+    named_count **cases = sort_names(&of->cases);
+    bool all = cases != NULL;
+    for (int64_t i = 0; cases != NULL && i < of->cases.n; i++) {
+        if (cases[i]->counts[LISTED_AT] != 0 && cases[i]->counts[ON_RECORD] == 0) {
+            all = no_such_case(of->sample, cases[i]->counts[LISTED_AT], of->cases_file);
+        }
+    }
+    free(cases);
+    return all;
+}
+
+static bool read_record(assigning *of)
+{
+    return of->cases_file == NULL || (each_case(of->cases_file, of->with, take_record, of) && all_are_on_record(of));
+}
+
 static bool read_lists(assigning *of)
 {
     of->cases.columns = of->auditors.columns = of->agencies.columns = ASSIGNING_COUNTS;
@@ -223,7 +285,7 @@ bool assign_cases(assigning *of)
 {
     caf_allocation what;
     memset(&what, 0, sizeof what);
-    if (!read_lists(of) || !number_all(of, &what)) {
+    if (!read_lists(of) || !read_record(of) || !number_all(of, &what)) {
         return false;
     }
     what.size = (int32_t)sizeof what;
@@ -255,5 +317,6 @@ void release_assigning(assigning *of)
     free(of->given);
     free(of->short_cases);
     free(of->short_auditors);
+    free(of->persons);
     memset(of, 0, sizeof *of);
 }

@@ -7,8 +7,11 @@
 #include "named_counts.h"
 #include "settings.h"
 
-/* What is counted under a name: its number from 1 on once names are in order, where it is listed, what an auditor takes, and of which agency. */
-enum { NUMBER, LISTED_AT, TAKES, AGENCY_OF, ASSIGNING_COUNTS };
+/*
+ * What is counted under a name: its number from 1 on once names are in order, where it is listed, what an auditor takes,
+ * of which agency, and whether the record has the case.
+ */
+enum { NUMBER, LISTED_AT, TAKES, AGENCY_OF, ON_RECORD, ASSIGNING_COUNTS };
 
 /* Somebody involved in a case, by the names. */
 typedef struct involvement {
@@ -28,6 +31,8 @@ typedef struct assigning {
     const char *sample;
     const char *auditors_file;
     const char *involved_file; /* NULL: none */
+    const char *cases_file;    /* whose record says who was involved; NULL: none */
+    const settings *with;      /* for it, after settle_profiles() */
     int64_t each;
     int64_t most;     /* of an auditor whose row says nothing else */
     named_counts cases;
@@ -48,6 +53,8 @@ typedef struct assigning {
     int64_t n_short_cases;
     int64_t n_short_auditors;
     caf_allocation_answer answer;
+    int64_t *persons; /* whoever else was at work on the case at hand */
+    int64_t persons_room;
 } assigning;
 
 /* Reads the lists and allocates. False: a message was printed. */

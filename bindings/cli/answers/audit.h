@@ -9,6 +9,15 @@
 /* As value_words(A_REPORT_FORMAT) has them. */
 enum { AUDIT_TEXT, AUDIT_JSON, AUDIT_CSV, AUDIT_HTML };
 
+/* A form about a case that has been in two authorities, and those that are on record. */
+enum { MOST_AUTHORITIES = 4 };
+typedef struct crossing {
+    int64_t begin; /* the form's first answer */
+    int32_t n;
+    char *names[MOST_AUTHORITIES];
+    size_t lengths[MOST_AUTHORITIES];
+} crossing;
+
 /* An instrument with its parts, and answers to it. */
 typedef struct audit {
     const caf_instrument *instrument;
@@ -16,6 +25,9 @@ typedef struct audit {
     const caf_answers *answers; /* NULL: none */
     const caf_answer *all;
     int64_t n;
+    bool is_held;        /* the forms were held against the record */
+    crossing *crossings; /* in the order of the answers */
+    int64_t n_crossings;
 } audit;
 
 /* A text of the instrument; "" for none. */

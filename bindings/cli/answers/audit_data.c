@@ -39,6 +39,24 @@ static void put_unsafe_json(FILE *to, const audit *of)
     fputs(before[0] == ',' ? "\n  ]" : "]", to);
 }
 
+/* Cases of two authorities, where the forms were held against the record. */
+static void put_crossings_json(FILE *to, const audit *of)
+{
+    fputs(",\n  \"two_authorities\": [", to);
+    for (int64_t i = 0; i < of->n_crossings; i++) {
+        const crossing *one = &of->crossings[i];
+        put_named(to, of, i > 0 ? ",\n    {\"form\": " : "\n    {\"form\": ", of->all[one->begin].form);
+        put_named(to, of, ", \"case\": ", of->all[one->begin].case_id);
+        fputs(", \"authorities\": [", to);
+        for (int32_t k = 0; k < one->n; k++) {
+            fputs(k > 0 ? ", " : "", to);
+            put_json(to, one->names[k], one->lengths[k]);
+        }
+        fputs("]}", to);
+    }
+    fputs(of->n_crossings > 0 ? "\n  ]" : "]", to);
+}
+
 static void put_score_json(FILE *to, const caf_score *score)
 {
     char text[16];
@@ -150,6 +168,9 @@ bool put_answers_json(FILE *to, const audit *of, bool scored)
     if (well) {
         fprintf(to, "{\n  \"libcaf\": \"%s\",\n  \"instrument\": \"%s\",\n", caf_version(), caf_instrument_name(of->instrument));
         put_unsafe_json(to, of);
+        if (of->is_held) {
+            put_crossings_json(to, of);
+        }
         if (scored) {
             put_scored_json(to, of, counts, sorted);
         }
@@ -220,6 +241,19 @@ static void put_tally_csv(FILE *to, const audit *of, int64_t agency, const int64
     }
 }
 
+/* A row for each authority of a case that has been in two. */
+static void put_crossings_csv(FILE *to, const audit *of)
+{
+    for (int64_t i = 0; i < of->n_crossings; i++) {
+        const crossing *one = &of->crossings[i];
+        for (int32_t k = 0; k < one->n; k++) {
+            begin_row(to, of, "authority", &of->all[one->begin], NULL, NULL);
+            put_next_cell(to, one->names[k], one->lengths[k]);
+            fputs(",,,\r\n", to);
+        }
+    }
+}
+
 bool put_answers_csv(FILE *to, const audit *of, bool scored)
 {
     int64_t *counts = calloc(MOST_COUNTS, sizeof *counts);
@@ -232,6 +266,9 @@ bool put_answers_csv(FILE *to, const audit *of, bool scored)
             put_next_text(to, unsafe_word(of->all[i].unsafe));
             fputs(",,,\r\n", to);
         }
+    }
+    if (well) {
+        put_crossings_csv(to, of);
     }
     for (int64_t begin = 0, end; well && scored && begin < of->n; begin = end) {
         end = caf_answers_form_end(of->answers, begin);

@@ -8,10 +8,11 @@
 
 enum { MOST_COUNTS = CAF_INSTRUMENT_QUESTIONS * CAF_SCALE_GRADES, TEXT_SIZE = 256 };
 
-enum { UNSAFE, RANKING, GRADES, SCORES, AGENCIES, PARTS };
+enum { UNSAFE, AUTHORITIES, RANKING, GRADES, SCORES, AGENCIES, PARTS };
 
 static const caf_page_part parts[PARTS] = {
     [UNSAFE] = { "unsafe", "Unsafe practice" },
+    [AUTHORITIES] = { "authorities", "Cases of two authorities" },
     [GRADES] = { "grades", "What was answered, by section and question" },
     [SCORES] = { "scores", "Form by form" },
     [RANKING] = { "ranking", "What most agree with" },
@@ -164,6 +165,30 @@ static void put_unsafe(caf_page *page, const audit *of)
         }
     }
     caf_page_markup(page, "</ol>\n");
+    caf_page_end_part(page);
+}
+
+/* A row for each authority; for those that are not on record one that says so. */
+static void put_crossings(caf_page *page, const audit *of)
+{
+    static const caf_page_column columns[] = { { "Form", CAF_PAGE_WORDS, 0 }, { "Case", CAF_PAGE_WORDS, 0 }, { "Authority", CAF_PAGE_TITLE, 0 } };
+    caf_page_begin_part(page, &parts[AUTHORITIES]);
+    caf_page_markup(page, "<p>Where such a case is poor or its outcomes limited, both authorities look at how they work together.</p>\n");
+    caf_page_begin_table(page, "Forms about cases of two authorities", columns, 3);
+    for (int64_t i = 0; i < of->n_crossings; i++) {
+        const crossing *one = &of->crossings[i];
+        for (int32_t k = 0; k < (one->n < 2 ? 2 : one->n); k++) {
+            begin_name_row(page, of, of->all[one->begin].form);
+            put_name_cell(page, of, of->all[one->begin].case_id);
+            if (k < one->n) {
+                caf_page_title_cell(page, one->names[k], one->lengths[k]);
+            } else {
+                put_string(page, "not on record", caf_page_title_cell);
+            }
+            caf_page_end_row(page);
+        }
+    }
+    caf_page_end_table(page);
     caf_page_end_part(page);
 }
 
@@ -468,7 +493,7 @@ static bool has_agencies(const audit *of, const caf_answer *sorted)
 
 static void put_contents(caf_page *page, const audit *of, bool scored, bool by_agency)
 {
-    bool there[PARTS] = { true, scored && is_survey(of), scored, scored && !is_survey(of), scored && by_agency };
+    bool there[PARTS] = { true, of->n_crossings > 0, scored && is_survey(of), scored, scored && !is_survey(of), scored && by_agency };
     caf_page_part entries[PARTS];
     int32_t n = 0;
     for (int part = 0; part < PARTS; part++) {
@@ -505,6 +530,9 @@ bool put_answers_page(FILE *to, const audit *of, bool scored)
         put_opening(page, of, scored);
         put_contents(page, of, scored, has_agencies(of, sorted));
         put_unsafe(page, of);
+        if (of->n_crossings > 0) {
+            put_crossings(page, of);
+        }
         if (scored) {
             put_scored(page, of, counts, sorted);
         } else {

@@ -40,6 +40,21 @@ static void put_unsafe(FILE *to, const audit *of)
     }
 }
 
+static void put_crossings(FILE *to, const audit *of)
+{
+    fputs("Cases of two authorities: where one is poor or its outcomes limited, both look at it\n", to);
+    for (int64_t i = 0; i < of->n_crossings; i++) {
+        const crossing *one = &of->crossings[i];
+        put_number(to, of, "  form ", of->all[one->begin].form);
+        put_number(to, of, ", case ", of->all[one->begin].case_id);
+        for (int32_t k = 0; k < one->n; k++) {
+            fputs(k == 0 ? ": " : " and ", to);
+            put_name(to, one->names[k], one->lengths[k], 0);
+        }
+        fputs(one->n == 0 ? ": neither is on record\n" : one->n == 1 ? "; the other is not on record\n" : "\n", to);
+    }
+}
+
 static void put_score(FILE *to, const caf_score *score, int32_t kind)
 {
     char text[SCORE_TEXT];
@@ -147,6 +162,10 @@ bool put_answers(FILE *to, const audit *of, bool scored)
     if (well && is_unsafe(of)) {
         part(to, &some);
         put_unsafe(to, of);
+    }
+    if (well && of->n_crossings > 0) {
+        part(to, &some);
+        put_crossings(to, of);
     }
     for (int64_t begin = 0, end; well && scored && of->parts.kind != CAF_ASKS_PROFESSIONALS && begin < of->n; begin = end) {
         end = caf_answers_form_end(of->answers, begin);

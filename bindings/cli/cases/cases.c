@@ -42,6 +42,20 @@ bool fail_in(const caf_reader *reader, caf_status status)
     return false;
 }
 
+bool no_such_case(const char *list, int64_t line, const char *file)
+{
+    caf_io_error problem;
+    memset(&problem, 0, sizeof problem);
+    problem.size = (int32_t)sizeof problem;
+    problem.status = CAF_E_NO_CASE;
+    problem.line = line;
+    snprintf(problem.file, sizeof problem.file, "%s", list);
+    snprintf(problem.field, sizeof problem.field, "case");
+    snprintf(problem.message, sizeof problem.message, "%.200s has no such case", strcmp(file, "-") == 0 ? "standard input" : file);
+    print_error(&problem);
+    return false;
+}
+
 static bool each_of_batch(const caf_reader *reader, const caf_caseload *caseload, caf_date as_of, take_case *take, void *user)
 {
     caf_context context = caf_context_on(as_of, CAF_DIVISION_NONE);

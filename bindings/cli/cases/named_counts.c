@@ -23,19 +23,30 @@ static int compare(const void *one, const void *other)
     return memcmp(name_of_count(a), name_of_count(b), a->length);
 }
 
+/* A name with counts of 0, in no list. NULL: a message was printed. */
+static named_count *fresh_count(const named_counts *of, int32_t kind, const char *name, size_t length)
+{
+    named_count *fresh = calloc(1, sizeof *fresh + (size_t)of->columns * sizeof fresh->counts[0] + length);
+    if (fresh == NULL) {
+        no_memory();
+        return NULL;
+    }
+    fresh->length = length;
+    fresh->kind = kind;
+    fresh->columns = of->columns;
+    if (length > 0) {
+        memcpy(fresh->counts + of->columns, name, length);
+    }
+    return fresh;
+}
+
 named_count *count_of(named_counts *in, int32_t kind, const char *name, size_t length)
 {
-    named_count *fresh = calloc(1, sizeof *fresh + (size_t)in->columns * sizeof fresh->counts[0] + length);
-    named_count **found = NULL;
-    if (fresh != NULL) {
-        fresh->length = length;
-        fresh->kind = kind;
-        fresh->columns = in->columns;
-        if (length > 0) {
-            memcpy(fresh->counts + in->columns, name, length);
-        }
-        found = tsearch(fresh, &in->root, compare);
+    named_count *fresh = fresh_count(in, kind, name, length);
+    if (fresh == NULL) {
+        return NULL;
     }
+    named_count **found = tsearch(fresh, &in->root, compare);
     if (found == NULL) {
         free(fresh);
         no_memory();
@@ -49,6 +60,18 @@ named_count *count_of(named_counts *in, int32_t kind, const char *name, size_t l
     in->first = fresh;
     in->n++;
     return fresh;
+}
+
+bool find_count(const named_counts *in, int32_t kind, const char *name, size_t length, named_count **found)
+{
+    named_count *key = fresh_count(in, kind, name, length);
+    if (key == NULL) {
+        return false;
+    }
+    named_count **place = tfind(key, &in->root, compare);
+    *found = place != NULL ? *place : NULL;
+    free(key);
+    return true;
 }
 
 void release_named_counts(named_counts *of)

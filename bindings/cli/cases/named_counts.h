@@ -2,6 +2,7 @@
 #ifndef CAF_CLI_NAMED_COUNTS_H
 #define CAF_CLI_NAMED_COUNTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,6 +25,9 @@ typedef struct named_counts {
 
 /* The counts of a name, all 0 where it is new. NULL: a message was printed. */
 named_count *count_of(named_counts *in, int32_t kind, const char *name, size_t length);
+
+/* The counts of a name that there are; *found is NULL where there are none. False: a message was printed. */
+bool find_count(const named_counts *in, int32_t kind, const char *name, size_t length, named_count **found);
 
 const char *name_of_count(const named_count *of);
 

@@ -14,6 +14,9 @@ static const char *const help[] = {
     "  --auditors FILE    CSV: auditor, agency and, if wanted, most: how many cases they take",
     "  --involved FILE    CSV: case and auditor or agency. The auditor never gets the case; an",
     "                     auditor of the agency only where loads could not be as even otherwise",
+    "  --cases FILE       the cases, as caf check reads them: who is on record as having had a part",
+    "                     in one counts as in --involved, persons as auditors of that name",
+    "  --as-of DATE       the day of that record; today by default",
     "  --each N           auditors to a case: 1 (the default) or 2",
     "  --most N           cases that an auditor takes where their row does not say; 2 by default",
     "  --format FORMAT    text (the default), json or csv",
@@ -28,14 +31,16 @@ static const char *const help[] = {
     "Examples:",
     "  caf allocate --auditors auditors.csv sample.csv",
     "  caf allocate --each 2 --most 4 --auditors auditors.csv --involved involved.csv sample.csv",
+    "  caf allocate --auditors auditors.csv --cases caseload.ndjson sample.csv",
     NULL
 };
 
-enum { AUDITORS, INVOLVED, EACH, MOST, FORMAT };
+enum { AUDITORS, INVOLVED, CASES, AS_OF, EACH, MOST, FORMAT };
 
 static const option options[] = {
-    [AUDITORS] = { "auditors", A_FILE, false }, [INVOLVED] = { "involved", A_FILE, false }, [EACH] = { "each", ANY_VALUE, false },
-    [MOST] = { "most", ANY_VALUE, false },      [FORMAT] = { "format", TEXT_JSON_OR_CSV, false }, { NULL, NO_VALUE, false }
+    [AUDITORS] = { "auditors", A_FILE, false }, [INVOLVED] = { "involved", A_FILE, false }, [CASES] = { "cases", A_FILE, false },
+    [AS_OF] = { "as-of", ANY_VALUE, false },    [EACH] = { "each", ANY_VALUE, false },      [MOST] = { "most", ANY_VALUE, false },
+    [FORMAT] = { "format", TEXT_JSON_OR_CSV, false }, { NULL, NO_VALUE, false }
 };
 
 enum { TEXT, JSON, CSV };
@@ -43,6 +48,7 @@ enum { TEXT, JSON, CSV };
 /* What the command was asked for. */
 typedef struct request {
     assigning made;
+    settings with;
     operands files;
     int format;
 } request;
@@ -57,6 +63,11 @@ static bool take_option(void *user, int which, const char *value)
     case INVOLVED:
         to->made.involved_file = value;
         return true;
+    case CASES:
+        to->made.cases_file = value;
+        return true;
+    case AS_OF:
+        return set_setting(&to->with, "allocate", "as-of", value);
     case EACH:
         return set_number(&to->made.each, "allocate", "each", value, 1, 2);
     case MOST:
@@ -75,8 +86,12 @@ static int act(request *asked)
     if (made->auditors_file == NULL) {
         return wrong_use("allocate", "--auditors is needed: a list of them");
     }
+    if (made->cases_file == NULL && asked->with.as_of != 0) {
+        return wrong_use("allocate", "--as-of is about --cases FILE");
+    }
     made->sample = asked->files.all[0];
-    if (!assign_cases(made)) {
+    made->with = &asked->with;
+    if (!settle_profiles(&asked->with) || !assign_cases(made)) {
         return EXIT_WRONG;
     }
     if (asked->format == JSON) {
@@ -102,6 +117,7 @@ static int run(int n, char **words)
         status = act(&asked);
     }
     release_operands(&asked.files);
+    release_settings(&asked.with);
     release_assigning(&asked.made);
     return status;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "audit.h"
 #include "audit_cases.h"
+#include "audit_of_record.h"
 #include "cases.h"
 #include "command.h"
 #include "messages.h"
@@ -10,7 +11,7 @@
 
 static const char *const help[] = {
     "usage: caf audit --list [--format text|json]",
-    "       caf audit INSTRUMENT [--answers FILE] [--format text|json|csv|html]",
+    "       caf audit INSTRUMENT [--answers FILE [--cases FILE]] [--format text|json|csv|html]",
     "       caf audit INSTRUMENT --cases FILE [--case ID] [--profile PROFILE]... [--as-of DATE]",
     "",
     "Shows what an instrument asks: an audit, a checklist, a questionnaire or a survey, built in",
@@ -22,6 +23,10 @@ static const char *const help[] = {
     "",
     "With cases, prints beside each question what the record says: the findings of the rules that",
     "bear on it, open matters of safeguarding first. They are for the auditor to weigh.",
+    "",
+    "With answers and cases, each form is held against the record of its case: an auditor who is",
+    "on record as having had a part in it is a fault of the form, and so is a case that the file",
+    "does not have; cases of two authorities are named with both.",
     "",
     "  --list             list the built-in instruments",
     "  --answers FILE     answers as CSV: form, question, answer, comment, evidence, auditor,",
@@ -40,6 +45,7 @@ static const char *const help[] = {
     "  caf audit quality-review --format csv > form.csv",
     "  caf audit leicester-survey --answers returned.csv",
     "  caf audit leicester-survey --answers returned.csv --format html > survey.html",
+    "  caf audit blackburn-tier-2 --answers returned.csv --cases caseload.ndjson --as-of 2026-06-30",
     "  caf audit blackburn-tier-2 --cases caseload.ndjson --case EX-0001 --as-of 2026-06-30",
     NULL
 };
@@ -126,7 +132,7 @@ static int print(bool (*put)(FILE *to, const audit *of, bool scored), const audi
     return end_output(well && scored ? EXIT_KEPT : EXIT_WRONG);
 }
 
-static int answer(audit *of, const request *asked)
+static int answer(audit *of, request *asked)
 {
     bool (*const puts[])(FILE *, const audit *, bool) = { put_answers, put_answers_json, put_answers_csv, put_answers_page };
     caf_answers *answers;
@@ -140,11 +146,15 @@ static int answer(audit *of, const request *asked)
     of->answers = answers;
     of->all = caf_answers_all(answers, &of->n);
     int status = EXIT_WRONG;
+    bool well = asked->cases == NULL ||
+                (settle_profiles(&asked->with) && hold_against_record(of, answers, asked->answers, asked->cases, &asked->with));
+    of->is_held = well && asked->cases != NULL;
     if (caf_answers_check(answers, tell, NULL, &n_problems) != CAF_OK) {
         no_memory();
-    } else if (n_problems == 0 || is_unsafe(of)) {
-        status = print(puts[asked->format], of, n_problems == 0);
+    } else if ((well && n_problems == 0) || is_unsafe(of)) {
+        status = print(puts[asked->format], of, well && n_problems == 0);
     }
+    release_crossings(of);
     caf_answers_close(answers);
     return status;
 }
@@ -224,8 +234,11 @@ static int list(const request *asked)
 /* What is asked for at once and does not go together. */
 static int check_request(const request *asked)
 {
-    if (asked->cases != NULL && (asked->answers != NULL || asked->format != AUDIT_TEXT)) {
-        return wrong_use("audit", "--cases is printed as text, without --answers");
+    if (asked->cases != NULL && asked->answers == NULL && asked->format != AUDIT_TEXT) {
+        return wrong_use("audit", "--cases without --answers is printed as text");
+    }
+    if (asked->answers != NULL && (asked->only != NULL || asked->with.n_profiles > 0)) {
+        return wrong_use("audit", "--case and --profile are about --cases without --answers");
     }
     if (asked->format == AUDIT_HTML && asked->answers == NULL && !asked->list) {
         return wrong_use("audit", "html is a page of answers: --answers FILE is needed");

@@ -1,0 +1,226 @@
+#include "audit_of_record.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "messages.h"
+
+/* A form that names a case. */
+typedef struct of_case {
+    const char *name;
+    size_t length;
+    int64_t begin; /* its first answer */
+    bool is_held;  /* the file has the case */
+} of_case;
+
+typedef struct holding {
+    audit *of;
+    caf_answers *answers;
+    of_case *forms; /* by the name of their case */
+    int64_t n;
+    int64_t *persons;
+    int64_t room;
+} holding;
+
+static int compare_names(const char *one, size_t length, const char *other, size_t other_length)
+{
+    int order = memcmp(one, other, length < other_length ? length : other_length);
+    return order != 0 ? order : (length > other_length) - (length < other_length);
+}
+
+static int by_case(const void *one, const void *other)
+{
+    const of_case *a = one;
+    const of_case *b = other;
+    int order = compare_names(a->name, a->length, b->name, b->length);
+    return order != 0 ? order : (a->begin > b->begin) - (a->begin < b->begin);
+}
+
+static bool list_forms(holding *to)
+{
+    const audit *of = to->of;
+    to->forms = calloc((size_t)of->n + 1, sizeof *to->forms);
+    if (to->forms == NULL) {
+        return no_memory();
+    }
+    for (int64_t begin = 0; begin < of->n; begin = caf_answers_form_end(to->answers, begin)) {
+        of_case form = { NULL, 0, begin, false };
+        form.name = audit_name(of, of->all[begin].case_id, &form.length);
+        if (form.name != NULL) {
+            to->forms[to->n++] = form;
+        }
+    }
+    qsort(to->forms, (size_t)to->n, sizeof *to->forms, by_case);
+    return true;
+}
+
+/* The first form about a case; n where there is none. */
+static int64_t find_forms(const holding *in, const char *name, size_t length)
+{
+    int64_t low = 0;
+    int64_t high = in->n;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (compare_names(in->forms[middle].name, in->forms[middle].length, name, length) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < in->n && compare_names(in->forms[low].name, in->forms[low].length, name, length) == 0 ? low : in->n;
+}
+
+static bool is_same(const caf_reader *reader, int64_t id, const char *name, size_t length)
+{
+    size_t n = 0;
+    const char *found = caf_reader_name(reader, id, &n);
+    return found != NULL && name != NULL && n == length && memcmp(found, name, n) == 0;
+}
+
+/* Marks a form where its auditor is among the persons at work on the case. */
+static void look_at_auditor(holding *of, const caf_reader *reader, const of_case *form, int64_t n_persons)
+{
+    size_t length = 0;
+    const char *auditor = audit_name(of->of, of->of->all[form->begin].answerer, &length);
+    for (int64_t i = 0; i < n_persons; i++) {
+        if (is_same(reader, of->persons[i], auditor, length)) {
+            (void)caf_answers_mark_involved(of->answers, form->begin);
+        }
+    }
+}
+
+static bool find_persons(holding *to, const caf_reader *reader, const caf_case *whose, int64_t *n)
+{
+    caf_status status = caf_involved(whose, CAF_INVOLVED_PERSONS, to->persons, to->room, n);
+    if (status == CAF_E_CAPACITY) {
+        int64_t *more = realloc(to->persons, (size_t)*n * sizeof *more);
+        if (more == NULL) {
+            return no_memory();
+        }
+        to->persons = more;
+        to->room = *n;
+        status = caf_involved(whose, CAF_INVOLVED_PERSONS, to->persons, to->room, n);
+    }
+    return status == CAF_OK || fail_in(reader, status);
+}
+
+/* An authority by its name, once. */
+static bool add_authority(crossing *to, const caf_reader *reader, int64_t id)
+{
+    size_t length = 0;
+    const char *name = id != 0 ? caf_reader_name(reader, id, &length) : NULL;
+    for (int32_t i = 0; name != NULL && i < to->n; i++) {
+        if (is_same(reader, id, to->names[i], to->lengths[i])) {
+            return true;
+        }
+    }
+    if (name == NULL || to->n == MOST_AUTHORITIES) {
+        return true;
+    }
+    to->names[to->n] = malloc(length + 1);
+    if (to->names[to->n] == NULL) {
+        return no_memory();
+    }
+    memcpy(to->names[to->n], name, length);
+    to->lengths[to->n++] = length;
+    return true;
+}
+
+/* The authorities that a case has been in; has_moved where it has been in more than one, whether or not both are named. */
+static bool find_authorities(crossing *to, const caf_reader *reader, const caf_case *whose, bool *has_moved)
+{
+    *has_moved = whose->row.origin == CAF_ORIGIN_MOVED_IN;
+    bool well = add_authority(to, reader, whose->row.from_authority) && add_authority(to, reader, whose->row.authority);
+    for (int64_t i = 0; well && i < whose->count[CAF_TRANSFERS]; i++) {
+        caf_transfer_row row;
+        if (caf_get(whose, CAF_TRANSFERS, i, &row, (int32_t)sizeof row) == CAF_OK && (row.kind == CAF_MOVE_IN || row.kind == CAF_MOVE_OUT)) {
+            *has_moved = true;
+            well = add_authority(to, reader, row.authority);
+        }
+    }
+    return well;
+}
+
+static bool note_authorities(audit *to, const caf_reader *reader, const caf_case *whose, const of_case *form)
+{
+    crossing one;
+    bool has_moved;
+    memset(&one, 0, sizeof one);
+    one.begin = form->begin;
+    crossing *more = realloc(to->crossings, (size_t)(to->n_crossings + 1) * sizeof *more);
+    if (more == NULL) {
+        return no_memory();
+    }
+    to->crossings = more;
+    bool well = find_authorities(&one, reader, whose, &has_moved);
+    if (well && has_moved) {
+        to->crossings[to->n_crossings++] = one;
+    } else {
+        release_crossing(&one);
+    }
+    return well;
+}
+
+static bool take(void *user, const caf_reader *reader, const caf_case *whose)
+{
+    holding *to = user;
+    size_t length = 0;
+    int64_t n_persons = 0;
+    const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
+    int64_t first = name != NULL ? find_forms(to, name, length) : to->n;
+    bool well = first == to->n || find_persons(to, reader, whose, &n_persons);
+    for (int64_t i = first; well && i < to->n && compare_names(to->forms[i].name, to->forms[i].length, name, length) == 0; i++) {
+        to->forms[i].is_held = true;
+        look_at_auditor(to, reader, &to->forms[i], n_persons);
+        well = note_authorities(to->of, reader, whose, &to->forms[i]);
+    }
+    return well;
+}
+
+/* Forms in the order of the answers. */
+static int by_begin(const void *one, const void *other)
+{
+    const crossing *a = one;
+    const crossing *b = other;
+    return (a->begin > b->begin) - (a->begin < b->begin);
+}
+
+static bool all_are_held(const holding *of, const char *answers_file, const char *file)
+{
+    bool all = true;
+    for (int64_t i = 0; i < of->n; i++) {
+        if (!of->forms[i].is_held) {
+            all = no_such_case(answers_file, caf_answers_line(of->answers, of->forms[i].begin), file);
+        }
+    }
+    return all;
+}
+
+bool hold_against_record(audit *of, caf_answers *answers, const char *answers_file, const char *file, const settings *with)
+{
+    holding to = { of, answers, NULL, 0, NULL, 0 };
+    bool well = list_forms(&to) && each_case(file, with, take, &to) && all_are_held(&to, answers_file, file);
+    if (of->n_crossings > 0) {
+        qsort(of->crossings, (size_t)of->n_crossings, sizeof *of->crossings, by_begin);
+    }
+    free(to.forms);
+    free(to.persons);
+    return well;
+}
+
+void release_crossing(crossing *of)
+{
+    for (int32_t i = 0; i < of->n; i++) {
+        free(of->names[i]);
+    }
+    of->n = 0;
+}
+
+void release_crossings(audit *of)
+{
+    for (int64_t i = 0; i < of->n_crossings; i++) {
+        release_crossing(&of->crossings[i]);
+    }
+    free(of->crossings);
+    of->crossings = NULL;
+    of->n_crossings = 0;
+}
