@@ -68,6 +68,30 @@ static int is_text(const caf_instrument_parts *parts, int32_t text, int is_neede
     return (text == 0 && !is_needed) || (text > 0 && text < parts->text_size);
 }
 
+/* Whether a name is another's than those of n elements before it; a name is the first of an element's numbers. */
+static int is_apart(const caf_instrument_parts *parts, int32_t name, const void *before, int32_t n, size_t size)
+{
+    for (int32_t i = 0; i < n; i++) {
+        int32_t other;
+        memcpy(&other, (const unsigned char *)before + (size_t)i * size, sizeof other);
+        if (strcmp(parts->text + name, parts->text + other) == 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int are_grades_apart(const caf_instrument_parts *parts, const caf_scale *scale)
+{
+    const caf_scale_grade *first = parts->grades + scale->first_grade;
+    for (int32_t i = 0; i < scale->n_grades; i++) {
+        if (!is_apart(parts, first[i].name, first, i, sizeof *first)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static int are_scales(const caf_instrument_parts *parts)
 {
     int32_t next = 0;
@@ -83,6 +107,12 @@ static int are_scales(const caf_instrument_parts *parts)
             return 0;
         }
     }
+    for (int32_t i = 0; next == parts->n_grades && i < parts->n_scales; i++) {
+        const caf_scale *scale = &parts->scales[i];
+        if (!is_apart(parts, scale->name, parts->scales, i, sizeof *scale) || !are_grades_apart(parts, scale)) {
+            return 0;
+        }
+    }
     return next == parts->n_grades;
 }
 
@@ -91,7 +121,8 @@ static int are_sections(const caf_instrument_parts *parts)
     for (int32_t i = 0; i < parts->n_sections; i++) {
         const caf_asked_section *section = &parts->sections[i];
         if (!is_text(parts, section->name, 1) || !is_text(parts, section->title, 0) ||
-            !is_count(section->score, CAF_COUNTED, CAF_TOTAL)) {
+            !is_count(section->score, CAF_COUNTED, CAF_TOTAL) ||
+            !is_apart(parts, section->name, parts->sections, i, sizeof *section)) {
             return 0;
         }
     }
@@ -102,7 +133,8 @@ static int are_ratings(const caf_instrument_parts *parts)
 {
     for (int32_t i = 0; i < parts->n_ratings; i++) {
         int32_t least = i > 0 ? parts->ratings[i - 1].from + 1 : 0;
-        if (!is_text(parts, parts->ratings[i].name, 1) || !is_count(parts->ratings[i].from, least, 100)) {
+        if (!is_text(parts, parts->ratings[i].name, 1) || !is_count(parts->ratings[i].from, least, 100) ||
+            !is_apart(parts, parts->ratings[i].name, parts->ratings, i, sizeof *parts->ratings)) {
             return 0;
         }
     }

@@ -185,6 +185,50 @@ START_TEST(built_in_instruments_are_whole)
 }
 END_TEST
 
+/* What has the name of another of its kind could not be told from it. */
+START_TEST(two_of_one_name_are_refused)
+{
+    caf_instrument_parts parts;
+    caf_scale scales[CAF_INSTRUMENT_SCALES];
+    caf_scale_grade grades[CAF_INSTRUMENT_SCALES * CAF_SCALE_GRADES];
+    caf_asked_section sections[CAF_INSTRUMENT_SECTIONS];
+    caf_question questions[CAF_INSTRUMENT_QUESTIONS];
+    size_t size;
+    named("quality-review", &parts);
+    memcpy(scales, parts.scales, (size_t)parts.n_scales * sizeof *scales);
+    memcpy(grades, parts.grades, (size_t)parts.n_grades * sizeof *grades);
+    memcpy(sections, parts.sections, (size_t)parts.n_sections * sizeof *sections);
+    memcpy(questions, parts.questions, (size_t)parts.n_questions * sizeof *questions);
+    parts.scales = scales;
+    parts.grades = grades;
+    parts.sections = sections;
+    parts.questions = questions;
+    caf_rating ratings[2] = { { questions[0].name, 10 }, { questions[1].name, 20 } };
+    parts.ratings = ratings;
+    parts.n_ratings = 2;
+    const caf_instrument *built;
+    static union {
+        max_align_t aligned;
+        unsigned char bytes[1 << 16];
+    } memory;
+    int32_t *same[][2] = { { &scales[1].name, &scales[0].name },       { &grades[1].name, &grades[0].name },
+                           { &sections[1].name, &sections[0].name },   { &questions[1].name, &questions[0].name },
+                           { &ratings[1].name, &ratings[0].name } };
+    ck_assert_int_ge(parts.n_scales, 2);
+    ck_assert_int_eq(caf_instrument_size(&parts, &size), CAF_OK);
+    ck_assert_int_eq(caf_instrument_build("own", &parts, &memory, sizeof memory, &built), CAF_OK);
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        int32_t kept = *same[i][0];
+        *same[i][0] = *same[i][1];
+        ck_assert_int_eq(caf_instrument_build("own", &parts, &memory, sizeof memory, &built), CAF_E_ARGUMENT);
+        *same[i][0] = kept;
+    }
+    /* Grades of two scales can be called the same. */
+    grades[scales[1].first_grade].name = grades[0].name;
+    ck_assert_int_eq(caf_instrument_build("own", &parts, &memory, sizeof memory, &built), CAF_OK);
+}
+END_TEST
+
 /* Any byte of a block changed: refused, or a block that every call can be asked about. */
 START_TEST(a_changed_block_does_no_harm)
 {
@@ -469,6 +513,7 @@ int main(void)
     tcase_add_test(tests, leicester_has_its_statements);
     tcase_add_test(tests, nottingham_begins_with_the_quality_review);
     tcase_add_test(tests, built_in_instruments_are_whole);
+    tcase_add_test(tests, two_of_one_name_are_refused);
     tcase_add_test(tests, a_changed_block_does_no_harm);
     tcase_add_test(tests, the_formula_of_the_quality_review);
     tcase_add_test(tests, points_over_points_possible_on_what_applies);

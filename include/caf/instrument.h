@@ -150,7 +150,8 @@ CAF_API caf_status caf_instrument_size(const caf_instrument_parts *parts, size_t
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE; CAF_E_CAPACITY; CAF_E_ARGUMENT for a
  *         name, memory that is not aligned, or parts that do not fit together: a
  *         text outside the pool, a scale, section or rule that is not there, two
- *         questions of one name, a narrative with a scale.
+ *         questions, sections, scales, ratings or grades of a scale of one name, a
+ *         narrative with a scale.
  */
 CAF_API caf_status caf_instrument_build(const char *name, const caf_instrument_parts *parts, void *memory, size_t size,
                                         const caf_instrument **out);

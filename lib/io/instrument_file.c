@@ -1,4 +1,5 @@
 /* An instrument's file. */
+#include <stddef.h>
 #include <string.h>
 #include "input.h"
 #include "instrument_open.h"
@@ -119,6 +120,20 @@ static bool each(instrument_walk *to, const caf_io_profile_member *member, yyjso
     return well && !to->made.stop;
 }
 
+/* Fails where a name is that of an element in a list of such; `at` is where an element has its name. */
+static bool is_apart(instrument_walk *to, yyjson_val *near, const char *member, int32_t name, const void *list, size_t n, size_t size, size_t at)
+{
+    const char *texts = (const char *)to->made.texts.bytes;
+    for (size_t i = 0; i < n; i++) {
+        int32_t other;
+        memcpy(&other, (const unsigned char *)list + i * size + at, sizeof other);
+        if (strcmp(texts + other, texts + name) == 0) {
+            return fail_member(to, near, member, CAF_E_DUPLICATE, "another one has this name");
+        }
+    }
+    return true;
+}
+
 static bool read_grade(instrument_walk *to, yyjson_val *near, yyjson_val *value, void *user)
 {
     enum { NAME, POINTS, APPLIES, MEMBERS };
@@ -135,6 +150,10 @@ static bool read_grade(instrument_walk *to, yyjson_val *near, yyjson_val *value,
         return fail_member(to, members[POINTS].key, "points", CAF_E_VALUE, "a grade that does not apply has no points");
     }
     grade.points = applies ? grade.points : CAF_NOT_ASKED;
+    if (!is_apart(to, near, "grade", grade.name, (const caf_scale_grade *)(const void *)to->grades.bytes + scale->first_grade,
+                  (size_t)scale->n_grades, sizeof grade, offsetof(caf_scale_grade, name))) {
+        return false;
+    }
     if (scale->n_grades == CAF_SCALE_GRADES) {
         return caf_io_profile_fail(&to->walk, near, CAF_E_LIMIT, "more than the %d grades of a scale", CAF_SCALE_GRADES);
     }
@@ -149,7 +168,9 @@ static bool read_scale(instrument_walk *to, yyjson_val *near, yyjson_val *value,
     caf_scale scale = { 0, (int32_t)(to->grades.used / sizeof(caf_scale_grade)), 0 };
     (void)user;
     return caf_io_profile_members(&to->walk, near, value, members, MEMBERS) && yyjson_is_obj(value) &&
-           needed_text(to, &members[NAME], near, &scale.name) && each(to, &members[GRADES], near, true, read_grade, &scale) &&
+           needed_text(to, &members[NAME], near, &scale.name) &&
+           is_apart(to, near, "scale", scale.name, to->scales.bytes, to->scales.used / sizeof scale, sizeof scale, offsetof(caf_scale, name)) &&
+           each(to, &members[GRADES], near, true, read_grade, &scale) &&
            add(to, &to->scales, &scale, sizeof scale, near, CAF_INSTRUMENT_SCALES);
 }
 
@@ -168,7 +189,8 @@ static bool read_rating(instrument_walk *to, yyjson_val *near, yyjson_val *value
     if (members[FROM].key == NULL || (last != NULL && rating.from <= last->from)) {
         return fail_member(to, near, "from", CAF_E_VALUE, "a percentage above that of the rating before is expected");
     }
-    return add(to, &to->ratings, &rating, sizeof rating, near, CAF_INSTRUMENT_RATINGS);
+    return is_apart(to, near, "rating", rating.name, to->ratings.bytes, n, sizeof rating, offsetof(caf_rating, name)) &&
+           add(to, &to->ratings, &rating, sizeof rating, near, CAF_INSTRUMENT_RATINGS);
 }
 
 static bool read_rule(instrument_walk *to, yyjson_val *near, yyjson_val *value, void *user)
@@ -218,18 +240,6 @@ static bool read_shared(instrument_walk *to, const caf_io_profile_member *member
     return false;
 }
 
-static bool is_asked_before(const instrument_walk *to, const caf_question *question)
-{
-    const caf_question *all = (const caf_question *)(const void *)to->questions.bytes;
-    const char *texts = (const char *)to->made.texts.bytes;
-    for (size_t i = 0; i < to->questions.used / sizeof *all; i++) {
-        if (strcmp(texts + all[i].name, texts + question->name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool has_overall(const instrument_walk *to)
 {
     const caf_question *all = (const caf_question *)(const void *)to->questions.bytes;
@@ -274,8 +284,9 @@ static bool read_question(instrument_walk *to, yyjson_val *near, yyjson_val *val
     }
     question.flags = flags_of(&with);
     question.scale = with.flags[NARRATIVE] ? -1 : with.scale;
-    if (is_asked_before(to, &question)) {
-        return fail_member(to, near, "question", CAF_E_DUPLICATE, "another question has this name");
+    if (!is_apart(to, near, "question", question.name, to->questions.bytes, to->questions.used / sizeof question, sizeof question,
+                  offsetof(caf_question, name))) {
+        return false;
     }
     if (with.flags[OVERALL] && has_overall(to)) {
         return fail_member(to, near, "overall", CAF_E_DUPLICATE, "there is an overall grade already");
@@ -296,7 +307,10 @@ static bool read_section(instrument_walk *to, yyjson_val *near, yyjson_val *valu
     shared with = { -1, { false } };
     (void)user;
     return caf_io_profile_members(&to->walk, near, value, members, MEMBERS) && yyjson_is_obj(value) &&
-           needed_text(to, &members[NAME], near, &section.name) && caf_io_profile_text(&to->walk, &members[TITLE], &section.title) &&
+           needed_text(to, &members[NAME], near, &section.name) &&
+           is_apart(to, near, "section", section.name, to->sections.bytes, to->sections.used / sizeof section, sizeof section,
+                    offsetof(caf_asked_section, name)) &&
+           caf_io_profile_text(&to->walk, &members[TITLE], &section.title) &&
            read_word(to, &members[SCORE], "score", scores, &section.score) && read_shared(to, members, &with) &&
            add(to, &to->sections, &section, sizeof section, near, CAF_INSTRUMENT_SECTIONS) &&
            each(to, &members[QUESTIONS], near, true, read_question, &with);
