@@ -189,10 +189,10 @@ END_TEST
 
 START_TEST(what_is_no_table_of_answers_is_refused)
 {
-    ck_assert_str_eq(status_of("", CAF_E_LAYOUT), "the input is empty; a row of headings is expected");
-    ck_assert_str_eq(status_of("question,agree\n1.s1,x\n", CAF_E_LAYOUT), "there is no such column, and one is needed");
+    ck_assert_str_eq(status_of("", CAF_E_LAYOUT), "empty: a list begins with its headings");
+    ck_assert_str_eq(status_of("question,agree\n1.s1,x\n", CAF_E_LAYOUT), "there is no such column, and it is needed");
     ck_assert_str_eq(status_of("form,question,form\n", CAF_E_DUPLICATE), "two columns of this heading");
-    ck_assert_str_eq(status_of("form,question,coment\n", CAF_E_FIELD), "there is no column \"coment\" in answers; perhaps \"comment\" is meant");
+    ck_assert_str_eq(status_of("form,question,coment\n", CAF_E_FIELD), "there is no column \"coment\" in this list; perhaps \"comment\" is meant");
     ck_assert_str_eq(status_of("form,question,agree\nf1,1.s1,maybe\n", CAF_E_VALUE), "neither empty nor ticked: x, yes or 1 is expected");
     ck_assert_str_eq(status_of("form,question,unsafe\nf1,1.s1,maybe\n", CAF_E_VALUE), "current, past, no or nothing is expected");
     ck_assert_str_eq(status_of("form,question,involved\nf1,1.s1,maybe\n", CAF_E_VALUE), "yes, no or nothing is expected");

@@ -148,6 +148,7 @@ START_TEST(arguments_are_looked_at)
     ck_assert_int_eq(caf_list_fail(list, CAF_E_VALUE, 0, "a", &error), CAF_E_SIZE);
     ck_assert_int_eq(caf_list_next(list, NULL), CAF_OK);
     ck_assert_int_eq(caf_list_cell(list, AGENCY, NULL)[0], 'b');
+    ck_assert(caf_list_has(list, AGENCY) && !caf_list_has(list, -1) && !caf_list_has(list, COLUMNS) && !caf_list_has(NULL, AGENCY));
     caf_list_close(list);
 }
 END_TEST

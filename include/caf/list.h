@@ -20,7 +20,7 @@ extern "C" {
 #endif
 
 /** Columns of a list, at most. */
-#define CAF_LIST_COLUMNS 64
+#define CAF_LIST_COLUMNS 288
 
 /** What a column is. */
 enum caf_list_column_flag {
@@ -66,6 +66,9 @@ CAF_IO_API caf_status caf_list_next(caf_list *list, caf_io_error *error);
 
 /** A cell of the row, without spaces around it (*length bytes, no zero behind them); "" where it is empty or there is no such column. */
 CAF_IO_API const char *caf_list_cell(const caf_list *list, int32_t column, size_t *length);
+
+/** Whether the list has a column: 1 or 0. */
+CAF_IO_API int caf_list_has(const caf_list *list, int32_t column);
 
 /** The line that the row begins on; 0: there is none. */
 CAF_IO_API int64_t caf_list_line(const caf_list *list);

@@ -5,22 +5,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEP = 1 << 16 };
+/* The columns there can be; behind them one for each name of a grade, whose cells are ticked. */
+enum { FORM, QUESTION, ANSWER, COMMENT, EVIDENCE, ANSWERER, AGENCY, CASE, INVOLVED, UNSAFE, COLUMNS };
 
-/* The columns there are; further ones are named by grades, and ticked. */
-enum { FORM, QUESTION, ANSWER, COMMENT, EVIDENCE, ANSWERER, AGENCY, CASE, INVOLVED, UNSAFE, COLUMNS, TICKED };
+static const caf_list_column known[COLUMNS] = {
+    [FORM] = { "form", CAF_LIST_NEEDED, 0 },
+    [QUESTION] = { "question", CAF_LIST_NEEDED, 0 },
+    [ANSWER] = { "answer", 0, 0 },
+    [COMMENT] = { "comment", 0, 0 },
+    [EVIDENCE] = { "evidence", 0, 0 },
+    [ANSWERER] = { "auditor", 0, 0 },
+    [AGENCY] = { "agency", 0, 0 },
+    [CASE] = { "case", 0, 0 },
+    [INVOLVED] = { "involved", 0, 0 },
+    [UNSAFE] = { "unsafe", 0, 0 },
+};
 
-static const char *const headings[COLUMNS] = { "form", "question", "answer", "comment", "evidence",
-                                               "auditor", "agency", "case", "involved", "unsafe" };
+enum { MOST_COLUMNS = COLUMNS + CAF_INSTRUMENT_SCALES * CAF_SCALE_GRADES };
+_Static_assert((int)MOST_COLUMNS <= (int)CAF_LIST_COLUMNS, "a list has room for a column a grade");
 
 typedef struct answer_table {
     caf_answers *to;
-    caf_io_input input;
-    caf_io_csv csv;
+    caf_list *list;
     caf_instrument_parts parts;
-    size_t n_columns;
-    int columns[COLUMNS + CAF_INSTRUMENT_SCALES * CAF_SCALE_GRADES]; /* by place */
-    char grades[COLUMNS + CAF_INSTRUMENT_SCALES * CAF_SCALE_GRADES][CAF_IO_NAME_LONGEST + 1]; /* of those that are ticked */
+    caf_list_column columns[MOST_COLUMNS];
+    int32_t n_columns;
     caf_io_error *error;
 } answer_table;
 
@@ -29,106 +38,39 @@ static bool is_word(const char *text, size_t length, const char *word)
     return strlen(word) == length && memcmp(text, word, length) == 0;
 }
 
-static bool is_grade(const answer_table *table, const char *text, size_t length)
+static bool is_column(const answer_table *table, const char *name)
 {
-    for (int32_t i = 0; i < table->parts.n_grades; i++) {
-        if (length <= CAF_IO_NAME_LONGEST && is_word(text, length, table->parts.text + table->parts.grades[i].name)) {
+    for (int32_t i = 0; i < table->n_columns; i++) {
+        if (strcmp(table->columns[i].name, name) == 0) {
             return true;
         }
     }
     return false;
 }
 
-static int column_named(const answer_table *table, const char *text, size_t length)
+/* Grades of two scales can have one name. */
+static void list_columns(answer_table *table)
 {
-    for (int i = 0; i < COLUMNS; i++) {
-        if (is_word(text, length, headings[i])) {
-            return i;
-        }
-    }
-    return is_grade(table, text, length) ? TICKED : -1;
-}
-
-static caf_status unknown_column(answer_table *table, size_t index, const char *text, size_t length)
-{
-    char place[40];
-    caf_io_nearest nearest = { text, length, NULL, 0 };
-    for (int i = 0; i < COLUMNS; i++) {
-        caf_io_offer(&nearest, headings[i]);
-    }
+    memcpy(table->columns, known, sizeof known);
+    table->n_columns = COLUMNS;
     for (int32_t i = 0; i < table->parts.n_grades; i++) {
-        caf_io_offer(&nearest, table->parts.text + table->parts.grades[i].name);
-    }
-    snprintf(place, sizeof place, "column %d", (int)index + 1);
-    return caf_io_fail_unknown(table->error, table->csv.line, place, "column", "in answers", &nearest);
-}
-
-static bool is_there(const answer_table *table, size_t n, int column, const char *grade)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (table->columns[i] == column && (column != TICKED || strcmp(table->grades[i], grade) == 0)) {
-            return true;
+        const char *name = table->parts.text + table->parts.grades[i].name;
+        if (!is_column(table, name)) {
+            table->columns[table->n_columns++] = (caf_list_column){ name, 0, 0 };
         }
     }
-    return false;
-}
-
-static caf_status match_column(answer_table *table, size_t index)
-{
-    size_t length;
-    const char *text = caf_io_csv_cell(&table->csv, index, &length);
-    int column = column_named(table, text, length);
-    if (column < 0) {
-        return unknown_column(table, index, text, length);
-    }
-    table->columns[index] = column;
-    table->grades[index][0] = '\0';
-    if (column == TICKED) {
-        memcpy(table->grades[index], text, length);
-        table->grades[index][length] = '\0';
-    }
-    if (is_there(table, index, column, table->grades[index])) {
-        return caf_io_fail(table->error, CAF_E_DUPLICATE, table->csv.line, column == TICKED ? table->grades[index] : headings[column],
-                           "two columns of this heading");
-    }
-    return CAF_OK;
-}
-
-static caf_status read_headings(answer_table *table)
-{
-    caf_status status = caf_io_csv_begin(&table->csv, table->to->memory, &table->input, table->error);
-    status = status == CAF_OK ? caf_io_csv_next(&table->csv, table->error) : status;
-    if (status == CAF_END) {
-        return caf_io_fail(table->error, CAF_E_LAYOUT, 0, NULL, "the input is empty; a row of headings is expected");
-    }
-    if (status != CAF_OK) {
-        return status;
-    }
-    table->n_columns = table->csv.n_cells;
-    if (table->n_columns > sizeof table->columns / sizeof table->columns[0]) {
-        return caf_io_fail(table->error, CAF_E_LIMIT, table->csv.line, NULL, "more columns than there are");
-    }
-    for (size_t i = 0; status == CAF_OK && i < table->n_columns; i++) {
-        status = match_column(table, i);
-    }
-    for (int column = FORM; status == CAF_OK && column <= QUESTION; column++) {
-        if (!is_there(table, table->n_columns, column, "")) {
-            status = caf_io_fail(table->error, CAF_E_LAYOUT, table->csv.line, headings[column], "there is no such column, and one is needed");
-        }
-    }
-    return status;
 }
 
 /* The cell at hand. */
 typedef struct cell {
     const char *text;
     size_t length;
-    const char *heading;
+    int32_t column;
 } cell;
 
 static caf_status fail_cell(answer_table *table, const cell *at, const char *why)
 {
-    return caf_io_fail(table->error, CAF_E_VALUE, table->csv.line, at->heading, "%s", why);
+    return caf_list_fail(table->list, CAF_E_VALUE, at->column, why, table->error);
 }
 
 static caf_status number_of(answer_table *table, const cell *at, int64_t *number)
@@ -137,11 +79,13 @@ static caf_status number_of(answer_table *table, const cell *at, int64_t *number
         return CAF_OK;
     }
     if (at->length > CAF_IO_NAME_LONGEST) {
-        return caf_io_fail(table->error, CAF_E_LIMIT, table->csv.line, at->heading, "more than %d bytes", CAF_IO_NAME_LONGEST);
+        char why[40];
+        snprintf(why, sizeof why, "more than %d bytes", CAF_IO_NAME_LONGEST);
+        return caf_list_fail(table->list, CAF_E_LIMIT, at->column, why, table->error);
     }
     caf_status status = caf_io_names_number(&table->to->names, at->text, at->length, number);
     return status == CAF_E_MEMORY ? caf_io_no_memory(table->error)
-         : status != CAF_OK       ? caf_io_fail(table->error, status, table->csv.line, at->heading, "%s", caf_status_text(status))
+         : status != CAF_OK       ? caf_list_fail(table->list, status, at->column, caf_status_text(status), table->error)
                                   : CAF_OK;
 }
 
@@ -168,7 +112,7 @@ static caf_status read_grade(answer_table *table, const cell *at, caf_io_answer_
     return note_said(table, at, row);
 }
 
-static caf_status read_tick(answer_table *table, const cell *at, size_t index, caf_io_answer_row *row)
+static caf_status read_tick(answer_table *table, const cell *at, caf_io_answer_row *row)
 {
     static const char *const ticks[] = { "x", "X", "yes", "1", "\xE2\x9C\x93", NULL };
     bool ticked = false;
@@ -181,7 +125,8 @@ static caf_status read_tick(answer_table *table, const cell *at, size_t index, c
     if (!ticked) {
         return fail_cell(table, at, "neither empty nor ticked: x, yes or 1 is expected");
     }
-    cell grade = { table->grades[index], strlen(table->grades[index]), at->heading };
+    const char *name = table->columns[at->column].name;
+    cell grade = { name, strlen(name), at->column };
     return read_grade(table, &grade, row);
 }
 
@@ -201,10 +146,10 @@ static caf_status read_unsafe(answer_table *table, const cell *at, int32_t *unsa
                : fail_cell(table, at, "current, past, no or nothing is expected");
 }
 
-static caf_status read_cell(answer_table *table, size_t index, const cell *at, caf_io_answer_row *row)
+static caf_status read_cell(answer_table *table, const cell *at, caf_io_answer_row *row)
 {
     caf_answer *answer = &row->answer;
-    switch (table->columns[index]) {
+    switch (at->column) {
     case FORM:
         return at->length > 0 ? number_of(table, at, &answer->form) : fail_cell(table, at, "empty; which form this answer is of is needed");
     case ANSWER:
@@ -225,47 +170,38 @@ static caf_status read_cell(answer_table *table, size_t index, const cell *at, c
         return read_flag(table, at, &answer->involved);
     case UNSAFE:
         return read_unsafe(table, at, &answer->unsafe);
-    case TICKED:
-        return read_tick(table, at, index, row);
-    default: /* the question was read first, as grades are its own */
+    case QUESTION: /* was read first, as grades are its own */
         return CAF_OK;
+    default:
+        return read_tick(table, at, row);
     }
 }
 
-static cell cell_at(const answer_table *table, size_t index)
+static cell cell_at(const answer_table *table, int32_t column)
 {
     cell at;
-    at.text = caf_io_csv_cell(&table->csv, index, &at.length);
-    at.heading = table->columns[index] == TICKED ? table->grades[index] : headings[table->columns[index]];
+    at.text = caf_list_cell(table->list, column, &at.length);
+    at.column = column;
     return at;
-}
-
-static caf_status read_question(answer_table *table, caf_io_answer_row *row)
-{
-    for (size_t i = 0; i < table->n_columns; i++) {
-        if (table->columns[i] == QUESTION) {
-            cell at = cell_at(table, i);
-            row->answer.question = caf_question_named(table->to->instrument, at.text, at.length);
-            return row->answer.question < 0 ? note_said(table, &at, row) : CAF_OK;
-        }
-    }
-    return CAF_OK;
 }
 
 static caf_status read_row(answer_table *table)
 {
-    size_t size = 0;
     caf_io_answer_row row;
-    caf_status status = caf_io_csv_next_row(&table->csv, (int32_t)table->n_columns, false, &size, table->error);
+    caf_status status = caf_list_next(table->list, table->error);
     if (status != CAF_OK) {
         return status;
     }
     memset(&row, 0, sizeof row);
-    row.place.line = table->csv.line;
-    status = read_question(table, &row);
-    for (size_t i = 0; status == CAF_OK && i < table->n_columns; i++) {
-        cell at = cell_at(table, i);
-        status = read_cell(table, i, &at, &row);
+    row.place.line = caf_list_line(table->list);
+    cell asked = cell_at(table, QUESTION);
+    row.answer.question = caf_question_named(table->to->instrument, asked.text, asked.length);
+    status = row.answer.question < 0 ? note_said(table, &asked, &row) : CAF_OK;
+    for (int32_t column = 0; status == CAF_OK && column < table->n_columns; column++) {
+        if (caf_list_has(table->list, column)) {
+            cell at = cell_at(table, column);
+            status = read_cell(table, &at, &row);
+        }
     }
     if (status == CAF_OK) {
         caf_io_answer_row *place = caf_io_append(&table->to->rows, sizeof *place);
@@ -310,16 +246,13 @@ static caf_status sort_rows(caf_answers *to, caf_io_error *error)
 
 static caf_status read_table(answer_table *table, const caf_io_source *source)
 {
-    caf_status status = caf_io_input_source(&table->input, source, table->to->memory, STEP, table->error);
-    status = status == CAF_OK ? caf_io_input_skip_mark(&table->input, table->error) : status;
-    status = status == CAF_OK ? read_headings(table) : status;
+    list_columns(table);
+    caf_status status = caf_io_list_open(source, table->columns, table->n_columns, table->to->memory, &table->list, table->error);
     while (status == CAF_OK) {
         status = read_row(table);
     }
-    status = status == CAF_END ? sort_rows(table->to, table->error) : status;
-    caf_io_csv_release(&table->csv);
-    caf_io_input_close(&table->input);
-    return status;
+    caf_list_close(table->list);
+    return status == CAF_END ? sort_rows(table->to, table->error) : status;
 }
 
 static caf_answers *new_answers(const caf_io_memory *memory, const char *file, const caf_instrument *instrument)

@@ -3,8 +3,8 @@
 #define CAF_IO_ANSWERS_H
 
 #include <caf/instrument_io.h>
-#include "csv_record.h"
 #include "errors.h"
+#include "list_open.h"
 #include "names.h"
 
 /* Where an answer comes from. */

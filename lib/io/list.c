@@ -185,10 +185,15 @@ const char *caf_list_cell(const caf_list *list, int32_t column, size_t *length)
     size_t unwanted;
     size_t *to = length != NULL ? length : &unwanted;
     *to = 0;
-    if (list == NULL || !list->has_row || column < 0 || column >= list->n || list->place[column] < 0) {
+    if (!caf_list_has(list, column) || !list->has_row) {
         return "";
     }
     return caf_io_csv_cell(&list->csv, (size_t)list->place[column], to);
+}
+
+int caf_list_has(const caf_list *list, int32_t column)
+{
+    return list != NULL && column >= 0 && column < list->n && list->place[column] >= 0;
 }
 
 int64_t caf_list_line(const caf_list *list)

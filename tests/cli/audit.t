@@ -373,7 +373,7 @@ caf: nowhere.csv: the file could not be opened
 [2]
 
 $ printf 'form,question,anser\n' | caf audit supervision --answers -
-caf: standard input:1: column 3: there is no column "anser" in answers; perhaps "answer" is meant
+caf: standard input:1: column 3: there is no column "anser" in this list; perhaps "answer" is meant
 [2]
 
 # An instrument of one's own, with ratings: 1 of 2 is 50 %, which is where "fair" begins.
