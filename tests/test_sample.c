@@ -279,6 +279,100 @@ START_TEST(a_draw_refuses_what_cannot_be)
 }
 END_TEST
 
+enum { NO = CAF_FRAME_NO, YES = CAF_FRAME_YES, UNKNOWN = CAF_FRAME_UNKNOWN };
+
+/* A closure of a case that was opened in January 2022; dates as text, NULL: not recorded. */
+typedef struct closure {
+    const char *closed;
+    const char *reopened;
+} closure;
+
+/* What is said of a case with so many closures on 30 June 2023: of a period, or, without one, whether it is open. */
+static int32_t frame_of(const closure *closures, int n, const char *from, const char *to, int64_t partial)
+{
+    caf_context context = caf_context_on(day("2023-06-30"), CAF_ENGLAND_AND_WALES);
+    caf_case_row row;
+    caf_case whose;
+    owned in;
+    int32_t found = -1;
+    begin_owned(&in);
+    memset(&row, 0, sizeof row);
+    row.case_id = 1;
+    row.opened = day("2022-01-10");
+    row.partial_tables = partial;
+    add_row(&in, CAF_CASES, &row);
+    for (int i = 0; i < n; i++) {
+        caf_closure_row one;
+        memset(&one, 0, sizeof one);
+        one.case_id = 1;
+        one.id = i + 1;
+        one.closed = closures[i].closed == NULL ? 0 : closures[i].closed[0] == '?' ? CAF_DATE_UNREADABLE : day(closures[i].closed);
+        one.reopened = closures[i].reopened == NULL ? 0 : day(closures[i].reopened);
+        add_row(&in, CAF_CLOSURES, &one);
+    }
+    whose.size = (int32_t)sizeof whose;
+    ck_assert_int_eq(caf_find_case(&in.load, &context, 1, &whose), CAF_OK);
+    ck_assert_int_eq(caf_sample_frame(&whose, from != NULL ? day(from) : CAF_DATE_NONE, to != NULL ? day(to) : CAF_DATE_NONE, &found), CAF_OK);
+    end_owned(&in);
+    return found;
+}
+
+START_TEST(cases_to_draw_from_are_as_worked_by_hand)
+{
+    static const closure once[] = { { "2023-03-31", NULL } }, undated[] = { { NULL, NULL } }, unreadable[] = { { "?", NULL } },
+                         again[] = { { "2023-02-01", "2023-05-10" } }, twice[] = { { "2022-09-01", "2022-11-01" }, { "2023-06-30", NULL } },
+                         both[] = { { NULL, NULL }, { "2023-03-31", NULL } }, ahead[] = { { "2023-07-03", NULL } },
+                         early[] = { { "1969-06-01", NULL } };
+    static const int64_t partial = 1 << CAF_CLOSURES;
+    ck_assert_int_eq(frame_of(NULL, 0, NULL, NULL, 0), YES);
+    ck_assert_int_eq(frame_of(NULL, 0, NULL, NULL, partial), UNKNOWN);
+    ck_assert_int_eq(frame_of(once, 1, NULL, NULL, 0), NO);
+    ck_assert_int_eq(frame_of(once, 1, NULL, NULL, partial), NO);
+    ck_assert_int_eq(frame_of(undated, 1, NULL, NULL, 0), UNKNOWN);
+    ck_assert_int_eq(frame_of(unreadable, 1, NULL, NULL, 0), UNKNOWN);
+    ck_assert_int_eq(frame_of(again, 1, NULL, NULL, 0), YES);
+    ck_assert_int_eq(frame_of(twice, 2, NULL, NULL, 0), NO);
+    ck_assert_int_eq(frame_of(early, 1, NULL, NULL, 0), NO);
+    ck_assert_int_eq(frame_of(ahead, 1, NULL, NULL, 0), YES); /* has not happened yet */
+    /* Both days of a period count; reopened by its last day, a case was not closed at its end. */
+    ck_assert_int_eq(frame_of(once, 1, "2023-03-31", "2023-03-31", 0), YES);
+    ck_assert_int_eq(frame_of(once, 1, "2023-04-01", "2023-06-30", 0), NO);
+    ck_assert_int_eq(frame_of(once, 1, "2023-01-01", "2023-03-30", 0), NO);
+    ck_assert_int_eq(frame_of(again, 1, "2023-01-01", "2023-03-31", 0), YES);
+    ck_assert_int_eq(frame_of(again, 1, "2023-01-01", "2023-05-09", 0), YES);
+    ck_assert_int_eq(frame_of(again, 1, "2023-01-01", "2023-05-10", 0), NO);
+    ck_assert_int_eq(frame_of(twice, 2, "2022-07-01", "2022-09-30", 0), YES);
+    ck_assert_int_eq(frame_of(twice, 2, "2022-10-01", "2022-12-31", 0), NO);
+    /* One on record in the period is enough; what may be missing leaves the rest untold. */
+    ck_assert_int_eq(frame_of(once, 1, "2023-01-01", "2023-03-31", partial), YES);
+    ck_assert_int_eq(frame_of(both, 2, "2023-01-01", "2023-03-31", 0), YES);
+    ck_assert_int_eq(frame_of(both, 2, "2023-04-01", "2023-06-30", 0), UNKNOWN);
+    ck_assert_int_eq(frame_of(NULL, 0, "2023-01-01", "2023-03-31", partial), UNKNOWN);
+    ck_assert_int_eq(frame_of(NULL, 0, "2023-01-01", "2023-03-31", 0), NO);
+}
+END_TEST
+
+START_TEST(a_frame_refuses_what_cannot_be)
+{
+    caf_case whose;
+    owned none;
+    int32_t in = -1;
+    begin_owned(&none);
+    memset(&whose, 0, sizeof whose);
+    whose.caseload = &none.load;
+    ck_assert_int_eq(caf_sample_frame(&whose, 1, 2, &in), CAF_E_SIZE);
+    whose.size = (int32_t)sizeof whose;
+    ck_assert_int_eq(caf_sample_frame(NULL, 1, 2, &in), CAF_E_NULL);
+    ck_assert_int_eq(caf_sample_frame(&whose, 1, 2, NULL), CAF_E_NULL);
+    ck_assert_int_eq(caf_sample_frame(&whose, 2, 1, &in), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_sample_frame(&whose, CAF_DATE_NONE, 1, &in), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_sample_frame(&whose, 1, CAF_DATE_NONE, &in), CAF_E_ARGUMENT);
+    whose.not_yet = 1;
+    ck_assert_int_eq(caf_sample_frame(&whose, CAF_DATE_NONE, CAF_DATE_NONE, &in), CAF_OK);
+    ck_assert_int_eq(in, CAF_FRAME_NO);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sample");
@@ -293,6 +387,8 @@ int main(void)
     tcase_add_test(tests, the_order_makes_no_difference);
     tcase_add_test(tests, of_equal_keys_the_first_identifier_is_drawn);
     tcase_add_test(tests, a_draw_refuses_what_cannot_be);
+    tcase_add_test(tests, cases_to_draw_from_are_as_worked_by_hand);
+    tcase_add_test(tests, a_frame_refuses_what_cannot_be);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

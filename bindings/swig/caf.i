@@ -206,6 +206,7 @@ typedef int int32_t;
     (int64_t *short_auditors, int64_t n_short_auditors),
     (int64_t *cohort, int64_t n_cohort),
     (int64_t *cells, int64_t n_cells),
+    (int64_t *frame, int64_t n_frame),
     (int64_t *work, int64_t n_work)
 };
 %apply (void *BYTES_INOUT, int64_t N) { (void *hidden, int64_t n_hidden) };
@@ -237,6 +238,7 @@ typedef int int32_t;
 %thread flat_order_rows;
 %thread flat_columns_from_findings;
 %thread flat_sample_draw;
+%thread flat_sample_frame;
 %thread flat_allocate;
 %thread flat_cohort_add;
 #endif

@@ -64,13 +64,9 @@ caf_diag flat_check(const void *const *tables, const int64_t *n_bytes, int32_t n
     memcpy(cursor, &at, sizeof at);
     *found = out.n;
     *more = status == CAF_MORE;
-    if (status < CAF_E_NULL) {
-        return diag;
-    }
     /* What is wrong before the walk begins, the core says by its status alone. */
-    diag = at.diag.status != CAF_OK ? at.diag : flat_diag(status, -1);
     diag.status = status;
-    return diag;
+    return flat_walked(&at, diag);
 }
 
 caf_diag flat_explain(const void *const *tables, const int64_t *n_bytes, int32_t n_tables, const int64_t *fields,

@@ -33,13 +33,7 @@ caf_diag flat_cohort_add(const void *const *tables, const int64_t *n_bytes, int3
     while (diag.status == CAF_OK && (diag.status = caf_next_case(&caseload, &context, &at, &whose)) == CAF_OK) {
         diag.status = caf_cohort_add(&whose, &context, cohort, n_cohort);
     }
-    if (diag.status < CAF_E_NULL) {
-        return flat_diag(CAF_OK, -1);
-    }
-    caf_status status = diag.status;
-    diag = at.diag.status != CAF_OK ? at.diag : flat_diag(status, -1);
-    diag.status = status;
-    return diag;
+    return flat_walked(&at, diag);
 }
 
 caf_status flat_cohort_percentile(const int64_t *numbers, int64_t n_numbers, int32_t which, int32_t percent, int32_t *days,

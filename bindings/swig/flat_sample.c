@@ -193,3 +193,27 @@ caf_status flat_allocate(int32_t each, const int64_t *cases, int64_t n_cases, co
     put_answer(&found, of_cases.n, of_staff.n, answer);
     return CAF_OK;
 }
+
+caf_diag flat_sample_frame(const void *const *tables, const int64_t *n_bytes, int32_t n_tables, const int64_t *fields,
+                           int64_t n_fields, caf_date as_of, caf_date since, caf_date until, int64_t *frame, int64_t n_frame)
+{
+    caf_rows rows[CAF_TABLES];
+    caf_caseload caseload;
+    caf_case whose;
+    caf_context context = caf_context_on(as_of, CAF_DIVISION_NONE);
+    caf_cursor at = caf_cursor_begin();
+    caf_diag diag = flat_caseload(tables, n_bytes, n_tables, fields, n_fields, rows, &caseload);
+    int64_t n = 0;
+    whose.size = (int32_t)sizeof whose;
+    if (diag.status == CAF_OK && (n_frame < 0 || !flat_is_aligned(frame, sizeof *frame))) {
+        diag.status = n_frame < 0 ? CAF_E_NULL : CAF_E_ARGUMENT;
+    }
+    while (diag.status == CAF_OK && (diag.status = caf_next_case(&caseload, &context, &at, &whose)) == CAF_OK) {
+        int32_t in = CAF_FRAME_NO;
+        diag.status = n == n_frame ? CAF_E_CAPACITY : caf_sample_frame(&whose, since, until, &in);
+        if (diag.status == CAF_OK) {
+            frame[n++] = in;
+        }
+    }
+    return flat_walked(&at, diag);
+}

@@ -39,6 +39,17 @@ caf_diag flat_sample_draw(const char *seed, size_t n_seed, const int64_t *offset
                           int64_t n_names, int32_t how, int64_t size, int64_t *results, int64_t n_results,
                           int64_t *strata, int64_t n_strata, void *memory, int64_t n_memory, int64_t *found);
 
+/**
+ * Which cases of a caseload are to be drawn from, by caf_sample_frame().
+ *
+ * @param tables,fields,as_of as check() takes them
+ * @param since,until the period in which they were closed; both DATE_NONE: those that are open
+ * @param frame a writable buffer of int64, written: enum caf_in_frame of each case, in the order of the rows of cases
+ * @return nothing. Errors: E_CAPACITY for a shorter buffer; E_ARGUMENT; as check().
+ */
+caf_diag flat_sample_frame(const void *const *tables, const int64_t *n_bytes, int32_t n_tables, const int64_t *fields,
+                           int64_t n_fields, caf_date as_of, caf_date since, caf_date until, int64_t *frame, int64_t n_frame);
+
 /** What stands in the records of an allocation, int64 each. */
 enum flat_allocation {
     FLAT_AUDITOR_NUMBERS = 3,     /**< auditor, agency or 0, how many cases they take */

@@ -12,6 +12,19 @@ caf_diag flat_diag(caf_status status, int32_t table)
     return diag;
 }
 
+caf_diag flat_walked(const caf_cursor *at, caf_diag diag)
+{
+    if (diag.status < CAF_E_NULL) {
+        return flat_diag(CAF_OK, -1);
+    }
+    if (at->diag.status == CAF_OK) {
+        return diag;
+    }
+    caf_diag where = at->diag;
+    where.status = diag.status;
+    return where;
+}
+
 caf_status flat_calendar(caf_division division, const void *block, int64_t n_block, const caf_calendar **out)
 {
     if (block != NULL) {

@@ -13,6 +13,9 @@ bool flat_is_aligned(const void *data, size_t alignment);
 /* A diagnosis of a table alone; -1: of none. */
 caf_diag flat_diag(caf_status status, int32_t table);
 
+/* How a walk ended: where it failed, by the cursor or by what was looked at before. */
+caf_diag flat_walked(const caf_cursor *at, caf_diag diag);
+
 /* A calendar from the caller's block, or where that is NULL the division's own. */
 caf_status flat_calendar(caf_division division, const void *block, int64_t n_block, const caf_calendar **out);
 

@@ -11,6 +11,7 @@
 #define CAF_SAMPLE_H
 
 #include <stdint.h>
+#include <caf/check.h>
 #include <caf/export.h>
 #include <caf/status.h>
 
@@ -20,6 +21,23 @@ extern "C" {
 
 /** Cases of one draw, at most: their products are to fit a number. */
 #define CAF_SAMPLE_MOST INT32_MAX
+
+/** Whether a case is one of those to draw from. */
+enum caf_in_frame { CAF_FRAME_NO = 0, CAF_FRAME_YES = 1, CAF_FRAME_UNKNOWN = 2 };
+
+/**
+ * Whether a case is open on its as-of date; or whether it was closed in a period,
+ * and not reopened by the last day of it. Not known where its closures are not
+ * recorded, or not on which day; a closure in the period that is on record
+ * is enough, whatever else may be missing.
+ *
+ * @param whose a case from caf_next_case() or caf_find_case(). One opened after its as-of date is not to be drawn
+ * @param from,to the period, both days included; both CAF_DATE_NONE: whether it is open
+ * @param[out] in enum caf_in_frame
+ * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE; CAF_E_ARGUMENT for one day without the other, or a period that
+ *         ends before it begins; and as caf_get().
+ */
+CAF_API caf_status caf_sample_frame(const caf_case *whose, caf_date from, caf_date to, int32_t *in);
 
 /** How the cases to be drawn are shared out among strata. */
 enum caf_shares {

@@ -6,38 +6,6 @@
 #include "name_list.h"
 #include "values.h"
 
-enum belongs { NO, YES, UNTOLD };
-
-/* Whether a closure is over by a day. */
-static bool is_over(const caf_closure_row *closure, caf_date on)
-{
-    return closure->reopened != 0 && closure->reopened <= on;
-}
-
-/*
- * Whether a case was closed from one day to another and stayed so to the end, or is
- * open. A closure on a day that is not recorded, or that the source cannot
- * hold, leaves it untold.
- */
-static enum belongs look_at_closures(const drawing *of, const caf_case *whose)
-{
-    caf_date last = of->to != 0 ? of->to : of->with.as_of;
-    bool is_sure = caf_coverage_of(whose, CAF_CLOSURES) == CAF_COMPLETE;
-    bool is_closed = false;
-    for (int64_t i = 0; i < whose->count[CAF_CLOSURES]; i++) {
-        caf_closure_row closure;
-        if (caf_get(whose, CAF_CLOSURES, i, &closure, (int32_t)sizeof closure) != CAF_OK || is_over(&closure, last)) {
-            continue;
-        }
-        is_sure = is_sure && closure.closed != 0 && closure.closed != CAF_DATE_UNREADABLE;
-        is_closed = is_closed || (closure.closed != 0 && closure.closed >= of->from && closure.closed <= last);
-    }
-    if (of->to != 0) {
-        return is_closed ? YES : is_sure ? NO : UNTOLD;
-    }
-    return is_closed ? NO : is_sure ? YES : UNTOLD;
-}
-
 /* The name of a case's stratum, "" where it is not recorded. */
 static const char *stratum_name(const drawing *of, const caf_reader *reader, const caf_case *whose, size_t *length)
 {
@@ -87,9 +55,11 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
     if (whose->not_yet) {
         return true;
     }
-    enum belongs here = look_at_closures(in->of, whose);
-    in->of->untold += here == UNTOLD;
-    return here != YES || gather(in->of, reader, whose, in->file);
+    const drawing *of = in->of;
+    int32_t here = CAF_FRAME_NO;
+    caf_status status = caf_sample_frame(whose, of->to != 0 ? of->from : CAF_DATE_NONE, of->to != 0 ? of->to : CAF_DATE_NONE, &here);
+    in->of->untold += here == CAF_FRAME_UNKNOWN;
+    return status == CAF_OK ? here != CAF_FRAME_YES || gather(in->of, reader, whose, in->file) : fail_in(reader, status);
 }
 
 static bool take_earlier(void *user, const caf_list *list)

@@ -49,7 +49,7 @@ from .rules import (
 
 if _TYPE_CHECKING:
     from . import plot
-    from .audits import Allocated, Cohort, Drawn, NoAllocation, allocate, cohort, sample
+    from .audits import Allocated, Cohort, Drawn, NoAllocation, SamplingFrame, allocate, cohort, sample, sampling_frame
     from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
     from .sources import Extract, read_annex_a, read_ssd, read_tables
     from .tables import check, check_batches, explain, summary
@@ -83,6 +83,7 @@ __all__ = [
     "Refused",
     "RowsError",
     "Rule",
+    "SamplingFrame",
     "Severity",
     "Stage",
     "Verdict",
@@ -115,6 +116,7 @@ __all__ = [
     "rule",
     "rules",
     "sample",
+    "sampling_frame",
     "summary",
     "version",
     "write_cases",
@@ -136,7 +138,7 @@ _LATER = {
     **dict.fromkeys(
         ("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare", "read_cases", "write_cases"), "cases"
     ),
-    **dict.fromkeys(("Allocated", "Cohort", "Drawn", "NoAllocation", "allocate", "cohort", "sample"), "audits"),
+    **dict.fromkeys(("Allocated", "Cohort", "Drawn", "NoAllocation", "SamplingFrame", "allocate", "cohort", "sample", "sampling_frame"), "audits"),
     **dict.fromkeys(("Extract", "read_annex_a", "read_ssd", "read_tables"), "sources"),
     **dict.fromkeys(("check", "check_batches", "explain", "summary"), "tables"),
     "plot": "plot",
