@@ -150,8 +150,9 @@ static bool read_grade(instrument_walk *to, yyjson_val *near, yyjson_val *value,
         return fail_member(to, members[POINTS].key, "points", CAF_E_VALUE, "a grade that does not apply has no points");
     }
     grade.points = applies ? grade.points : CAF_NOT_ASKED;
-    if (!is_apart(to, near, "grade", grade.name, (const caf_scale_grade *)(const void *)to->grades.bytes + scale->first_grade,
-                  (size_t)scale->n_grades, sizeof grade, offsetof(caf_scale_grade, name))) {
+    const caf_scale_grade *others = (const caf_scale_grade *)(const void *)to->grades.bytes;
+    others = scale->n_grades > 0 ? others + scale->first_grade : NULL;
+    if (!is_apart(to, near, "grade", grade.name, others, (size_t)scale->n_grades, sizeof grade, offsetof(caf_scale_grade, name))) {
         return false;
     }
     if (scale->n_grades == CAF_SCALE_GRADES) {

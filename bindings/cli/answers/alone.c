@@ -75,8 +75,11 @@ static uint32_t value_of(const caf_field *field, const unsigned char *row)
 static const unsigned char *rows_of(const caf_caseload *caseload, int32_t table, int64_t case_id, int64_t *next, int64_t *n)
 {
     const caf_rows *rows = &caseload->tables[table];
-    const unsigned char *first = (const unsigned char *)rows->data + *next * rows->size;
     *n = 0;
+    if (*next >= rows->n) {
+        return NULL;
+    }
+    const unsigned char *first = (const unsigned char *)rows->data + *next * rows->size;
     while (*next < rows->n && memcmp(first + *n * rows->size, &case_id, sizeof case_id) == 0) {
         ++*n;
         ++*next;

@@ -21,6 +21,7 @@ typedef struct crossing {
 /* An instrument with its parts, and answers to it. */
 typedef struct audit {
     const caf_instrument *instrument;
+    caf_instrument_file *file; /* of which the instrument is; NULL: it is built in */
     caf_instrument_parts parts;
     const caf_answers *answers; /* NULL: none */
     const caf_answer *all;

@@ -1,9 +1,9 @@
 /* caf audit: what auditors, practitioners, families and professionals are asked, and what their answers come to. */
 #include <stdio.h>
 #include <string.h>
+#include "answered.h"
 #include "audit.h"
 #include "audit_cases.h"
-#include "audit_of_record.h"
 #include "cases.h"
 #include "command.h"
 #include "messages.h"
@@ -96,69 +96,6 @@ static bool take_option(void *user, int which, const char *value)
     }
 }
 
-static int no_instrument(const char *name)
-{
-    const char *names[32];
-    size_t n = 0;
-    for (; caf_instrument_at((int32_t)n) != NULL && n < sizeof names / sizeof names[0] - 1; n++) {
-        names[n] = caf_instrument_name(caf_instrument_at((int32_t)n));
-    }
-    names[n] = NULL;
-    const char *near = nearest(name, names);
-    return near != NULL ? wrong_use("audit", "there is no instrument %s; did you mean %s?", name, near)
-                        : wrong_use("audit", "there is no instrument %s; caf audit --list lists them, and a file's path ends with .json", name);
-}
-
-static bool is_path(const char *name)
-{
-    size_t length = strlen(name);
-    return strchr(name, '/') != NULL || (length > 5 && strcmp(name + length - 5, ".json") == 0);
-}
-
-static void tell(void *user, const caf_io_error *problem)
-{
-    (void)user;
-    print_error(problem);
-}
-
-static int print(bool (*put)(FILE *to, const audit *of, bool scored), const audit *of, bool scored)
-{
-    FILE *lines = open_lines();
-    if (lines == NULL) {
-        return EXIT_WRONG;
-    }
-    bool well = put(lines, of, scored) && copy_lines(lines);
-    fclose(lines);
-    return end_output(well && scored ? EXIT_KEPT : EXIT_WRONG);
-}
-
-static int answer(audit *of, request *asked)
-{
-    bool (*const puts[])(FILE *, const audit *, bool) = { put_answers, put_answers_json, put_answers_csv, put_answers_page };
-    caf_answers *answers;
-    caf_io_error error;
-    int64_t n_problems = 0;
-    error.size = (int32_t)sizeof error;
-    if (caf_answers_open(asked->answers, of->instrument, &answers, &error) != CAF_OK) {
-        print_error(&error);
-        return EXIT_WRONG;
-    }
-    of->answers = answers;
-    of->all = caf_answers_all(answers, &of->n);
-    int status = EXIT_WRONG;
-    bool well = asked->cases == NULL ||
-                (settle_profiles(&asked->with) && hold_against_record(of, answers, asked->answers, asked->cases, &asked->with));
-    of->is_held = well && asked->cases != NULL;
-    if (caf_answers_check(answers, tell, NULL, &n_problems) != CAF_OK) {
-        no_memory();
-    } else if ((well && n_problems == 0) || is_unsafe(of)) {
-        status = print(puts[asked->format], of, well && n_problems == 0);
-    }
-    release_crossings(of);
-    caf_answers_close(answers);
-    return status;
-}
-
 /* What the record says beside each question, under the profiles named or all built-in ones. */
 static int look(const audit *of, request *asked)
 {
@@ -189,10 +126,8 @@ static int look(const audit *of, request *asked)
 static int show(audit *of, request *asked)
 {
     void (*const shows[])(FILE *, const audit *) = { show_instrument, show_instrument_json, show_instrument_csv };
-    of->parts.size = (int32_t)sizeof of->parts;
-    (void)caf_instrument_parts_of(of->instrument, &of->parts);
     if (asked->answers != NULL) {
-        return answer(of, asked);
+        return print_answered(of, asked->answers, asked->format, asked->cases, &asked->with);
     }
     if (asked->cases != NULL) {
         return look(of, asked);
@@ -204,18 +139,8 @@ static int show(audit *of, request *asked)
 static int use(const char *name, request *asked)
 {
     audit of;
-    caf_instrument_file *file = NULL;
-    memset(&of, 0, sizeof of);
-    of.instrument = caf_instrument_builtin(name, strlen(name));
-    if (of.instrument == NULL && !is_path(name)) {
-        return no_instrument(name);
-    }
-    if (of.instrument == NULL && caf_instrument_open(name, tell, NULL, &file, NULL) != CAF_OK) {
-        return EXIT_WRONG;
-    }
-    of.instrument = of.instrument != NULL ? of.instrument : caf_instrument_of(file);
-    int status = show(&of, asked);
-    caf_instrument_close(file);
+    int status = open_instrument(&of, "audit", name) ? show(&of, asked) : EXIT_WRONG;
+    close_instrument(&of);
     return status;
 }
 

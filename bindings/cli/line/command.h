@@ -27,6 +27,7 @@ extern const command holidays_command;
 extern const command profile_command;
 extern const command impact_command;
 extern const command audit_command;
+extern const command survey_command;
 extern const command compare_command;
 extern const command family_command;
 extern const command next_command;
