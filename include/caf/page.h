@@ -19,6 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <caf/date.h>
 #include <caf/export.h>
 #include <caf/status.h>
 
@@ -121,6 +122,9 @@ typedef struct caf_page_share {
 /** A cell with a bar of n parts, which says nothing that the row's numbers do not. */
 CAF_IO_API void caf_page_bar_cell(caf_page *page, const caf_page_share *parts, int32_t n);
 
+/** A cell of a letter or two on a colour, of which a key says what they are; text NULL: an empty one. */
+CAF_IO_API void caf_page_letter_cell(caf_page *page, int32_t style, const char *text);
+
 /** What the colours of the bars are. */
 CAF_IO_API void caf_page_key(caf_page *page, const caf_page_share *parts, int32_t n);
 
@@ -149,6 +153,75 @@ typedef struct caf_page_days {
 
 /** A chart of days, and behind it the table of its numbers. Nothing where all bins are 0. */
 CAF_IO_API void caf_page_chart(caf_page *page, const caf_page_days *days);
+
+/** The shapes of the marks of a timeline, so that no colour is needed to tell them apart. */
+enum caf_page_shape {
+    CAF_PAGE_STRETCH = 0, /**< none: a bar from the first day to the last */
+    CAF_PAGE_DOT = 1,
+    CAF_PAGE_DIAMOND = 2,
+    CAF_PAGE_SQUARE = 3,
+    CAF_PAGE_CROSS = 4,
+    CAF_PAGE_PLUS = 5,
+    CAF_PAGE_SHAPES = 6
+};
+
+/** A kind of what stands on a timeline: how it is drawn, and what it is called in the key and the table. */
+typedef struct caf_page_kind {
+    int32_t shape;    /**< enum caf_page_shape */
+    int32_t style;    /**< enum caf_report_style, CAF_PAGE_PLAIN */
+    const char *name; /**< "due day: met" */
+} caf_page_kind;
+
+/** What stands on a day of a timeline, or on a stretch of days. */
+typedef struct caf_page_event {
+    caf_date from;    /**< its day, or the first one */
+    caf_date until;   /**< the last day of a stretch, to which a bar leads; 0: the day alone */
+    int32_t lane;     /**< by place */
+    int32_t kind;     /**< by place */
+    int32_t is_below; /**< 1: on a line of its own under the lane's, as what was due stands under what was done */
+    int32_t reserved; /**< 0 */
+    const char *label; /**< a few words at the mark; labels too near to each other are told in one; NULL: none */
+    const char *text;  /**< what the table says of it */
+} caf_page_event;
+
+/** Days on lanes: what happened, and when. */
+typedef struct caf_page_timeline {
+    const char *const *lanes; /**< their names, from above */
+    int32_t n_lanes;
+    int32_t n_kinds;
+    const caf_page_kind *kinds;
+    const caf_page_event *events; /**< the earliest `from` first */
+    int64_t n_events;
+    caf_date as_of;      /**< a line is drawn at it; 0: none */
+    int32_t reserved;    /**< 0 */
+    const char *caption; /**< of the table that has the days */
+} caf_page_timeline;
+
+/** A timeline with its key, and behind it the table of its days. Nothing where there is no event. */
+CAF_IO_API void caf_page_timeline_chart(caf_page *page, const caf_page_timeline *timeline);
+
+/** What was counted on one day. */
+typedef struct caf_page_stack {
+    caf_date day;
+    int32_t reserved;       /**< 0 */
+    const char *name;       /**< a word under the day: "review"; NULL: none */
+    const int64_t *numbers; /**< by kind, none below 0 */
+} caf_page_stack;
+
+/** How what was counted was made up from day to day. */
+typedef struct caf_page_stacks {
+    const caf_page_share *kinds; /**< their names and colours; the lowest of a stack first. Numbers are not looked at */
+    const char *const *letters;  /**< one for each kind, which stands in its part */
+    int32_t n_kinds;
+    int32_t reserved;            /**< 0 */
+    const caf_page_stack *stacks; /**< the earliest first */
+    int64_t n_stacks;
+    const char *counted; /**< "actions" */
+    const char *caption; /**< of the table that has the numbers */
+} caf_page_stacks;
+
+/** Stacks with their key, and behind them the table of their numbers. Nothing where there is no stack. */
+CAF_IO_API void caf_page_stack_chart(caf_page *page, const caf_page_stacks *stacks);
 
 /**
  * Ends a page with what it says of itself (NULL: nothing), and writes it.
