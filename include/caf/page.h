@@ -34,8 +34,9 @@ typedef struct caf_page caf_page;
 #define CAF_PAGE_HIDDEN (-1)
 #define CAF_PAGE_NONE (-2)
 
-/** The colour of a part of a bar beside those of enum caf_report_style: one that means nothing. */
+/** Colours beside those of enum caf_report_style: one that means nothing, and the amber between red (not met) and green (met). */
 #define CAF_PAGE_PLAIN 0
+#define CAF_PAGE_AMBER (-1)
 
 /**
  * Begins a page with its title, as its first heading too.
@@ -49,7 +50,7 @@ CAF_IO_API caf_status caf_page_open(const char *title, size_t length, caf_page *
 /** What a page was made from: a term and its text (length bytes), one after another before all else. */
 CAF_IO_API void caf_page_fact(caf_page *page, const char *term, const char *text, size_t length);
 
-/** A number in a box, behind the facts: enum caf_report_style or CAF_PAGE_PLAIN; 0 and above, or CAF_PAGE_HIDDEN. */
+/** A number in a box, behind the facts: enum caf_report_style, CAF_PAGE_PLAIN or CAF_PAGE_AMBER; 0 and above, or CAF_PAGE_HIDDEN. */
 CAF_IO_API void caf_page_figure(caf_page *page, int32_t style, int64_t number, const char *label);
 
 /** A part of a page. */
@@ -114,7 +115,7 @@ CAF_IO_API void caf_page_figure_cell(caf_page *page, const char *text);
 /** A part of a bar. */
 typedef struct caf_page_share {
     int64_t number;   /**< or CAF_PAGE_HIDDEN: then nothing of the bar is drawn, as the rest would give it away */
-    int32_t style;    /**< enum caf_report_style, CAF_PAGE_PLAIN */
+    int32_t style;    /**< enum caf_report_style, CAF_PAGE_PLAIN, CAF_PAGE_AMBER */
     int32_t reserved; /**< 0 */
     const char *name; /**< in the key */
 } caf_page_share;
@@ -168,7 +169,7 @@ enum caf_page_shape {
 /** A kind of what stands on a timeline: how it is drawn, and what it is called in the key and the table. */
 typedef struct caf_page_kind {
     int32_t shape;    /**< enum caf_page_shape */
-    int32_t style;    /**< enum caf_report_style, CAF_PAGE_PLAIN */
+    int32_t style;    /**< enum caf_report_style, CAF_PAGE_PLAIN, CAF_PAGE_AMBER */
     const char *name; /**< "due day: met" */
 } caf_page_kind;
 
@@ -194,11 +195,15 @@ typedef struct caf_page_timeline {
     int64_t n_events;
     caf_date as_of;      /**< a line is drawn at it; 0: none */
     int32_t reserved;    /**< 0 */
-    const char *caption; /**< of the table that has the days */
+    const char *caption; /**< of the table of its days */
 } caf_page_timeline;
 
-/** A timeline with its key, and behind it the table of its days. Nothing where there is no event. */
+/**
+ * A timeline with its key, and the table of its days, which can be long and so may stand further on; the drawing names
+ * it by its caption, and a page has both. Nothing where there is no event.
+ */
 CAF_IO_API void caf_page_timeline_chart(caf_page *page, const caf_page_timeline *timeline);
+CAF_IO_API void caf_page_timeline_table(caf_page *page, const caf_page_timeline *timeline);
 
 /** What was counted on one day. */
 typedef struct caf_page_stack {

@@ -45,6 +45,9 @@ const char *caf_io_page_class(int32_t style)
         [CAF_STYLE_DATA] = "data",       [CAF_STYLE_DUE] = "due",                   [CAF_STYLE_JUDGEMENT] = "judgement",
         [CAF_STYLE_UNKNOWN] = "unknown", [CAF_STYLE_MET] = "met",
     };
+    if (style == CAF_PAGE_AMBER) {
+        return "amber";
+    }
     return style > 0 && style < CAF_STYLES && classes[style] != NULL ? classes[style] : "plain";
 }
 

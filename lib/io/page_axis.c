@@ -20,7 +20,7 @@ caf_io_axis caf_io_axis_of(const caf_page_timeline *timeline, int64_t left, int6
     caf_io_axis axis = { timeline->events[0].from, timeline->events[0].from, left, wide };
     for (int64_t i = 0; i < timeline->n_events; i++) {
         const caf_page_event *event = &timeline->events[i];
-        caf_date until = event->until > event->from ? event->until : event->from;
+        caf_date until = event->until != 0 && event->until > event->from ? event->until : event->from;
         axis.first = event->from < axis.first ? event->from : axis.first;
         axis.last = until > axis.last ? until : axis.last;
     }

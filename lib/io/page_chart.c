@@ -76,7 +76,7 @@ static void put_drawing(caf_page *page, const caf_page_days *days)
 {
     int64_t top = top_of(days);
     int64_t right = LEFT + (int64_t)days->n_bins * BIN;
-    caf_io_page_begin_drawing(page, "Bar chart of the numbers in the table that follows", right + RIGHT, top + TALL + FOOT);
+    caf_io_page_begin_drawing(page, "Bar chart of the numbers in the table that follows", "", right + RIGHT, top + TALL + FOOT);
     put_bars(page, days, top, false);
     caf_io_put(page->to, "\n");
     caf_io_page_line(page, "axis", LEFT, top + TALL, right, top + TALL);

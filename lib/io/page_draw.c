@@ -45,10 +45,11 @@ void caf_io_page_line(caf_page *page, const char *class_name, int64_t x1, int64_
     caf_io_put(page->to, "/>");
 }
 
-void caf_io_page_begin_drawing(caf_page *page, const char *label, int64_t width, int64_t height)
+void caf_io_page_begin_drawing(caf_page *page, const char *label, const char *name, int64_t width, int64_t height)
 {
     caf_io_put(page->to, "<svg class=\"chart\" role=\"img\" aria-label=\"");
     caf_page_text(page, label);
+    caf_page_text(page, name);
     caf_io_put(page->to, "\" viewBox=\"0 0 ");
     caf_io_put_number(page->to, width);
     caf_io_put(page->to, " ");

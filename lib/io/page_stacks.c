@@ -87,7 +87,7 @@ static void put_drawing(caf_page *page, const caf_page_stacks *of, int64_t from,
     int64_t most = most_of(of);
     int64_t foot = TOP + height_of(most, most);
     int64_t wide = LEFT + n * STACK + LEFT;
-    caf_io_page_begin_drawing(page, "Stacked bar chart of the numbers in the table that follows", wide, foot + FOOT);
+    caf_io_page_begin_drawing(page, "Stacked bar chart of the numbers in the table that follows", "", wide, foot + FOOT);
     for (int64_t i = 0; i < n; i++) {
         int64_t x = LEFT + i * STACK + GAP / 2;
         put_parts(page, of, from + i, most, x, foot);

@@ -41,7 +41,7 @@ const char caf_io_page_style[] =
     "ul.key{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;margin:.5rem 0;padding:0}\n"
     "ul.key span{display:inline-block;width:.9rem;height:.9rem;background:var(--colour,#1d4f91);margin-right:.4rem;vertical-align:-.1rem}\n"
     ".met{--colour:var(--met)}.not-met{--colour:var(--not-met)}.due{--colour:var(--due)}.unknown{--colour:var(--unknown)}"
-    ".ink{--colour:#0b0c0c}.faint{--colour:#b1b4b6}.judgement{--colour:var(--judgement)}.data{--colour:var(--data)}.safeguarding{--colour:var(--safeguarding)}\n"
+    ".amber{--colour:#b35900}.ink{--colour:#0b0c0c}.faint{--colour:#b1b4b6}.judgement{--colour:var(--judgement)}.data{--colour:var(--data)}.safeguarding{--colour:var(--safeguarding)}\n"
     "rect,circle,polygon{fill:var(--colour,#1d4f91)}rect.days{fill:#1d4f91}circle,polygon{stroke:#fff}\n"
     "span.letter{display:inline-block;min-width:1.7rem;text-align:center;font-weight:700;color:#fff;background:var(--colour,#1d4f91)}\n"
     "svg.sign{vertical-align:-.25rem;margin-right:.4rem}\n"

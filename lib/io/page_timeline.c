@@ -3,27 +3,29 @@
 
 #include <string.h>
 
-enum { LEFT = 120, WIDE = 690, RIGHT = 150, TOP = 24, FOOT = 30, TALL = 44, BELOW = 34, LINE = 30, UNDER = 19, TEXT_ABOVE = 12 };
+enum { LEFT = 120, WIDE = 780, RIGHT = 150, TOP = 24, FOOT = 30, TALL = 44, BELOW = 16, LABELS = 18, LINE = 30, UNDER = 19, TEXT_ABOVE = 12 };
 
-/* Whether anything stands on the second line of a lane. */
-static bool has_below(const caf_page_timeline *of, int32_t lane)
-{
-    for (int64_t i = 0; i < of->n_events; i++) {
-        if (of->events[i].lane == lane && of->events[i].is_below) {
-            return true;
-        }
-    }
-    return false;
-}
-
+/* Where something stands on the second line of a lane there is room for it, and for its labels. */
 static int64_t tall_of(const caf_page_timeline *of, int32_t lane)
 {
-    return TALL + (has_below(of, lane) ? BELOW : 0);
+    int64_t tall = TALL;
+    for (int64_t i = 0; i < of->n_events && tall < TALL + BELOW + LABELS; i++) {
+        if (of->events[i].lane == lane && of->events[i].is_below) {
+            tall = TALL + BELOW + (of->events[i].label != NULL ? LABELS : 0);
+        }
+    }
+    return tall;
+}
+
+/* Whether it lasts; days before 1970 are below 0. */
+static bool is_stretch(const caf_page_event *event)
+{
+    return event->until != 0 && event->until >= event->from;
 }
 
 static void put_stretch(caf_page *page, const caf_io_axis *axis, const caf_page_event *event, const char *class_name, int64_t y)
 {
-    if (event->until >= event->from) {
+    if (is_stretch(event)) {
         int64_t x = caf_io_axis_at(axis, event->from);
         int64_t end = caf_io_axis_at(axis, event->until);
         /* One day too is seen, and a gap keeps what follows apart. */
@@ -80,7 +82,7 @@ static void put_drawing(caf_page *page, const caf_page_timeline *of)
     for (int32_t lane = 0; lane < of->n_lanes; lane++) {
         foot += tall_of(of, lane);
     }
-    caf_io_page_begin_drawing(page, "Timeline of the days in the table that follows", LEFT + WIDE + RIGHT, foot + FOOT);
+    caf_io_page_begin_drawing(page, "Timeline of the days in the table of this name: ", of->caption, LEFT + WIDE + RIGHT, foot + FOOT);
     caf_io_put_axis(page, &axis, TOP, foot);
     caf_io_page_line(page, "axis", LEFT, foot, LEFT + WIDE, foot);
     caf_io_put(page->to, "\n");
@@ -135,18 +137,18 @@ static void put_day_cell(caf_page *page, const char *begin, caf_date day, const 
 
 static void put_days(caf_page *page, const caf_page_timeline *of)
 {
-    static const caf_page_column columns[] = { { "Day", CAF_PAGE_WORDS, 0 }, { "Until", CAF_PAGE_WORDS, 0 }, { "Of", CAF_PAGE_WORDS, 0 },
-                                               { "Mark", CAF_PAGE_WORDS, 0 }, { "What", CAF_PAGE_TITLE, 0 } };
+    static const caf_page_column columns[] = { { "Day", CAF_PAGE_WORDS, 0 }, { "What", CAF_PAGE_TITLE, 0 }, { "Of", CAF_PAGE_WORDS, 0 },
+                                               { "Mark", CAF_PAGE_WORDS, 0 }, { "Until", CAF_PAGE_WORDS, 0 } };
     caf_page_begin_table(page, of->caption, columns, 5);
     for (int64_t i = 0; i < of->n_events; i++) {
         const caf_page_event *event = &of->events[i];
         const char *lane = of->lanes[event->lane];
         const char *kind = of->kinds[event->kind].name;
         put_day_cell(page, "<tr><th scope=\"row\">", event->from, "</th>");
-        put_day_cell(page, "<td>", event->until >= event->from ? event->until : 0, "</td>");
+        caf_page_title_cell(page, event->text, strlen(event->text));
         caf_page_cell(page, lane, strlen(lane));
         caf_page_cell(page, kind, strlen(kind));
-        caf_page_title_cell(page, event->text, strlen(event->text));
+        put_day_cell(page, "<td>", is_stretch(event) ? event->until : 0, "</td>");
         caf_page_end_row(page);
     }
     caf_page_end_table(page);
@@ -159,6 +161,12 @@ void caf_page_timeline_chart(caf_page *page, const caf_page_timeline *timeline)
         caf_io_page_begin_wide(page, "Timeline: ", timeline->caption);
         put_drawing(page, timeline);
         caf_io_page_end_wide(page);
+    }
+}
+
+void caf_page_timeline_table(caf_page *page, const caf_page_timeline *timeline)
+{
+    if (timeline->n_events > 0) {
         put_days(page, timeline);
     }
 }

@@ -271,7 +271,7 @@ bool add_due_day(case_story *to, const caf_finding *finding, int32_t profile, co
     day->profile = profile;
     day->row = finding->row;
     day->done = finding->done;
-    snprintf(day->text, sizeof day->text, "%s %.160s", rule->name, rule_title(with->profiles[profile], finding->rule, to->as_of));
+    snprintf(day->text, sizeof day->text, "%s: %.160s", rule->name, rule_title(with->profiles[profile], finding->rule, to->as_of));
     if (finding->done != 0) {
         (void)words_of(finding->done, words);
         add_name(day->text, sizeof day->text, "; done on ", words, strlen(words));

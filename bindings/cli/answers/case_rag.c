@@ -127,7 +127,7 @@ static bool find_ratings(case_rag *to, const caf_reader *reader, const caf_case 
     return true;
 }
 
-/* The ratings of one action: those without a day first. */
+/* The ratings of one action, which stand together. */
 typedef struct its_ratings {
     const caf_rating_row *all;
     int64_t n;
@@ -152,7 +152,7 @@ static int rated_from(const its_ratings *its, caf_date from, caf_date until)
     caf_date on = 0;
     for (int64_t i = 0; i < its->n; i++) {
         const caf_rating_row *one = &its->all[i];
-        if (one->rated_on < from || one->rated_on > until || (found != 0 && one->rated_on != on)) {
+        if (one->rated_on == 0 || one->rated_on < from || one->rated_on > until || (found != 0 && one->rated_on != on)) {
             continue;
         }
         found = one->colour == 0 || (found != 0 && found != one->colour) ? SHADE_UNKNOWN : one->colour;
@@ -161,28 +161,45 @@ static int rated_from(const its_ratings *its, caf_date from, caf_date until)
     return found;
 }
 
+/* The last day before another on which it was rated; 0: none. */
+static caf_date rated_before(const its_ratings *its, caf_date day)
+{
+    caf_date last = 0;
+    for (int64_t i = 0; i < its->n; i++) {
+        caf_date on = its->all[i].rated_on;
+        last = on != 0 && on < day && (last == 0 || on > last) ? on : last;
+    }
+    return last;
+}
+
+static bool has_undated(const its_ratings *its)
+{
+    for (int64_t i = 0; i < its->n; i++) {
+        if (its->all[i].rated_on == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int shade_at(const its_ratings *its, const caf_action_row *action, caf_date from, caf_date until)
 {
     int rated = rated_from(its, from, until);
-    int before = 0; /* the last colour before that day */
-    bool is_unsure = false;
-    for (int64_t i = 0; i < its->n; i++) {
-        is_unsure = is_unsure || its->all[i].rated_on == 0;
-        before = its->all[i].rated_on != 0 && its->all[i].rated_on < from ? (its->all[i].colour != 0 ? its->all[i].colour : SHADE_UNKNOWN) : before;
-    }
+    caf_date last = rated_before(its, from);
     if (rated != 0) {
         return rated;
     }
     if (action->completed_on != 0 && action->completed_on <= from) {
         return SHADE_COMPLETED;
     }
-    if (action->agreed_on > from) {
+    if (action->agreed_on != 0 && action->agreed_on > from) {
         return SHADE_ABSENT;
     }
-    if (is_unsure || (action->agreed_on == 0 && before == 0)) {
+    if (has_undated(its) || (action->agreed_on == 0 && last == 0)) {
         return SHADE_UNKNOWN;
     }
-    return before == SHADE_GREEN ? SHADE_GREEN : SHADE_NOT_RATED;
+    int before = last != 0 ? rated_from(its, last, last) : 0;
+    return before == SHADE_GREEN || before == SHADE_UNKNOWN ? before : SHADE_NOT_RATED;
 }
 
 static bool find_shades(case_rag *to, const caf_reader *reader, const caf_case *whose)

@@ -12,7 +12,7 @@ const caf_stay *story_stay(const case_story *of)
 
 bool is_pressing_finding(const caf_finding *finding)
 {
-    bool is_safe = finding->verdict == CAF_MET || finding->verdict == CAF_UNKNOWN;
+    bool is_safe = finding->verdict == CAF_MET || finding->verdict == CAF_UNKNOWN || finding->verdict == CAF_NOT_APPLICABLE;
     return finding->verdict == CAF_NOT_MET || (finding->kind == CAF_SAFEGUARDING && !is_safe);
 }
 
@@ -46,8 +46,8 @@ static bool find_under(case_story *to, const settings *with, const caf_reader *r
     }
     for (int64_t i = 0; i < to->found.n; i++) {
         const caf_finding *finding = &to->found.all[i];
-        if (finding->kind == CAF_DATA && profile > 0) {
-            continue; /* said once */
+        if (finding->rule == CAF_NO_CASE || (finding->kind == CAF_DATA && profile > 0)) {
+            continue; /* that it is not open yet is said of the stage, and what is wrong with it once */
         }
         count(to, finding);
         bool is_kept = finding->verdict != CAF_MET && finding->verdict != CAF_NOT_APPLICABLE;
