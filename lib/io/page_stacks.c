@@ -6,7 +6,7 @@
 enum { LEFT = 12, STACK = 76, GAP = 14, TALL = 168, TOP = 12, FOOT = 52, LINE = 15, MOST_A_UNIT = 28, LEAST_FOR_LETTER = 15 };
 
 /* So many stand beside each other; more go on in a drawing below. */
-enum { MOST_ABREAST = 12 };
+enum { MOST_ABREAST = 12, KIND_TEXT = 40 };
 
 static int64_t sum_of(const caf_page_stacks *of, int64_t i)
 {
@@ -135,7 +135,11 @@ void caf_page_stack_chart(caf_page *page, const caf_page_stacks *stacks)
     caf_page_key(page, stacks->kinds, stacks->n_kinds);
     for (int64_t from = 0; from < stacks->n_stacks; from += MOST_ABREAST) {
         int64_t left = stacks->n_stacks - from;
-        caf_io_page_begin_wide(page, "Chart: ", stacks->caption);
+        char kind[KIND_TEXT] = "Chart: ";
+        if (stacks->n_stacks > MOST_ABREAST) {
+            snprintf(kind, sizeof kind, "Chart %lld: ", (long long)(from / MOST_ABREAST + 1));
+        }
+        caf_io_page_begin_wide(page, kind, stacks->caption);
         put_drawing(page, stacks, from, left < MOST_ABREAST ? left : MOST_ABREAST);
         caf_io_page_end_wide(page);
     }

@@ -57,4 +57,4 @@ const char caf_io_page_style[] =
     "@media (min-width:40rem){caption{white-space:nowrap}}\n"
     "@media print{body{max-width:none;padding:0;font-size:10pt}a{color:inherit;text-decoration:none}nav{display:none}"
     ".wide{overflow:visible}svg.chart{max-width:100%;height:auto}"
-    "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2{break-after:avoid}tr,svg.chart{break-inside:avoid}}\n";
+    "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}.title{min-width:9rem}h2,h2+p,ul.key{break-after:avoid}tr,svg.chart{break-inside:avoid}}\n";

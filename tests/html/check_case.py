@@ -74,7 +74,7 @@ def lanes_of(svg: Node) -> dict[int, str]:
 def check_timeline(page: Page, story: dict, wrong: list[str]) -> None:
     drawn = [one for one in story["days"] if not one["later"]]
     charts = [one for one in page.root.all("svg", class_="chart") if "Timeline" in one.attributes["aria-label"]]
-    table = tables_of(page).get("Day by day")
+    table = tables_of(page).get("Every day of the timeline")
     if not drawn:
         if charts or table:
             wrong.append("a timeline of nothing")

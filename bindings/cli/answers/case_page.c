@@ -121,12 +121,12 @@ static void put_missed(caf_page *page, const case_story *of, const settings *wit
             continue;
         }
         caf_page_markup(page, n++ == 0 ? "<ol class=\"findings\">\n" : "");
-        caf_page_markup(page, is_safeguarding ? "<li class=\"safeguarding\">\n<h3>Safeguarding: " : "<li class=\"not-met\">\n<h3>");
-        caf_page_markup(page, "<span class=\"result\">");
+        caf_page_markup(page, is_safeguarding ? "<li class=\"safeguarding\">\n<h3>" : "<li class=\"not-met\">\n<h3>");
+        caf_page_text(page, caf_rule_get(one->finding.rule)->name);
+        caf_page_markup(page, ": <span class=\"result\">");
+        caf_page_text(page, is_safeguarding ? "safeguarding, " : "");
         caf_page_text(page, caf_verdict_name(one->finding.verdict));
         caf_page_markup(page, "</span></h3>\n<p class=\"rule\">");
-        caf_page_text(page, caf_rule_get(one->finding.rule)->name);
-        caf_page_text(page, ": ");
         put_asked(page, of, with, reader, one);
         caf_page_markup(page, "</p>\n<p>");
         caf_page_text(page, one->explanation);

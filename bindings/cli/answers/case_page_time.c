@@ -53,7 +53,7 @@ static bool make_line(made_line *to, const case_story *of)
 {
     int32_t places[STORY_LANES] = { 0 };
     to->events = calloc((size_t)of->n_days + 1, sizeof *to->events);
-    to->line = (caf_page_timeline){ to->lanes, list_lanes(of, to->lanes, places), STORY_KINDS, to->kinds, to->events, 0, of->as_of, 0, "Day by day" };
+    to->line = (caf_page_timeline){ to->lanes, list_lanes(of, to->lanes, places), STORY_KINDS, to->kinds, to->events, 0, of->as_of, 0, "Every day of the timeline" };
     for (int32_t kind = 0; kind < STORY_KINDS; kind++) {
         to->kinds[kind] = kinds[kind];
         to->kinds[kind].name = story_kind_name(kind);
