@@ -7,7 +7,8 @@
 #include "profile_view.h"
 #include "stage_words.h"
 
-enum { LEAST_AHEAD = 45, ROW_WORDS = 64 };
+/* What is due within a quarter is always drawn. */
+enum { LEAST_AHEAD = 100, ROW_WORDS = 64 };
 
 /* Rows of these are something that happened, and one without a day is missed on the timeline. */
 static const int64_t happenings = (int64_t)1 << CAF_CONSENTS | (int64_t)1 << CAF_ASSESSMENTS | (int64_t)1 << CAF_MEETINGS |
@@ -96,7 +97,7 @@ static void add_name(char *text, size_t size, const char *before, const char *na
 {
     size_t used = strlen(text);
     int n = snprintf(text + used, size - used, "%s", before);
-    used += n > 0 && (size_t)n < size - used ? (size_t)n : size - used - 1;
+    used += n >= 0 && (size_t)n < size - used ? (size_t)n : size - used - 1;
     size_t room = size - used - 1;
     length = length < room ? length : room;
     while (length > 0 && length == room && ((unsigned char)name[length] & 0xC0) == 0x80) {
@@ -173,11 +174,16 @@ static bool add_stretch(case_story *to, const caf_reader *reader, int32_t table,
         return false;
     }
     day->until = until != 0 ? until : to->as_of;
+    day->is_open = until == 0;
     day->row = id;
     snprintf(day->text, sizeof day->text, "%s", table == CAF_LEADS ? "lead professional" : "child-protection concern open");
     if (table == CAF_LEADS) {
         add_row_name(day->text, reader, " ", lead->person);
         add_row_name(day->text, reader, " of ", lead->agency);
+    }
+    if (day->is_open) {
+        const char *words = table == CAF_LEADS ? "; no last day recorded" : "; not closed";
+        add_name(day->text, sizeof day->text, "", words, strlen(words));
     }
     return true;
 }
@@ -192,7 +198,7 @@ static bool take_row(case_story *to, const caf_reader *reader, int32_t table, co
         bool is_event = field->type == CAF_TYPE_DATE && strcmp(field->name, "recorded") != 0 && strcmp(field->name, "born") != 0;
         if (is_event && date_in(row, field) != 0) {
             is_dated = true;
-            if (!add_recorded(to, reader, field, row, id != 0 ? id : -number)) {
+            if (!add_recorded(to, reader, field, row, table == CAF_CASES ? 0 : id != 0 ? id : -number)) {
                 return false;
             }
         } else if (field->type == CAF_TYPE_PLANNED) {
@@ -228,7 +234,7 @@ static bool find_stages(case_story *to)
 
 bool find_recorded_days(case_story *to, const caf_reader *reader, const caf_case *whose)
 {
-    for (int32_t table = 0; table < CAF_TABLES; table++) {
+    for (int32_t table = 0; table < CAF_TABLES && !whose->not_yet; table++) {
         for (int64_t i = 0; i < whose->count[table]; i++) {
             any_row row;
             caf_status status = caf_get(whose, table, i, &row, caf_row_size(table));

@@ -232,7 +232,7 @@ static bool find_shades(case_rag *to, const caf_reader *reader, const caf_case *
 bool find_rag(case_rag *to, const caf_reader *reader, const caf_case *whose)
 {
     to->n_days = to->n_actions = to->n_ratings = to->undated_meetings = to->undated_ratings = 0;
-    return find_days(to, reader, whose) && find_ratings(to, reader, whose) && find_shades(to, reader, whose);
+    return whose->not_yet || (find_days(to, reader, whose) && find_ratings(to, reader, whose) && find_shades(to, reader, whose));
 }
 
 void release_rag(case_rag *of)

@@ -25,6 +25,7 @@ typedef struct story_day {
     int32_t field; /* of a recorded day; -1 */
     int32_t rule;  /* of a due day; 0 */
     int32_t profile; /* of a due day, by its place */
+    bool is_open;    /* a stretch of which no last day is recorded */
     bool is_later;   /* due long after all else, and so not drawn */
     int64_t row;     /* as findings name it */
     char label[STORY_LABEL]; /* empty: none */

@@ -108,7 +108,7 @@ static void print_days(FILE *to, const case_story *of)
             put_styled(to, CAF_STYLE_FAINT, "stage: ");
         }
         put_name(to, day->text, strlen(day->text), 0);
-        if (day->kind == STORY_LEAD || day->kind == STORY_CONCERN) {
+        if ((day->kind == STORY_LEAD || day->kind == STORY_CONCERN) && !day->is_open) {
             fputs(", until ", to);
             print_day(to, day->until);
         }
