@@ -4,14 +4,14 @@ caf case.
 $ caf case --as-of 2023-10-02 story.json
 STORY-1: delivering since Tuesday 19 September 2023, as on Monday 2 October 2023
 
+  What is due next
+    no day set  EM-A4-logged          The completed assessment is logged centrally
+
   What was missed, and why
     not met: EM-E-data, Minimum common data set
       Case authority: not recorded. Case agency that began it: not recorded. It is to be recorded,
       and is left blank.
     34 more not known, or for a person to judge (--format html or json)
-
-  What is due next
-    no day set  EM-A4-logged          The completed assessment is logged centrally
 
   Day by day
     2023-03-01  stage: identified
@@ -96,13 +96,13 @@ caf: bad.json:11: meetings[0].held_on: there is no such day in the calendar
 $ echo '{"case": "X"}' | caf case --as-of 2026-06-30
 X: nothing of it is on record, as on Tuesday 30 June 2026
 
+  What is due next: nothing
+
   What was missed, and why
     not met: EM-E-data, Minimum common data set
       Not recorded: case authority, case agency that began it, case opened and needs identified. It
       is to be recorded, and is left blank.
     42 more not known, or for a person to judge (--format html or json)
-
-  What is due next: nothing
 
   Day by day: nothing with a date is recorded
 
@@ -110,10 +110,10 @@ X: nothing of it is on record, as on Tuesday 30 June 2026
 $ caf case --as-of 2020-01-01 story.json
 STORY-1: not opened yet, as on Wednesday 1 January 2020
 
+  What is due next: nothing
+
   What was missed, and why
     nothing
-
-  What is due next: nothing
 
   Day by day: nothing with a date is recorded
 

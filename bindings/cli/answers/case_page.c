@@ -12,12 +12,13 @@
 
 enum { SENTENCE = 600, NAME_TEXT = 400 };
 
-enum { MISSED, OWED, TIMELINE, COLOURS, OPEN, DAYS, PARTS };
+/* What is owed has safeguarding first; the timeline stands before what can be long. */
+enum { OWED, TIMELINE, MISSED, COLOURS, OPEN, DAYS, PARTS };
 
 static const caf_page_part parts[PARTS] = {
-    [MISSED] = { "missed", "What was missed, and why" },
     [OWED] = { "owed", "What is due next" },
     [TIMELINE] = { "timeline", "Timeline" },
+    [MISSED] = { "missed", "What was missed, and why" },
     [COLOURS] = { "rag", "Red, amber and green over time" },
     [OPEN] = { "open", "What is not known, or for a person to judge" },
     [DAYS] = { "days", "Day by day" },
@@ -172,7 +173,10 @@ static void put_owed(caf_page *page, const case_story *of, const settings *with,
         caf_page_begin_row(page, row, strlen(row));
         put_words(page, one->overdue ? "overdue" : "");
         put_words(page, caf_rule_get(one->finding.rule)->name);
-        caf_page_title_cell(page, title, strlen(title));
+        caf_page_markup(page, "<td class=\"title\">");
+        caf_page_text(page, one->finding.kind == CAF_SAFEGUARDING ? "Safeguarding: " : "");
+        caf_page_text(page, title);
+        caf_page_markup(page, "</td>");
         put_words(page, subject);
         put_owner(page, reader, one);
         caf_page_end_row(page);
@@ -237,11 +241,11 @@ bool print_story_page(const case_story *of, const settings *with, const caf_read
         return false;
     }
     put_head(page, of, with, reader);
-    put_missed(page, of, with, reader);
     put_owed(page, of, with, reader);
     caf_page_begin_part(page, &parts[TIMELINE]);
     bool well = put_timeline(page, of);
     caf_page_end_part(page);
+    put_missed(page, of, with, reader);
     caf_page_begin_part(page, &parts[COLOURS]);
     well = well && put_colours(page, &of->rag, reader);
     caf_page_end_part(page);

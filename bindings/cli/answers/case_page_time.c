@@ -175,15 +175,24 @@ static void put_action(caf_page *page, const case_rag *of, const caf_reader *rea
     caf_page_end_row(page);
 }
 
+/* "17 Jul 2025", which a narrow column can break. */
+static void name_day(char text[CAF_DATE_WORDS], caf_date day)
+{
+    char words[CAF_DATE_WORDS];
+    const char *number = strchr(words_of(day, words), ' ') + 1;
+    const char *month = strchr(number, ' ') + 1;
+    snprintf(text, CAF_DATE_WORDS, "%.2s%s%.3s %.4s", number, number[1] == ' ' ? "" : " ", month, strrchr(month, ' ') + 1);
+}
+
 static void put_actions(caf_page *page, const case_rag *of, const caf_reader *reader)
 {
     for (int64_t from = 0; from < of->n_days; from += MOST_ABREAST) {
         int64_t n = of->n_days - from < MOST_ABREAST ? of->n_days - from : MOST_ABREAST;
         caf_page_column columns[MOST_ABREAST + 1] = { { "Action", CAF_PAGE_WORDS, 0 } };
-        char days[MOST_ABREAST][CAF_DATE_TEXT];
+        char days[MOST_ABREAST][CAF_DATE_WORDS];
         char caption[CAPTION];
         for (int64_t i = 0; i < n; i++) {
-            (void)caf_date_format(of->days[from + i].on, days[i]);
+            name_day(days[i], of->days[from + i].on);
             columns[i + 1] = (caf_page_column){ days[i], CAF_PAGE_WORDS, 0 };
         }
         snprintf(caption, sizeof caption, "Each action from TAF to TAF%s%s", of->n_days > MOST_ABREAST ? ", from " : "",

@@ -164,8 +164,8 @@ static void print_colours(FILE *to, const case_rag *of, const caf_reader *reader
 bool print_story_text(const case_story *of, const settings *with, const caf_reader *reader, FILE *to)
 {
     print_standing(to, of);
-    print_missed(to, of, with, reader);
     print_owed(to, of, with);
+    print_missed(to, of, with, reader);
     print_days(to, of);
     print_colours(to, &of->rag, reader);
     return true;

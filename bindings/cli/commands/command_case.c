@@ -10,7 +10,7 @@
 static const char *const help[] = {
     "usage: caf case [OPTION]... [FILE]...",
     "",
-    "Tells the story of one case: where it stands, what was missed and why, what is due next, its",
+    "Tells the story of one case: where it stands, what is due next, what was missed and why, its",
     "days with the due days beside them, and the colours of its actions from TAF to TAF. A FILE",
     "is what caf check takes; standard input where there is none.",
     "",
