@@ -186,7 +186,7 @@ END_TEST
 
 START_TEST(nothing_is_drawn_of_no_day)
 {
-    const caf_page_stacks stacks = { NULL, NULL, 0, 0, NULL, 0, "x", "y" };
+    const caf_page_stacks stacks = { NULL, NULL, 0, 0, NULL, 0, "t", "x", "y" };
     char *text = draw(NULL, 0, day_of(2026, 1, 1));
     ck_assert(!has(text, "<svg") && !has(text, "<table"));
     free(text);
@@ -207,7 +207,7 @@ START_TEST(stacks_have_letters_numbers_and_a_table)
     for (int32_t i = 0; i < 14; i++) {
         days[i] = (caf_page_stack){ day_of(2026, 1, 5) + i, 0, i == 0 ? "<TAF>" : NULL, numbers[i < 2 ? i : 2] };
     }
-    const caf_page_stacks stacks = { shares, letters, 2, 0, days, 14, "actions", "Colours" };
+    const caf_page_stacks stacks = { shares, letters, 2, 0, days, 14, "Day", "actions", "Colours" };
     caf_page *page = open_page("A");
     caf_page_stack_chart(page, &stacks);
     char *text = text_of(page);

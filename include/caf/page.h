@@ -205,11 +205,11 @@ typedef struct caf_page_timeline {
 CAF_IO_API void caf_page_timeline_chart(caf_page *page, const caf_page_timeline *timeline);
 CAF_IO_API void caf_page_timeline_table(caf_page *page, const caf_page_timeline *timeline);
 
-/** What was counted on one day. */
+/** What was counted on one day, or in one time that has a name. */
 typedef struct caf_page_stack {
-    caf_date day;
+    caf_date day;           /**< 0: none */
     int32_t reserved;       /**< 0 */
-    const char *name;       /**< a word under the day: "review"; NULL: none */
+    const char *name;       /**< "2025 Q1", or a word under the day: "review"; NULL: none */
     const int64_t *numbers; /**< by kind, none below 0 */
 } caf_page_stack;
 
@@ -221,7 +221,8 @@ typedef struct caf_page_stacks {
     int32_t reserved;            /**< 0 */
     const caf_page_stack *stacks; /**< the earliest first */
     int64_t n_stacks;
-    const char *counted; /**< "actions" */
+    const char *time;    /**< "Day": what the table's rows are */
+    const char *counted; /**< "actions": the sum of a stack */
     const char *caption; /**< of the table that has the numbers */
 } caf_page_stacks;
 

@@ -59,26 +59,34 @@ static void put_parts(caf_page *page, const caf_page_stacks *of, int64_t i, int6
     caf_io_put(page->to, "\n");
 }
 
-/* "4 May", "2023", and what it is called. */
-static void put_name(caf_page *page, const caf_page_stack *stack, int64_t x, int64_t y)
+/* "4 May" and "2023" */
+static void put_day(caf_page *page, caf_date day, int64_t x, int64_t y)
 {
     caf_io_writer *to = page->to;
     int32_t year = 0;
     int32_t month;
     int32_t of_month = 1;
-    (void)caf_date_to_ymd(stack->day, &year, &month, &of_month);
+    (void)caf_date_to_ymd(day, &year, &month, &of_month);
     caf_io_page_begin_text(page, "middle", x, y);
     caf_io_put_number(to, of_month);
     caf_io_put(to, " ");
-    caf_io_put_month(to, stack->day);
+    caf_io_put_month(to, day);
     caf_io_put(to, "</text>");
     caf_io_page_begin_text(page, "middle", x, y + LINE);
     caf_io_put_number(to, year);
     caf_io_put(to, "</text>\n");
+}
+
+static void put_name(caf_page *page, const caf_page_stack *stack, int64_t x, int64_t y)
+{
+    if (stack->day != 0) {
+        put_day(page, stack->day, x, y);
+        y += 2 * LINE;
+    }
     if (stack->name != NULL) {
-        caf_io_page_begin_text(page, "middle", x, y + 2 * LINE);
+        caf_io_page_begin_text(page, "middle", x, y);
         caf_page_text(page, stack->name);
-        caf_io_put(to, "</text>\n");
+        caf_io_put(page->to, "</text>\n");
     }
 }
 
@@ -99,9 +107,8 @@ static void put_drawing(caf_page *page, const caf_page_stacks *of, int64_t from,
 
 static void put_numbers(caf_page *page, const caf_page_stacks *of)
 {
-    static const caf_page_column day = { "Day", CAF_PAGE_WORDS, 0 };
     enum { MOST_COLUMNS = 16 };
-    caf_page_column columns[MOST_COLUMNS] = { day };
+    caf_page_column columns[MOST_COLUMNS] = { { of->time, CAF_PAGE_WORDS, 0 } };
     int32_t n = 1;
     for (int32_t kind = 0; kind < of->n_kinds && n < MOST_COLUMNS - 1; kind++) {
         columns[n++] = (caf_page_column){ of->kinds[kind].name, CAF_PAGE_NUMBERS, 0 };
@@ -113,9 +120,9 @@ static void put_numbers(caf_page *page, const caf_page_stacks *of)
         caf_io_put(page->to, "<tr><th scope=\"row\">");
         caf_io_put_day_words(page->to, stack->day);
         if (stack->name != NULL) {
-            caf_io_put(page->to, " (");
+            caf_io_put(page->to, stack->day != 0 ? " (" : "");
             caf_page_text(page, stack->name);
-            caf_io_put(page->to, ")");
+            caf_io_put(page->to, stack->day != 0 ? ")" : "");
         }
         caf_io_put(page->to, "</th>");
         for (int32_t kind = 0; kind < n - 2; kind++) {

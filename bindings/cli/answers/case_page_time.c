@@ -152,7 +152,7 @@ static bool draw_colours(caf_page *page, const case_rag *of)
     for (int64_t i = 0; i < of->n_days; i++) {
         stacks[i] = (caf_page_stack){ of->days[i].on, 0, rag_day_name(&of->days[i]), &of->days[i].numbers[SHADE_RED] };
     }
-    caf_page_stacks all = { shares, letters, SHADES - 1, 0, stacks, of->n_days, "actions", "Actions by their colour at each TAF and review" };
+    caf_page_stacks all = { shares, letters, SHADES - 1, 0, stacks, of->n_days, "Day", "actions", "Actions by their colour at each TAF and review" };
     caf_page_stack_chart(page, &all);
     free(stacks);
     return true;
