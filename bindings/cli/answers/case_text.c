@@ -141,7 +141,9 @@ static void print_colours(FILE *to, const case_rag *of, const caf_reader *reader
         print_day(to, of->days[i].on);
         fprintf(to, "  %-12s", rag_day_name(&of->days[i]));
         for (int shade = SHADE_RED; shade < SHADES; shade++) {
-            fprintf(to, of->days[i].numbers[shade] > 0 ? "  %s %lld" : "", shade_letter(shade), (long long)of->days[i].numbers[shade]);
+            if (of->days[i].numbers[shade] > 0) {
+                fprintf(to, "  %s %lld", shade_letter(shade), (long long)of->days[i].numbers[shade]);
+            }
         }
         fputc('\n', to);
     }
