@@ -114,12 +114,25 @@ def check_timeline(page: Page, story: dict, wrong: list[str]) -> None:
     check_labels(svg, drawn, wrong)
 
 
+def ticks_of(axis: Axis) -> list[datetime.date]:
+    """The finest scale that writes no more than nine days, looked at day by day."""
+    days = [axis.first + datetime.timedelta(i) for i in range((axis.last - axis.first).days + 1)]
+    monday = datetime.date(1970, 1, 5)
+    for step in (1, 2, 7, 14):
+        if len(found := [one for one in days if (one - monday).days % step == 0]) <= 9:
+            return found
+    for step in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600):
+        if len(found := [one for one in days if one.day == 1 and (12 * one.year + one.month - 1) % step == 0]) <= 9:
+            return found
+    raise SystemExit("no scale")
+
+
 def check_ticks(svg: Node, axis: Axis, wrong: list[str]) -> None:
-    """Each line of the axis is labelled by the day that lies there."""
+    """Each line of the axis is labelled by the day that lies there, and none is left out."""
     foot = max(int(one.attributes["y"]) for one in svg.all("text"))
     ticks = [one for one in svg.all("text") if int(one.attributes["y"]) == foot]
-    if not 1 <= len(ticks) <= 9:
-        wrong.append(f"{len(ticks)} days under the axis")
+    if [int(tick.attributes["x"]) for tick in ticks] != [axis.at(one) for one in ticks_of(axis)]:
+        wrong.append(f"the axis has {[tick.text for tick in ticks]}, and not {ticks_of(axis)}")
     for tick in ticks:
         for form in ("%d %b %Y", "%b %Y", "%Y"):
             try:
@@ -220,7 +233,48 @@ def check_stacks(page: Page, rag: dict, wrong: list[str]) -> None:
         wrong.append(f"stacks of {drawn}, and not {heights}")
 
 
-def check(caf: str, name: str, source: dict, asked: list[object], wrong: list[str]) -> None:
+PLANNED = {"recorded", "born", "expected", "planned_for", "by_when", "next_on", "expires", "obtain_by"}
+
+
+def recorded_in(source: dict, as_of: str) -> collections.Counter:
+    """Every day of the case that is no plan and has come, with its table."""
+    tables = {"case": [source], **{table: rows for table, rows in source.items() if isinstance(rows, list) and table != "children"}}
+    return collections.Counter(
+        (value, table.replace("_", " ")) for table, rows in tables.items() for row in rows if isinstance(row, dict)
+        for name, value in row.items() if name not in PLANNED and isinstance(value, str) and len(value) == 10 and value[4:5] == value[7:8] == "-" and value <= as_of
+    )
+
+
+def check_report(caf: str, source: dict, story: dict, asked: list[object], reports: dict, wrong: list[str]) -> None:
+    """The story against the report of caf check, and its recorded days against the case itself."""
+    words = list(map(str, asked))
+    if words[0] == "--case":
+        words = words[2:]
+    if tuple(words) not in reports:
+        done = subprocess.run([caf, "check", "--format", "json", "--only", "all", *words], capture_output=True, text=True, encoding="utf-8")
+        reports[tuple(words)] = json.loads(done.stdout)["findings"]
+    first = story["profiles"][0]
+    found = [one for one in reports[tuple(words)] if one["case"] == story["case"] and one["reason"] != "the case was not open yet on that day"
+             and (one["kind"] != "data" or one["profile"] in (None, first))]
+    counts = collections.Counter("data" if one["kind"] == "data" else one["verdict"] for one in found)
+    counts["safeguarding"] = sum(one["kind"] == "safeguarding" and one["verdict"] in ("not-met", "due", "judgement") for one in found)
+    if {name: n for name, n in story["counts"].items() if n} != {name: n for name, n in counts.items() if n}:
+        wrong.append(f"counts {story['counts']}, and the report {dict(counts)}")
+    open_ = collections.Counter((one["profile"] or first, one["rule"], one["verdict"], one["explanation"]) for one in found if one["verdict"] not in ("met", "not-applicable"))
+    told = collections.Counter((one["profile"], one["rule"], one["verdict"], one["explanation"]) for one in story["findings"])
+    if told != open_:
+        wrong.append(f"findings {dict(told - open_)}, and not {dict(open_ - told)}")
+    due = {(one["due"], one["rule"], one["done"]) for one in found if one["due"] and one["kind"] != "data" and one["verdict"] != "not-applicable"}
+    drawn = {(one["day"], one["rule"], one["done"]) for one in story["days"] if one["rule"]}
+    if drawn != due:
+        wrong.append(f"due days {drawn - due}, and not {due - drawn}")
+    if story["stage"] is not None:
+        recorded = collections.Counter((one["day"], one["of"]) for one in story["days"] if one["mark"] == "recorded")
+        if recorded != recorded_in(source, story["as_of"]):
+            wrong.append(f"recorded {dict(recorded - recorded_in(source, story['as_of']))}, and not {dict(recorded_in(source, story['as_of']) - recorded)}")
+
+
+def check(caf: str, name: str, source: dict, asked: list[object], reports: dict, wrong: list[str]) -> None:
     page = Page(run(caf, "--format", "html", *asked))
     story = json.loads(run(caf, "--format", "json", *asked))
     found: list[str] = page.problems()
@@ -246,6 +300,7 @@ def check(caf: str, name: str, source: dict, asked: list[object], wrong: list[st
         found.append(f"open {[row.name for row in left.rows] if left else []}, and not {open_}")
     check_timeline(page, story, found)
     check_colours(page, story, source, found)
+    check_report(caf, source, story, asked, reports, found)
     wrong += [f"{name}: {one}" for one in found]
 
 
@@ -267,6 +322,7 @@ def cases() -> dict[str, tuple[str, dict]]:
         "no dates": ("2026-06-30", made()),
         "rows without days": ("2026-06-30", made(meetings=[{"id": "m1", "held": True}, {"id": "m2", "held_on": "2026-01-12"}],
                                                  actions=[{"id": "x1"}, {"id": "x2"}], ratings=[{"id": "r1", "action": "x2", "colour": "red"}])),
+        "from the first of a month": ("2026-06-30", made(opened="2026-03-03")),
         "one day only": ("2026-06-30", made(opened="2026-06-30")),
         "one day, long ago": ("2026-06-30", made(opened="2001-01-01")),
         "300 meetings": ("2026-06-30", made(opened="2018-12-03", meetings=many, actions=actions, ratings=ratings)),
@@ -279,7 +335,8 @@ def cases() -> dict[str, tuple[str, dict]]:
                                         closures=[{"id": "c1", "closed": "2024-11-25", "reopened": "2025-02-03", "reason": "needs-met"}])),
         "two colours": ("2026-06-30", made(meetings=meetings(4, "2026-01-05", 28), reviews=[{"id": "v1", "held_on": "2026-02-10"}],
                                            actions=[{"id": "x1", "agreed_on": "2026-01-05", "completed_on": "2026-02-20"},
-                                                    {"id": "x2", "agreed_on": "2026-02-01"}, {"id": "x3"}, {"id": "x4", "agreed_on": "2026-01-05"}],
+                                                    {"id": "x2", "agreed_on": "2026-02-01"}, {"id": "x3"}, {"id": "x4", "agreed_on": "2026-01-05"},
+                                                    {"id": "x5", "agreed_on": "2026-01-05", "completed_on": "2026-03-02"}],
                                            ratings=[{"id": "r1", "action": "x1", "rated_on": "2026-01-05", "colour": "red"},
                                                     {"id": "r2", "action": "x1", "rated_on": "2026-01-05", "colour": "green"},
                                                     {"id": "r3", "action": "x3", "rated_on": "2026-02-12", "colour": "amber"},
@@ -296,19 +353,20 @@ def cases() -> dict[str, tuple[str, dict]]:
 def main() -> int:
     caf, source = sys.argv[1], Path(sys.argv[2])
     wrong: list[str] = []
+    reports: dict[tuple[str, ...], list[dict]] = {}
     both = ["--profile", "east-midlands-2011", "--profile", "blackburn-with-darwen-2021"]
     caseload = source / "examples" / "caseload.ndjson"
     examples = [json.loads(line) for line in caseload.read_text(encoding="utf-8").splitlines() if line]
     # Those with colours, and of the others every tenth.
     for i, one in enumerate(examples):
         if one.get("ratings") or i % 10 == 0:
-            check(caf, one["case"], one, ["--case", one["case"], *both[i % 2 * 2 : i % 2 * 2 + 2], "--as-of", "2025-12-31", caseload], wrong)
-    check(caf, "two profiles", examples[0], ["--case", examples[0]["case"], *both, "--as-of", "2026-06-30", caseload], wrong)
+            check(caf, one["case"], one, ["--case", one["case"], *both[i % 2 * 2 : i % 2 * 2 + 2], "--as-of", "2025-12-31", caseload], reports, wrong)
+    check(caf, "two profiles", examples[0], ["--case", examples[0]["case"], *both, "--as-of", "2026-06-30", caseload], reports, wrong)
     with tempfile.TemporaryDirectory() as folder:
         for name, (as_of, one) in cases().items():
-            file = Path(folder, "a&b<i>.json")
+            file = Path(folder, f"a&b<i> {name}.json")
             file.write_text(json.dumps(one), encoding="utf-8")
-            check(caf, name, one, [*both, "--as-of", as_of, file], wrong)
+            check(caf, name, one, [*both, "--as-of", as_of, file], reports, wrong)
     print(*wrong, sep="\n", end="\n" if wrong else "")
     return 1 if wrong else 0
 
