@@ -73,6 +73,11 @@ def lanes_of(svg: Node) -> dict[int, str]:
 
 def check_timeline(page: Page, story: dict, wrong: list[str]) -> None:
     drawn = [one for one in story["days"] if not one["later"]]
+    first = min([story["as_of"], *(one["day"] for one in story["days"] if not one["rule"])])
+    ahead = max(100, (day(story["as_of"]) - day(first)).days // 3)
+    late = [one for one in story["days"] if one["rule"] and (day(one["day"]) - day(story["as_of"])).days > ahead]
+    if late != [one for one in story["days"] if one["later"]] or any(f"{words(day(one['day']))}: {one['text']}" not in page.root.text for one in late):
+        wrong.append(f"later {late}")
     charts = [one for one in page.root.all("svg", class_="chart") if "Timeline" in one.attributes["aria-label"]]
     table = tables_of(page).get("Every day of the timeline")
     if not drawn:
@@ -254,7 +259,7 @@ def check_report(caf: str, source: dict, story: dict, asked: list[object], repor
         done = subprocess.run([caf, "check", "--format", "json", "--only", "all", *words], capture_output=True, text=True, encoding="utf-8")
         reports[tuple(words)] = json.loads(done.stdout)["findings"]
     first = story["profiles"][0]
-    found = [one for one in reports[tuple(words)] if one["case"] == story["case"] and one["reason"] != "the case was not open yet on that day"
+    found = [one for one in reports[tuple(words)] if one["case"] == story["case"] and one["rule"] != "no-case"
              and (one["kind"] != "data" or one["profile"] in (None, first))]
     counts = collections.Counter("data" if one["kind"] == "data" else one["verdict"] for one in found)
     counts["safeguarding"] = sum(one["kind"] == "safeguarding" and one["verdict"] in ("not-met", "due", "judgement") for one in found)
@@ -266,6 +271,9 @@ def check_report(caf: str, source: dict, story: dict, asked: list[object], repor
         wrong.append(f"findings {dict(told - open_)}, and not {dict(open_ - told)}")
     due = {(one["due"], one["rule"], one["done"]) for one in found if one["due"] and one["kind"] != "data" and one["verdict"] != "not-applicable"}
     drawn = {(one["day"], one["rule"], one["done"]) for one in story["days"] if one["rule"]}
+    twice = [key for key, n in collections.Counter((one["day"], one["rule"], one["mark"], one["done"], str(one["row"])) for one in story["days"] if one["rule"]).items() if n > 1]
+    if twice:
+        wrong.append(f"due days told twice {twice}")
     if drawn != due:
         wrong.append(f"due days {drawn - due}, and not {due - drawn}")
     if story["stage"] is not None:
