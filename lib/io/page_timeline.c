@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { LEFT = 120, WIDE = 780, RIGHT = 150, TOP = 24, FOOT = 30, TALL = 44, BELOW = 16, LABELS = 18, LINE = 30, UNDER = 19, TEXT_ABOVE = 12 };
+/* The drawing, across and down; then within a lane: its line, the one below it, and how far texts stand from either. */
+enum { LEFT = 120, WIDE = 780, RIGHT = 150, TOP = 24, FOOT = 30 };
+enum { TALL = 44, BELOW = 16, LABELS = 18, LINE = 30, UNDER = 19, TEXT_ABOVE = 12 };
 
 /* Where something stands on the second line of a lane there is room for it, and for its labels. */
 static int64_t tall_of(const caf_page_timeline *of, int32_t lane)

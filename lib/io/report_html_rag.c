@@ -31,10 +31,13 @@ void caf_io_html_rag(caf_page *page, const caf_report *report)
         snprintf(names[i], NAME, "%d Q%d", (int)((first + i) / 4), (int)((first + i) % 4 + 1));
         stacks[i] = (caf_page_stack){ 0, 0, names[i], report->rag.numbers[i] };
     }
-    caf_page_stacks all = { kinds, letters, CAF_IO_SHADES, 0, stacks, CAF_IO_QUARTERS, "Quarter", "actions rated", "Actions by the last colour of each quarter" };
-    caf_io_put(page->to, "<p>Each action once a quarter, by the last colour that it was given in it; the last quarter goes up to the day of this page.");
+    caf_page_stacks all = { kinds, letters, CAF_IO_SHADES, 0, stacks, CAF_IO_QUARTERS, "Quarter", "actions rated",
+                            "Actions by the last colour of each quarter" };
+    caf_io_put(page->to, "<p>Each action once a quarter, by the last colour that it was given in it; the last quarter goes up to the day "
+                         "of this page.");
     put_note(page, report->rag.earlier, "rating is older.", "ratings are older.");
-    put_note(page, report->rag.unsure, "rating lacks its day, its colour or its action.", "ratings lack their day, their colour or their action.");
+    put_note(page, report->rag.unsure, "rating lacks its day, its colour or its action.",
+             "ratings lack their day, their colour or their action.");
     caf_io_put(page->to, "</p>\n");
     caf_page_stack_chart(page, &all);
 }

@@ -116,7 +116,8 @@ static void put_rag(FILE *to, const case_rag *of, const caf_reader *reader)
         }
         fputs("\"}", to);
     }
-    fprintf(to, "],\n    \"undated_meetings\": %lld, \"undated_ratings\": %lld\n  }", (long long)of->undated_meetings, (long long)of->undated_ratings);
+    fprintf(to, "],\n    \"undated_meetings\": %lld, \"undated_ratings\": %lld\n  }",
+            (long long)of->undated_meetings, (long long)of->undated_ratings);
 }
 
 static void put_counts(FILE *to, const case_story *of)

@@ -266,7 +266,8 @@ bool add_due_day(case_story *to, const caf_finding *finding, int32_t profile, co
 {
     char words[CAF_DATE_WORDS];
     const caf_rule *rule = caf_rule_get(finding->rule);
-    if (finding->due == 0 || finding->kind == CAF_DATA || finding->verdict == CAF_NOT_APPLICABLE || (profile > 0 && is_known(to, finding))) {
+    if (finding->due == 0 || finding->kind == CAF_DATA || finding->verdict == CAF_NOT_APPLICABLE ||
+        (profile > 0 && is_known(to, finding))) {
         return true;
     }
     story_day *day = add_day(to, TABLE_LANE + finding->table, STORY_DUE + finding->verdict, finding->due);
@@ -315,8 +316,9 @@ void settle_story_days(case_story *of)
         first = of->days[i].kind <= STORY_RECORDED && of->days[i].from < first ? of->days[i].from : first;
     }
     caf_date ahead = (of->as_of - first) / 3;
+    ahead = ahead > LEAST_AHEAD ? ahead : LEAST_AHEAD;
     for (int64_t i = 0; i < of->n_days; i++) {
-        of->days[i].is_later = of->days[i].kind > STORY_RECORDED && of->days[i].from - of->as_of > (ahead > LEAST_AHEAD ? ahead : LEAST_AHEAD);
+        of->days[i].is_later = of->days[i].kind > STORY_RECORDED && of->days[i].from - of->as_of > ahead;
     }
     if (of->n_days > 0) {
         qsort(of->days, (size_t)of->n_days, sizeof *of->days, by_day);

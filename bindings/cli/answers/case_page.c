@@ -57,7 +57,8 @@ static void put_standing(caf_page *page, const case_story *of)
         put_fact(page, "Stage", of->not_yet ? "not opened yet" : "nothing of it is on record");
         return;
     }
-    snprintf(text, sizeof text, "%s since %s", stage_words(stay->stage, words), stay->from != 0 ? words_of(stay->from, day) : "a day that is not recorded");
+    snprintf(text, sizeof text, "%s since %s", stage_words(stay->stage, words),
+             stay->from != 0 ? words_of(stay->from, day) : "a day that is not recorded");
     put_fact(page, "Stage", text);
     for (int32_t bit = 1; bit <= stay->also; bit <<= 1) {
         if (stay->also & bit) {
@@ -154,8 +155,10 @@ static void put_owner(caf_page *page, const caf_reader *reader, const caf_obliga
 
 static void put_owed(caf_page *page, const case_story *of, const settings *with, const caf_reader *reader)
 {
-    static const caf_page_column columns[] = { { "Last day", CAF_PAGE_WORDS, 0 },  { "Overdue", CAF_PAGE_WORDS, 0 }, { "Rule", CAF_PAGE_WORDS, 0 },
-                                               { "What it asks", CAF_PAGE_TITLE, 0 }, { "Of", CAF_PAGE_WORDS, 0 },   { "Whose", CAF_PAGE_WORDS, 0 } };
+    static const caf_page_column columns[] = {
+        { "Last day", CAF_PAGE_WORDS, 0 },     { "Overdue", CAF_PAGE_WORDS, 0 }, { "Rule", CAF_PAGE_WORDS, 0 },
+        { "What it asks", CAF_PAGE_TITLE, 0 }, { "Of", CAF_PAGE_WORDS, 0 },      { "Whose", CAF_PAGE_WORDS, 0 },
+    };
     caf_page_begin_part(page, &parts[OWED]);
     if (of->owed.n == 0) {
         caf_page_markup(page, "<p>Nothing is due.</p>\n");
@@ -187,7 +190,8 @@ static void put_owed(caf_page *page, const case_story *of, const settings *with,
 
 static void put_open(caf_page *page, const case_story *of, const settings *with, const caf_reader *reader)
 {
-    static const caf_page_column columns[] = { { "Rule", CAF_PAGE_WORDS, 0 }, { "Answer", CAF_PAGE_WORDS, 0 }, { "What it asks", CAF_PAGE_TITLE, 0 }, { "Why", CAF_PAGE_TITLE, 0 } };
+    static const caf_page_column columns[] = { { "Rule", CAF_PAGE_WORDS, 0 }, { "Answer", CAF_PAGE_WORDS, 0 },
+                                               { "What it asks", CAF_PAGE_TITLE, 0 }, { "Why", CAF_PAGE_TITLE, 0 } };
     int64_t n = 0;
     caf_page_begin_part(page, &parts[OPEN]);
     for (int64_t i = 0; i < of->n_findings; i++) {

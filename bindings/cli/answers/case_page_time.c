@@ -53,7 +53,8 @@ static bool make_line(made_line *to, const case_story *of)
 {
     int32_t places[STORY_LANES] = { 0 };
     to->events = calloc((size_t)of->n_days + 1, sizeof *to->events);
-    to->line = (caf_page_timeline){ to->lanes, list_lanes(of, to->lanes, places), STORY_KINDS, to->kinds, to->events, 0, of->as_of, 0, "Every day of the timeline" };
+    to->line = (caf_page_timeline){ to->lanes, list_lanes(of, to->lanes, places), STORY_KINDS, to->kinds, to->events, 0, of->as_of, 0,
+                                    "Every day of the timeline" };
     for (int32_t kind = 0; kind < STORY_KINDS; kind++) {
         to->kinds[kind] = kinds[kind];
         to->kinds[kind].name = story_kind_name(kind);
@@ -61,8 +62,9 @@ static bool make_line(made_line *to, const case_story *of)
     for (int64_t i = 0; to->events != NULL && i < of->n_days; i++) {
         const story_day *day = &of->days[i];
         if (!day->is_later) {
-            to->events[to->line.n_events++] = (caf_page_event){ day->from, day->until, places[day->lane], day->kind, day->kind > STORY_RECORDED, 0,
-                                                                day->label[0] != '\0' ? day->label : NULL, day->text };
+            const char *label = day->label[0] != '\0' ? day->label : NULL;
+            to->events[to->line.n_events++] = (caf_page_event){ day->from, day->until, places[day->lane], day->kind,
+                                                                day->kind > STORY_RECORDED, 0, label, day->text };
         }
     }
     return to->events != NULL || no_memory();
@@ -152,7 +154,8 @@ static bool draw_colours(caf_page *page, const case_rag *of)
     for (int64_t i = 0; i < of->n_days; i++) {
         stacks[i] = (caf_page_stack){ of->days[i].on, 0, rag_day_name(&of->days[i]), &of->days[i].numbers[SHADE_RED] };
     }
-    caf_page_stacks all = { shares, letters, SHADES - 1, 0, stacks, of->n_days, "Day", "actions", "Actions by their colour at each TAF and review" };
+    caf_page_stacks all = { shares, letters, SHADES - 1, 0, stacks, of->n_days, "Day", "actions",
+                            "Actions by their colour at each TAF and review" };
     caf_page_stack_chart(page, &all);
     free(stacks);
     return true;
@@ -218,11 +221,12 @@ static void put_without_day(caf_page *page, int64_t n, const char *one, const ch
 bool put_colours(caf_page *page, const case_rag *of, const caf_reader *reader)
 {
     if (of->n_actions == 0 || of->n_days == 0) {
-        caf_page_markup(page, of->n_actions == 0 ? "<p>No action is on record.</p>\n" : "<p>No TAF or review with its day is on record.</p>\n");
+        caf_page_markup(page, of->n_actions == 0 ? "<p>No action is on record.</p>\n"
+                                                 : "<p>No TAF or review with its day is on record.</p>\n");
     } else {
-        caf_page_markup(page, "<p>The colour at a TAF or a review is the first one given from its day on, before the next. Green (G) holds; an "
-                              "action completed by then (C) need not be rated; one that nobody rated is N, and one of which the record does not "
-                              "say is ?. An empty cell is an action that was not agreed yet.</p>\n");
+        caf_page_markup(page, "<p>The colour at a TAF or a review is the first one given from its day on, before the next. Green (G) "
+                              "holds; an action completed by then (C) need not be rated; one that nobody rated is N, and one of which "
+                              "the record does not say is ?. An empty cell is an action that was not agreed yet.</p>\n");
         if (!draw_colours(page, of)) {
             return false;
         }
@@ -230,7 +234,8 @@ bool put_colours(caf_page *page, const case_rag *of, const caf_reader *reader)
     }
     put_without_day(page, of->undated_meetings, " TAF or review was held on a day that is not recorded, and has no place here.",
                     " TAFs and reviews were held on days that are not recorded, and have no place here.");
-    put_without_day(page, of->undated_ratings, " rating lacks its day, its colour or its action.", " ratings lack their day, their colour or their action.");
+    put_without_day(page, of->undated_ratings, " rating lacks its day, its colour or its action.",
+                    " ratings lack their day, their colour or their action.");
     return true;
 }
 

@@ -102,7 +102,10 @@ static int by_action(const void *one, const void *other)
 {
     const caf_rating_row *a = one;
     const caf_rating_row *b = other;
-    return a->action != b->action ? (a->action > b->action) - (a->action < b->action) : (a->rated_on > b->rated_on) - (a->rated_on < b->rated_on);
+    if (a->action != b->action) {
+        return a->action > b->action ? 1 : -1;
+    }
+    return (a->rated_on > b->rated_on) - (a->rated_on < b->rated_on);
 }
 
 static bool find_ratings(case_rag *to, const caf_reader *reader, const caf_case *whose)

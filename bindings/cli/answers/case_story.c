@@ -50,9 +50,11 @@ static bool find_under(case_story *to, const settings *with, const caf_reader *r
             continue; /* that it is not open yet is said of the stage, and what is wrong with it once */
         }
         count(to, finding);
+        if (!add_due_day(to, finding, profile, with)) {
+            return false;
+        }
         bool is_kept = finding->verdict != CAF_MET && finding->verdict != CAF_NOT_APPLICABLE;
-        if (!add_due_day(to, finding, profile, with) ||
-            (is_kept && (!explain_finding(&to->explained, reader, whose, &with->contexts[profile], finding) || !keep(to, finding, profile)))) {
+        if (is_kept && !(explain_finding(&to->explained, reader, whose, &with->contexts[profile], finding) && keep(to, finding, profile))) {
             return false;
         }
     }

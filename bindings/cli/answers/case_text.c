@@ -34,7 +34,8 @@ static void print_standing(FILE *to, const case_story *of)
     if (stay == NULL) {
         fputs(of->not_yet ? ": not opened yet" : ": nothing of it is on record", to);
     } else {
-        fprintf(to, ": %s since %s", stage_words(stay->stage, words), stay->from != 0 ? words_of(stay->from, day) : "a day that is not recorded");
+        fprintf(to, ": %s since %s", stage_words(stay->stage, words),
+                stay->from != 0 ? words_of(stay->from, day) : "a day that is not recorded");
     }
     fprintf(to, ", as on %s\n", words_of(of->as_of, day));
 }
@@ -132,8 +133,9 @@ static void print_shade(FILE *to, int shade)
 
 static void print_colours(FILE *to, const case_rag *of, const caf_reader *reader)
 {
-    begin_part(to, of->n_actions > 0 && of->n_days > 0 ? "Red, amber and green from TAF to TAF" : "Red, amber and green: no action, TAF or review is on record");
-    if (of->n_actions == 0 || of->n_days == 0) {
+    bool is_empty = of->n_actions == 0 || of->n_days == 0;
+    begin_part(to, is_empty ? "Red, amber and green: no action, TAF or review is on record" : "Red, amber and green from TAF to TAF");
+    if (is_empty) {
         return;
     }
     for (int64_t i = 0; i < of->n_days; i++) {

@@ -73,7 +73,9 @@ static bool take_option(void *user, int which, const char *value)
 
 static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 {
-    static bool (*const prints[])(const case_story *, const settings *, const caf_reader *, FILE *) = { print_story_text, print_story_json, print_story_page };
+    static bool (*const prints[])(const case_story *, const settings *, const caf_reader *, FILE *) = {
+        print_story_text, print_story_json, print_story_page
+    };
     request *of = user;
     if (!is_case_named(reader, whose, of->only)) {
         return true;
