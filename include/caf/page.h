@@ -19,6 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <caf/date.h>
 #include <caf/export.h>
 #include <caf/status.h>
 
@@ -33,8 +34,9 @@ typedef struct caf_page caf_page;
 #define CAF_PAGE_HIDDEN (-1)
 #define CAF_PAGE_NONE (-2)
 
-/** The colour of a part of a bar beside those of enum caf_report_style: one that means nothing. */
+/** Colours beside those of enum caf_report_style: one that means nothing, and the amber between red (not met) and green (met). */
 #define CAF_PAGE_PLAIN 0
+#define CAF_PAGE_AMBER (-1)
 
 /**
  * Begins a page with its title, as its first heading too.
@@ -48,7 +50,7 @@ CAF_IO_API caf_status caf_page_open(const char *title, size_t length, caf_page *
 /** What a page was made from: a term and its text (length bytes), one after another before all else. */
 CAF_IO_API void caf_page_fact(caf_page *page, const char *term, const char *text, size_t length);
 
-/** A number in a box, behind the facts: enum caf_report_style or CAF_PAGE_PLAIN; 0 and above, or CAF_PAGE_HIDDEN. */
+/** A number in a box, behind the facts: enum caf_report_style, CAF_PAGE_PLAIN or CAF_PAGE_AMBER; 0 and above, or CAF_PAGE_HIDDEN. */
 CAF_IO_API void caf_page_figure(caf_page *page, int32_t style, int64_t number, const char *label);
 
 /** A part of a page. */
@@ -113,13 +115,16 @@ CAF_IO_API void caf_page_figure_cell(caf_page *page, const char *text);
 /** A part of a bar. */
 typedef struct caf_page_share {
     int64_t number;   /**< or CAF_PAGE_HIDDEN: then nothing of the bar is drawn, as the rest would give it away */
-    int32_t style;    /**< enum caf_report_style, CAF_PAGE_PLAIN */
+    int32_t style;    /**< enum caf_report_style, CAF_PAGE_PLAIN, CAF_PAGE_AMBER */
     int32_t reserved; /**< 0 */
     const char *name; /**< in the key */
 } caf_page_share;
 
 /** A cell with a bar of n parts, which says nothing that the row's numbers do not. */
 CAF_IO_API void caf_page_bar_cell(caf_page *page, const caf_page_share *parts, int32_t n);
+
+/** A cell of a letter or two on a colour, of which a key says what they are; text NULL: an empty one. */
+CAF_IO_API void caf_page_letter_cell(caf_page *page, int32_t style, const char *text);
 
 /** What the colours of the bars are. */
 CAF_IO_API void caf_page_key(caf_page *page, const caf_page_share *parts, int32_t n);
@@ -149,6 +154,80 @@ typedef struct caf_page_days {
 
 /** A chart of days, and behind it the table of its numbers. Nothing where all bins are 0. */
 CAF_IO_API void caf_page_chart(caf_page *page, const caf_page_days *days);
+
+/** The shapes of the marks of a timeline, so that no colour is needed to tell them apart. */
+enum caf_page_shape {
+    CAF_PAGE_STRETCH = 0, /**< none: a bar from the first day to the last */
+    CAF_PAGE_DOT = 1,
+    CAF_PAGE_DIAMOND = 2,
+    CAF_PAGE_SQUARE = 3,
+    CAF_PAGE_CROSS = 4,
+    CAF_PAGE_PLUS = 5,
+    CAF_PAGE_SHAPES = 6
+};
+
+/** A kind of what stands on a timeline: how it is drawn, and what it is called in the key and the table. */
+typedef struct caf_page_kind {
+    int32_t shape;    /**< enum caf_page_shape */
+    int32_t style;    /**< enum caf_report_style, CAF_PAGE_PLAIN, CAF_PAGE_AMBER */
+    const char *name; /**< "due day: met" */
+} caf_page_kind;
+
+/** What stands on a day of a timeline, or on a stretch of days. */
+typedef struct caf_page_event {
+    caf_date from;    /**< its day, or the first one */
+    caf_date until;   /**< the last day of a stretch, to which a bar leads; 0: the day alone */
+    int32_t lane;     /**< by place */
+    int32_t kind;     /**< by place */
+    int32_t is_below; /**< 1: on a line of its own under the lane's, as what was due stands under what was done */
+    int32_t reserved; /**< 0 */
+    const char *label; /**< a few words at the mark; labels too near to each other are told in one; NULL: none */
+    const char *text;  /**< what the table says of it */
+} caf_page_event;
+
+/** Days on lanes: what happened, and when. */
+typedef struct caf_page_timeline {
+    const char *const *lanes; /**< their names, from above */
+    int32_t n_lanes;
+    int32_t n_kinds;
+    const caf_page_kind *kinds;
+    const caf_page_event *events; /**< the earliest `from` first */
+    int64_t n_events;
+    caf_date as_of;      /**< a line is drawn at it; 0: none */
+    int32_t reserved;    /**< 0 */
+    const char *caption; /**< of the table of its days */
+} caf_page_timeline;
+
+/**
+ * A timeline with its key, and the table of its days, which can be long and so may stand further on; the drawing names
+ * it by its caption, and a page has both. Nothing where there is no event.
+ */
+CAF_IO_API void caf_page_timeline_chart(caf_page *page, const caf_page_timeline *timeline);
+CAF_IO_API void caf_page_timeline_table(caf_page *page, const caf_page_timeline *timeline);
+
+/** What was counted on one day, or in one time that has a name. */
+typedef struct caf_page_stack {
+    caf_date day;           /**< 0: none */
+    int32_t reserved;       /**< 0 */
+    const char *name;       /**< "2025 Q1", or a word under the day: "review"; NULL: none */
+    const int64_t *numbers; /**< by kind, none below 0 */
+} caf_page_stack;
+
+/** How what was counted was made up from day to day. */
+typedef struct caf_page_stacks {
+    const caf_page_share *kinds; /**< their names and colours; the lowest of a stack first. Numbers are not looked at */
+    const char *const *letters;  /**< one for each kind, which stands in its part */
+    int32_t n_kinds;
+    int32_t reserved;            /**< 0 */
+    const caf_page_stack *stacks; /**< the earliest first */
+    int64_t n_stacks;
+    const char *time;    /**< "Day": what the table's rows are */
+    const char *counted; /**< "actions": the sum of a stack */
+    const char *caption; /**< of the table that has the numbers */
+} caf_page_stacks;
+
+/** Stacks with their key, and behind them the table of their numbers. Nothing where there is no stack. */
+CAF_IO_API void caf_page_stack_chart(caf_page *page, const caf_page_stacks *stacks);
 
 /**
  * Ends a page with what it says of itself (NULL: nothing), and writes it.

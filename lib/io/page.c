@@ -41,10 +41,13 @@ void caf_io_page_take(caf_page *page, caf_io_writer *text)
 const char *caf_io_page_class(int32_t style)
 {
     static const char *const classes[CAF_STYLES] = {
-        [CAF_STYLE_FAINT] = "faint",     [CAF_STYLE_SAFEGUARDING] = "safeguarding", [CAF_STYLE_NOT_MET] = "not-met",
+        [CAF_STYLE_HEADING] = "ink",       [CAF_STYLE_FAINT] = "faint",     [CAF_STYLE_SAFEGUARDING] = "safeguarding", [CAF_STYLE_NOT_MET] = "not-met",
         [CAF_STYLE_DATA] = "data",       [CAF_STYLE_DUE] = "due",                   [CAF_STYLE_JUDGEMENT] = "judgement",
         [CAF_STYLE_UNKNOWN] = "unknown", [CAF_STYLE_MET] = "met",
     };
+    if (style == CAF_PAGE_AMBER) {
+        return "amber";
+    }
     return style > 0 && style < CAF_STYLES && classes[style] != NULL ? classes[style] : "plain";
 }
 

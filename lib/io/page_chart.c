@@ -5,50 +5,6 @@
 
 enum { LEFT = 40, BIN = 44, TALL = 160, FOOT = 46, RIGHT = 140, LINE = 15 };
 
-/* Attributes are whole numbers: no locale, and the same picture everywhere. */
-void caf_io_page_attribute(caf_page *page, const char *name, int64_t value)
-{
-    caf_io_put(page->to, " ");
-    caf_io_put(page->to, name);
-    caf_io_put(page->to, "=\"");
-    caf_io_put_number(page->to, value);
-    caf_io_put(page->to, "\"");
-}
-
-void caf_io_page_rectangle(caf_page *page, const char *class_name, int64_t x, int64_t y, int64_t width, int64_t height)
-{
-    caf_io_put(page->to, "<rect class=\"");
-    caf_io_put(page->to, class_name);
-    caf_io_put(page->to, "\"");
-    caf_io_page_attribute(page, "x", x);
-    caf_io_page_attribute(page, "y", y);
-    caf_io_page_attribute(page, "width", width);
-    caf_io_page_attribute(page, "height", height);
-    caf_io_put(page->to, "/>");
-}
-
-static void begin_text(caf_page *page, const char *anchor, int64_t x, int64_t y)
-{
-    caf_io_put(page->to, "<text text-anchor=\"");
-    caf_io_put(page->to, anchor);
-    caf_io_put(page->to, "\"");
-    caf_io_page_attribute(page, "x", x);
-    caf_io_page_attribute(page, "y", y);
-    caf_io_put(page->to, ">");
-}
-
-static void put_line(caf_page *page, const char *class_name, int64_t x1, int64_t y1, int64_t x2, int64_t y2)
-{
-    caf_io_put(page->to, "<line class=\"");
-    caf_io_put(page->to, class_name);
-    caf_io_put(page->to, "\"");
-    caf_io_page_attribute(page, "x1", x1);
-    caf_io_page_attribute(page, "x2", x2);
-    caf_io_page_attribute(page, "y1", y1);
-    caf_io_page_attribute(page, "y2", y2);
-    caf_io_put(page->to, "/>");
-}
-
 /* Marks have a line of text each above the bars. */
 static int64_t top_of(const caf_page_days *days)
 {
@@ -86,13 +42,13 @@ static void put_bars(caf_page *page, const caf_page_days *days, int64_t top, boo
             caf_io_page_rectangle(page, "days", x + 3, top + TALL - height, BIN - 6, height);
         }
         if (days->bins[bin] > 0 && numbers) {
-            begin_text(page, "middle", x + BIN / 2, top + TALL - height - 5);
+            caf_io_page_begin_text(page, "middle", x + BIN / 2, top + TALL - height - 5);
             caf_io_put_number(page->to, days->bins[bin]);
             caf_io_put(page->to, "</text>");
         }
         if (bin < days->n_bins - 1 && numbers) {
             /* The last day of the bin, under its end. */
-            begin_text(page, "middle", x + BIN, top + TALL + 18);
+            caf_io_page_begin_text(page, "middle", x + BIN, top + TALL + 18);
             caf_io_put_number(page->to, (int64_t)bin * days->days_a_bin);
             caf_io_put(page->to, "</text>\n");
         }
@@ -107,9 +63,9 @@ static void put_marks(caf_page *page, const caf_page_days *days, int64_t top)
         int64_t x = LEFT + BIN + day * BIN / days->days_a_bin;
         int64_t y = LINE + i * LINE;
         if (day >= 0 && day <= (int64_t)(days->n_bins - 2) * days->days_a_bin) {
-            put_line(page, "under", x, y - LINE / 2, x, top + TALL);
-            put_line(page, days->marks[i].is_limit ? "limit" : "mark", x, y - LINE / 2, x, top + TALL);
-            begin_text(page, "start", x + 6, y);
+            caf_io_page_line(page, "under", x, y - LINE / 2, x, top + TALL);
+            caf_io_page_line(page, days->marks[i].is_limit ? "limit" : "mark", x, y - LINE / 2, x, top + TALL);
+            caf_io_page_begin_text(page, "start", x + 6, y);
             caf_page_text(page, days->marks[i].text);
             caf_io_put(page->to, "</text>\n");
         }
@@ -120,21 +76,14 @@ static void put_drawing(caf_page *page, const caf_page_days *days)
 {
     int64_t top = top_of(days);
     int64_t right = LEFT + (int64_t)days->n_bins * BIN;
-    caf_io_put(page->to, "<svg class=\"chart\" role=\"img\" aria-label=\"Bar chart of the numbers in the table that follows\" viewBox=\"0 0 ");
-    caf_io_put_number(page->to, right + RIGHT);
-    caf_io_put(page->to, " ");
-    caf_io_put_number(page->to, top + TALL + FOOT);
-    caf_io_put(page->to, "\"");
-    caf_io_page_attribute(page, "width", right + RIGHT);
-    caf_io_page_attribute(page, "height", top + TALL + FOOT);
-    caf_io_put(page->to, ">\n");
+    caf_io_page_begin_drawing(page, "Bar chart of the numbers in the table that follows", "", right + RIGHT, top + TALL + FOOT);
     put_bars(page, days, top, false);
     caf_io_put(page->to, "\n");
-    put_line(page, "axis", LEFT, top + TALL, right, top + TALL);
+    caf_io_page_line(page, "axis", LEFT, top + TALL, right, top + TALL);
     caf_io_put(page->to, "\n");
     put_marks(page, days, top);
     put_bars(page, days, top, true);
-    begin_text(page, "middle", (LEFT + right) / 2, top + TALL + 40);
+    caf_io_page_begin_text(page, "middle", (LEFT + right) / 2, top + TALL + 40);
     caf_page_text(page, days->unit);
     caf_io_put(page->to, "</text>\n</svg>\n");
 }

@@ -29,6 +29,14 @@ const char *caf_io_page_class(int32_t style);
 /* A filled rectangle of a drawing. */
 void caf_io_page_rectangle(caf_page *page, const char *class_name, int64_t x, int64_t y, int64_t width, int64_t height);
 
+/* A line; a text up to its </text>, whose place is its "start", "middle" or "end"; a mark around a point (enum caf_page_shape). */
+void caf_io_page_line(caf_page *page, const char *class_name, int64_t x1, int64_t y1, int64_t x2, int64_t y2);
+void caf_io_page_begin_text(caf_page *page, const char *anchor, int64_t x, int64_t y);
+void caf_io_page_shape(caf_page *page, int32_t shape, const char *class_name, int64_t x, int64_t y);
+
+/* A drawing, up to its </svg>, that says of itself what it is, in two pieces. */
+void caf_io_page_begin_drawing(caf_page *page, const char *label, const char *name, int64_t width, int64_t height);
+
 /* What can be wider than the screen, and so scrolls by itself; its name is both. */
 void caf_io_page_begin_wide(caf_page *page, const char *kind, const char *name);
 void caf_io_page_end_wide(caf_page *page);

@@ -41,11 +41,15 @@ const char caf_io_page_style[] =
     "ul.key{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;margin:.5rem 0;padding:0}\n"
     "ul.key span{display:inline-block;width:.9rem;height:.9rem;background:var(--colour,#1d4f91);margin-right:.4rem;vertical-align:-.1rem}\n"
     ".met{--colour:var(--met)}.not-met{--colour:var(--not-met)}.due{--colour:var(--due)}.unknown{--colour:var(--unknown)}"
-    ".faint{--colour:#b1b4b6}.judgement{--colour:var(--judgement)}.data{--colour:var(--data)}.safeguarding{--colour:var(--safeguarding)}\n"
-    "rect{fill:var(--colour,#1d4f91)}rect.days{fill:#1d4f91}\n"
+    ".amber{--colour:#b35900}.ink{--colour:#0b0c0c}.faint{--colour:#b1b4b6}.judgement{--colour:var(--judgement)}.data{--colour:var(--data)}.safeguarding{--colour:var(--safeguarding)}\n"
+    "rect,circle,polygon{fill:var(--colour,#1d4f91)}rect.days{fill:#1d4f91}circle,polygon{stroke:#fff}\n"
+    "span.letter{display:inline-block;min-width:1.7rem;text-align:center;font-weight:700;color:#fff;background:var(--colour,#1d4f91)}\n"
+    "svg.sign{vertical-align:-.25rem;margin-right:.4rem}\n"
     "svg.bar{display:block;margin-top:.25rem}\n"
     "svg.chart{display:block}\n"
     "svg text{font-size:13px;fill:#0b0c0c;stroke:#fff;stroke-width:3px;paint-order:stroke}\n"
+    "svg .on text{fill:#fff;stroke:none;font-weight:700}\n"
+    ".lane{stroke:#d4d6d8}.as-of{stroke:#0b0c0c;stroke-dasharray:3 3}\n"
     ".axis,.mark{stroke:#0b0c0c}.limit{stroke:#a8121f;stroke-width:2;stroke-dasharray:6 4}.under{stroke:#fff;stroke-width:4}\n"
     "footer{margin-top:3rem;border-top:1px solid #b1b4b6;padding-top:.75rem;color:#505a5f}\n"
     "@media (max-width:40rem){body{padding:1rem}tbody th{white-space:normal;min-width:8rem}dl.made{grid-template-columns:1fr;gap:0}"
@@ -53,4 +57,4 @@ const char caf_io_page_style[] =
     "@media (min-width:40rem){caption{white-space:nowrap}}\n"
     "@media print{body{max-width:none;padding:0;font-size:10pt}a{color:inherit;text-decoration:none}nav{display:none}"
     ".wide{overflow:visible}svg.chart{max-width:100%;height:auto}"
-    "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2{break-after:avoid}tr,svg.chart{break-inside:avoid}}\n";
+    "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}.title{min-width:9rem}h2,h2+p,ul.key{break-after:avoid}tr,svg.chart{break-inside:avoid}}\n";

@@ -120,6 +120,19 @@ void caf_page_percent_cell(caf_page *page, int64_t percent)
     caf_io_put(page->to, percent < 0 ? "</td>" : "&nbsp;%</td>");
 }
 
+void caf_page_letter_cell(caf_page *page, int32_t style, const char *text)
+{
+    caf_io_put(page->to, "<td>");
+    if (text != NULL) {
+        caf_io_put(page->to, "<span class=\"letter ");
+        caf_io_put(page->to, caf_io_page_class(style));
+        caf_io_put(page->to, "\">");
+        caf_page_text(page, text);
+        caf_io_put(page->to, "</span>");
+    }
+    caf_io_put(page->to, "</td>");
+}
+
 /* What a bar is of; CAF_PAGE_HIDDEN where any part of it is not to be seen. */
 static int64_t sum_of(const caf_page_share *parts, int32_t n)
 {

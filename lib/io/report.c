@@ -95,6 +95,7 @@ static void set_defaults(caf_report *report, const caf_report_options *options)
     report->files.memory = report->memory;
     report->steps.memory = report->memory;
     report->also.memory = report->memory;
+    report->ratings.memory = report->memory;
     report->text.memory = report->memory;
     report->urgent.memory = report->memory;
     report->urgent.kept.memory = report->memory;
@@ -304,6 +305,7 @@ void caf_report_close(caf_report *report)
     caf_io_release(&report->files);
     caf_io_release(&report->steps);
     caf_io_release(&report->also);
+    caf_io_release(&report->ratings);
     caf_io_release(&report->text);
     caf_io_urgent_release(&report->urgent);
     caf_io_writer_release(&report->record);

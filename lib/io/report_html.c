@@ -3,11 +3,12 @@
 #include "page_made.h"
 #include "report_made.h"
 
-enum { URGENT, FIRST_TAF, RULES, DATA, PARTS };
+enum { URGENT, FIRST_TAF, COLOURS, RULES, DATA, PARTS };
 
 static const caf_page_part parts[PARTS] = {
     [URGENT] = { "urgent", "What needs acting on" },
     [FIRST_TAF] = { "first-taf", "From the assessment to the first TAF" },
+    [COLOURS] = { "rag", "Red, amber and green over time" },
     [RULES] = { "rules", "Rule by rule" },
     [DATA] = { "data", "Data problems" },
 };
@@ -60,7 +61,7 @@ static void put_contents(caf_page *page, const caf_report *report)
     caf_page_part entries[PARTS];
     int32_t n = 0;
     for (int part = 0; part < PARTS; part++) {
-        if (part != FIRST_TAF || report->first_taf.n > 0) {
+        if ((part != FIRST_TAF || report->first_taf.n > 0) && (part != COLOURS || report->rag.n > 0)) {
             entries[n++] = part_of(report, part);
         }
     }
@@ -230,6 +231,11 @@ void caf_io_html_page(caf_report *report)
     if (report->first_taf.n > 0) {
         caf_page_begin_part(&page, &parts[FIRST_TAF]);
         caf_io_html_first_taf(&page, report);
+        caf_page_end_part(&page);
+    }
+    if (report->rag.n > 0) {
+        caf_page_begin_part(&page, &parts[COLOURS]);
+        caf_io_html_rag(&page, report);
         caf_page_end_part(&page);
     }
     caf_page_begin_part(&page, &parts[RULES]);

@@ -29,6 +29,18 @@ typedef struct caf_io_days {
     int64_t n;
 } caf_io_days;
 
+/*
+ * Actions by the last colour of each quarter, the last one that of the as-of date: red,
+ * amber, green, or two colours on their last day.
+ */
+enum { CAF_IO_QUARTERS = 12, CAF_IO_SHADES = 4, CAF_IO_BOTH_WAYS = 3 };
+typedef struct caf_io_rag {
+    int64_t numbers[CAF_IO_QUARTERS][CAF_IO_SHADES];
+    int64_t n;
+    int64_t earlier; /* ratings before those quarters */
+    int64_t unsure;  /* ratings without a day, a colour or an action */
+} caf_io_rag;
+
 struct caf_report {
     const caf_io_memory *memory;
     caf_report_options options; /* with defaults filled in */
@@ -38,6 +50,8 @@ struct caf_report {
     caf_io_buffer files;        /* caf_io_report_file */
     caf_report_totals totals;
     caf_io_days first_taf;      /* from the assessment to the first TAF, under the first profile */
+    caf_io_rag rag;             /* HTML */
+    caf_io_buffer ratings;      /* of the case at hand (report_rag.c) */
     int64_t listed;             /* findings that the selection takes; in text and HTML one that profiles share counts once */
     int64_t listed_unknown;     /* those among them whose facts are not recorded */
     caf_io_buffer also;         /* int32_t: the further profiles that share the finding at hand, by index */
@@ -188,6 +202,10 @@ void caf_io_html_page(caf_report *report);
 
 /* How long the first TAFs took, in words and as a chart (report_html_first_taf.c). */
 void caf_io_html_first_taf(caf_page *page, const caf_report *report);
+
+/* The colours of a caseload's actions over time: counted (report_rag.c), and as a chart (report_html_rag.c). */
+caf_status caf_io_count_colours(caf_report *report, const caf_caseload *caseload);
+void caf_io_html_rag(caf_page *page, const caf_report *report);
 
 /* What stands before the records and after them, into report->record. */
 void caf_io_text_head(caf_report *report);

@@ -353,6 +353,9 @@ caf_status caf_report_check(caf_report *report, const caf_caseload *caseload, co
     for (int32_t profile = 0; status == CAF_OK && profile < report->options.n_profiles; profile++) {
         status = check_against(report, profile, caseload);
     }
+    if (status == CAF_OK && report->options.format == CAF_REPORT_HTML) {
+        status = caf_io_count_colours(report, caseload);
+    }
     if (status == CAF_OK) {
         count_cases(report, caseload, source->file);
         status = take_all(report, caseload, source);

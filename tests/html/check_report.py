@@ -6,6 +6,7 @@ usage: check_report.py CAF SOURCE
 from __future__ import annotations
 
 import collections
+import datetime
 import json
 import subprocess
 import sys
@@ -70,6 +71,57 @@ def compare(page: Page, report: dict, wrong: list[str]) -> None:
         wrong.append(f"bars of {drawn}")
 
 
+def colours_of(cases: list[dict], as_of: datetime.date) -> dict[str, list[int]]:
+    """Actions by the last colour of each quarter, from the cases themselves: every action, quarter and rating held against each other."""
+    last = as_of.year * 4 + (as_of.month - 1) // 3
+    rows = {f"{at // 4} Q{at % 4 + 1}": [0, 0, 0, 0] for at in range(last - 11, last + 1)}
+    for one in cases:
+        if one.get("opened") and datetime.date.fromisoformat(one["opened"]) > as_of:
+            continue
+        rated = [(rating["action"], datetime.date.fromisoformat(rating["rated_on"]), rating["colour"]) for rating in one.get("ratings") or []
+                 if rating.get("rated_on") and rating.get("colour") and rating.get("action")]
+        for name, row in rows.items():
+            year, quarter = int(name[:4]), int(name[-1])
+            within = [each for each in rated if each[1] <= as_of and each[1].year == year and (each[1].month + 2) // 3 == quarter]
+            for action in {each[0] for each in within}:
+                its = [each for each in within if each[0] == action]
+                final = {colour for _, on, colour in its if on == max(each[1] for each in its)}
+                row[("red", "amber", "green").index(final.pop()) if len(final) == 1 else 3] += 1
+    return rows
+
+
+def compare_colours(page: Page, cases: list[dict], as_of: datetime.date, wrong: list[str]) -> None:
+    rows = colours_of(cases, as_of)
+    tables = {table.all("caption")[0].text: table for table in page.root.all("table")}
+    table = tables.get("Actions by the last colour of each quarter")
+    shown = {row.all("th")[0].text: [int(cell.text) for cell in row.all("td")] for row in table.all("tbody")[0].all("tr")} if table else {}
+    wanted = {name: [*row, sum(row)] for name, row in rows.items()} if any(map(sum, rows.values())) else {}
+    if shown != wanted:
+        wrong.append(f"colours {shown}, and not {wanted}")
+
+
+COLOURS = [{"case": f"INVENTED-{i}", "opened": opened, "actions": [{"id": "x"}, {"id": "y"}], "ratings": [
+    {"id": "r1", "action": "x", "rated_on": "2023-06-30", "colour": "red"}, {"id": "r2", "action": "x", "rated_on": "2023-07-01", "colour": "red"},
+    {"id": "r3", "action": "x", "rated_on": "2026-06-30", "colour": "green"}, {"id": "r4", "action": "x", "rated_on": "2026-06-30", "colour": "green"},
+    {"id": "r5", "action": "x", "rated_on": "2026-06-30", "colour": "red"}, {"id": "r6", "action": "y", "rated_on": "2026-04-01", "colour": "green"},
+    {"id": "r7", "action": "y", "rated_on": "2026-04-02", "colour": "amber"}, {"id": "r8", "action": "y", "colour": "red"},
+    {"id": "r9", "action": "y", "rated_on": "2026-07-01", "colour": "green"}]} for i, opened in enumerate(("2023-01-09", "2026-12-01"))]
+
+
+def check_colours(caf: str, folder: Path, caseload: Path, wrong: list[str]) -> None:
+    made = folder / "colours.ndjson"
+    made.write_text("\n".join(map(json.dumps, COLOURS)), encoding="utf-8")
+    for file in (caseload, made):
+        cases = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+        for as_of in ("2026-06-30", "2024-01-01", "1990-01-01"):
+            page = Page(run(caf, "--format", "html", "--as-of", as_of, file))
+            wrong += [f"{file.name} on {as_of}: {one}" for one in page.problems()]
+            compare_colours(page, cases, datetime.date.fromisoformat(as_of), wrong)
+    text = Page(run(caf, "--format", "html", "--as-of", "2026-06-30", made)).root.text
+    if "1 rating is older. 1 rating lacks its day, its colour or its action." not in text:
+        wrong.append("colours: what is not counted is not said")
+
+
 def check(caf: str, name: str, asked: list[object], wrong: list[str]) -> None:
     page = Page(run(caf, "--format", "html", *asked))
     report = json.loads(run(caf, "--format", "json", *EVERYTHING, *asked))
@@ -110,6 +162,7 @@ def main() -> int:
     check(caf, "the summary alone", ["--as-of", "2025-01-31", "--top", 0, caseload], wrong)
     check(caf, "one case", ["--as-of", "2023-10-02", source / "examples" / "case.json"], wrong)
     with tempfile.TemporaryDirectory() as folder:
+        check_colours(caf, Path(folder), caseload, wrong)
         hostile = Path(folder, "a&b<i>.json")
         hostile.write_text(HOSTILE, encoding="utf-8")
         check(caf, "hostile names", ["--as-of", "2023-10-02", hostile], wrong)

@@ -1,6 +1,5 @@
 /* caf next: where each case stands, what it owes, and what may come next. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include "cases.h"
 #include "command.h"
@@ -10,6 +9,7 @@
 #include "put.h"
 #include "screen.h"
 #include "stage_words.h"
+#include "standing.h"
 
 static const char *const help[] = {
     "usage: caf next [OPTION]... [FILE]...",
@@ -56,9 +56,7 @@ typedef struct request {
     FILE *lines;
     int64_t cases;
     owed owed;
-    caf_stay *stays;
-    int64_t n_stays;
-    int64_t capacity;
+    stays stays;
 } request;
 
 static bool take_option(void *user, int which, const char *value)
@@ -76,19 +74,6 @@ static bool take_option(void *user, int which, const char *value)
     default:
         return set_setting(&to->with, "next", options[which].name, value);
     }
-}
-
-static bool follow(request *to, const caf_reader *reader, const caf_case *whose)
-{
-    for (int64_t n = 1; make_room(&to->stays, &to->capacity, n, sizeof *to->stays); n = to->capacity + 1) {
-        caf_out out = { to->stays, to->capacity, 0, (int32_t)sizeof *to->stays, 0 };
-        caf_status status = caf_history(whose, &to->with.contexts[0], &out);
-        to->n_stays = out.n;
-        if (status != CAF_E_CAPACITY) {
-            return status == CAF_OK || fail_in(reader, status);
-        }
-    }
-    return false;
 }
 
 /* What another authority did before is on the record of a case that moved in, and of no other. */
@@ -145,8 +130,8 @@ static void print_heading(const request *of, const char *words)
 static void print_history(const request *of)
 {
     print_heading(of, "How it came here");
-    for (int64_t i = 0; i < of->n_stays; i++) {
-        const caf_stay *stay = &of->stays[i];
+    for (int64_t i = 0; i < of->stays.n; i++) {
+        const caf_stay *stay = &of->stays.all[i];
         char text[MOVE_TEXT];
         char from[CAF_DATE_TEXT] = "some day";
         if (stay->from != 0) {
@@ -206,7 +191,7 @@ static void print_moves(const request *of, int32_t stage, int32_t origin)
 
 static void print_case(const request *of, const caf_reader *reader, const caf_case *whose)
 {
-    const caf_stay *last = of->n_stays > 0 ? &of->stays[of->n_stays - 1] : NULL;
+    const caf_stay *last = of->stays.n > 0 ? &of->stays.all[of->stays.n - 1] : NULL;
     char text[MOVE_TEXT];
     char since[CAF_DATE_WORDS];
     size_t length = 0;
@@ -228,43 +213,6 @@ static void print_case(const request *of, const caf_reader *reader, const caf_ca
     }
     print_owed(of, reader);
     print_moves(of, last->stage, whose->row.origin);
-}
-
-static void put_also(FILE *to, int32_t also)
-{
-    const char *between = "";
-    fputc('[', to);
-    for (int32_t bit = 1; bit <= also; bit <<= 1) {
-        if (also & bit) {
-            fprintf(to, "%s\"%s\"", between, caf_also_name(bit));
-            between = ", ";
-        }
-    }
-    fputc(']', to);
-}
-
-static void put_stay(FILE *to, const caf_stay *stay)
-{
-    fprintf(to, "{\"stage\": \"%s\", \"also\": ", caf_stage_name(stay->stage));
-    put_also(to, stay->also);
-    put_day_member(to, "from", stay->from);
-    put_day_member(to, "until", stay->until);
-    put_member(to, "table", stay->table >= 0 ? caf_table_name(stay->table) : NULL);
-    put_member(to, "field", stay->table >= 0 ? caf_field_at(stay->table, stay->field)->name : NULL);
-    fputc('}', to);
-}
-
-static void put_unsure(FILE *to, const caf_stay *last)
-{
-    const char *between = "";
-    fputc('[', to);
-    for (int32_t table = 0; last != NULL && table < CAF_TABLES; table++) {
-        if (last->unsure >> table & 1) {
-            fprintf(to, "%s\"%s\"", between, caf_table_name(table));
-            between = ", ";
-        }
-    }
-    fputc(']', to);
 }
 
 static void put_owed(const request *of, const caf_reader *reader)
@@ -297,7 +245,7 @@ static void put_moves(const request *of, int32_t stage, int32_t origin)
 
 static void put_case(const request *of, const caf_reader *reader, const caf_case *whose)
 {
-    const caf_stay *last = of->n_stays > 0 ? &of->stays[of->n_stays - 1] : NULL;
+    const caf_stay *last = of->stays.n > 0 ? &of->stays.all[of->stays.n - 1] : NULL;
     FILE *to = of->lines;
     size_t length = 0;
     const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
@@ -311,11 +259,11 @@ static void put_case(const request *of, const caf_reader *reader, const caf_case
     }
     fputs(",\n  \"unsure\": ", to);
     put_unsure(to, last);
-    for (int64_t i = 0; of->history && i < of->n_stays; i++) {
+    for (int64_t i = 0; of->history && i < of->stays.n; i++) {
         fputs(i > 0 ? ",\n    " : ",\n  \"history\": [\n    ", to);
-        put_stay(to, &of->stays[i]);
+        put_stay(to, &of->stays.all[i]);
     }
-    fputs(of->history ? (of->n_stays > 0 ? "\n  ]" : ",\n  \"history\": []") : "", to);
+    fputs(of->history ? (of->stays.n > 0 ? "\n  ]" : ",\n  \"history\": []") : "", to);
     fputs(",\n  \"owed\": [", to);
     put_owed(of, reader);
     fputs(of->owed.n > 0 ? "\n  ],\n  \"next\": [" : "],\n  \"next\": [", to);
@@ -329,7 +277,7 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
     if (!is_case_named(reader, whose, of->only)) {
         return true;
     }
-    if (!follow(of, reader, whose) || !find_owed(&of->owed, reader, whose, &of->with)) {
+    if (!find_stays(&of->stays, reader, whose, &of->with.contexts[0]) || !find_owed(&of->owed, reader, whose, &of->with)) {
         return false;
     }
     of->cases++;
@@ -369,7 +317,7 @@ static int run(int n, char **words)
     if (asked.lines != NULL) {
         fclose(asked.lines);
     }
-    free(asked.stays);
+    release_stays(&asked.stays);
     release_owed(&asked.owed);
     release_settings(&asked.with);
     release_operands(&asked.files);

@@ -9,6 +9,7 @@ const command *const commands[] = {
     &due_command,
     &why_command,
     &next_command,
+    &case_command,
     &stages_command,
     &family_command,
     &compare_command,

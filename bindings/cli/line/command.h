@@ -16,6 +16,7 @@ typedef struct command {
 } command;
 
 extern const command anonymise_command;
+extern const command case_command;
 extern const command check_command;
 extern const command cohort_command;
 extern const command convert_command;

@@ -19,6 +19,7 @@ const char *const *value_words(int value)
         [TEXT_OR_DOT] = { "text", "dot" },
         [TEXT_OR_JSON] = { "text", "json" },
         [TEXT_JSON_OR_CSV] = { "text", "json", "csv" },
+        [TEXT_JSON_OR_HTML] = { "text", "json", "html" },
         [A_REPORT_FORMAT] = { "text", "json", "csv", "html" },
         [ANY_DUE_FORMAT] = { "text", "json", "csv", "ical" },
         [A_BAND] = { "overdue", "week", "month", "all" },

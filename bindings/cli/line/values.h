@@ -21,6 +21,7 @@ enum value {
     TEXT_OR_DOT,
     TEXT_OR_JSON,
     TEXT_JSON_OR_CSV,
+    TEXT_JSON_OR_HTML,
     A_REPORT_FORMAT,
     ANY_DUE_FORMAT,
     A_BAND, /* how far ahead */
