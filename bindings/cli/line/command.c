@@ -26,6 +26,7 @@ const command *const commands[] = {
     &profile_command,
     &impact_command,
     &audit_command,
+    &cycle_command,
     &completion_command,
     &help_command,
     NULL
