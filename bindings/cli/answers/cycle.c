@@ -41,6 +41,22 @@ const char *slot_word(int32_t state)
     return state > 0 && state < CAF_SLOT_STATES ? words[state] : "";
 }
 
+const char *slot_text(const caf_slot *slot, char text[SLOT_TEXT])
+{
+    int days = (int)(slot->days < 0 ? -slot->days : slot->days);
+    if (slot->due == 0 && slot->done != 0) {
+        return "done";
+    }
+    bool is_said = slot->due != 0 && days > 0 && (slot->done != 0 || slot->state == CAF_SLOT_MISSED);
+    if (is_said) {
+        snprintf(text, SLOT_TEXT, slot->state == CAF_SLOT_LATE ? "%s by %d day%s" : "%s, %d day%s %s", slot_word(slot->state), days,
+                 days == 1 ? "" : "s", slot->days < 0 ? "early" : "over");
+    } else {
+        snprintf(text, SLOT_TEXT, "%s", slot_word(slot->state));
+    }
+    return text;
+}
+
 const char *change_word(int32_t change)
 {
     static const char *const words[CAF_AREA_CHANGES] = { "unknown", "better", "worse", "same" };
@@ -249,7 +265,7 @@ static bool find_slots(cycle *of)
     return true;
 }
 
-/* The number of cases that is asked of each quarter: what was asked for, or Tier 2's own. */
+/* The number of cases that is asked of each quarter: what was asked for, or Tier 2's own. A list says nothing of quarters before its first audit. */
 static void judge_cases(cycle *of)
 {
     for (int64_t i = 0; of->asked.least == 0 && i < of->n_instruments; i++) {
@@ -258,9 +274,10 @@ static void judge_cases(cycle *of)
             of->asked.most = TIER_2_MOST;
         }
     }
-    of->judges_cases = of->asked.least > 0;
-    for (int i = 0; of->judges_cases && i < CAF_QUARTERS; i++) {
-        of->cases[i].state = caf_cycle_number(of->cases[i].n, of->asked.least, of->periods[i], of->asked.as_of);
+    for (int i = 0; of->asked.least > 0 && i < CAF_QUARTERS; i++) {
+        bool is_before = of->n_held == 0 || of->audits[0].held > of->periods[i].end;
+        of->cases[i].state = is_before ? CAF_SLOT_NONE : caf_cycle_number(of->cases[i].n, of->asked.least, of->periods[i], of->asked.as_of);
+        of->judges_cases = of->judges_cases || of->cases[i].state != CAF_SLOT_NONE;
         of->is_broken = of->is_broken || of->cases[i].state == CAF_SLOT_MISSED;
     }
 }

@@ -127,7 +127,8 @@ typedef struct cycle {
     cycle_audit *audits; /* by the day they were held, of one day as they stand in the list */
     int64_t n_audits, audits_room;
     int64_t n_held;      /* by the as-of date: those are counted */
-    int64_t n_forms;
+    int64_t n_forms;     /* of those held */
+    int64_t n_no_agency; /* of them, forms that name no agency */
     named_counts agencies;
     named_count **by_name; /* all agencies */
     cycle_cell *cells;
@@ -136,7 +137,7 @@ typedef struct cycle {
     int64_t n_unsafe, unsafe_room;
     named_counts seen;   /* cases, by quarter */
     cycle_cases cases[CAF_QUARTERS];
-    bool judges_cases;   /* a number a quarter is set */
+    bool judges_cases;   /* of some quarter a number is asked */
     bool says_evaluated; /* some audit says when it was evaluated; else the day it was held stands for that */
     caf_slot *slots;     /* of evaluations, those that bear on the year */
     int64_t n_slots;
@@ -157,11 +158,11 @@ bool read_plan(cycle *of);
 bool make_cycle(cycle *of);
 void release_cycle(cycle *of);
 
-/* The last day up to which anything counts in a period: its end, or the as-of date. False: it has not begun. */
+/* A period up to the as-of date. False: it has not begun. */
 bool cycle_period(const cycle *of, int period, caf_period *out);
 const char *cycle_period_name(int period);
 
-/* What the audits of a period say of an area, of all agencies or (not NULL) of one. */
+/* What the audits of a period say of an area, all agencies together. */
 caf_area_count cycle_sum(const cycle *of, int32_t instrument, int32_t area, int period);
 
 /* The forms of a period by their overall grade, with an instrument; how many there are. */
@@ -170,7 +171,7 @@ int64_t cycle_overall(const cycle *of, int32_t instrument, int period, int64_t g
 /* The audits of a period with an instrument. */
 int64_t cycle_audits_in(const cycle *of, int32_t instrument, int period);
 
-/* Unsafe practice that audits of the year named, and those before it. */
+/* Whether an audit of the year to date named it. */
 bool is_of_year(const cycle *of, const cycle_unsafe *one);
 
 /* Names and words. */
@@ -180,6 +181,11 @@ bool is_area_split(const cycle_instrument *with, int32_t area);    /* on several
 const char *agency_name(const named_count *agency, size_t *length);
 const char *slot_word(int32_t state);
 const char *change_word(int32_t change);
+
+/* "late by 2 days", "missed, 12 days over" */
+enum { SLOT_TEXT = 48 };
+const char *slot_text(const caf_slot *slot, char text[SLOT_TEXT]);
+
 const char *cycle_grade(const cycle_instrument *with, int32_t scale, int32_t grade); /* NULL: none */
 bool is_graded_by_points(const cycle_instrument *with, int32_t scale);
 bool is_unmeasured(const cycle_instrument *with, int32_t scale);

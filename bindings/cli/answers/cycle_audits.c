@@ -308,6 +308,7 @@ static bool take_form(cycle *of, int32_t number, const caf_answers *answers, con
         audit->overall[overall]++;
     }
     audit->forms++;
+    of->n_no_agency += agency == NULL && audit->held <= of->asked.as_of;
     return count_case(of, audit, answers, form[0].case_id);
 }
 

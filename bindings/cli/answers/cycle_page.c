@@ -49,6 +49,17 @@ static bool is_annual(const cycle *of)
     return of->asked.as_of == of->periods[CYCLE_YEAR].end;
 }
 
+static void put_good(caf_page *page, const cycle *of)
+{
+    char text[TEXT_SIZE];
+    size_t used = 0;
+    text[0] = '\0';
+    for (int i = 0; i < of->asked.n_good && used + strlen(of->asked.good[i]) + 3 < sizeof text; i++) {
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", i > 0 ? ", " : "", of->asked.good[i]);
+    }
+    put_fact(page, "Counts as good", of->asked.n_good > 0 ? text : "what has points, by its points");
+}
+
 static void put_opening(caf_page *page, const cycle *of)
 {
     char text[TEXT_SIZE];
@@ -68,9 +79,16 @@ static void put_opening(caf_page *page, const cycle *of)
     put_fact(page, "Year", text);
     snprintf(text, sizeof text, "%lld held, %lld forms", (long long)of->n_held, (long long)of->n_forms);
     put_fact(page, "Audits", text);
-    for (int i = 0; i < of->asked.n_good; i++) {
-        put_fact(page, i == 0 ? "Counts as good" : "and", of->asked.good[i]);
+    size_t used = (size_t)snprintf(text, sizeof text, "to %s", day_text(of->periods[0].end, end));
+    for (int i = 1; i < CAF_QUARTERS; i++) {
+        used += (size_t)snprintf(text + used, sizeof text - used, ", to %s", day_text(of->periods[i].end, end));
     }
+    put_fact(page, "Quarters", text);
+    if (of->n_no_agency > 0) {
+        snprintf(text, sizeof text, "not recorded in %lld forms, which count by theme alone", (long long)of->n_no_agency);
+        put_fact(page, "Agency", text);
+    }
+    put_good(page, of);
     if (of->asked.below > 0) {
         snprintf(text, sizeof text, "a theme of an agency below %lld %%", (long long)of->asked.below);
     }
@@ -124,26 +142,12 @@ static void put_unsafe(caf_page *page, const cycle *of)
     caf_page_end_part(page);
 }
 
-/* "missed, 12 days over" */
-static const char *state_text(const caf_slot *slot, char text[TEXT_SIZE])
-{
-    int days = (int)(slot->days < 0 ? -slot->days : slot->days);
-    bool is_said = slot->due != 0 && days > 0 && (slot->done != 0 || slot->state == CAF_SLOT_MISSED);
-    if (is_said) {
-        snprintf(text, TEXT_SIZE, "%s, %d day%s %s", slot_word(slot->state), days, days == 1 ? "" : "s",
-                 slot->days < 0 ? "early" : slot->done != 0 ? "late" : "over");
-    } else {
-        snprintf(text, TEXT_SIZE, "%s", slot_word(slot->state));
-    }
-    return text;
-}
-
 static void put_evaluations(caf_page *page, const cycle *of)
 {
     static const caf_page_column columns[] = { { "Due by", CAF_PAGE_WORDS, 0 }, { "Done", CAF_PAGE_WORDS, 0 }, { "How it stands", CAF_PAGE_WORDS, 0 } };
     char caption[TEXT_SIZE];
     char day[CAF_DATE_WORDS];
-    char text[TEXT_SIZE];
+    char text[SLOT_TEXT];
     snprintf(caption, sizeof caption, "An evaluation every %lld months, counted from the %s", (long long)of->asked.months,
              of->asked.every == CAF_EVERY_ANCHORED ? "first" : "last");
     if (of->n_slots == 0) {
@@ -154,7 +158,7 @@ static void put_evaluations(caf_page *page, const cycle *of)
     for (int64_t i = 0; i < of->n_slots; i++) {
         put_string(page, day_text(of->slots[i].due, day), caf_page_begin_row);
         put_day_cell(page, of->slots[i].done);
-        put_string(page, state_text(&of->slots[i], text), caf_page_cell);
+        put_string(page, slot_text(&of->slots[i], text), caf_page_cell);
         caf_page_end_row(page);
     }
     caf_page_end_table(page);
@@ -391,12 +395,12 @@ static const char *class_of(const cycle_action *one)
 static void put_slot(caf_page *page, const char *what, const char *none, const caf_slot *slot)
 {
     char day[CAF_DATE_WORDS];
-    char text[TEXT_SIZE];
+    char text[SLOT_TEXT];
     caf_page_text(page, what);
     caf_page_text(page, slot->due != 0 ? " by " : none);
     caf_page_text(page, day_text(slot->due, day));
     caf_page_markup(page, ": <strong>");
-    caf_page_text(page, state_text(slot, text));
+    caf_page_text(page, slot_text(slot, text));
     caf_page_markup(page, "</strong>");
     if (slot->done != 0) {
         caf_page_text(page, ", ");

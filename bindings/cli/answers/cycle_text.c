@@ -33,6 +33,11 @@ static void put_head(FILE *to, const cycle *of)
         put_label(to, "Left out");
         fprintf(to, "%lld of a later day\n", (long long)(of->n_audits - of->n_held));
     }
+    if (of->n_no_agency > 0) {
+        put_label(to, "Agency");
+        fprintf(to, "not recorded in %lld form%s, which count%s by theme alone\n", (long long)of->n_no_agency, of->n_no_agency == 1 ? "" : "s",
+                of->n_no_agency == 1 ? "s" : "");
+    }
     put_label(to, "Year");
     fprintf(to, "%s to %s%s\n", words(year.begin), words(year.end), of->asked.as_of < year.end ? ", to date" : "");
     put_label(to, "Plan");
@@ -88,26 +93,20 @@ static void put_unsafe(FILE *to, const cycle *of)
         }
     }
     if (earlier > 0) {
-        fprintf(to, "  %lld more in audits of earlier years.\n", (long long)earlier);
-    }
-}
-
-/* "12 days late", "3 days early" */
-static void put_slack(FILE *to, const caf_slot *slot)
-{
-    int32_t days = slot->days < 0 ? -slot->days : slot->days;
-    bool is_done = slot->done != 0;
-    if (slot->due != 0 && (is_done || slot->state == CAF_SLOT_MISSED) && days > 0) {
-        fprintf(to, ", %d day%s %s", (int)days, days == 1 ? "" : "s", slot->days > 0 ? (is_done ? "late" : "over") : "early");
+        fprintf(to, "  %lld more in audits before this year.\n", (long long)earlier);
     }
 }
 
 static const int32_t slot_styles[CAF_SLOT_STATES] = { CAF_STYLE_END,     CAF_STYLE_MET, CAF_STYLE_NOT_MET,
                                                       CAF_STYLE_NOT_MET, CAF_STYLE_DUE, CAF_STYLE_UNKNOWN };
 
-static void put_state(FILE *to, int32_t state)
+static void put_state(FILE *to, const caf_slot *slot)
 {
-    put_styled(to, slot_styles[state], "%s", slot_word(state));
+    char text[SLOT_TEXT];
+    put_styled(to, slot_styles[slot->state], "%s", slot_text(slot, text));
+    if (slot->done != 0) {
+        fprintf(to, ", %s", words(slot->done));
+    }
 }
 
 static void put_evaluations(FILE *to, const cycle *of)
@@ -117,11 +116,7 @@ static void put_evaluations(FILE *to, const cycle *of)
     for (int64_t i = 0; i < of->n_slots; i++) {
         const caf_slot *slot = &of->slots[i];
         fprintf(to, "    by %-30s", words(slot->due));
-        put_state(to, slot->state);
-        if (slot->done != 0) {
-            fprintf(to, ", %s", words(slot->done));
-        }
-        put_slack(to, slot);
+        put_state(to, slot);
         fputc('\n', to);
     }
     if (of->n_slots == 0) {
@@ -141,7 +136,7 @@ static void put_cases(FILE *to, const cycle *of)
             continue;
         }
         fprintf(to, "    Q%d, to %-28s", i + 1, words(of->periods[i].end));
-        put_state(to, cases->state);
+        put_styled(to, slot_styles[cases->state], "%s", slot_word(cases->state));
         fprintf(to, ", %lld case%s%s", (long long)cases->n, cases->n == 1 ? "" : "s", cases->n > of->asked.most ? ", more than asked" : "");
         if (cases->no_case > 0) {
             fprintf(to, ", and %lld form%s that name%s no case", (long long)cases->no_case, cases->no_case == 1 ? "" : "s", cases->no_case == 1 ? "s" : "");
@@ -321,11 +316,7 @@ static void put_slot(FILE *to, const caf_slot *slot, const char *what, const cha
     } else {
         fprintf(to, "    %s: %s, ", what, none);
     }
-    put_state(to, slot->state);
-    if (slot->done != 0) {
-        fprintf(to, ", %s", words(slot->done));
-    }
-    put_slack(to, slot);
+    put_state(to, slot);
 }
 
 static void put_action(FILE *to, const cycle *of, const cycle_action *action)
@@ -356,11 +347,14 @@ static void put_actions(FILE *to, const cycle *of)
     if (of->asked.plan == NULL) {
         fputs("  No plan was given, so nothing is said of actions (--plan).\n", to);
     }
+    int64_t n = 0;
     for (int64_t i = 0; i < of->n_actions; i++) {
         if (of->actions[i].state.state != CAF_SLOT_NONE) {
             put_action(to, of, &of->actions[i]);
+            n++;
         }
     }
+    fputs(of->asked.plan != NULL && n == 0 ? "  No action was planned by then.\n" : "", to);
 }
 
 bool put_cycle_text(FILE *to, const cycle *of)

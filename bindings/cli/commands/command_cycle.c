@@ -152,6 +152,9 @@ static int act(request *asked)
         return wrong_use("cycle", asked->files.n == 0 ? "a list of audits is needed; - is standard input" : "one list of audits at a time");
     }
     asked->made.asked.audits = asked->files.all[0];
+    if (asked->made.asked.plan != NULL && strcmp(asked->made.asked.plan, "-") == 0 && strcmp(asked->files.all[0], "-") == 0) {
+        return wrong_use("cycle", "the audits and the plan cannot both be standard input");
+    }
     if (asked->made.asked.as_of == 0) {
         asked->made.asked.as_of = today();
     }
