@@ -14,6 +14,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 from fractions import Fraction
 
 GOOD = ("outstanding", "good")
@@ -212,13 +213,24 @@ def printed(caf, folder, as_of, anchor, every, below):
     return found
 
 
+def stale(folder):
+    """The answers that are not what make.py makes."""
+    with tempfile.TemporaryDirectory() as made:
+        subprocess.run([sys.executable, str(folder / "make.py"), made], check=True)
+        names = {path.name for place in (pathlib.Path(made), folder / "answers") for path in place.iterdir()}
+        return [name for name in sorted(names) if not (folder / "answers" / name).exists() or not pathlib.Path(made, name).exists()
+                or (folder / "answers" / name).read_bytes() != pathlib.Path(made, name).read_bytes()]
+
+
 def main():
     caf, folder = sys.argv[1], pathlib.Path(sys.argv[2], "examples", "cycle")
     example = Example(folder)
     days = [datetime.date(2024, 4, 30) + datetime.timedelta(11 * i) for i in range(75)]
     days += [one["held"] + datetime.timedelta(i) for one in example.audits for i in (-1, 0, 1)]
     days += [day(one[key]) + datetime.timedelta(i) for one in example.plan for key in ("planned", "by", "done", "reaudit") if one[key] for i in (0, 1)]
-    wrong = 0
+    wrong = len(stale(folder))
+    if wrong:
+        print(f"not what make.py makes: {stale(folder)}")
     for i, as_of in enumerate(days):
         anchor, begin = (("4", datetime.date(2000, 4, 1)), ("9", datetime.date(2000, 9, 1)), ("2024-02-29", datetime.date(2024, 2, 29)))[i % 3]
         every, below = ("rolling", "anchored")[i % 2], (60, 75, 1, 100)[i % 4]
