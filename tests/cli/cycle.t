@@ -267,6 +267,31 @@ theme,,invented-borough-plan,needs,extent,year_before,,,,,,,,,␍
 last,health,invented-borough-plan,The plan,extent,,Again,2026-07-14,2,2,unknown,,,,␍
 last,health,invented-borough-plan,needs,extent,,Again,2026-07-14,2,2,unknown,,,,␍
 
+# The audit of the day of planning is the one before. A late evaluation is of the year in which it was held too.
+$ printf 'agency,theme,action,planned,by\nhealth,needs,x,2026-04-14,2026-06-30\n' | caf cycle --as-of 2026-08-31 --plan - cycle/audits.csv | tail -2
+    Re-audit: no date is set, done, Tuesday 14 July 2026, Summer
+      it showed 2 of 2 against 1 of 2 in Spring: better
+$ caf cycle --as-of 2026-08-01 --year-from 7 --months 2 --format csv cycle/audits.csv | grep evaluation
+evaluation,,,,,,,,,,,,,,,late,2026-06-14,2026-07-14,30,␍
+evaluation,,,,,,,,,,,,,,,due,2026-09-14,,-44,␍
+
+# Like is held against like: what another instrument says of the same theme is another matter, also at a re-audit.
+$ sed 's/invented-borough-plan/another-plan/' cycle/plans.json > cycle/other.json
+$ printf 'audit,held,instrument,answers\nSpring,2026-04-14,plans.json,spring.csv\nSummer,2026-07-14,other.json,summer.csv\n' > cycle/two.csv
+$ caf cycle --as-of 2026-08-31 --plan cycle/plan.csv --format csv cycle/two.csv | grep -E '^(last|before|reaudit|showed)' | cut -d, -f1-10,16-20
+last,health,invented-borough-plan,The plan,extent,,Spring,2026-04-14,2,2,unknown,,,,␍
+last,health,invented-borough-plan,needs,extent,,Spring,2026-04-14,1,2,unknown,,,,␍
+last,health,another-plan,The plan,extent,,Summer,2026-07-14,2,2,unknown,,,,␍
+last,health,another-plan,needs,extent,,Summer,2026-07-14,2,2,unknown,,,,␍
+last,school,invented-borough-plan,The plan,extent,,Spring,2026-04-14,1,4,unknown,,,,␍
+last,school,invented-borough-plan,needs,extent,,Spring,2026-04-14,0,2,unknown,,,,␍
+last,school,another-plan,The plan,extent,,Summer,2026-07-14,1,2,unknown,,,,␍
+last,school,another-plan,needs,extent,,Summer,2026-07-14,0,2,unknown,,,,␍
+reaudit,school,,needs,,,Summer,2026-07-14,,,kept,2026-07-15,2026-07-14,-1,␍
+showed,school,another-plan,needs,extent,,Summer,2026-07-14,0,2,unknown,,,,␍
+reaudit,school,,The plan,,,Summer,2026-07-14,,,kept,,2026-07-14,,␍
+showed,school,another-plan,The plan,extent,,Summer,2026-07-14,1,2,unknown,,,,␍
+
 # Names that would steer a terminal, and a table that a spreadsheet would take for a formula.
 $ printf 'agency,theme,action,planned,owner\nschool,needs,\033[31mred\342\200\256,2026-05-01,=1+1\n' > odd.csv
 $ caf cycle --as-of 2026-08-31 --plan odd.csv cycle/audits.csv | tail -5

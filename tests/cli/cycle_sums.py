@@ -225,8 +225,8 @@ def stale(folder):
 def main():
     caf, folder = sys.argv[1], pathlib.Path(sys.argv[2], "examples", "cycle")
     example = Example(folder)
-    days = [datetime.date(2024, 4, 30) + datetime.timedelta(11 * i) for i in range(75)]
-    days += [one["held"] + datetime.timedelta(i) for one in example.audits for i in (-1, 0, 1)]
+    days = [datetime.date(2024, 4, 30) + datetime.timedelta(25 * i) for i in range(32)]
+    days += [one["held"] + datetime.timedelta(i) for one in example.audits for i in (-1, 0)]
     days += [day(one[key]) + datetime.timedelta(i) for one in example.plan for key in ("planned", "by", "done", "reaudit") if one[key] for i in (0, 1)]
     wrong = len(stale(folder))
     if wrong:

@@ -5,7 +5,7 @@
 #include "put.h"
 #include "screen.h"
 
-enum { NAME_WIDTH = 24, CELL_WIDTH = 12, AUDIT_WIDTH = 20, LINE = 100, TEXT = 1280 };
+enum { NAME_WIDTH = 24, CELL_WIDTH = 12, AUDIT_WIDTH = 20, TEXT = 1280 };
 
 static const char *words(caf_date day)
 {
