@@ -108,6 +108,18 @@ No area for improvement is named: --below says from which percentage on.
 Actions and re-audits
   No plan was given, so nothing is said of actions (--plan).
 
+# Below, without a plan: what an area lacks is not known, and nothing was missed.
+$ caf cycle --as-of 2026-07-13 --below 60 cycle/audits.csv | grep -A3 '^Agency school'
+Agency school
+                            last audit                            before
+  The plan                      1 of 4  Spring                         -  the first
+    below 60 %: no plan was given
+$ caf cycle --as-of 2026-07-13 --below 60 --format json cycle/audits.csv | grep -o '"missed": [a-z]*\|"below": true, "lacks": [^,]*'
+"missed": false
+"below": true, "lacks": null
+"below": true, "lacks": null
+"below": true, "lacks": null
+
 # Before the first.
 $ caf cycle --as-of 2026-04-13 --plan cycle/plan.csv cycle/audits.csv
 The audit cycle as on Monday 13 April 2026

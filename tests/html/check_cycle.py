@@ -92,7 +92,7 @@ def check_themes(tables: dict, read: dict, titles: dict[str, str], wrong: list[s
         wrong += [fault for row, one in zip(rows, overall) if (fault := row.bar_of(list(one["grades"].values())))]
 
 
-LACKS = {"plan": "a plan", "action": "an action", "owner": "an owner", "by": "a day to be done by", "reaudit": "a re-audit date"}
+LACKS = {"action": "an action", "owner": "an owner", "by": "a day to be done by", "reaudit": "a re-audit date"}
 
 
 def check_agencies(tables: dict, read: dict, titles: dict[str, str], wrong: list[str]) -> None:
@@ -104,10 +104,10 @@ def check_agencies(tables: dict, read: dict, titles: dict[str, str], wrong: list
         wanted = []
         for one in group:
             before = one["before"]
-            lacks = ", ".join(LACKS[what] for what in one["lacks"])
+            lacks = "no plan was given" if one["lacks"] is None else "lacks " + ", ".join(LACKS[what] for what in one["lacks"])
             wanted.append([f"{one['theme']} ({one['scale']})" if themes.count(one["theme"]) > 1 else one["theme"], one["last"]["audit"], share(one["last"]),
                            before["audit"] if before else "", share(before), one["change"] if before else "the first",
-                           "" if not one["below"] else f"yes, lacks {lacks}" if lacks else "yes, and an action is planned"])
+                           "" if not one["below"] else "yes: an action is planned" if one["lacks"] == [] else f"yes: {lacks}"])
         compare(name, [[row.name, *row.cells] for row in tables.pop(name).rows], wanted, wrong)
 
 
@@ -160,6 +160,7 @@ def main() -> int:
     for day in ("2026-03-31", "2025-11-30", "2024-05-13", "2026-06-30"):
         check(caf, day, borough, ["--as-of", day, *whole], wrong)
     check(caf, "no good", borough, ["--as-of", "2026-03-31", example / "audits.csv"], wrong)
+    check(caf, "no plan", borough, ["--as-of", "2026-03-31", "--good", "good", "--below", 90, example / "audits.csv"], wrong)
     check(caf, "by points", {"invented-borough-plan": "Is the plan any good?"},
           ["--as-of", "2026-08-31", "--below", 60, "--plan", inputs / "cycle" / "plan.csv", inputs / "cycle" / "audits.csv"], wrong)
     with tempfile.TemporaryDirectory() as folder:

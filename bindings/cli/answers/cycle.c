@@ -103,15 +103,18 @@ const char *count_text(const caf_area_count *count, char text[COUNT_TEXT])
     return text;
 }
 
-const char *lacks_text(int32_t lacks, char text[LACKS_TEXT])
+const char *improvement_text(const cycle_standing *of, char text[LACKS_TEXT])
 {
-    static const char *const words[] = { "a plan", "an action", "an owner", "a day to be done by", "a re-audit date" };
+    static const char *const words[] = { "an action", "an owner", "a day to be done by", "a re-audit date" };
+    const char *before = "lacks ";
     size_t used = 0;
-    text[0] = '\0';
-    for (int i = 0; i < 5 && used < LACKS_TEXT; i++) {
-        if ((lacks & 1 << i) != 0) {
-            int n = snprintf(text + used, LACKS_TEXT - used, "%s%s", used > 0 ? ", " : "", words[i]);
-            used += n > 0 ? (size_t)n : 0;
+    if (of->is_below != 1 || of->lacks == 0 || of->lacks == NO_PLAN) {
+        return of->is_below != 1 ? "" : of->lacks == 0 ? "an action is planned" : "no plan was given";
+    }
+    for (int i = 0; i < 4; i++) {
+        if ((of->lacks & LACKS_ACTION << i) != 0) {
+            used += (size_t)snprintf(text + used, LACKS_TEXT - used, "%s%s", before, words[i]); /* all four fit */
+            before = ", ";
         }
     }
     return text;
@@ -306,7 +309,7 @@ static bool answers(const cycle *of, const cycle_action *action, const cycle_sta
 /* What an area for improvement lacks: nothing, where one action has it all. */
 static int32_t lacks_of(const cycle *of, const cycle_standing *area)
 {
-    int32_t least = of->asked.plan == NULL ? LACKS_PLAN : LACKS_ACTION;
+    int32_t least = of->asked.plan == NULL ? NO_PLAN : LACKS_ACTION;
     for (int64_t i = 0; i < of->n_actions; i++) {
         const cycle_action *action = &of->actions[i];
         if (answers(of, action, area)) {
@@ -337,7 +340,7 @@ static bool add_standing(cycle *of, const named_count *agency, int32_t instrumen
     one->change = caf_cycle_compare(one->before != NULL ? &one->before->count : NULL, &last->count);
     one->is_below = of->asked.below > 0 ? caf_cycle_is_below(&last->count, (int32_t)of->asked.below) : 0;
     one->lacks = one->is_below == 1 ? lacks_of(of, one) : 0;
-    of->is_broken = of->is_broken || (one->lacks & ~LACKS_PLAN) != 0;
+    of->is_broken = of->is_broken || (one->lacks & ~NO_PLAN) != 0;
     return true;
 }
 

@@ -86,8 +86,8 @@ typedef struct cycle_standing {
     int32_t lacks;            /* where it is below: enum cycle_lack, added up */
 } cycle_standing;
 
-/* What an area for improvement lacks. */
-enum cycle_lack { LACKS_PLAN = 1, LACKS_ACTION = 2, LACKS_OWNER = 4, LACKS_BY = 8, LACKS_REAUDIT = 16 };
+/* What an area for improvement lacks; without a plan that is not known. */
+enum cycle_lack { NO_PLAN = 1, LACKS_ACTION = 2, LACKS_OWNER = 4, LACKS_BY = 8, LACKS_REAUDIT = 16 };
 
 /* An action of the plan; texts are the plan's own. */
 typedef struct cycle_action {
@@ -194,9 +194,9 @@ bool is_unmeasured(const cycle_instrument *with, int32_t scale);
 enum { COUNT_TEXT = 48 };
 const char *count_text(const caf_area_count *count, char text[COUNT_TEXT]);
 
-/* "an action, an owner": what is lacking, in words. */
+/* What an area for improvement has: "an action is planned", "lacks an owner"; "" where it is none. */
 enum { LACKS_TEXT = 96 };
-const char *lacks_text(int32_t lacks, char text[LACKS_TEXT]);
+const char *improvement_text(const cycle_standing *of, char text[LACKS_TEXT]);
 
 bool put_cycle_text(FILE *to, const cycle *of);
 bool put_cycle_json(FILE *to, const cycle *of);

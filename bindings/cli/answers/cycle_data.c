@@ -213,13 +213,18 @@ static void put_cell_json(FILE *to, const cycle *of, const cycle_instrument *wit
     put_count_json(to, with, cell->area, &cell->count);
 }
 
+/* null: not known, as no plan was given. */
 static void put_lacks_json(FILE *to, int32_t lacks)
 {
-    static const char *const words[] = { "plan", "action", "owner", "by", "reaudit" };
+    static const char *const words[] = { "action", "owner", "by", "reaudit" };
     const char *before = "";
+    if (lacks == NO_PLAN) {
+        fputs(", \"lacks\": null", to);
+        return;
+    }
     fputs(", \"lacks\": [", to);
-    for (int i = 0; i < 5; i++) {
-        if ((lacks & 1 << i) != 0) {
+    for (int i = 0; i < 4; i++) {
+        if ((lacks & LACKS_ACTION << i) != 0) {
             fprintf(to, "%s\"%s\"", before, words[i]);
             before = ", ";
         }
@@ -407,8 +412,8 @@ static void put_standings_csv(FILE *to, const cycle *of)
     for (int64_t i = 0; i < of->n_standings; i++) {
         const cycle_standing *one = &of->standings[i];
         char lacks[LACKS_TEXT];
-        char detail[LACKS_TEXT + 16];
-        snprintf(detail, sizeof detail, "%s%s", one->lacks != 0 ? "below, lacks " : one->is_below == 1 ? "below" : "", lacks_text(one->lacks, lacks));
+        char detail[LACKS_TEXT + 8];
+        snprintf(detail, sizeof detail, one->is_below == 1 ? "below: %s" : "%s", improvement_text(one, lacks));
         put_cell_csv(to, of, "last", one, one->last, change_word(one->change), detail);
         if (one->before != NULL) {
             put_cell_csv(to, of, "before", one, one->before, NULL, NULL);

@@ -326,27 +326,18 @@ static void put_cell(caf_page *page, const cycle *of, const cycle_cell *cell)
     caf_page_figure_cell(page, cell != NULL ? count_text(&cell->count, count) : "-");
 }
 
-static const char *improvement_text(const cycle_standing *one, char text[TEXT_SIZE])
-{
-    char lacks[LACKS_TEXT];
-    if (one->is_below != 1) {
-        return "";
-    }
-    if (one->lacks == 0) {
-        return "yes, and an action is planned";
-    }
-    snprintf(text, TEXT_SIZE, "yes, lacks %s", lacks_text(one->lacks, lacks));
-    return text;
-}
-
 static void put_standing(caf_page *page, const cycle *of, const cycle_standing *one)
 {
     char text[TEXT_SIZE];
+    char lacks[LACKS_TEXT];
     put_string(page, area_text(&of->instruments[one->instrument], one->area, text), caf_page_begin_row);
     put_cell(page, of, one->last);
     put_cell(page, of, one->before);
     put_string(page, one->before != NULL ? change_word(one->change) : "the first", caf_page_cell);
-    put_string(page, improvement_text(one, text), caf_page_title_cell);
+    if (one->is_below == 1) {
+        snprintf(text, sizeof text, "yes: %s", improvement_text(one, lacks));
+    }
+    put_string(page, one->is_below == 1 ? text : "", caf_page_title_cell);
     caf_page_end_row(page);
 }
 

@@ -265,7 +265,7 @@ static void put_standing(FILE *to, const cycle *of, const cycle_standing *one)
     fputc('\n', to);
     if (one->is_below == 1) {
         fprintf(to, "    below %lld %%: ", (long long)of->asked.below);
-        put_styled(to, one->lacks == 0 ? CAF_STYLE_DUE : CAF_STYLE_NOT_MET, one->lacks == 0 ? "an action is planned" : "lacks %s", lacks_text(one->lacks, lacks));
+        put_styled(to, one->lacks <= NO_PLAN ? CAF_STYLE_DUE : CAF_STYLE_NOT_MET, "%s", improvement_text(one, lacks));
         fputc('\n', to);
     }
 }
