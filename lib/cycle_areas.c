@@ -95,7 +95,7 @@ caf_status caf_cycle_count(const caf_instrument *instrument, const int32_t *of_q
     if (of_question == NULL || (counts == NULL && n_counts > 0) || (answers == NULL && n > 0)) {
         return CAF_E_NULL;
     }
-    if (status != CAF_OK || n < 0 || n_questions != parts.n_questions || (good != NULL && n_scales != parts.n_scales) || n_counts < 0) {
+    if (status != CAF_OK || n < 0 || n_counts < 0 || n_questions != parts.n_questions || (good != NULL && n_scales != parts.n_scales)) {
         return status != CAF_OK ? status : CAF_E_ARGUMENT;
     }
     status = look_at_areas(of_question, n_questions, n_counts);

@@ -58,7 +58,7 @@ typedef struct caf_slot {
     caf_date due;  /**< the last day in time; 0: none was set */
     caf_date done; /**< 0: not done */
     int32_t state; /**< enum caf_slot_state */
-    int32_t days;  /**< days from `due` to `done`, or to the as-of date where it is not done: above 0 is late; 0 where no day was set */
+    int32_t days;  /**< from `due` to `done`, or to the as-of date where it is not done: above 0 is late; 0 where no day was set */
 } caf_slot;
 
 /** What comes every so many months. */
@@ -84,8 +84,14 @@ enum caf_every {
  */
 CAF_API caf_status caf_cycle_slots(const caf_date *done, int64_t n, int32_t months, int32_t every, caf_date as_of, caf_out *out);
 
-/** Where a number that a period asks for stands: reached (CAF_SLOT_KEPT), or not, with days left (CAF_SLOT_DUE) or without
- *  (CAF_SLOT_MISSED); CAF_SLOT_NONE before the period begins. The number is that of the days up to `as_of`. */
+/**
+ * Where a number that is asked of a period stands.
+ *
+ * @param n how many there were up to `as_of`
+ * @param least how many are asked for
+ * @return CAF_SLOT_KEPT where it is reached; otherwise CAF_SLOT_DUE up to the period's end and CAF_SLOT_MISSED
+ *         after it; CAF_SLOT_NONE before the period begins
+ */
 CAF_API int32_t caf_cycle_number(int64_t n, int64_t least, caf_period period, caf_date as_of);
 
 /* Themes */
@@ -124,7 +130,8 @@ typedef struct caf_area_count {
  * Adds one form to the counts of the areas.
  *
  * @param of_question the areas of caf_cycle_areas(), n_questions of them
- * @param good for each scale, n_scales of them, bit 1 << place of each grade that counts as good; 0: points decide. NULL: for all
+ * @param good for each scale, n_scales of them, bit 1 << place of each grade that counts as good; 0: points
+ *        decide. NULL: for all scales
  * @param answers n of one form; what is ticked twice, or not at all, is blank
  * @param[in,out] counts one an area
  * @return CAF_OK; CAF_E_NULL; CAF_E_ARGUMENT for no instrument, n below 0, or numbers that are not the instrument's;
@@ -138,7 +145,13 @@ CAF_API caf_status caf_cycle_count(const caf_instrument *instrument, const int32
 CAF_API caf_status caf_cycle_add(caf_area_count *to, const caf_area_count *more);
 
 /** What became of an area from one audit to a later one. */
-enum caf_area_change { CAF_AREA_UNKNOWN = 0, CAF_AREA_BETTER = 1, CAF_AREA_WORSE = 2, CAF_AREA_SAME = 3, CAF_AREA_CHANGES = 4 };
+enum caf_area_change {
+    CAF_AREA_UNKNOWN = 0,
+    CAF_AREA_BETTER = 1,
+    CAF_AREA_WORSE = 2,
+    CAF_AREA_SAME = 3,
+    CAF_AREA_CHANGES = 4
+};
 
 /**
  * Whether an area is better or worse than before: one fraction against the
@@ -172,7 +185,12 @@ enum caf_action_fault {
     CAF_ACTION_FAULTS = 5
 };
 
-/** Looks at an action's days. *fault is enum caf_action_fault. CAF_E_NULL; CAF_E_DATE_NONE where it is not said when it was planned; CAF_E_DATE_RANGE. */
+/**
+ * Looks at an action's days.
+ *
+ * @param[out] fault enum caf_action_fault: the first one
+ * @return CAF_OK, also for a fault; CAF_E_NULL; CAF_E_DATE_NONE where it is not said when it was planned; CAF_E_DATE_RANGE.
+ */
 CAF_API caf_status caf_cycle_look(const caf_planned_action *action, int32_t *fault);
 
 /**

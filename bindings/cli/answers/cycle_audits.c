@@ -39,7 +39,8 @@ bool take_day(const caf_list *list, int32_t column, caf_date *to)
         return true;
     }
     caf_status status = caf_date_parse(text, length, to);
-    return status == CAF_OK || fail_row(list, status, column, status == CAF_E_DATE_TEXT ? "a day is expected, written yyyy-mm-dd" : "there is no such day");
+    const char *wrong = status == CAF_E_DATE_TEXT ? "a day is expected, written yyyy-mm-dd" : "there is no such day";
+    return status == CAF_OK || fail_row(list, status, column, wrong);
 }
 
 /* A file beside the list. NULL: a message was printed. */

@@ -1,7 +1,9 @@
 /* The audit cycle, for a person. */
+#include <stdlib.h>
 #include <string.h>
 #include "cycle.h"
 #include "dates.h"
+#include "messages.h"
 #include "put.h"
 #include "screen.h"
 
@@ -197,24 +199,44 @@ static const char *put_grades(FILE *to, const cycle_instrument *with, int32_t sc
     return before;
 }
 
+/* "12 forms: good 9, inadequate 3; left blank 1" */
+static void put_sum(FILE *to, const cycle_instrument *with, int32_t area, const caf_area_count *sum)
+{
+    fprintf(to, "%lld form%s", (long long)sum->forms, sum->forms == 1 ? "" : "s");
+    (void)put_grades(to, with, with->areas[area].scale, sum->grades, ": ");
+    if (sum->blank > 0) {
+        fprintf(to, "; left blank %lld", (long long)sum->blank);
+    }
+    if (sum->left_out > 0) {
+        fprintf(to, "; not asked of %lld form%s", (long long)sum->left_out, sum->left_out == 1 ? "" : "s");
+    }
+}
+
 /* What the counts of the year to date are made of. */
-static void put_parts(FILE *to, const cycle *of, int32_t instrument)
+static bool put_parts(FILE *to, const cycle *of, int32_t instrument)
 {
     const cycle_instrument *with = &of->instruments[instrument];
     fputs("\n  The year to date, answer by answer\n", to);
     for (int32_t area = 0; area < with->n_areas; area++) {
         caf_area_count sum = cycle_sum(of, instrument, area, CYCLE_YEAR);
+        char *text = NULL;
+        size_t length = 0;
+        FILE *line = open_memstream(&text, &length);
+        if (line == NULL) {
+            return no_memory();
+        }
+        put_sum(line, with, area, &sum);
+        bool well = fclose(line) == 0;
         fputs("  ", to);
         put_area(to, with, area, NAME_WIDTH);
-        fprintf(to, "  %lld form%s", (long long)sum.forms, sum.forms == 1 ? "" : "s");
-        (void)put_grades(to, with, with->areas[area].scale, sum.grades, ": ");
-        if (sum.blank > 0) {
-            fprintf(to, "; left blank %lld", (long long)sum.blank);
+        fputs("  ", to);
+        if (well) {
+            put_wrapped_from(to, NAME_WIDTH + 4, text, length, NAME_WIDTH + 4, text_width(CAF_REPORT_WIDTH));
         }
-        if (sum.left_out > 0) {
-            fprintf(to, "; not asked of %lld form%s", (long long)sum.left_out, sum.left_out == 1 ? "" : "s");
+        free(text);
+        if (!well) {
+            return no_memory();
         }
-        fputc('\n', to);
     }
     if (with->overall >= 0) {
         fputs("\n  The auditors' own overall grades\n", to);
@@ -227,9 +249,10 @@ static void put_parts(FILE *to, const cycle *of, int32_t instrument)
             fputc('\n', to);
         }
     }
+    return true;
 }
 
-static void put_themes(FILE *to, const cycle *of)
+static bool put_themes(FILE *to, const cycle *of)
 {
     for (int32_t i = 0; i < of->n_instruments; i++) {
         bool unmeasured = false;
@@ -241,9 +264,12 @@ static void put_themes(FILE *to, const cycle *of)
             if (unmeasured) {
                 fputs("  Its grades have no points: --good says which of them count as good. Until then nothing is better or worse.\n", to);
             }
-            put_parts(to, of, i);
+            if (!put_parts(to, of, i)) {
+                return false;
+            }
         }
     }
+    return true;
 }
 
 static void put_standing(FILE *to, const cycle *of, const cycle_standing *one)
@@ -362,7 +388,9 @@ bool put_cycle_text(FILE *to, const cycle *of)
     put_head(to, of);
     put_unsafe(to, of);
     put_standards(to, of);
-    put_themes(to, of);
+    if (!put_themes(to, of)) {
+        return false;
+    }
     put_agencies(to, of);
     put_actions(to, of);
     return true;
