@@ -279,6 +279,14 @@ theme,,invented-borough-plan,needs,extent,year_before,,,,,,,,,␍
 last,health,invented-borough-plan,The plan,extent,,Again,2026-07-14,2,2,unknown,,,,␍
 last,health,invented-borough-plan,needs,extent,,Again,2026-07-14,2,2,unknown,,,,␍
 
+# A long action goes on in the next line.
+$ printf 'agency,theme,action,planned\nhealth,needs,Every health visitor reads the last three plans with a colleague of another team before the next review is held,2026-07-20\n' | caf cycle --as-of 2026-08-31 --plan - cycle/audits.csv | tail -5
+  health, needs: Every health visitor reads the last three plans with a colleague of another team
+  before the next review is held
+    no owner, planned Monday 20 July 2026
+    To be done: no day is set, open
+    Re-audit: no date is set, open
+
 # The audit of the day of planning is the one before. A late evaluation is of the year in which it was held too.
 $ printf 'agency,theme,action,planned,by\nhealth,needs,x,2026-04-14,2026-06-30\n' | caf cycle --as-of 2026-08-31 --plan - cycle/audits.csv | tail -2
     Re-audit: no date is set, done, Tuesday 14 July 2026, Summer

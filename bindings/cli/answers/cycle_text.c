@@ -199,6 +199,30 @@ static const char *put_grades(FILE *to, const cycle_instrument *with, int32_t sc
     return before;
 }
 
+/* A line that is wrapped where it is wider than the screen. */
+typedef struct wrapped {
+    char *text;
+    size_t length;
+    FILE *to;
+} wrapped;
+
+static bool begin_wrapped(wrapped *line)
+{
+    line->to = open_memstream(&line->text, &line->length);
+    return line->to != NULL || no_memory();
+}
+
+/* Puts it behind so many columns, and what does not fit behind an indent. */
+static bool end_wrapped(FILE *to, wrapped *line, int column, int indent)
+{
+    bool well = fclose(line->to) == 0 || no_memory();
+    if (well) {
+        put_wrapped_from(to, column, line->text, line->length, indent, text_width(CAF_REPORT_WIDTH));
+    }
+    free(line->text);
+    return well;
+}
+
 /* "12 forms: good 9, inadequate 3; left blank 1" */
 static void put_sum(FILE *to, const cycle_instrument *with, int32_t area, const caf_area_count *sum)
 {
@@ -219,23 +243,16 @@ static bool put_parts(FILE *to, const cycle *of, int32_t instrument)
     fputs("\n  The year to date, answer by answer\n", to);
     for (int32_t area = 0; area < with->n_areas; area++) {
         caf_area_count sum = cycle_sum(of, instrument, area, CYCLE_YEAR);
-        char *text = NULL;
-        size_t length = 0;
-        FILE *line = open_memstream(&text, &length);
-        if (line == NULL) {
-            return no_memory();
+        wrapped line = { NULL, 0, NULL };
+        if (!begin_wrapped(&line)) {
+            return false;
         }
-        put_sum(line, with, area, &sum);
-        bool well = fclose(line) == 0;
+        put_sum(line.to, with, area, &sum);
         fputs("  ", to);
         put_area(to, with, area, NAME_WIDTH);
         fputs("  ", to);
-        if (well) {
-            put_wrapped_from(to, NAME_WIDTH + 4, text, length, NAME_WIDTH + 4, text_width(CAF_REPORT_WIDTH));
-        }
-        free(text);
-        if (!well) {
-            return no_memory();
+        if (!end_wrapped(to, &line, NAME_WIDTH + 4, NAME_WIDTH + 4)) {
+            return false;
         }
     }
     if (with->overall >= 0) {
@@ -345,15 +362,21 @@ static void put_slot(FILE *to, const caf_slot *slot, const char *what, const cha
     put_state(to, slot);
 }
 
-static void put_action(FILE *to, const cycle *of, const cycle_action *action)
+static bool put_action(FILE *to, const cycle *of, const cycle_action *action)
 {
-    fputs("  ", to);
-    put_agency(to, action->agency, 0);
-    fputs(", ", to);
-    put_string(to, action->theme, 0);
-    fputs(": ", to);
-    put_string(to, action->action, 0);
-    fputs("\n    ", to);
+    wrapped line = { NULL, 0, NULL };
+    if (!begin_wrapped(&line)) {
+        return false;
+    }
+    put_agency(line.to, action->agency, 0);
+    fputs(", ", line.to);
+    put_string(line.to, action->theme, 0);
+    fputs(": ", line.to);
+    put_string(line.to, action->action, 0);
+    if (!end_wrapped(to, &line, 0, 2)) {
+        return false;
+    }
+    fputs("    ", to);
     put_string(to, action->owner[0] != '\0' ? action->owner : "no owner", 0);
     fprintf(to, ", planned %s\n", words(action->days.planned));
     put_slot(to, &action->state, "To be done", "no day is set");
@@ -365,9 +388,10 @@ static void put_action(FILE *to, const cycle *of, const cycle_action *action)
     }
     fputc('\n', to);
     put_shown(to, of, action);
+    return true;
 }
 
-static void put_actions(FILE *to, const cycle *of)
+static bool put_actions(FILE *to, const cycle *of)
 {
     put_heading(to, "Actions and re-audits");
     if (of->asked.plan == NULL) {
@@ -376,11 +400,14 @@ static void put_actions(FILE *to, const cycle *of)
     int64_t n = 0;
     for (int64_t i = 0; i < of->n_actions; i++) {
         if (of->actions[i].state.state != CAF_SLOT_NONE) {
-            put_action(to, of, &of->actions[i]);
             n++;
+            if (!put_action(to, of, &of->actions[i])) {
+                return false;
+            }
         }
     }
     fputs(of->asked.plan != NULL && n == 0 ? "  No action was planned by then.\n" : "", to);
+    return true;
 }
 
 bool put_cycle_text(FILE *to, const cycle *of)
@@ -392,6 +419,5 @@ bool put_cycle_text(FILE *to, const cycle *of)
         return false;
     }
     put_agencies(to, of);
-    put_actions(to, of);
-    return true;
+    return put_actions(to, of);
 }
