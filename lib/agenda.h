@@ -5,6 +5,7 @@
 #ifndef CAF_LIB_AGENDA_H
 #define CAF_LIB_AGENDA_H
 
+#include "out.h"
 #include "run.h"
 
 typedef struct caf_task {
@@ -48,9 +49,5 @@ void caf_run_profiles(caf_run *run, const caf_context *context, int only_data);
 /* What must be right before anything runs. */
 caf_status caf_check_context(const caf_context *context);
 caf_status caf_check_select(const caf_select *want, const caf_context *context);
-caf_status caf_check_out(const caf_out *out);
-
-/* Appends to an output that has room. */
-void caf_append(caf_out *out, const void *element, int32_t size);
 
 #endif

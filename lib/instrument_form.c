@@ -33,7 +33,7 @@ static int32_t only_grade(const caf_instrument_parts *parts, const caf_answer *a
     return -1;
 }
 
-static int32_t points_of(const caf_instrument_parts *parts, int32_t question, int32_t grade)
+int32_t caf_points_of(const caf_instrument_parts *parts, int32_t question, int32_t grade)
 {
     return parts->grades[parts->scales[parts->questions[question].scale].first_grade + grade].points;
 }
@@ -58,7 +58,7 @@ static void check_grade(const caf_instrument_parts *parts, const caf_answer *ans
         say(to, CAF_COMMENT_MISSING, answer->question, i);
     }
     if ((question->flags & CAF_EVIDENCE_NEEDED) != 0 && grade >= 0 && answer->evidence != 1 &&
-        points_of(parts, answer->question, grade) != CAF_NOT_ASKED) {
+        caf_points_of(parts, answer->question, grade) != CAF_NOT_ASKED) {
         say(to, CAF_EVIDENCE_MISSING, answer->question, i);
     }
 }
@@ -138,8 +138,7 @@ caf_status caf_form_check(const caf_instrument *instrument, const caf_answer *an
     return to.n > capacity ? CAF_E_CAPACITY : CAF_OK;
 }
 
-/* The grades that count, by question: the first answer's. */
-static void take_grades(const caf_instrument_parts *parts, const caf_answer *answers, int64_t n, int32_t *grades)
+void caf_take_grades(const caf_instrument_parts *parts, const caf_answer *answers, int64_t n, int32_t *grades)
 {
     for (int32_t i = 0; i < parts->n_questions; i++) {
         grades[i] = -1;
@@ -152,12 +151,12 @@ static void take_grades(const caf_instrument_parts *parts, const caf_answer *ans
     }
 }
 
-static int32_t most_points(const caf_instrument_parts *parts, int32_t question)
+int32_t caf_most_points(const caf_instrument_parts *parts, int32_t question)
 {
     int32_t most = 0;
     int32_t n = parts->scales[parts->questions[question].scale].n_grades;
     for (int32_t grade = 0; grade < n; grade++) {
-        int32_t points = points_of(parts, question, grade);
+        int32_t points = caf_points_of(parts, question, grade);
         most = points > most ? points : most;
     }
     return most;
@@ -165,7 +164,7 @@ static int32_t most_points(const caf_instrument_parts *parts, int32_t question)
 
 static void add_question(const caf_instrument_parts *parts, int32_t question, int32_t grade, caf_score *to)
 {
-    int32_t points = grade >= 0 ? points_of(parts, question, grade) : 0;
+    int32_t points = grade >= 0 ? caf_points_of(parts, question, grade) : 0;
     to->asked++;
     to->answered += grade >= 0;
     if (points == CAF_NOT_ASKED) {
@@ -173,7 +172,7 @@ static void add_question(const caf_instrument_parts *parts, int32_t question, in
         return;
     }
     to->points += points;
-    to->possible += most_points(parts, question);
+    to->possible += caf_most_points(parts, question);
 }
 
 /* What was left blank could be anything, so a half-filled form has no percentage. */
@@ -208,7 +207,7 @@ caf_status caf_form_score(const caf_instrument *instrument, const caf_answer *an
     if (n_sections < parts.n_sections) {
         return CAF_E_CAPACITY;
     }
-    take_grades(&parts, answers, n, grades);
+    caf_take_grades(&parts, answers, n, grades);
     memset(sections, 0, (size_t)parts.n_sections * sizeof *sections);
     memset(whole, 0, CAF_SCORE_KINDS * sizeof *whole);
     for (int32_t i = 0; i < parts.n_questions; i++) {

@@ -11,6 +11,7 @@
 #include <caf/cohort.h>
 #include <caf/columns.h>
 #include <caf/compare.h>
+#include <caf/cycle.h>
 #include <caf/date.h>
 #include <caf/event.h>
 #include <caf/explain.h>

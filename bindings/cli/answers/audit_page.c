@@ -3,6 +3,7 @@
 #include <string.h>
 #include <caf/report.h>
 #include "audit.h"
+#include "grade_look.h"
 #include "messages.h"
 #include "page_finish.h"
 
@@ -19,58 +20,9 @@ static const caf_page_part parts[PARTS] = {
     [AGENCIES] = { "agencies", "By agency" },
 };
 
-/* A scale with what its grades look like. */
-typedef struct look {
-    int32_t scale;
-    int32_t n;
-    caf_page_share shares[CAF_SCALE_GRADES];
-} look;
-
 static bool is_survey(const audit *of)
 {
     return of->parts.kind == CAF_ASKS_PROFESSIONALS;
-}
-
-static const caf_scale_grade *grade_of(const audit *of, int32_t scale, int32_t grade)
-{
-    return &of->parts.grades[of->parts.scales[scale].first_grade + grade];
-}
-
-/* Whether the first grade is the one that has the fewest points. */
-static bool ascends(const audit *of, int32_t scale)
-{
-    int32_t n = of->parts.scales[scale].n_grades;
-    int32_t first = grade_of(of, scale, 0)->points;
-    int32_t last = first;
-    for (int32_t i = 0; i < n; i++) {
-        int32_t points = grade_of(of, scale, i)->points;
-        last = points != CAF_NOT_ASKED ? points : last;
-    }
-    return first != CAF_NOT_ASKED && last > first;
-}
-
-/* Colours tell grades apart, in their order, and judge none: which are good only their words say. */
-static look look_of(const audit *of, int32_t scale)
-{
-    static const int32_t styles[] = { CAF_STYLE_MET, CAF_PAGE_PLAIN, CAF_STYLE_DUE, CAF_STYLE_JUDGEMENT, CAF_STYLE_SAFEGUARDING, CAF_STYLE_DATA };
-    enum { STYLES = sizeof styles / sizeof styles[0] };
-    look found;
-    memset(&found, 0, sizeof found);
-    found.scale = scale;
-    found.n = of->parts.scales[scale].n_grades;
-    int32_t applying = 0;
-    for (int32_t i = 0; i < found.n; i++) {
-        applying += grade_of(of, scale, i)->points != CAF_NOT_ASKED;
-    }
-    int32_t place = is_survey(of) ? 1 : 0;
-    for (int32_t i = 0; i < found.n; i++) {
-        bool applies = grade_of(of, scale, i)->points != CAF_NOT_ASKED;
-        int32_t which = ascends(of, scale) ? applying - 1 - place : place;
-        found.shares[i].style = applies ? styles[which % STYLES] : CAF_STYLE_FAINT;
-        found.shares[i].name = audit_text(of, grade_of(of, scale, i)->name);
-        place += applies;
-    }
-    return found;
 }
 
 static const caf_question *question_at(const audit *of, int32_t question)
@@ -192,26 +144,6 @@ static void put_crossings(caf_page *page, const audit *of)
     caf_page_end_part(page);
 }
 
-/* The grades of a scale, a column each, and the bar of them. */
-static int32_t list_grades(caf_page_column *columns, int32_t n, const look *with)
-{
-    for (int32_t i = 0; i < with->n; i++) {
-        columns[n++] = (caf_page_column){ with->shares[i].name, CAF_PAGE_NUMBERS, 0 };
-    }
-    columns[n++] = (caf_page_column){ "Shares", CAF_PAGE_BARS, 0 };
-    return n;
-}
-
-static void put_counts(caf_page *page, look *with, const int64_t *counts)
-{
-    for (int32_t i = 0; i < with->n; i++) {
-        with->shares[i].number = counts[i];
-        caf_page_number_cell(page, counts[i]);
-    }
-    caf_page_bar_cell(page, with->shares, with->n);
-    caf_page_end_row(page);
-}
-
 /* The answers of a section on one scale together; false: it asks for none. */
 static bool add_section(const audit *of, int32_t section, int32_t scale, const int64_t *counts, int64_t sum[CAF_SCALE_GRADES])
 {
@@ -250,7 +182,7 @@ static void put_sections(caf_page *page, const audit *of, int32_t scale, const i
     for (int32_t section = 0; section < of->parts.n_sections; section++) {
         if (add_section(of, section, scale, counts, sum)) {
             put_string(page, audit_text(of, of->parts.sections[section].title), caf_page_begin_row);
-            put_counts(page, &with, sum);
+            put_grade_counts(page, &with, sum);
         }
     }
     caf_page_end_table(page);
@@ -274,7 +206,7 @@ static void put_section(caf_page *page, const audit *of, int32_t section, look *
             if (is_survey(of)) {
                 put_string(page, polarity_word(question->polarity), caf_page_cell);
             }
-            put_counts(page, with, counts + i * CAF_SCALE_GRADES);
+            put_grade_counts(page, with, counts + i * CAF_SCALE_GRADES);
         }
     }
     caf_page_table_foot(page);
@@ -282,7 +214,7 @@ static void put_section(caf_page *page, const audit *of, int32_t section, look *
     for (int32_t i = 1; i < n; i++) {
         caf_page_cell(page, "", 0);
     }
-    put_counts(page, with, sum);
+    put_grade_counts(page, with, sum);
     caf_page_end_table(page);
 }
 
@@ -469,7 +401,7 @@ static void put_agencies_on(caf_page *page, const audit *of, int32_t scale, cons
             if (add_section(of, section, scale, counts, sum) && any_of(sum)) {
                 begin_name_row(page, of, sorted[i].agency);
                 put_string(page, audit_text(of, of->parts.sections[section].title), caf_page_title_cell);
-                put_counts(page, &with, sum);
+                put_grade_counts(page, &with, sum);
             }
         }
     }

@@ -28,6 +28,7 @@ const command *const commands[] = {
     &impact_command,
     &audit_command,
     &survey_command,
+    &cycle_command,
     &completion_command,
     &help_command,
     NULL

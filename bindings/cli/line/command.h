@@ -20,6 +20,7 @@ extern const command case_command;
 extern const command check_command;
 extern const command cohort_command;
 extern const command convert_command;
+extern const command cycle_command;
 extern const command date_command;
 extern const command due_command;
 extern const command rules_command;

@@ -26,6 +26,7 @@ const char *const *value_words(int value)
         [LEAD_OR_AGENCY] = { "lead", "agency" },
         [A_STRATUM] = { "none", "agency", "kind" },
         [A_SHARE] = { "proportional", "equal" },
+        [HOW_OFTEN] = { "rolling", "anchored" },
         [A_COHORT_GROUP] = { "kind", "agency", "quarter", "origin" },
     };
     return value >= 0 && value < VALUES && words[value][0] != NULL ? words[value] : NULL;

@@ -28,6 +28,7 @@ enum value {
     LEAD_OR_AGENCY,
     A_STRATUM, /* of a sample */
     A_SHARE,
+    HOW_OFTEN, /* what comes every so many months, as enum caf_every has it */
     A_COHORT_GROUP, /* what the cases of a cohort are grouped by */
     VALUES
 };
