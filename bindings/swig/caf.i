@@ -16,7 +16,10 @@
 #include <string.h>
 #include "flat.h"
 #ifdef SWIGPYTHON
+#include "flat_io_audit.h"
 #include "flat_io_blocks.h"
+#include "flat_io_problems.h"
+#include "flat_io_pseudonym.h"
 #include "flat_ticks.h"
 #endif
 %}
@@ -128,7 +131,10 @@ typedef int int32_t;
     (const char *name, size_t n_name)
 };
 #ifdef SWIGPYTHON
-%apply flat_bytes *BYTES_OUT { flat_bytes *made };
+%apply flat_bytes *BYTES_OUT {
+    flat_bytes *made, flat_bytes *forms, flat_bytes *scores, flat_bytes *counts, flat_bytes *by_agency, flat_bytes *unsafe,
+    flat_bytes *ranked, flat_bytes *places, flat_bytes *name_offsets, flat_bytes *name_bytes
+};
 #endif
 
 /* Of the C interface the constants are offered, and of its functions those
@@ -185,7 +191,7 @@ typedef int int32_t;
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
 
 #ifdef SWIGPYTHON
-%apply (char *STRING, size_t LENGTH) { (const char *path, size_t path_length), (const char *to, size_t to_length), (const char *seed, size_t n_seed) };
+%apply (char *STRING, size_t LENGTH) { (const char *path, size_t path_length), (const char *to, size_t to_length), (const char *seed, size_t n_seed), (const char *kind, size_t n_kind) };
 %apply (const void *BLOCK_IN, int64_t N) {
     (const void *bytes, int64_t n_bytes),
     (const void *case_names, int64_t n_case_names),
@@ -237,6 +243,9 @@ typedef int int32_t;
 %thread flat_sample_draw;
 %thread flat_allocate;
 %thread flat_cohort_add;
+%thread flat_io_audit;
+%thread flat_io_pseudonyms;
+%thread flat_io_pseudonym_weeks;
 #endif
 
 /* What SWIG must know of the C library, or it leaves out what is made of it. */
@@ -280,8 +289,13 @@ typedef int int32_t;
 %include <caf/allocate.h>
 %include <caf/cohort.h>
 %include <caf/suppress.h>
+%include <caf/instrument.h>
+%include <caf/pseudonym.h>
 %include "flat_sample.h"
 %include "flat_cohort.h"
+%include "flat_instrument.h"
+%include "flat_io_audit.h"
+%include "flat_io_pseudonym.h"
 %constant long long REST_BLANK = CAF_REST_BLANK;
 %include "python_arrow.i"
 #endif

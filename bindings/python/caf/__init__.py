@@ -31,7 +31,7 @@ from .dates import (
     is_working_day,
     parse_date,
 )
-from .errors import ArgumentError, CalendarError, DateError, Error, InputError, RowsError
+from .errors import ArgumentError, CalendarError, DateError, Error, FormsError, InputError, RowsError
 from .findings import Finding, Findings, Grade, Kind, Severity, Verdict
 from .profiles import Profile, profiles
 from .rules import (
@@ -49,7 +49,7 @@ from .rules import (
 
 if _TYPE_CHECKING:
     from . import plot
-    from .audits import Allocated, Cohort, Drawn, NoAllocation, allocate, cohort, sample
+    from .audits import Allocated, Audited, Cohort, Drawn, Instrument, NoAllocation, allocate, audit, cohort, instruments, sample
     from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
     from .sources import Extract, read_annex_a, read_ssd, read_tables
     from .tables import check, check_batches, explain, summary
@@ -60,6 +60,7 @@ __all__ = [
     "NOT_HELD",
     "Allocated",
     "ArgumentError",
+    "Audited",
     "Calendar",
     "CalendarError",
     "Case",
@@ -73,8 +74,10 @@ __all__ = [
     "Extract",
     "Finding",
     "Findings",
+    "FormsError",
     "Grade",
     "InputError",
+    "Instrument",
     "Judgement",
     "Kind",
     "NoAllocation",
@@ -92,6 +95,7 @@ __all__ = [
     "age_on",
     "allocate",
     "archive_due",
+    "audit",
     "certain_until",
     "check",
     "check_batches",
@@ -102,6 +106,7 @@ __all__ = [
     "explain",
     "first_taf_due",
     "holiday_on",
+    "instruments",
     "is_working_day",
     "judge",
     "next_review_due",
@@ -136,7 +141,8 @@ _LATER = {
     **dict.fromkeys(
         ("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare", "read_cases", "write_cases"), "cases"
     ),
-    **dict.fromkeys(("Allocated", "Cohort", "Drawn", "NoAllocation", "allocate", "cohort", "sample"), "audits"),
+    **dict.fromkeys(("Allocated", "Audited", "Cohort", "Drawn", "Instrument", "NoAllocation", "allocate", "audit", "cohort", "instruments", "sample"),
+                    "audits"),
     **dict.fromkeys(("Extract", "read_annex_a", "read_ssd", "read_tables"), "sources"),
     **dict.fromkeys(("check", "check_batches", "explain", "summary"), "tables"),
     "plot": "plot",
