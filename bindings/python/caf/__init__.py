@@ -31,7 +31,7 @@ from .dates import (
     is_working_day,
     parse_date,
 )
-from .errors import ArgumentError, CalendarError, DateError, Error, FormsError, InputError, RowsError
+from .errors import ArgumentError, CalendarError, DateError, Error, Fault, FormsError, InputError, RowsError, Unsafe
 from .findings import Finding, Findings, Grade, Kind, Severity, Verdict
 from .profiles import Profile, profiles
 from .rules import (
@@ -72,6 +72,7 @@ __all__ = [
     "Event",
     "EventKind",
     "Extract",
+    "Fault",
     "Finding",
     "Findings",
     "FormsError",
@@ -88,6 +89,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Stage",
+    "Unsafe",
     "Verdict",
     "__version__",
     "add_months",

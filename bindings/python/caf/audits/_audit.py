@@ -159,7 +159,7 @@ class Audited:
         grades = self.instrument.grades(overall) if overall is not None else ()
         for form, case, agency, grade, rating in records(self._said.forms, raw.FORM_NUMBERS):
             names = (self._said.name(column, number) for column, number in (("form", form), ("case", case), ("agency", agency)))
-            yield *names, grades[grade].name if grade >= 0 else None, self.instrument.ratings[rating].rating if rating >= 0 else None  # type: ignore[misc]
+            yield *names, grades[grade].name if grade >= 0 else None, self.instrument.ratings[rating].rating if rating >= 0 else None
 
     def _scores(self) -> Iterator[list[tuple[tuple[str | None, str], tuple[int, ...]]]]:
         """Of each form what its sections come to, and then the kinds of score that there are."""

@@ -28,12 +28,17 @@ def _texts(to: Any, values: list[Any]) -> Any:
 
 
 def _given(to: Any, values: list[Any]) -> Any:
-    """Whole numbers where all are some; otherwise texts."""
+    """Whole numbers where all that are there are some; otherwise texts."""
     import numpy as np
 
-    if values and all(isinstance(value, int) for value in values):
+    some = [value for value in values if value is not None]
+    if not some or not all(isinstance(value, int) for value in some):
+        return _texts(to, values)
+    if len(some) == len(values):
         return to.numbers(np.array(values, "i8"))
-    return _texts(to, values)
+    if 0 in some:
+        return _texts(to, values)  # which stands for null in some kinds
+    return to.nullable(np.array([value or 0 for value in values], "i8"), np.array([value is None for value in values], bool))
 
 
 def _numbers(to: Any, values: list[Any]) -> Any:
