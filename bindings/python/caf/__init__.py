@@ -51,6 +51,7 @@ if _TYPE_CHECKING:
     from . import plot
     from .audits import Allocated, Audited, Cohort, Drawn, Instrument, NoAllocation, allocate, audit, cohort, instruments, sample
     from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
+    from .pseudonyms import PseudonymKey, move_back, pseudonym, pseudonym_weeks
     from .sources import Extract, read_annex_a, read_ssd, read_tables
     from .tables import check, check_batches, explain, summary
 
@@ -84,6 +85,7 @@ __all__ = [
     "NoAllocation",
     "Parameter",
     "Profile",
+    "PseudonymKey",
     "Refused",
     "RowsError",
     "Rule",
@@ -111,10 +113,13 @@ __all__ = [
     "instruments",
     "is_working_day",
     "judge",
+    "move_back",
     "next_review_due",
     "parse_date",
     "plot",
     "profiles",
+    "pseudonym",
+    "pseudonym_weeks",
     "read_annex_a",
     "read_cases",
     "read_ssd",
@@ -145,6 +150,7 @@ _LATER = {
     ),
     **dict.fromkeys(("Allocated", "Audited", "Cohort", "Drawn", "Instrument", "NoAllocation", "allocate", "audit", "cohort", "instruments", "sample"),
                     "audits"),
+    **dict.fromkeys(("PseudonymKey", "move_back", "pseudonym", "pseudonym_weeks"), "pseudonyms"),
     **dict.fromkeys(("Extract", "read_annex_a", "read_ssd", "read_tables"), "sources"),
     **dict.fromkeys(("check", "check_batches", "explain", "summary"), "tables"),
     "plot": "plot",
