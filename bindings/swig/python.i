@@ -120,7 +120,7 @@ static void caf_raise(const caf_diag *diag, const char *text)
     Py_DECREF(errors);
 }
 
-/* A file's name may be no UTF-8, or be cut within a character. */
+/* A file's name may be no UTF-8; it, or a message that lists names, may be cut within a character. */
 static PyObject *caf_text(const char *text)
 {
     return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "replace");
@@ -133,7 +133,7 @@ static void caf_raise_input(const caf_io_error *problem)
     if (errors == NULL) {
         return;
     }
-    PyObject *error = PyObject_CallMethod(errors, "input_error_of", "isNLN", (int)problem->status, problem->message,
+    PyObject *error = PyObject_CallMethod(errors, "input_error_of", "iNNLN", (int)problem->status, caf_text(problem->message),
                                           caf_text(problem->file), (long long)problem->line, caf_text(problem->field));
     if (error != NULL) {
         PyErr_SetObject((PyObject *)Py_TYPE(error), error);
@@ -212,8 +212,8 @@ static PyObject *caf_give_problems(const flat_problems *given)
         const char *file = texts + all[i].texts;
         const char *field = file + strlen(file) + 1;
         const char *message = field + strlen(field) + 1;
-        if (caf_put(problems, i, Py_BuildValue("(NLNis)", caf_text(file), (long long)all[i].line, caf_text(field),
-                                               (int)all[i].status, message)) != 0) {
+        if (caf_put(problems, i, Py_BuildValue("(NLNiN)", caf_text(file), (long long)all[i].line, caf_text(field),
+                                               (int)all[i].status, caf_text(message))) != 0) {
             Py_CLEAR(problems);
         }
     }

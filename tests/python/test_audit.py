@@ -306,6 +306,17 @@ def test_many_faults_are_cut_in_the_text_alone():
     assert caught.value.faults[-2] == Fault(299, None, 'there is no question "none" in supervision', "answers", None, 299)
 
 
+def test_a_message_that_is_cut_within_a_character():
+    """The list of grades has room for 150 bytes, wherever a character ends."""
+    for shift in range(4):
+        grades = [{"grade": "x" * shift + "\u00e9" * 9 + str(n), "points": n} for n in range(16)]
+        asked = {"section": "s", "title": "S", "scale": "long", "questions": [{"question": "q", "text": "What?"}]}
+        own = {"instrument": "long", "kind": "audit", "title": "Long", "source": "here", "scales": [{"scale": "long", "grades": grades}], "sections": [asked]}
+        with pytest.raises(FormsError) as caught:
+            caf.audit(own, [{"form": 1, "question": "q", "answer": "none"}])
+        assert caught.value.faults[0].reason.startswith(f'there is no grade "none"; there are {grades[0]["grade"]}, ')
+
+
 def test_what_a_comment_says_goes_nowhere(tmp_path):
     path = tmp_path / "answers.csv"
     rows = [{**row, "comment": f'{SECRET}\n"{at}", and more\r\n' * 3, "evidence": SECRET} for at, row in enumerate(rows_of(FILES["invented"][1]))]

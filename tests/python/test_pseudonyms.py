@@ -213,7 +213,7 @@ def test_a_key_shows_nothing_of_itself(tmp_path):
         assert "SECRET" not in repr(caught.value) + str(caught.value)
     with pytest.raises(TypeError, match="data: expected bytes, got str"):
         caf.PseudonymKey(secret.hex())
-    with pytest.raises(InputError, match="nowhere.key: the file could not be opened"):
+    with pytest.raises(InputError, match="nowhere.key: could not be opened"):
         caf.PseudonymKey.from_file(tmp_path / "nowhere.key")
 
 
