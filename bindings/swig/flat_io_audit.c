@@ -228,6 +228,17 @@ static caf_status open_answers(const char *path, size_t n_path, const void *byte
     return status;
 }
 
+/* What the answers of forms without a fault come to. */
+static caf_status come_to(const audit *of, int64_t n_names, flat_bytes *forms, flat_bytes *scores, flat_bytes *counts,
+                          flat_bytes *by_agency, flat_bytes *ranked)
+{
+    int64_t *agencies = calloc((size_t)n_names + 1, sizeof *agencies);
+    caf_status status = agencies != NULL ? score_forms(of, forms, scores) : CAF_E_MEMORY;
+    status = status == CAF_OK ? count_answers(of, agencies, n_names, counts, by_agency) : status;
+    free(agencies);
+    return status == CAF_OK ? rank_statements(of, counts->data, ranked) : status;
+}
+
 caf_io_error flat_io_audit(const void *block, int64_t n_block, const char *path, size_t n_path, const void *bytes,
                            int64_t n_bytes, flat_bytes *forms, flat_bytes *scores, flat_bytes *counts, flat_bytes *by_agency,
                            flat_bytes *unsafe, flat_bytes *ranked, flat_bytes *places, flat_bytes *name_offsets,
@@ -236,8 +247,6 @@ caf_io_error flat_io_audit(const void *block, int64_t n_block, const char *path,
     audit of;
     caf_answers *answers = NULL;
     flat_texts names = { { NULL, 0 }, { NULL, 0 } };
-    int64_t *agencies = NULL;
-    int64_t n_names = 0;
     int64_t n_problems = 0;
     caf_io_error error = flat_no_error();
     memset(&of, 0, sizeof of);
@@ -245,27 +254,21 @@ caf_io_error flat_io_audit(const void *block, int64_t n_block, const char *path,
     caf_status status = flat_instrument(block, n_block, &of.instrument);
     status = status == CAF_OK ? caf_instrument_parts_of(of.instrument, &of.parts) : status;
     status = status == CAF_OK ? open_answers(path, n_path, bytes, n_bytes, of.instrument, &answers, &error) : status;
-    if (status == CAF_OK) {
-        of.answers = answers;
-        of.all = caf_answers_all(answers, &of.n);
-        of.n_counts = (int64_t)of.parts.n_questions * CAF_SCALE_GRADES;
-        n_names = flat_count_texts(answers, name_of);
-        agencies = calloc((size_t)n_names + 1, sizeof *agencies);
-        status = agencies != NULL && flat_copy_texts(answers, name_of, 1, n_names, &names) ? CAF_OK : CAF_E_MEMORY;
-        *name_offsets = names.offsets;
-        *name_bytes = names.bytes;
+    of.answers = answers;
+    of.all = caf_answers_all(answers, &of.n);
+    of.n_counts = (int64_t)of.parts.n_questions * CAF_SCALE_GRADES;
+    int64_t n_names = status == CAF_OK ? flat_count_texts(answers, name_of) : 0;
+    if (status == CAF_OK && !flat_copy_texts(answers, name_of, 1, n_names, &names)) {
+        status = CAF_E_MEMORY;
     }
+    *name_offsets = names.offsets;
+    *name_bytes = names.bytes;
     status = status == CAF_OK ? put_unsafe(&of, unsafe) : status;
     status = status == CAF_OK ? caf_answers_check(answers, flat_keep_problem, problems, &n_problems) : status;
     status = status == CAF_OK && problems->no_memory ? CAF_E_MEMORY : status;
-    if (status == CAF_OK && n_problems > 0) {
-        status = put_places(&of, places);
-    } else if (status == CAF_OK) {
-        status = score_forms(&of, forms, scores);
-        status = status == CAF_OK ? count_answers(&of, agencies, n_names, counts, by_agency) : status;
-        status = status == CAF_OK ? rank_statements(&of, counts->data, ranked) : status;
+    if (status == CAF_OK) {
+        status = n_problems > 0 ? put_places(&of, places) : come_to(&of, n_names, forms, scores, counts, by_agency, ranked);
     }
-    free(agencies);
     caf_answers_close(answers);
     return flat_ended(&error, status);
 }

@@ -228,11 +228,13 @@ def test_pseudonyms():
     assert len(set(call())) > 2
     for changes in (
         {"offsets": longs()}, {"offsets": longs(0, 1, 4)}, {"offsets": longs(0, 2, 1)}, {"offsets": longs(-1, 1, 3)}, {"offsets": longs(0, 1, 2**62)},
-        {"names": None}, {"text": bytearray(63)}, {"text": bytearray(65)}, {"text": bytearray()}, {"kind": "a\0b"}, {"bytes": bytes(15)},
+        {"names": None}, {"text": bytearray(63)}, {"text": bytearray(65)}, {"text": bytearray(96)}, {"text": bytearray(32)}, {"text": bytearray()}, {"kind": "a\0b"}, {"bytes": bytes(15)},
         {"bytes": bytes(65)}, {"bytes": b""}, {"bytes": None}, {"bytes": None, "path": "a\0b"}, {"bytes": None, "path": "nowhere"},
     ):  # fmt: skip
         with pytest.raises((ArgumentError, InputError)):
             call(**changes)
-    for most, n in ((0, 2), (-1, 2), (521, 2), (52, 1), (52, 3)):
+    for most, n in ((0, 2), (-1, 2), (521, 2), (52, 3)):
         with pytest.raises(ArgumentError):
             raw.io_pseudonym_weeks("", key, "cases", longs(0, 1, 3), b"abc", most, array("i", bytes(4 * n)))
+        with pytest.raises(ArgumentError):
+            raw.io_pseudonym_weeks("", key, "cases", longs(0), None, most, array("i", bytes(4 * (n - 2))) if n > 2 else array("i"))
