@@ -15,6 +15,8 @@ from ._lists import bytes_of, table_columns, text_of
 NAME = "answers"
 _GIVEN = ("form", "case", "agency")
 """What comes back as it was given."""
+_NOT_READ = ("comment", "evidence")
+"""Of these only whether anything stands there is looked at."""
 _FIRST_LINE = 2
 """Of the first row, under the headings."""
 
@@ -77,18 +79,33 @@ class Answers:
 
     def _written(self, columns: dict[str, list[Any]]) -> bytes:
         columns = {"case" if name == "case_id" and "case" not in columns else name: values for name, values in columns.items()}
-        cells = [[self._cell(name, value, row) for row, value in enumerate(values)] for name, values in columns.items()]
+        cells = [self._cells(name, values) for name, values in columns.items()]
         to = io.StringIO()
         writer = csv.writer(to, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(zip(*cells))
         return bytes_of(to.getvalue(), NAME)
 
+    def _cells(self, name: str, values: list[Any]) -> list[str]:
+        """A column as it is written; a text that comes again is not looked at again."""
+        if name in _NOT_READ:
+            return [self._cell(name, value, row) for row, value in enumerate(values)]
+        known: dict[str, str] = {}
+        cells = []
+        for row, value in enumerate(values):
+            cell = known.get(value) if type(value) is str else None
+            if cell is None:
+                cell = self._cell(name, value, row)
+                if type(value) is str:
+                    known[value] = cell
+            cells.append(cell)
+        return cells
+
     def _cell(self, name: str, value: Any, row: int) -> str:
         where = f"{NAME}.{name}, row {row}"
         if hasattr(value, "item") and not isinstance(value, str):
             value = value.item()
-        if name in ("comment", "evidence"):
+        if name in _NOT_READ:
             # What it says goes no further than this line.
             return "x" if (bool(value.strip(" \t\u00a0")) if isinstance(value, str) else bool(value)) else ""
         if isinstance(value, bool) and name not in (*_GIVEN, "question", "answer", "auditor", "unsafe"):
