@@ -60,8 +60,8 @@ caf_io_error flat_io_instrument_builtin(const char *name, size_t n_name, flat_by
  *
  * @param path UTF-8; of a buffer the name that stands for it in errors
  * @param bytes a buffer to read in place of a file; none: the path is opened
- * @return the instrument, a block, and what is wrong with it: file, line, field, status and message. Where anything is,
- *         the block is empty. Errors: 5xx where there is nothing to be told of, as for a file that cannot be opened.
+ * @return the instrument, a block, and what is wrong with it: file, line, field, status and message. Where anything is, as
+ *         that the file cannot be opened, the block is empty. Errors: E_ARGUMENT for a path with a zero byte; E_MEMORY.
  */
 caf_io_error flat_io_instrument_read(const char *path, size_t n_path, const void *bytes, int64_t n_bytes, flat_bytes *made,
                                      struct flat_problems *problems);

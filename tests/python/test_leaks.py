@@ -73,6 +73,7 @@ def rounds(path):
         lambda: raw.io_audit(BOROUGH, "answers.csv", b"".join(ANSWERS.splitlines(True)[:3])),
         lambda: raw.io_instrument_builtin("supervision"),
         lambda: raw.io_instrument_read("own.json", b'{"instrument": 1}'),
+        lambda: raw.io_instrument_read("no such file", None),
         lambda: caf.pseudonym("1", KEY),
         lambda: caf.pseudonym_weeks(["1", "2"], KEY),
     ]
@@ -93,7 +94,6 @@ def rounds(path):
         (caf.InputError, lambda: caf.Profile.from_json('{"profile": 1}')),
         (caf.InputError, lambda: raw.io_audit(BOROUGH, "answers.csv", ANSWERS[:100])),
         (caf.ArgumentError, lambda: raw.io_audit(BOROUGH[:-1], "answers.csv", ANSWERS)),
-        (caf.InputError, lambda: raw.io_instrument_read("no such file", None)),
         (caf.InputError, lambda: caf.PseudonymKey(bytes(3))),
         (caf.ArgumentError, lambda: raw.io_pseudonyms("", bytes(16), "cases", array("q", [0, 9]), b"1", bytearray(32))),
         (caf.Refused, lambda: case.apply(Event("reopened", AS_OF))),
