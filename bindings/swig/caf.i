@@ -58,9 +58,7 @@ typedef int int32_t;
 %apply bool *BOOLS_1 { bool *more, bool *always };
 #endif
 
-#ifdef SWIGPYTHON
 %apply int64_t LONG_IN { int64_t first, int64_t at, int64_t n, int64_t one_in, int64_t size, int64_t n_rows, int64_t threshold };
-#endif
 
 /* Buffers. */
 %apply (const int32_t *INTS_IN, int64_t N) {
@@ -190,7 +188,6 @@ typedef int int32_t;
 %offer(column_width)
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
 
-#ifdef SWIGPYTHON
 %apply (char *STRING, size_t LENGTH) { (const char *path, size_t path_length), (const char *to, size_t to_length), (const char *seed, size_t n_seed), (const char *kind, size_t n_kind) };
 %apply (const void *BLOCK_IN, int64_t N) {
     (const void *bytes, int64_t n_bytes),
@@ -213,7 +210,6 @@ typedef int int32_t;
     (int64_t *work, int64_t n_work)
 };
 %apply (void *BYTES_INOUT, int64_t N) { (void *hidden, int64_t n_hidden) };
-#endif
 
 #ifdef SWIGPYTHON
 /* The long calls let other threads run meanwhile; for the rest, to give the
@@ -275,6 +271,9 @@ typedef int int32_t;
 %include "flat_rows.h"
 %include "flat_check.h"
 %include "flat_case.h"
+%include <caf/sample.h>
+%include <caf/allocate.h>
+%include "flat_sample.h"
 #ifdef SWIGPYTHON
 /* caf-io is linked to Python's module alone. */
 #define CAF_IO_API
@@ -284,14 +283,11 @@ typedef int int32_t;
 %include "flat_io_blocks.h"
 /* Data frames are Python's. */
 %include "flat_columns.h"
-/* Audits have not come to Java yet. */
-%include <caf/sample.h>
-%include <caf/allocate.h>
+/* Cohorts and instruments have not come to Java yet. */
 %include <caf/cohort.h>
 %include <caf/suppress.h>
 %include <caf/instrument.h>
 %include <caf/pseudonym.h>
-%include "flat_sample.h"
 %include "flat_cohort.h"
 %include "flat_instrument.h"
 %include "flat_io_audit.h"
