@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import libcaf.Allocation;
 import libcaf.ArgumentException;
 import libcaf.Caf;
 import libcaf.CafException;
@@ -15,6 +17,7 @@ import libcaf.DateException;
 import libcaf.Division;
 import libcaf.Finding;
 import libcaf.InputException;
+import libcaf.NoAllocationException;
 import libcaf.RowsException;
 import libcaf.Sample;
 import libcaf.Verdict;
@@ -328,6 +331,48 @@ public final class SliceTest {
         fails(InputException.class, "CAF_E_VALUE", () -> Sample.draw("s", List.of(""), 1));
     }
 
+    private static List<Allocation.Auditor> auditors(int most, String... namesAndAgencies) {
+        List<Allocation.Auditor> auditors = new ArrayList<>();
+        for (int i = 0; i < namesAndAgencies.length; i += 2) {
+            auditors.add(new Allocation.Auditor(namesAndAgencies[i], namesAndAgencies[i + 1], most));
+        }
+        return auditors;
+    }
+
+    /** What docs/python.md shows, and what can be counted by hand. */
+    private static void allocations() {
+        List<String> cases = List.of("HS-2026-025", "SC-2025-026", "SC-2026-023", "CC-2026-058");
+        String[] people = { "D", "centre", "A", "school", "B", "school", "C", "health" };
+        Map<String, Set<String>> involved = Map.of("HS-2026-025", Set.of("A", "somebody else"), "elsewhere", Set.of("B"));
+        Map<String, List<String>> none = Map.of();
+        same("[CC-2026-058 A, CC-2026-058 C, HS-2026-025 B, HS-2026-025 D, SC-2025-026 A, SC-2025-026 C, SC-2026-023 B, SC-2026-023 D]",
+             Allocation.give(cases, auditors(3, people), involved, none, 2).toString());
+        // Each of two takes one: the one whose agency had no part in the case gets it.
+        Map<String, List<String>> agencies = Map.of("1", List.of("school", "police"));
+        same("[1 B, 2 A]", Allocation.give(List.of("2", "1"), auditors(3, "A", "school", "B", null), none, agencies, 1).toString());
+        same("[1 A (agency involved)]", Allocation.give(List.of("1"), auditors(3, "A", "school"), none, agencies, 1).toString());
+        same("[1 A]", Allocation.give(List.of("1"), auditors(3, "B", "school", "A", "school"), none, none, 1).toString());
+        same("[1 B]", Allocation.give(List.of("1"), auditors(3, "B", "school", "A", "school"), Map.of("1", List.of("A")), none, 1).toString());
+        same("[]", Allocation.give(List.of(), auditors(3, people), none, none, 2).toString());
+        // Eight audits of one each for four.
+        NoAllocationException reason = fails(NoAllocationException.class, "CAF_E_ARGUMENT",
+            () -> Allocation.give(cases, auditors(1, people), involved, none, 2));
+        if (reason != null) {
+            same(2L * reason.cases().size(), reason.needed());
+            same(true, reason.needed() > reason.canTake() + reason.once());
+            same(List.of("A", "B", "C", "D"), reason.auditors());
+            same(4L, reason.canTake());
+        }
+        same(ArgumentException.class, NoAllocationException.class.getSuperclass());
+        fails(ArgumentException.class, "CAF_E_ARGUMENT", () -> Allocation.give(cases, auditors(1, people), none, none, 3));
+        fails(ArgumentException.class, "CAF_E_ARGUMENT", () -> Allocation.give(cases, auditors(1, "A", null), none, none, 2));
+        fails(ArgumentException.class, "CAF_E_ARGUMENT", () -> Allocation.give(cases, auditors(-1, "A", "x"), none, none, 1));
+        fails(InputException.class, "CAF_E_VALUE", () -> Allocation.give(List.of(""), auditors(1, "A", "x"), none, none, 1));
+        InputException twice = fails(InputException.class, "CAF_E_DUPLICATE",
+            () -> Allocation.give(cases, auditors(1, "A", "x", "B", "y", "A", "x"), none, none, 1));
+        same(2L, twice == null ? null : twice.row().orElse(-1));
+    }
+
     private static long resident() throws java.io.IOException {
         java.nio.file.Path statm = java.nio.file.Path.of("/proc/self/statm");
         if (!java.nio.file.Files.exists(statm)) {
@@ -365,6 +410,7 @@ public final class SliceTest {
         statuses();
         names();
         samples();
+        allocations();
         memory();
         System.out.println(failures == 0 ? "passed, " + Caf.version() : failures + " failed");
         System.exit(failures == 0 ? 0 : 1);

@@ -1,9 +1,6 @@
 package libcaf;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -147,7 +144,7 @@ public final class Sample {
         int nStrata = number(strata, numbers);
         Set<String> before = new HashSet<>(drawnBefore);
         for (int i = 0; i < n; i++) {
-            names[i] = bytes(cases.get(i), i);
+            names[i] = Texts.bytes(cases.get(i), i);
             if (names[i].length == 0) {
                 throw CafException.of(509, "a case without an identifier", -1, i, -1);
             }
@@ -158,7 +155,7 @@ public final class Sample {
         long[] room = new long[1];
         Raw.sample_room(n, room);
         ByteBuffer memory = ByteBuffer.allocateDirect(Math.toIntExact(room[0]));
-        Raw.sample_draw(bytes(seed, -1), offsets, joined(names, Math.toIntExact(offsets[n])), shares.ordinal(), size, records,
+        Raw.sample_draw(Texts.bytes(seed, -1), offsets, joined(names, Math.toIntExact(offsets[n])), shares.ordinal(), size, records,
                         new long[nStrata * STRATUM_NUMBERS], memory, room);
         Drawn[] drawn = new Drawn[Math.toIntExact(room[0])];
         for (int i = 0; i < n; i++) {
@@ -190,17 +187,7 @@ public final class Sample {
     }
 
     private static byte[] stratum(List<String> strata, int row) {
-        return strata.get(row) == null ? new byte[0] : bytes(strata.get(row), row);
-    }
-
-    /* String.getBytes() would put "?" for half a character, and two cases could become one. */
-    private static byte[] bytes(String text, int row) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            return Arrays.copyOf(encoded.array(), encoded.limit());
-        } catch (CharacterCodingException e) {
-            throw CafException.of(509, "a text that is no Unicode", -1, row, -1);
-        }
+        return strata.get(row) == null ? new byte[0] : Texts.bytes(strata.get(row), row);
     }
 
     private static ByteBuffer joined(byte[][] names, int length) {
