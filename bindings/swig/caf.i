@@ -16,7 +16,10 @@
 #include <string.h>
 #include "flat.h"
 #ifdef SWIGPYTHON
+#include "flat_io_audit.h"
 #include "flat_io_blocks.h"
+#include "flat_io_problems.h"
+#include "flat_io_pseudonym.h"
 #include "flat_ticks.h"
 #endif
 %}
@@ -55,9 +58,7 @@ typedef int int32_t;
 %apply bool *BOOLS_1 { bool *more, bool *always };
 #endif
 
-#ifdef SWIGPYTHON
 %apply int64_t LONG_IN { int64_t first, int64_t at, int64_t n, int64_t one_in, int64_t size, int64_t n_rows, int64_t threshold, int64_t groups };
-#endif
 
 /* Buffers. */
 %apply (const int32_t *INTS_IN, int64_t N) {
@@ -128,7 +129,10 @@ typedef int int32_t;
     (const char *name, size_t n_name)
 };
 #ifdef SWIGPYTHON
-%apply flat_bytes *BYTES_OUT { flat_bytes *made };
+%apply flat_bytes *BYTES_OUT {
+    flat_bytes *made, flat_bytes *forms, flat_bytes *scores, flat_bytes *counts, flat_bytes *by_agency, flat_bytes *unsafe,
+    flat_bytes *ranked, flat_bytes *places, flat_bytes *name_offsets, flat_bytes *name_bytes
+};
 #endif
 
 /* Of the C interface the constants are offered, and of its functions those
@@ -184,8 +188,7 @@ typedef int int32_t;
 %offer(column_width)
 %rename("%(regex:/^flat_(.*)/\\1/)s", regextarget=1, fullname=1, %$isfunction) "^flat_";
 
-#ifdef SWIGPYTHON
-%apply (char *STRING, size_t LENGTH) { (const char *path, size_t path_length), (const char *to, size_t to_length), (const char *seed, size_t n_seed) };
+%apply (char *STRING, size_t LENGTH) { (const char *path, size_t path_length), (const char *to, size_t to_length), (const char *seed, size_t n_seed), (const char *kind, size_t n_kind) };
 %apply (const void *BLOCK_IN, int64_t N) {
     (const void *bytes, int64_t n_bytes),
     (const void *case_names, int64_t n_case_names),
@@ -210,7 +213,6 @@ typedef int int32_t;
     (int64_t *work, int64_t n_work)
 };
 %apply (void *BYTES_INOUT, int64_t N) { (void *hidden, int64_t n_hidden) };
-#endif
 
 #ifdef SWIGPYTHON
 /* The long calls let other threads run meanwhile; for the rest, to give the
@@ -241,6 +243,9 @@ typedef int int32_t;
 %thread flat_sample_frame;
 %thread flat_allocate;
 %thread flat_cohort_add;
+%thread flat_io_audit;
+%thread flat_io_pseudonyms;
+%thread flat_io_pseudonym_weeks;
 #endif
 
 /* What SWIG must know of the C library, or it leaves out what is made of it. */
@@ -270,6 +275,9 @@ typedef int int32_t;
 %include "flat_rows.h"
 %include "flat_check.h"
 %include "flat_case.h"
+%include <caf/sample.h>
+%include <caf/allocate.h>
+%include "flat_sample.h"
 #ifdef SWIGPYTHON
 /* caf-io is linked to Python's module alone. */
 #define CAF_IO_API
@@ -279,14 +287,16 @@ typedef int int32_t;
 %include "flat_io_blocks.h"
 /* Data frames are Python's. */
 %include "flat_columns.h"
-/* Audits have not come to Java yet. */
-%include <caf/sample.h>
-%include <caf/allocate.h>
+/* Cohorts and instruments have not come to Java yet. */
 %include <caf/cohort.h>
 %include <caf/suppress.h>
 %include <caf/published.h>
-%include "flat_sample.h"
+%include <caf/instrument.h>
+%include <caf/pseudonym.h>
 %include "flat_cohort.h"
+%include "flat_instrument.h"
+%include "flat_io_audit.h"
+%include "flat_io_pseudonym.h"
 %constant long long REST_BLANK = CAF_REST_BLANK;
 %include "python_arrow.i"
 #endif

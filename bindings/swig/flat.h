@@ -16,6 +16,7 @@
 #include "flat_cohort.h"
 #include "flat_columns.h"
 #include "flat_dates.h"
+#include "flat_instrument.h"
 #include "flat_profiles.h"
 #include "flat_rows.h"
 #include "flat_rules.h"

@@ -3,17 +3,10 @@
 #ifndef CAF_FLAT_READING_H
 #define CAF_FLAT_READING_H
 
-#include <stdbool.h>
 #include <stdint.h>
-#include <caf/io_error.h>
 #include <caf/rows.h>
-#include "flat_io_bytes.h"
-
-/* Texts one after another, text i from offsets[i] to offsets[i + 1]: one int64 more than there are texts. */
-typedef struct flat_texts {
-    flat_bytes offsets;
-    flat_bytes bytes;
-} flat_texts;
+#include "flat_io_problems.h"
+#include "flat_io_texts.h"
 
 /* Cases that can all hold the same fields. */
 typedef struct flat_batch {
@@ -24,31 +17,13 @@ typedef struct flat_batch {
     flat_bytes lines;      /* int64, by case */
 } flat_batch;
 
-/* A cell or field that was passed over. */
-typedef struct flat_problem {
-    int64_t line;
-    int64_t texts; /* where file, field and message begin, each ended by a zero */
-    caf_status status;
-} flat_problem;
-
-/* Bytes that grow at their end. */
-typedef struct flat_heap {
-    void *data;
-    int64_t n;
-    int64_t room;
-} flat_heap;
-
 typedef struct flat_reading {
     flat_heap batches; /* flat_batch */
     int64_t n_batches;
-    flat_heap problems; /* flat_problem */
-    flat_heap problem_texts;
-    int64_t n_problems;
-    bool no_memory;
+    flat_problems problems;
     int32_t format; /* enum caf_format */
 } flat_reading;
 
-void flat_bytes_release(flat_bytes *bytes);
 void flat_reading_release(flat_reading *reading);
 
 #endif

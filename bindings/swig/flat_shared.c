@@ -43,6 +43,11 @@ caf_status flat_profile(int32_t number, const void *block, int64_t n_block, cons
     return *out != NULL ? CAF_OK : CAF_E_PROFILE;
 }
 
+caf_status flat_instrument(const void *block, int64_t n_block, const caf_instrument **out)
+{
+    return block == NULL || n_block < 0 ? CAF_E_NULL : caf_instrument_from_memory(block, (size_t)n_block, out);
+}
+
 /* A calendar where it belongs: its own division's place. */
 static caf_status place_calendar(const void *block, int64_t n_block, caf_division division, const caf_calendar **place)
 {

@@ -22,6 +22,9 @@ caf_status flat_calendar(caf_division division, const void *block, int64_t n_blo
 /* A profile from the caller's block, or where that is NULL the built-in one of a number; 0: the default. */
 caf_status flat_profile(int32_t number, const void *block, int64_t n_block, const caf_profile **out);
 
+/* An instrument from a block. */
+caf_status flat_instrument(const void *block, int64_t n_block, const caf_instrument **out);
+
 /* A context. The blocks are those of enum flat_block and must outlive it; a negative number of them is none. */
 caf_status flat_context(caf_date as_of, caf_division division, int32_t profile, const void *const *blocks,
                         const int64_t *n_block_bytes, int32_t n_blocks, int32_t readings, caf_context *out);

@@ -93,6 +93,13 @@ static int32_t caf_tables_take(JNIEnv *env, jobjectArray buffers, caf_tables *ta
     }
 }
 
+/* LONG_IN */
+%typemap(jni) int64_t LONG_IN "jlong"
+%typemap(jtype) int64_t LONG_IN "long"
+%typemap(jstype) int64_t LONG_IN "long"
+%typemap(javain) int64_t LONG_IN "$javainput"
+%typemap(in, noblock=1) int64_t LONG_IN { $1 = (int64_t)$input; }
+
 /* INT_OUT, BOOL_OUT: the result. */
 %typemap(in, numinputs=0, noblock=1) int32_t *INT_OUT (int32_t value) { value = 0; $1 = &value; }
 %typemap(argout, noblock=1) int32_t *INT_OUT { $result = (jint)*$1; }

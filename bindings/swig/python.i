@@ -120,7 +120,7 @@ static void caf_raise(const caf_diag *diag, const char *text)
     Py_DECREF(errors);
 }
 
-/* A file's name may be no UTF-8, or be cut within a character. */
+/* A file's name may be no UTF-8; it, or a message that lists names, may be cut within a character. */
 static PyObject *caf_text(const char *text)
 {
     return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "replace");
@@ -133,7 +133,7 @@ static void caf_raise_input(const caf_io_error *problem)
     if (errors == NULL) {
         return;
     }
-    PyObject *error = PyObject_CallMethod(errors, "input_error_of", "isNLN", (int)problem->status, problem->message,
+    PyObject *error = PyObject_CallMethod(errors, "input_error_of", "iNNLN", (int)problem->status, caf_text(problem->message),
                                           caf_text(problem->file), (long long)problem->line, caf_text(problem->field));
     if (error != NULL) {
         PyErr_SetObject((PyObject *)Py_TYPE(error), error);
@@ -203,17 +203,17 @@ static PyObject *caf_give_batches(flat_reading *reading)
     return batches;
 }
 
-static PyObject *caf_give_problems(const flat_reading *reading)
+static PyObject *caf_give_problems(const flat_problems *given)
 {
-    const flat_problem *all = reading->problems.data;
-    const char *texts = reading->problem_texts.data;
-    PyObject *problems = PyTuple_New((Py_ssize_t)reading->n_problems);
-    for (Py_ssize_t i = 0; problems != NULL && i < (Py_ssize_t)reading->n_problems; i++) {
+    const flat_problem *all = given->all.data;
+    const char *texts = given->texts.data;
+    PyObject *problems = PyTuple_New((Py_ssize_t)given->n);
+    for (Py_ssize_t i = 0; problems != NULL && i < (Py_ssize_t)given->n; i++) {
         const char *file = texts + all[i].texts;
         const char *field = file + strlen(file) + 1;
         const char *message = field + strlen(field) + 1;
-        if (caf_put(problems, i, Py_BuildValue("(NLNis)", caf_text(file), (long long)all[i].line, caf_text(field),
-                                               (int)all[i].status, message)) != 0) {
+        if (caf_put(problems, i, Py_BuildValue("(NLNiN)", caf_text(file), (long long)all[i].line, caf_text(field),
+                                               (int)all[i].status, caf_text(message))) != 0) {
             Py_CLEAR(problems);
         }
     }
@@ -332,9 +332,17 @@ static int caf_buffers_take(PyObject *object, caf_buffer *buffers, int64_t *n_by
     $1 = &made;
 }
 %typemap(argout, noblock=1) struct flat_reading *reading {
-    $result = caf_append($result, Py_BuildValue("(NNi)", caf_give_batches($1), caf_give_problems($1), (int)$1->format));
+    $result = caf_append($result, Py_BuildValue("(NNi)", caf_give_batches($1), caf_give_problems(&$1->problems), (int)$1->format));
 }
 %typemap(freearg, noblock=1) struct flat_reading *reading { flat_reading_release($1); }
+
+/* PROBLEMS_OUT */
+%typemap(in, numinputs=0, noblock=1) struct flat_problems *problems (flat_problems told) {
+    memset(&told, 0, sizeof told);
+    $1 = &told;
+}
+%typemap(argout, noblock=1) struct flat_problems *problems { $result = caf_append($result, caf_give_problems($1)); }
+%typemap(freearg, noblock=1) struct flat_problems *problems { flat_problems_release($1); }
 /* LONG_IN */
 %typemap(in, noblock=1) int64_t LONG_IN {
     $1 = (int64_t)PyLong_AsLongLong($input);

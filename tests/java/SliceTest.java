@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import libcaf.Allocation;
 import libcaf.ArgumentException;
 import libcaf.Caf;
 import libcaf.CafException;
@@ -14,7 +16,10 @@ import libcaf.Caseload;
 import libcaf.DateException;
 import libcaf.Division;
 import libcaf.Finding;
+import libcaf.InputException;
+import libcaf.NoAllocationException;
 import libcaf.RowsException;
+import libcaf.Sample;
 import libcaf.Verdict;
 
 /** The Java binding, end to end. A plain program, so that it needs nothing installed. */
@@ -247,6 +252,127 @@ public final class SliceTest {
         same("[met, not met, due, unknown, not applicable, judgement]", Arrays.toString(Verdict.values()));
     }
 
+    /** Keys as docs/sampling.md gives them, and by its lines. */
+    private static final String[][] KEYS = {
+        { "2026 Q2", "1", "531559614288089766" },
+        { "2026 Q2", "2", "3492857162350950939" },
+        { "2026 Q2", "CC-2026-058", "197485019467688153" },
+        { "Gr\u00f6\u00dfe", "Fall 7", "479857940114611861" },
+        { "ab", "c", "1768160692065260433" },
+        { "a", "bc", "3390236874419140376" },
+    };
+
+    private static long fnv(long hash, String text) {
+        for (byte one : text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+            hash = (hash ^ (one & 0xFF)) * 0x100000001B3L;
+        }
+        return hash;
+    }
+
+    private static long mix(long x) {
+        x = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
+        x = (x ^ x >>> 27) * 0x94D049BB133111EBL;
+        return x ^ x >>> 31;
+    }
+
+    private static long key(String seed, String text) {
+        return mix(fnv(mix(fnv(0xCBF29CE484222325L, seed)), text)) >>> 1;
+    }
+
+    private static void samples() {
+        for (String[] row : KEYS) {
+            List<Sample.Drawn> drawn = Sample.draw(row[0], List.of(row[1]), 1);
+            same(List.of("1 " + row[1] + " " + row[2]).toString(), drawn.toString());
+            same(Long.parseLong(row[2]), key(row[0], row[1]));
+        }
+        List<String> cases = new ArrayList<>();
+        List<String> agencies = new ArrayList<>();
+        for (int i = 1; i <= 30; i++) {
+            cases.add(String.valueOf(i));
+            agencies.add(i <= 20 ? "school" : "health");
+        }
+        List<String> inOrder = new ArrayList<>(cases);
+        inOrder.sort(java.util.Comparator.comparing(one -> key("2026 Q2", one)));
+        List<String> got = new ArrayList<>();
+        for (Sample.Drawn one : Sample.draw("2026 Q2", cases, 9)) {
+            got.add(one.caseId());
+            same(got.size(), one.place());
+            same(cases.get(one.row()), one.caseId());
+            same(key("2026 Q2", one.caseId()), one.key());
+        }
+        same(inOrder.subList(0, 9), got);
+        // As the Python package has it of the same cases.
+        got.clear();
+        same(3, Sample.size(cases.size(), 10));
+        Sample.draw("2026 Q2", cases, 3, agencies, Sample.Shares.PROPORTIONAL, List.of()).forEach(one -> got.add(one.caseId()));
+        same(List.of("1", "12", "26"), got);
+        got.clear();
+        agencies.set(4, null);
+        Sample.draw("2026 Q2", cases, 30, agencies, Sample.Shares.EQUAL, List.of("7", "elsewhere")).forEach(one -> got.add(one.caseId()));
+        inOrder.remove("7");
+        same(inOrder, got);
+        // One case for two strata that are alike: that of the first name by its bytes, which is not Java's order of characters.
+        for (String[] names : new String[][] { { "a", "b" }, { "\uff00", "\ud800\udc00" } }) {
+            for (int first = 0; first < 2; first++) {
+                List<String> strata = List.of(names[first], names[first], names[1 - first], names[1 - first]);
+                same(first == 0 ? "1" : "4", Sample.draw("s", List.of("1", "2", "3", "4"), 1, strata, Sample.Shares.PROPORTIONAL, List.of())
+                                                 .get(0).caseId());
+            }
+        }
+        same(List.of(), Sample.draw("s", List.of(), 3));
+        fails(ArgumentException.class, "CAF_E_ARGUMENT", () -> Sample.draw("", cases, 3));
+        fails(ArgumentException.class, "CAF_E_ARGUMENT", () -> Sample.draw("s", cases, -1));
+        fails(ArgumentException.class, "CAF_E_ARGUMENT", () -> Sample.draw("s", cases, 1, List.of("x"), Sample.Shares.EQUAL, List.of()));
+        fails(ArgumentException.class, "CAF_E_ARGUMENT", () -> Sample.size(1, 0));
+        InputException twice = fails(InputException.class, "CAF_E_DUPLICATE", () -> Sample.draw("s", List.of("a", "b", "a"), 1));
+        same(2L, twice == null ? null : twice.row().orElse(-1));
+        InputException half = fails(InputException.class, "CAF_E_VALUE", () -> Sample.draw("s", List.of("a", "\ud800"), 1));
+        same(1L, half == null ? null : half.row().orElse(-1));
+        fails(InputException.class, "CAF_E_VALUE", () -> Sample.draw("s", List.of(""), 1));
+    }
+
+    private static List<Allocation.Auditor> auditors(int most, String... namesAndAgencies) {
+        List<Allocation.Auditor> auditors = new ArrayList<>();
+        for (int i = 0; i < namesAndAgencies.length; i += 2) {
+            auditors.add(new Allocation.Auditor(namesAndAgencies[i], namesAndAgencies[i + 1], most));
+        }
+        return auditors;
+    }
+
+    /** What docs/python.md shows, and what can be counted by hand. */
+    private static void allocations() {
+        List<String> cases = List.of("HS-2026-025", "SC-2025-026", "SC-2026-023", "CC-2026-058");
+        String[] people = { "D", "centre", "A", "school", "B", "school", "C", "health" };
+        Map<String, Set<String>> involved = Map.of("HS-2026-025", Set.of("A", "somebody else"), "elsewhere", Set.of("B"));
+        Map<String, List<String>> none = Map.of();
+        same("[CC-2026-058 A, CC-2026-058 C, HS-2026-025 B, HS-2026-025 D, SC-2025-026 A, SC-2025-026 C, SC-2026-023 B, SC-2026-023 D]",
+             Allocation.give(cases, auditors(3, people), involved, none, 2).toString());
+        // Each of two takes one: the one whose agency had no part in the case gets it.
+        Map<String, List<String>> agencies = Map.of("1", List.of("school", "police"));
+        same("[1 B, 2 A]", Allocation.give(List.of("2", "1"), auditors(3, "A", "school", "B", null), none, agencies, 1).toString());
+        same("[1 A (agency involved)]", Allocation.give(List.of("1"), auditors(3, "A", "school"), none, agencies, 1).toString());
+        same("[1 A]", Allocation.give(List.of("1"), auditors(3, "B", "school", "A", "school"), none, none, 1).toString());
+        same("[1 B]", Allocation.give(List.of("1"), auditors(3, "B", "school", "A", "school"), Map.of("1", List.of("A")), none, 1).toString());
+        same("[]", Allocation.give(List.of(), auditors(3, people), none, none, 2).toString());
+        // Eight audits of one each for four.
+        NoAllocationException reason = fails(NoAllocationException.class, "CAF_E_ARGUMENT",
+            () -> Allocation.give(cases, auditors(1, people), involved, none, 2));
+        if (reason != null) {
+            same(2L * reason.cases().size(), reason.needed());
+            same(true, reason.needed() > reason.canTake() + reason.once());
+            same(List.of("A", "B", "C", "D"), reason.auditors());
+            same(4L, reason.canTake());
+        }
+        same(ArgumentException.class, NoAllocationException.class.getSuperclass());
+        fails(ArgumentException.class, "CAF_E_ARGUMENT", () -> Allocation.give(cases, auditors(1, people), none, none, 3));
+        fails(ArgumentException.class, "CAF_E_ARGUMENT", () -> Allocation.give(cases, auditors(1, "A", null), none, none, 2));
+        fails(ArgumentException.class, "CAF_E_ARGUMENT", () -> Allocation.give(cases, auditors(-1, "A", "x"), none, none, 1));
+        fails(InputException.class, "CAF_E_VALUE", () -> Allocation.give(List.of(""), auditors(1, "A", "x"), none, none, 1));
+        InputException twice = fails(InputException.class, "CAF_E_DUPLICATE",
+            () -> Allocation.give(cases, auditors(1, "A", "x", "B", "y", "A", "x"), none, none, 1));
+        same(2L, twice == null ? null : twice.row().orElse(-1));
+    }
+
     private static long resident() throws java.io.IOException {
         java.nio.file.Path statm = java.nio.file.Path.of("/proc/self/statm");
         if (!java.nio.file.Files.exists(statm)) {
@@ -283,6 +409,8 @@ public final class SliceTest {
         checks();
         statuses();
         names();
+        samples();
+        allocations();
         memory();
         System.out.println(failures == 0 ? "passed, " + Caf.version() : failures + " failed");
         System.exit(failures == 0 ? 0 : 1);

@@ -189,3 +189,78 @@ def test_whatever_is_given():
             suppress(lists[0], of.choice(some), of.choice(some), of.randrange(4))
         except ArgumentError:
             pass
+
+
+INSTRUMENT = raw.io_instrument_builtin("supervision")
+
+
+def test_instruments():
+    room = array("i", bytes(4 * raw.PART_NUMBERS))
+    for wrong in (b"", INSTRUMENT[:-1], INSTRUMENT[:40], b"x" + INSTRUMENT[1:], bytes(len(INSTRUMENT))):
+        assert raw.instrument_name(wrong) is raw.instrument_text(wrong, 1) is None
+        with pytest.raises(ArgumentError):
+            raw.instrument_part(wrong, raw.PART_ITSELF, 0, room)
+        with pytest.raises(ArgumentError):
+            raw.io_audit(wrong, "x", b"form,question\n")
+    for part in (-1, raw.PARTS, 2**31 - 1):
+        with pytest.raises(ArgumentError):
+            raw.instrument_part(INSTRUMENT, part, 0, room)
+    for index in (-(2**31), -1, 1, 2**31 - 1):
+        assert not raw.instrument_part(INSTRUMENT, raw.PART_ITSELF, index, room)
+        assert index == 1 or not raw.instrument_part(INSTRUMENT, raw.PART_QUESTION, index, room)
+    for short in (array("i"), array("i", bytes(4 * raw.PART_NUMBERS + 4))):
+        with pytest.raises(ArgumentError):
+            raw.instrument_part(INSTRUMENT, raw.PART_ITSELF, 0, short)
+    assert raw.instrument_text(INSTRUMENT, -1) is raw.instrument_text(INSTRUMENT, 2**31 - 1) is raw.instrument_text(INSTRUMENT, 0) is None
+    assert raw.instrument_at(-1) is raw.instrument_at(100) is None
+    with pytest.raises(ArgumentError):
+        raw.io_instrument_builtin("none")
+    with pytest.raises(ArgumentError):
+        raw.io_instrument_read("a\0b", None)
+    # Offsets that lead out of a block make it none.
+    for at in range(64, len(INSTRUMENT) - 4, 4):
+        changed = INSTRUMENT[:at] + (2**31 - 1).to_bytes(4, "little") + INSTRUMENT[at + 4 :]
+        try:
+            raw.io_audit(changed, "x", b"form,question,answer\nf,1,yes\n")
+        except (ArgumentError, InputError):
+            pass
+
+
+def test_answers_of_any_bytes():
+    of = random.Random(7)
+    header = b"form,question,answer,comment,agency,unsafe\n"
+    scored = 0
+    for _ in range(1500):
+        rows = b"".join(b"%s,%s,%s,%s,%s,%s\n" % tuple(of.choice(some) for some in (
+            [b"f", b"g", b""], [b"1", b"2", b"none", b"\xff"], [b"yes", b"no", b"", b"\"no"], [b"", b"a, b", b"c"], [b"", b"school"],
+            [b"", b"past", b"odd"])) for _ in range(of.randrange(4)))  # fmt: skip
+        try:
+            found = raw.io_audit(INSTRUMENT, "x", header + rows)
+        except InputError:
+            continue
+        assert len(found) == 10 and all(isinstance(one, bytes) for one in found[:9]) and isinstance(found[9], tuple)
+        scored += bool(found[9]) or not rows
+    assert scored > 100
+
+
+def test_pseudonyms():
+    key = bytes(16)
+
+    def call(path="", bytes=key, kind="cases", offsets=longs(0, 1, 3), names=b"abc", text=None):
+        text = bytearray(64) if text is None else text
+        raw.io_pseudonyms(path, bytes, kind, offsets, names, text)
+        return text
+
+    assert len(set(call())) > 2
+    for changes in (
+        {"offsets": longs()}, {"offsets": longs(0, 1, 4)}, {"offsets": longs(0, 2, 1)}, {"offsets": longs(-1, 1, 3)}, {"offsets": longs(0, 1, 2**62)},
+        {"names": None}, {"text": bytearray(63)}, {"text": bytearray(65)}, {"text": bytearray(96)}, {"text": bytearray(32)}, {"text": bytearray()}, {"kind": "a\0b"}, {"bytes": bytes(15)},
+        {"bytes": bytes(65)}, {"bytes": b""}, {"bytes": None}, {"bytes": None, "path": "a\0b"}, {"bytes": None, "path": "nowhere"},
+    ):  # fmt: skip
+        with pytest.raises((ArgumentError, InputError)):
+            call(**changes)
+    for most, n in ((0, 2), (-1, 2), (521, 2), (52, 3)):
+        with pytest.raises(ArgumentError):
+            raw.io_pseudonym_weeks("", key, "cases", longs(0, 1, 3), b"abc", most, array("i", bytes(4 * n)))
+        with pytest.raises(ArgumentError):
+            raw.io_pseudonym_weeks("", key, "cases", longs(0), None, most, array("i", bytes(4 * (n - 2))) if n > 2 else array("i"))

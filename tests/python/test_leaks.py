@@ -20,6 +20,9 @@ AS_OF = date(2023, 6, 1)
 EXAMPLES = Path(__file__).parents[2] / "examples"
 JSON = (EXAMPLES / "case.json").read_bytes()
 DIRTY = (EXAMPLES / "annex-a/invented-dirty.csv").read_bytes()
+BOROUGH = caf.Instrument.from_file(EXAMPLES / "instruments/invented-borough.json")._block
+ANSWERS = (EXAMPLES / "instruments/invented-answers.csv").read_bytes()
+KEY = caf.PseudonymKey(bytes(16))
 
 pytestmark = pytest.mark.skipif(
     "CAF_QUICK" in os.environ or not sys.platform.startswith("linux"), reason="it takes long under sanitizers, and counts as Linux does"
@@ -66,6 +69,13 @@ def rounds(path):
         lambda: raw.read("case.json", JSON, False),
         lambda: raw.read("list.csv", DIRTY, True),
         lambda: raw.convert("case.json", JSON, path, raw.FORMAT_JSON),
+        lambda: raw.io_audit(BOROUGH, "answers.csv", ANSWERS),
+        lambda: raw.io_audit(BOROUGH, "answers.csv", b"".join(ANSWERS.splitlines(True)[:3])),
+        lambda: raw.io_instrument_builtin("supervision"),
+        lambda: raw.io_instrument_read("own.json", b'{"instrument": 1}'),
+        lambda: raw.io_instrument_read("no such file", None),
+        lambda: caf.pseudonym("1", KEY),
+        lambda: caf.pseudonym_weeks(["1", "2"], KEY),
     ]
     bad = [
         (caf.DateError, lambda: caf.parse_date("2023-02-30")),
@@ -82,6 +92,10 @@ def rounds(path):
         (caf.InputError, lambda: raw.read("nothing.json", b"", False)),
         (caf.InputError, lambda: raw.read("no such file", None, False)),
         (caf.InputError, lambda: caf.Profile.from_json('{"profile": 1}')),
+        (caf.InputError, lambda: raw.io_audit(BOROUGH, "answers.csv", ANSWERS[:100])),
+        (caf.ArgumentError, lambda: raw.io_audit(BOROUGH[:-1], "answers.csv", ANSWERS)),
+        (caf.InputError, lambda: caf.PseudonymKey(bytes(3))),
+        (caf.ArgumentError, lambda: raw.io_pseudonyms("", bytes(16), "cases", array("q", [0, 9]), b"1", bytearray(32))),
         (caf.Refused, lambda: case.apply(Event("reopened", AS_OF))),
         (TypeError, lambda: Meeting(held_on="yesterday")),
     ]

@@ -1,7 +1,7 @@
 package libcaf;
 
 /** 1xx: the call itself: a value that is none of those allowed, memory that is too small. */
-public final class ArgumentException extends CafException {
+public class ArgumentException extends CafException {
     private static final long serialVersionUID = 1L;
 
     ArgumentException(int status, String message, int table, long row, int field) {

@@ -31,7 +31,7 @@ from .dates import (
     is_working_day,
     parse_date,
 )
-from .errors import ArgumentError, CalendarError, DateError, Error, InputError, RowsError
+from .errors import ArgumentError, CalendarError, DateError, Error, Fault, FormsError, InputError, RowsError, Unsafe
 from .findings import Finding, Findings, Grade, Kind, Severity, Verdict
 from .profiles import Profile, profiles
 from .rules import (
@@ -49,8 +49,12 @@ from .rules import (
 
 if _TYPE_CHECKING:
     from . import plot
-    from .audits import Allocated, Cohort, Drawn, NoAllocation, SamplingFrame, allocate, cohort, sample, sampling_frame
+    from .audits import (
+        Allocated, Audited, Cohort, Drawn, Instrument, NoAllocation, SamplingFrame,
+        allocate, audit, cohort, instruments, sample, sampling_frame,
+    )  # fmt: skip
     from .cases import NOT_HELD, Case, Event, EventKind, Refused, Stage, compare, read_cases, write_cases
+    from .pseudonyms import PseudonymKey, move_back, pseudonym, pseudonym_weeks
     from .sources import Extract, read_annex_a, read_ssd, read_tables
     from .tables import check, check_batches, explain, summary
 
@@ -60,6 +64,7 @@ __all__ = [
     "NOT_HELD",
     "Allocated",
     "ArgumentError",
+    "Audited",
     "Calendar",
     "CalendarError",
     "Case",
@@ -71,21 +76,26 @@ __all__ = [
     "Event",
     "EventKind",
     "Extract",
+    "Fault",
     "Finding",
     "Findings",
+    "FormsError",
     "Grade",
     "InputError",
+    "Instrument",
     "Judgement",
     "Kind",
     "NoAllocation",
     "Parameter",
     "Profile",
+    "PseudonymKey",
     "Refused",
     "RowsError",
     "Rule",
     "SamplingFrame",
     "Severity",
     "Stage",
+    "Unsafe",
     "Verdict",
     "__version__",
     "add_months",
@@ -93,6 +103,7 @@ __all__ = [
     "age_on",
     "allocate",
     "archive_due",
+    "audit",
     "certain_until",
     "check",
     "check_batches",
@@ -103,12 +114,16 @@ __all__ = [
     "explain",
     "first_taf_due",
     "holiday_on",
+    "instruments",
     "is_working_day",
     "judge",
+    "move_back",
     "next_review_due",
     "parse_date",
     "plot",
     "profiles",
+    "pseudonym",
+    "pseudonym_weeks",
     "read_annex_a",
     "read_cases",
     "read_ssd",
@@ -138,7 +153,9 @@ _LATER = {
     **dict.fromkeys(
         ("NOT_HELD", "Case", "Event", "EventKind", "Refused", "Stage", "compare", "read_cases", "write_cases"), "cases"
     ),
-    **dict.fromkeys(("Allocated", "Cohort", "Drawn", "NoAllocation", "SamplingFrame", "allocate", "cohort", "sample", "sampling_frame"), "audits"),
+    **dict.fromkeys(("Allocated", "Audited", "Cohort", "Drawn", "Instrument", "NoAllocation", "SamplingFrame", "allocate", "audit", "cohort",
+                     "instruments", "sample", "sampling_frame"), "audits"),
+    **dict.fromkeys(("PseudonymKey", "move_back", "pseudonym", "pseudonym_weeks"), "pseudonyms"),
     **dict.fromkeys(("Extract", "read_annex_a", "read_ssd", "read_tables"), "sources"),
     **dict.fromkeys(("check", "check_batches", "explain", "summary"), "tables"),
     "plot": "plot",

@@ -6,7 +6,9 @@ also says where it arose: ``table``, ``row`` and ``field`` are indexes, or None.
 
 from __future__ import annotations
 
-__all__ = ["ArgumentError", "CalendarError", "DateError", "Error", "InputError", "RowsError"]
+from typing import NamedTuple
+
+__all__ = ["ArgumentError", "CalendarError", "DateError", "Error", "Fault", "FormsError", "InputError", "RowsError", "Unsafe"]
 
 
 class Error(Exception):
@@ -85,6 +87,75 @@ class InputError(Error, ValueError):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         return ": ".join(part for part in (place, self.field_name, self.text) if part)
+
+
+class Fault(NamedTuple):
+    """What is wrong with a filled-in form. It never holds what a comment says."""
+
+    form: str | int | None
+    """Which form, as it was given; None: it names none."""
+    question: str | None
+    """The question's number; None: of the form as a whole."""
+    reason: str
+    """What is wrong and why."""
+    file: str
+    """The file of the answers; "answers" for a table."""
+    line: int | None
+    """The line on which the answer begins; None of a table."""
+    row: int | None
+    """The row of a table, from 0 on; None of a file."""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.row is None else f"{self.file}, row {self.row}"
+        of = None if self.form is None else f"form {self.form}"
+        return ": ".join(part for part in (place, of, self.question, self.reason) if part)
+
+
+class Unsafe(NamedTuple):
+    """Practice that an auditor says is, or was, unsafe: to be raised at once."""
+
+    form: str | int | None
+    """Which form, as it was given."""
+    case_id: str | int | None
+    """As it was given."""
+    agency: str | int | None
+    """As it was given."""
+    question: str | None
+    """The question's number."""
+    when: str
+    """"current" or "past"."""
+    line: int | None
+    """The line on which the answer begins; None of a table."""
+    row: int | None
+    """The row of a table, from 0 on; None of a file."""
+
+
+class FormsError(InputError):
+    """Filled-in forms that cannot be scored: every fault of every form, not the first alone.
+
+    ``unsafe`` is what the forms say of unsafe practice, which cannot wait until they are corrected.
+    """
+
+    SHOWN = 20
+    """How many faults the text names; ``faults`` has them all."""
+
+    def __init__(self, status: int, faults: tuple[Fault, ...], unsafe: tuple[Unsafe, ...] = ()) -> None:
+        first = faults[0]
+        n = len(faults)
+        super().__init__(status, f"{n} fault{'' if n == 1 else 's'} in the forms; nothing is scored", None, first.row, None,
+                         first.file, first.line, first.question)  # fmt: skip
+        self.args = (status, faults, unsafe)
+        self.faults = faults
+        self.unsafe = unsafe
+
+    def __str__(self) -> str:
+        lines = [self.text, *(f"  {fault}" for fault in self.faults[: self.SHOWN])]
+        if self.unsafe:
+            told = ", ".join(f"form {one.form}{'' if one.question is None else f' {one.question}'} ({one.when})" for one in self.unsafe)
+            lines.insert(0, f"unsafe practice, to be raised at once: {told}")
+        if len(self.faults) > self.SHOWN:
+            lines.append(f"  and {len(self.faults) - self.SHOWN} more")
+        return "\n".join(lines)
 
 
 _GROUPS: dict[int, type[Error]] = {1: ArgumentError, 2: DateError, 3: CalendarError, 4: RowsError, 5: InputError}

@@ -106,8 +106,8 @@ class Cases:
         return [self._values[row] for row in rows] if self.source is None else self._column.pick(rows)
 
 
-def rows_of(given: Any, name: str, needed: Sequence[Sequence[str]], optional: Sequence[str]) -> dict[str, list[Any]]:
-    """A small table as columns of Python's values, under the first of their names; those that it may lack are None throughout."""
+def table_columns(given: Any, name: str) -> dict[str, list[Any]]:
+    """A table as columns of Python's values, all of one length."""
     names = getattr(getattr(given, "dtype", None), "names", None)
     if names is not None:  # NumPy has no null
         columns = {str(one): [None if value == "" else value for value in given[one].tolist()] for one in names}
@@ -116,6 +116,13 @@ def rows_of(given: Any, name: str, needed: Sequence[Sequence[str]], optional: Se
     n = max(map(len, columns.values()), default=0)
     if any(len(values) != n for values in columns.values()):
         raise ArgumentError(raw.E_CAPACITY, f"{name}: expected columns of one length")
+    return columns
+
+
+def rows_of(given: Any, name: str, needed: Sequence[Sequence[str]], optional: Sequence[str]) -> dict[str, list[Any]]:
+    """A small table as columns of Python's values, under the first of their names; those that it may lack are None throughout."""
+    columns = table_columns(given, name)
+    n = max(map(len, columns.values()), default=0)
     found: dict[str, list[Any]] = {}
     for alike in needed:
         have = next((one for one in alike if one in columns), None)

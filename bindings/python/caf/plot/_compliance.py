@@ -13,7 +13,7 @@ from .._given import columns_of
 from ..errors import ArgumentError
 from ..sources import Extract
 from ._findings import NOT_RECORDED, tally, take
-from ._look import COLOURS, INK, axes, corner, legend, nothing, plain, style
+from ._look import COLOURS, INK, axes, corner, count_in, legend, nothing, plain, style, told
 
 
 def compliance(
@@ -76,8 +76,8 @@ def compliance(
         for (_, name), bar, width in zip(there, bars, widths):
             left[name] += width
             if width > 0.045 * longest:
-                _count(ax, bar, counts[name, verdict])
-    ax.set_yticks(range(len(shown)), [_told(labels.get(name, name)) for name in shown])
+                count_in(ax, bar, counts[name, verdict])
+    ax.set_yticks(range(len(shown)), [told(labels.get(name, name)) for name in shown])
     ax.set_ylim(len(shown) - 0.45, -0.55)
     ax.set_xlim(0, longest * 1.01)
     ax.set_xlabel("findings (%)" if share else "findings", fontsize=9, color=INK)
@@ -126,16 +126,6 @@ def _periods(names: list[str], every: str | None) -> dict[str, str] | None:
     if every is not None:
         raise ArgumentError(raw.E_ARGUMENT, f"every: the periods do not begin as those of a {every} do")
     return None
-
-
-def _told(name: str) -> str:
-    return name if len(name) <= 44 else name[:43] + "…"
-
-
-def _count(ax: Any, bar: Any, n: int) -> None:
-    box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
-    middle = bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2
-    ax.text(*middle, f"{n}", ha="center", va="center", fontsize=8, color=INK, bbox=box)
 
 
 def _of_agencies(findings: Any, cases: Any) -> Counter[tuple[str, str]]:

@@ -58,7 +58,7 @@ def days_to_first_taf(
                 align="edge", label=verdict, **style(verdict),
             )  # fmt: skip
             base = [below + height for below, height in zip(base, heights)]
-    _draw_limits(ax, limits, unit)
+    draw_limits(ax, limits, unit)
     waiting = sum(done is None for *_, done in rows)
     ax.set_xlim(-0.5, max(starts[-1] + width - 0.5, max(limits) * 1.15))
     ax.set_ylim(0, max(base) * 1.18)
@@ -71,7 +71,7 @@ def days_to_first_taf(
     return ax
 
 
-def _draw_limits(ax: Any, limits: Counter[int], unit: str) -> None:
+def draw_limits(ax: Any, limits: Counter[int], unit: str) -> None:
     """Behind the last day that is in time."""
     at = limits.most_common(1)[0][0]
     if len(limits) > 1:

@@ -31,6 +31,8 @@ RAG: dict[str, tuple[str, str]] = {
 
 INK = "#333333"
 FAINT = "#8A8A8A"
+CLEAR = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}
+"""The box of a text that stands on lines."""
 
 
 def axes(ax: Any, width: float, height: float) -> Any:
@@ -69,10 +71,22 @@ def legend(ax: Any, names: Iterable[str], styles: Sequence[dict[str, Any]], **wh
     ax.legend(handles=handles, frameon=False, fontsize=9, handlelength=1.6, **{**usual, **where})
 
 
-def whole_numbers(ax: Any) -> None:
-    """Only whole numbers on the upright axis: nothing is half a case."""
+def whole_numbers(ax: Any, axis: str = "y") -> None:
+    """Only whole numbers on an axis, the upright one: nothing is half a case."""
     ticker = optional("matplotlib.ticker", "plot", "a picture")
-    ax.yaxis.set_major_locator(ticker.MaxNLocator(integer=True))
+    getattr(ax, f"{axis}axis").set_major_locator(ticker.MaxNLocator(integer=True))
+
+
+def told(name: str) -> str:
+    """A name that does not take the room of the bars."""
+    return name if len(name) <= 44 else name[:43] + "…"
+
+
+def count_in(ax: Any, bar: Any, n: int) -> None:
+    """A number in the middle of a bar."""
+    box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
+    middle = bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2
+    ax.text(*middle, f"{n}", ha="center", va="center", fontsize=8, color=INK, bbox=box)
 
 
 def corner(ax: Any, text: str) -> None:

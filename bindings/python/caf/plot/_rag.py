@@ -12,22 +12,27 @@ from .._days import DateLike, plain_date, whole_number
 from .._given import columns_of, tables_of
 from ..errors import ArgumentError
 from ._look import INK, RAG, axes, day_of, legend, nothing, plain, whole_numbers
+from ._timeline import of_object
 
 
 def rag(
-    tables: Any, *, as_of: DateLike, months: int = 24, title: str | None = None, ax: Any = None
+    tables: Any, *, as_of: DateLike, case_id: Any = None, months: int = 24, title: str | None = None, ax: Any = None
 ) -> Any:
     """Open actions by their last colour, at the end of each month up to a day.
 
-    ``tables`` has ``actions`` and ``ratings`` as ``caf.check()`` takes them, or is a caf.Extract. An action is open from the day it was agreed (or
+    ``tables`` has ``actions`` and ``ratings`` as ``caf.check()`` takes them, or is a caf.Extract or a case; ``case_id`` picks one case of tables. An action is open from the day it was agreed (or
     first rated) until it was completed; its colour is the one given last. ``months`` are shown, the last one as on ``as_of``.
 
-    Raises ArgumentError for a table or column that is missing; as compliance().
+    Raises ArgumentError for a table or column that is missing, or a case that no action is of; as compliance().
     """
-    as_of, tables = plain_date(as_of, "as_of"), tables_of(tables, "tables")
+    as_of, tables = plain_date(as_of, "as_of"), _tables_of(tables)
     if whole_number(months, "months") < 1:
         raise ArgumentError(raw.E_ARGUMENT, f"months: expected 1 or more, got {months}")
     actions, ratings = _table(tables, "actions", "case_id", "id"), _table(tables, "ratings", "case_id", "action", "rated_on", "colour")
+    if case_id is not None:
+        actions, ratings = _of_case(actions, case_id), _of_case(ratings, case_id)
+        if not actions["id"]:
+            raise ArgumentError(raw.E_ARGUMENT, "case_id: no action is of this case")
     given: dict[tuple[Any, Any], list[tuple[datetime.date, str]]] = defaultdict(list)
     for case, action, on, colour in zip(*(ratings[name] for name in ("case_id", "action", "rated_on", "colour"))):
         if action is not None and on is not None and colour is not None:
@@ -68,6 +73,20 @@ def rag(
     whole_numbers(ax)
     legend(ax, used, looks, bbox_to_anchor=(0, -0.26))
     return ax
+
+
+def _tables_of(given: Any) -> Any:
+    from ..cases import Case
+
+    if isinstance(given, Case):
+        return {table: of_object(given, table) for table in ("actions", "ratings")}
+    return tables_of(given, "tables")
+
+
+def _of_case(table: dict[str, list[Any]], case_id: Any) -> dict[str, list[Any]]:
+    """The rows of one case."""
+    of = [str(one) == str(case_id) for one in table["case_id"]]
+    return {name: [value for value, is_its in zip(values, of) if is_its] for name, values in table.items()}
 
 
 def _table(tables: Any, name: str, *columns: str) -> dict[str, list[Any]]:

@@ -14,12 +14,11 @@ from .._optional import optional
 from .._rows import FIELDS, TABLES
 from ..errors import ArgumentError
 from ._findings import take
-from ._look import COLOURS, INK, axes, corner, day_of, day_text, nothing, plain, style
+from ._look import CLEAR, COLOURS, INK, axes, corner, day_of, day_text, nothing, plain, style
 
 _UNTOLD = ("recorded", "born")
 """Days that are no event of the case."""
 
-_CLEAR = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none"}
 _MARKS = {"met": "o", "due": "D", "not met": "X", "judgement": "P", "unknown": "s", "not applicable": "s"}
 
 
@@ -118,7 +117,7 @@ def _events(case: Any, case_id: Any) -> tuple[str, list[_Event]]:
             raise ArgumentError(raw.E_ARGUMENT, "case_id: no such case in the tables")
     else:
         case_id = case.case_id
-        tables = {name: _of_object(case, name) for name in TABLES}
+        tables = {name: of_object(case, name) for name in TABLES}
     events: list[_Event] = []
     for table, columns in tables.items():
         of_case = [str(one) == str(case_id) for one in columns.get("case_id", [])]
@@ -129,7 +128,7 @@ def _events(case: Any, case_id: Any) -> tuple[str, list[_Event]]:
     return str(case_id), sorted(events, key=lambda event: event.on)
 
 
-def _of_object(case: Any, table: str) -> dict[str, list[Any]]:
+def of_object(case: Any, table: str) -> dict[str, list[Any]]:
     """The rows of a case as an object."""
     rows = [case] if table == "cases" else list(getattr(case, table, None) or ())
     columns: dict[str, list[Any]] = {"case_id": [case.case_id] * len(rows)}
@@ -207,7 +206,7 @@ def _label(ax: Any, at: float, above: int, points: list[tuple[datetime.date, str
     for first, texts in groups:
         start = dates.num2date(place(first, texts)[0]).replace(tzinfo=None)
         told = _fitting(texts, letters - 12)
-        ax.annotate(told, (start, at), xytext=(0, above), textcoords="offset points", fontsize=_SIZE, color=INK, bbox=_CLEAR)
+        ax.annotate(told, (start, at), xytext=(0, above), textcoords="offset points", fontsize=_SIZE, color=INK, bbox=CLEAR)
 
 
 def _mark(verdict: str) -> dict[str, Any]:

@@ -120,3 +120,7 @@ def counts_or_null(values: Any, null: Any) -> Any:
 
 def stream(columns: dict[str, Any], n: int) -> Stream:
     return Stream([(name, *one) for name, one in columns.items()], n)
+
+
+def percentages(values: Any, null: Any) -> Any:
+    return "g", values, np.packbits(~null, bitorder="little") if null.any() else None, None

@@ -122,6 +122,12 @@ def counts_or_null(values: Any, null: Any) -> Any:
     return values
 
 
+def percentages(values: Any, null: Any) -> Any:
+    """Percentages; one that is not there is NaN."""
+    values[null] = np.nan
+    return values
+
+
 def join(lists: Sequence[Any]) -> Any:
     """Lists of texts, one after another."""
     return np.concatenate([np.asarray(one).astype("U") for one in lists])

@@ -178,6 +178,10 @@ def counts_or_null(values: Any, null: Any) -> Any:
     return pd.arrays.IntegerArray(values, null)
 
 
+def percentages(values: Any, null: Any) -> Any:
+    return pd.arrays.FloatingArray(values, null)
+
+
 def join(lists: Sequence[Any]) -> Any:
     """Lists of texts, one after another."""
     first, *rest = (one if isinstance(one, pd.Index) else pd.Index(one) for one in lists)

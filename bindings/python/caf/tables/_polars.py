@@ -6,11 +6,11 @@ from typing import Any
 
 import polars
 
-from ._arrow import category, counts, counts_or_null, dates, flags, join, nullable, numbers, numbers_of, stream, texts
+from ._arrow import category, counts, counts_or_null, dates, flags, join, nullable, numbers, numbers_of, percentages, stream, texts
 from ._arrow import take as take_stream
 from ._column import CODES, OBJECTS
 
-__all__ = ["category", "counts", "counts_or_null", "dates", "flags", "give", "join", "nullable", "numbers", "numbers_of", "take", "texts"]
+__all__ = ["category", "counts", "counts_or_null", "dates", "flags", "give", "join", "nullable", "numbers", "numbers_of", "percentages", "take", "texts"]
 
 
 def take(table: Any) -> Any:
