@@ -16,7 +16,7 @@ static const char *const help[] = {
     "                     auditor of the agency only where loads could not be as even otherwise",
     "  --each N           auditors to a case: 1 (the default) or 2",
     "  --most N           cases that an auditor takes where their row does not say; 2 by default",
-    "  --format FORMAT    text (the default), json or csv",
+    "  --format FORMAT    text (the default), json, csv or html",
     "",
     "Lists are small tables with headings, in any order. Whoever is in --involved and not in the",
     "other lists makes no difference. Of ways that are as good as each other the lowest",
@@ -35,10 +35,10 @@ enum { AUDITORS, INVOLVED, EACH, MOST, FORMAT };
 
 static const option options[] = {
     [AUDITORS] = { "auditors", A_FILE, false }, [INVOLVED] = { "involved", A_FILE, false }, [EACH] = { "each", ANY_VALUE, false },
-    [MOST] = { "most", ANY_VALUE, false },      [FORMAT] = { "format", TEXT_JSON_OR_CSV, false }, { NULL, NO_VALUE, false }
+    [MOST] = { "most", ANY_VALUE, false },      [FORMAT] = { "format", A_REPORT_FORMAT, false }, { NULL, NO_VALUE, false }
 };
 
-enum { TEXT, JSON, CSV };
+enum { TEXT, JSON, CSV, PAGE };
 
 /* What the command was asked for. */
 typedef struct request {
@@ -62,7 +62,7 @@ static bool take_option(void *user, int which, const char *value)
     case MOST:
         return set_number(&to->made.most, "allocate", "most", value, 0, 1000000);
     default:
-        return set_format(&to->format, "allocate", TEXT_JSON_OR_CSV, value);
+        return set_format(&to->format, "allocate", A_REPORT_FORMAT, value);
     }
 }
 
@@ -76,11 +76,13 @@ static int act(request *asked)
         return wrong_use("allocate", "--auditors is needed: a list of them");
     }
     made->sample = asked->files.all[0];
-    if (!assign_cases(made)) {
+    if (!assign_cases(made) || (asked->format == PAGE && !print_assigning_page(made))) {
         return EXIT_WRONG;
     }
     if (asked->format == JSON) {
         print_assigning_json(made);
+    } else if (asked->format == PAGE) {
+        return end_output(made->answer.possible ? EXIT_KEPT : EXIT_BROKEN);
     } else if (!made->answer.possible) {
         print_shortage(made, asked->format == TEXT ? stdout : stderr);
     } else if (asked->format == TEXT) {
