@@ -3,6 +3,7 @@
 #include "comparison.h"
 #include "dates.h"
 #include "messages.h"
+#include "page_entries.h"
 #include "page_finish.h"
 #include "stage_words.h"
 
@@ -99,37 +100,6 @@ static void put_contents(caf_page *page, const comparison *of)
     caf_page_contents(page, entries, n);
 }
 
-/* The class of a list's entry in the style sheet that all pages share. */
-static const char *begin_entry(int32_t style)
-{
-    switch (style) {
-    case CAF_STYLE_SAFEGUARDING: return "<li class=\"safeguarding\">";
-    case CAF_STYLE_DATA: return "<li class=\"data\">";
-    case CAF_STYLE_NOT_MET: return "<li class=\"not-met\">";
-    case CAF_STYLE_DUE: return "<li class=\"due\">";
-    case CAF_STYLE_JUDGEMENT: return "<li class=\"judgement\">";
-    case CAF_STYLE_UNKNOWN: return "<li class=\"unknown\">";
-    case CAF_STYLE_MET: return "<li class=\"met\">";
-    default: return "<li>";
-    }
-}
-
-/* An entry is lines of text: whose it is, the rule, before, now, and why. */
-static void put_entry(caf_page *page, const pressed *entry)
-{
-    static const char *const begins[] = { "<h3>", "<p class=\"rule\">", "<p>" };
-    size_t nth = 0;
-    caf_page_markup(page, begin_entry(pressed_style(&entry->rank)));
-    for (const char *text = entry->text; *text != '\0'; nth++) {
-        size_t length = strcspn(text, "\n");
-        caf_page_markup(page, begins[nth < 2 ? nth : 2]);
-        caf_page_put(page, text, length);
-        caf_page_markup(page, nth == 0 ? "</h3>\n" : "</p>\n");
-        text += length + (text[length] != '\0');
-    }
-    caf_page_markup(page, "</li>\n");
-}
-
 static void put_changes(caf_page *page, const comparison *of)
 {
     caf_page_begin_part(page, &parts[CHANGES]);
@@ -137,11 +107,8 @@ static void put_changes(caf_page *page, const comparison *of)
     caf_page_number(page, of->tops.n);
     caf_page_markup(page, " of ");
     caf_page_number(page, changed_findings(of));
-    caf_page_markup(page, " changes of findings, the most important first. Safeguarding stands before all.</p>\n<ol class=\"findings\">\n");
-    for (int64_t i = 0; i < of->tops.n; i++) {
-        put_entry(page, &of->tops.all[i]);
-    }
-    caf_page_markup(page, "</ol>\n");
+    caf_page_markup(page, " changes of findings, the most important first. Safeguarding stands before all.</p>\n");
+    put_entries(page, &of->tops, pressed_style);
     caf_page_end_part(page);
 }
 

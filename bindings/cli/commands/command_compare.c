@@ -25,7 +25,7 @@ static const char *const help[] = {
     "  --holidays FILE      bank holidays from the published JSON list",
     "  --old-holidays FILE  those of OLD, where the list was another",
     "  --format FORMAT      text (the default), json, csv or html: a page to hand on",
-    "  --top N              text, html: show the N most important changes (20 by default, at most 1000)",
+    "  --top N              text, html: show the N most important (20 by default, at most 1000)",
     "  --lenient            as in caf check",
     "  --output FILE        write to FILE, which appears whole or not at all",
     "",
