@@ -5,8 +5,17 @@
 
 enum { BAR_WIDTH = 120, BAR_HEIGHT = 14 };
 
-/* Tables of so few columns are never wider than a screen. */
+/* Tables of so few columns are never wider than a screen, one that needs room being two. */
 enum { NARROW = 3 };
+
+static bool is_narrow(const caf_page_column *columns, int32_t n)
+{
+    int32_t sum = n;
+    for (int32_t i = 0; i < n; i++) {
+        sum += columns[i].kind == CAF_PAGE_TITLE;
+    }
+    return sum <= NARROW;
+}
 
 void caf_io_page_begin_wide(caf_page *page, const char *kind, const char *name)
 {
@@ -25,10 +34,10 @@ void caf_page_begin_table(caf_page *page, const char *caption, const caf_page_co
 {
     static const char *const classes[] = { "", " class=\"title\"", " class=\"number\"", "" };
     /* All in such a box, so that what ends a table need not know how wide it is. */
-    if (n > NARROW) {
-        caf_io_page_begin_wide(page, "", caption);
-    } else {
+    if (is_narrow(columns, n)) {
         caf_io_put(page->to, "<div>\n");
+    } else {
+        caf_io_page_begin_wide(page, "", caption);
     }
     caf_io_put(page->to, "<table>\n<caption>");
     caf_page_text(page, caption);

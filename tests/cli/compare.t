@@ -401,7 +401,7 @@ caf compare: --top 1001: a number from 0 to 1000 is needed
 See: caf help compare
 [2]
 $ caf compare --format xml old.ndjson new.ndjson
-caf compare: there is no format xml; there are text, json and csv
+caf compare: there is no format xml; there are text, json, csv and html
 See: caf help compare
 [2]
 $ caf compare --old-as-of 2023-02-30 old.ndjson new.ndjson

@@ -388,7 +388,7 @@ caf due: there is no time year; there are overdue, week, month and all
 See: caf help due
 [2]
 $ caf due --format ics owed.ndjson
-caf due: there is no format ics; there are text, json, csv and ical
+caf due: there is no format ics; there are text, json, csv, ical and html
 See: caf help due
 [2]
 $ caf due --by child owed.ndjson

@@ -344,7 +344,7 @@ $ caf family --as-of 2026-06-30 family.ndjson broken.ndjson
 caf: broken.ndjson:3: not JSON: unexpected character, expected a valid JSON value
 [2]
 $ caf family --format xml family.ndjson
-caf family: there is no format xml; there are text, json and csv
+caf family: there is no format xml; there are text, json, csv and html
 See: caf help family
 [2]
 $ caf family --family

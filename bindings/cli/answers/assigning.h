@@ -60,9 +60,24 @@ typedef struct assigning {
 /* Reads the lists and allocates. False: a message was printed. */
 bool assign_cases(assigning *of);
 
+/* By the numbers that caf_allocate() was given. The agency of an auditor may be NULL: not recorded. */
+const named_count *case_of(const assigning *of, int64_t id);
+const named_count *auditor_of(const assigning *of, int64_t id);
+const named_count *agency_of(const assigning *of, int64_t auditor);
+
+/* How many cases or auditors there are; how many cases an auditor got. */
+int64_t listed_in(const named_counts *of);
+int64_t load_of(const assigning *of, int64_t auditor);
+
+/* What stands for a name that is not recorded. */
+extern const char assigning_not_recorded[];
+
 void print_assigning_text(const assigning *of);
 void print_assigning_json(const assigning *of);
 void print_assigning_csv(const assigning *of);
+
+/* As a page, where there is no way too; false: a message was printed. */
+bool print_assigning_page(const assigning *of);
 
 /* Says why there is no way. */
 void print_shortage(const assigning *of, FILE *to);

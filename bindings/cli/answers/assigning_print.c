@@ -7,20 +7,19 @@
 
 enum { NAME_WIDTH = 26, WIDTH = 80 };
 
-static const char not_recorded[] = "not recorded";
+const char assigning_not_recorded[] = "not recorded";
 
-static const named_count *case_of(const assigning *of, int64_t id)
+const named_count *case_of(const assigning *of, int64_t id)
 {
     return of->cases_in_order[id - 1];
 }
 
-static const named_count *auditor_of(const assigning *of, int64_t id)
+const named_count *auditor_of(const assigning *of, int64_t id)
 {
     return of->auditors_in_order[id - 1];
 }
 
-/* An auditor's agency; NULL: not recorded. */
-static const named_count *agency_of(const assigning *of, int64_t auditor)
+const named_count *agency_of(const assigning *of, int64_t auditor)
 {
     int64_t agency = of->staff[auditor - 1].agency;
     return agency != 0 ? of->agencies_in_order[agency - 1] : NULL;
@@ -28,10 +27,10 @@ static const named_count *agency_of(const assigning *of, int64_t auditor)
 
 static void put_count_name(FILE *to, const named_count *of, size_t width)
 {
-    put_name(to, of != NULL ? name_of_count(of) : not_recorded, of != NULL ? of->length : strlen(not_recorded), width);
+    put_name(to, of != NULL ? name_of_count(of) : assigning_not_recorded, of != NULL ? of->length : strlen(assigning_not_recorded), width);
 }
 
-static int64_t number_listed(const named_counts *of)
+int64_t listed_in(const named_counts *of)
 {
     int64_t n = 0;
     for (const named_count *one = of->first; one != NULL; one = one->next) {
@@ -40,7 +39,7 @@ static int64_t number_listed(const named_counts *of)
     return n;
 }
 
-static int64_t load_of(const assigning *of, int64_t auditor)
+int64_t load_of(const assigning *of, int64_t auditor)
 {
     int64_t n = 0;
     for (int64_t i = 0; i < of->n_given; i++) {
@@ -56,8 +55,8 @@ static const char *s_of(int64_t n)
 
 static void print_head(const assigning *of)
 {
-    int64_t n_cases = number_listed(&of->cases);
-    int64_t n_auditors = number_listed(&of->auditors);
+    int64_t n_cases = listed_in(&of->cases);
+    int64_t n_auditors = listed_in(&of->auditors);
     begin_style(stdout, CAF_STYLE_HEADING);
     printf("%lld case%s, %s each, for %lld auditor%s", (long long)n_cases, s_of(n_cases), of->each == 1 ? "one auditor" : "two auditors",
            (long long)n_auditors, s_of(n_auditors));
@@ -73,7 +72,7 @@ void print_assigning_text(const assigning *of)
 {
     print_head(of);
     put_heading(stdout, "%-*s%-*s takes  gets", (int)NAME_WIDTH, "Auditor", (int)NAME_WIDTH, "Agency");
-    for (int64_t a = 1; a <= number_listed(&of->auditors); a++) {
+    for (int64_t a = 1; a <= listed_in(&of->auditors); a++) {
         put_count_name(stdout, auditor_of(of, a), NAME_WIDTH - 1);
         putchar(' ');
         put_count_name(stdout, agency_of(of, a), NAME_WIDTH - 1);
@@ -116,7 +115,7 @@ void print_assigning_json(const assigning *of)
 {
     printf("{\n  \"libcaf\": \"%s\", \"each\": %lld, \"possible\": %s,\n  \"auditors\": [", caf_version(), (long long)of->each,
            of->answer.possible ? "true" : "false");
-    for (int64_t a = 1; a <= number_listed(&of->auditors); a++) {
+    for (int64_t a = 1; a <= listed_in(&of->auditors); a++) {
         put_named(a > 1 ? ",\n    {\"auditor\": " : "\n    {\"auditor\": ", auditor_of(of, a));
         put_named(", \"agency\": ", agency_of(of, a));
         printf(", \"most\": %lld, \"cases\": %lld}", (long long)of->staff[a - 1].most, (long long)load_of(of, a));

@@ -35,13 +35,6 @@ static void put_string(caf_page *page, const char *text, void (*put)(caf_page *,
     put(page, text, strlen(text));
 }
 
-static void put_fact(caf_page *page, const char *term, const char *text)
-{
-    if (text[0] != '\0') {
-        caf_page_fact(page, term, text, strlen(text));
-    }
-}
-
 /* A name between two texts; nothing where there is none. */
 static void put_named(caf_page *page, const audit *of, const char *before, int64_t number)
 {

@@ -29,11 +29,6 @@ static void put_shown(caf_page *page, shown number)
     caf_page_number_cell(page, on_page(number));
 }
 
-static void put_fact(caf_page *page, const char *term, const char *text)
-{
-    caf_page_fact(page, term, text, strlen(text));
-}
-
 static void put_facts(caf_page *page, const cohort *of)
 {
     char text[TEXT_SIZE];

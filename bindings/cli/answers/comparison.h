@@ -1,4 +1,4 @@
-/* What changed between two states of a caseload: taken in here, printed by comparison_print.c. */
+/* What changed between two states of a caseload: taken in here, printed by comparison_print.c, and as a page by comparison_page.c. */
 #ifndef CAF_CLI_COMPARISON_H
 #define CAF_CLI_COMPARISON_H
 
@@ -9,9 +9,10 @@
 #include "name_numbers.h"
 #include "pressing.h"
 
-enum comparison_format { COMPARISON_TEXT, COMPARISON_JSON, COMPARISON_CSV };
+/* As A_REPORT_FORMAT has its words. */
+enum comparison_format { COMPARISON_TEXT, COMPARISON_JSON, COMPARISON_CSV, COMPARISON_PAGE };
 
-/* Changes that the text shows at most, and cases that it names of those that are new or gone. */
+/* Changes that the text and the page show at most, and cases that it names of those that are new or gone. */
 enum { MOST_SHOWN = 1000, CASES_NAMED = 5 };
 
 /* What became of a case as a whole. */
@@ -23,7 +24,7 @@ typedef struct comparison {
     const settings *after;
     const char *files[2];
     int format;           /* enum comparison_format */
-    pressing tops;        /* text: the changes that are shown */
+    pressing tops;        /* text and page: the changes that are shown */
     case_store store;     /* the old cases */
     case_store arrived;   /* names and lines of the new ones */
     stored found;
@@ -59,6 +60,31 @@ bool list_finding(comparison *to, const caf_reader *reader, const caf_case *whos
                   size_t length);
 bool list_case(comparison *to, const char *name, size_t length, int64_t old_line, int64_t new_line, const char *what, const char *from,
                const char *after);
+
+/* What a change of a finding is called, and its style (enum caf_report_style); that of one that is shown, by its rank. */
+const char *change_words(int32_t kind);
+int32_t change_style(int32_t kind);
+int32_t pressed_style(const pressing_rank *rank);
+
+/* What became of a case that is not in both, and open: "new". */
+extern const char *const case_change_words[CASE_CHANGES];
+
+/* How many findings changed. */
+int64_t changed_findings(const comparison *of);
+
+/* The verdicts in the order of every summary; 0 stands for no finding. */
+extern const int32_t compared_verdicts[CAF_VERDICTS];
+
+/* A side's file; whether the two have the same profiles, and holidays. */
+const char *compared_file(const comparison *of, int side);
+bool has_same_profiles(const comparison *of);
+bool has_one_list(const comparison *of);
+
+/* "nothing" where there is no stage; text has MOVE_TEXT bytes. */
+const char *compared_stage(int32_t stage, char *text);
+
+/* As a page, which is all there is to print. False: a message was printed. */
+bool print_comparison_page(comparison *of, FILE *to);
 
 /* Prints it all. False: a message was printed. */
 bool print_comparison(comparison *of, FILE *to);

@@ -150,7 +150,7 @@ static void put_json_change(FILE *to, const change_view *view)
     fputc('}', to);
 }
 
-static int32_t style_of(int32_t kind)
+int32_t change_style(int32_t kind)
 {
     static const int32_t styles[CAF_CHANGES] = {
         [CAF_CHANGE_SAFEGUARDING_NEW] = CAF_STYLE_SAFEGUARDING, [CAF_CHANGE_SAFEGUARDING_CLOSED] = CAF_STYLE_SAFEGUARDING,
@@ -164,8 +164,7 @@ static int32_t style_of(int32_t kind)
     return styles[kind];
 }
 
-/* What a change is called in text. */
-static const char *change_words(int32_t kind)
+const char *change_words(int32_t kind)
 {
     static const char *const words[CAF_CHANGES] = {
         NULL, "SAFEGUARDING, new", "SAFEGUARDING, no longer open", "new data problem", "data problem mended", "was due, now not met",
@@ -175,13 +174,24 @@ static const char *change_words(int32_t kind)
     return words[kind];
 }
 
+static const int64_t order_of_kinds[CAF_CHANGES] = { 0, 1, 2, 4, 13, 3, 3, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15 };
+
 /* The most urgent first; within a kind the more severe, then the earlier due day, then the order of the input. */
 static pressing_rank rank_of(const comparison *of, const change_view *view)
 {
-    static const int64_t by_kind[CAF_CHANGES] = { 0, 1, 2, 4, 13, 3, 3, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15 };
     caf_date due = due_of(view->some);
-    pressing_rank rank = { { by_kind[view->change->kind], -(int64_t)view->some->severity, due != 0 ? due : INT32_MAX, of->listed } };
+    pressing_rank rank = { { order_of_kinds[view->change->kind], -(int64_t)view->some->severity, due != 0 ? due : INT32_MAX, of->listed } };
     return rank;
+}
+
+/* Kinds of one order have one style. */
+int32_t pressed_style(const pressing_rank *rank)
+{
+    int32_t kind = 1;
+    while (kind + 1 < CAF_CHANGES && order_of_kinds[kind] != rank->order[0]) {
+        kind++;
+    }
+    return change_style(kind);
 }
 
 /* "not met, due Monday 15 June 2026"; "no finding" */
@@ -207,7 +217,7 @@ static void put_where(FILE *to, const change_view *view)
         fprintf(to, " (line %lld)", (long long)(view->lines[1] != 0 ? view->lines[1] : view->lines[0]));
     }
     fputs(": ", to);
-    put_styled(to, style_of(view->change->kind), "%s", change_words(view->change->kind));
+    put_styled(to, change_style(view->change->kind), "%s", change_words(view->change->kind));
 }
 
 static void put_rule(FILE *to, const comparison *of, const change_view *view)
@@ -283,14 +293,15 @@ bool list_finding(comparison *to, const caf_reader *reader, const caf_case *whos
     change_view view = view_of(to, change, name, length);
     pressing_rank rank = rank_of(to, &view);
     to->listed++;
-    if (to->format == COMPARISON_TEXT && !is_pressing(&to->tops, &rank)) {
+    bool is_chosen = to->format == COMPARISON_TEXT || to->format == COMPARISON_PAGE;
+    if (is_chosen && !is_pressing(&to->tops, &rank)) {
         return true;
     }
     if (!explain_change(to, reader, whose, &view)) {
         return false;
     }
     FILE *lines = is_safeguarding(change->kind) ? to->first : to->rest;
-    if (to->format == COMPARISON_TEXT) {
+    if (is_chosen) {
         return list_text(to, &view, &rank);
     }
     if (to->format == COMPARISON_CSV) {
@@ -320,24 +331,29 @@ bool list_case(comparison *to, const char *name, size_t length, int64_t old_line
     return true;
 }
 
+const char *compared_file(const comparison *of, int side)
+{
+    return strcmp(of->files[side], "-") == 0 ? "standard input" : of->files[side];
+}
+
 static void print_side(const comparison *of, int side, FILE *to)
 {
     const settings *with = side == 0 ? of->before : of->after;
     char words[CAF_DATE_WORDS];
-    const char *file = strcmp(of->files[side], "-") == 0 ? "standard input" : of->files[side];
+    const char *file = compared_file(of, side);
     put_label(to, side == 0 ? "Old" : "New");
     put_name(to, file, strlen(file), 0);
     fprintf(to, " (%lld %s) as on %s\n", (long long)of->cases[side], of->cases[side] == 1 ? "case" : "cases", words_of(with->as_of, words));
 }
 
-static bool has_one_list(const comparison *of)
+bool has_one_list(const comparison *of)
 {
     const char *before = of->before->holidays_file;
     const char *after = of->after->holidays_file;
     return before == after || (before != NULL && after != NULL && strcmp(before, after) == 0);
 }
 
-static bool has_same_profiles(const comparison *of)
+bool has_same_profiles(const comparison *of)
 {
     for (int32_t i = 0; i < of->after->n_profiles; i++) {
         if (strcmp(caf_profile_name(of->before->profiles[i]), caf_profile_name(of->after->profiles[i])) != 0) {
@@ -370,15 +386,16 @@ static void print_head(const comparison *of, FILE *to)
     fprintf(to, "libcaf %s\n", caf_version());
 }
 
+const char *const case_change_words[CASE_CHANGES] = { NULL, "new", "gone", "opened since", "not open any more" };
+
 static void print_whole(const comparison *of, FILE *to)
 {
-    static const char *const words[CASE_CHANGES] = { NULL, "new", "gone", "opened since", "not open any more" };
     fputc('\n', to);
     begin_style(to, CAF_STYLE_HEADING);
     fprintf(to, "Cases: %lld of %lld in both changed", (long long)of->changed, (long long)of->both);
     for (int what = 1; what < CASE_CHANGES; what++) {
         if (of->whole[what] > 0) {
-            fprintf(to, "; %lld %s", (long long)of->whole[what], words[what]);
+            fprintf(to, "; %lld %s", (long long)of->whole[what], case_change_words[what]);
         }
     }
     end_style(to, CAF_STYLE_HEADING);
@@ -386,15 +403,14 @@ static void print_whole(const comparison *of, FILE *to)
     for (int what = 1; what < CASE_CHANGES; what++) {
         int64_t n = of->whole[what] < CASES_NAMED ? of->whole[what] : CASES_NAMED;
         for (int64_t i = 0; i < n; i++) {
-            fprintf(to, i == 0 ? "  %s: " : ", ", words[what]);
+            fprintf(to, i == 0 ? "  %s: " : ", ", case_change_words[what]);
             put_name(to, of->named[what][i], strlen(of->named[what][i]), 0);
         }
         fputs(n == 0 ? "" : of->whole[what] > n ? " ...\n" : "\n", to);
     }
 }
 
-/* The columns of the matrix, in the order of every summary; 0 stands for no finding. */
-static const int32_t columns[CAF_VERDICTS] = { CAF_MET, CAF_NOT_MET, CAF_DUE, CAF_UNKNOWN, CAF_JUDGEMENT, CAF_NOT_APPLICABLE, 0 };
+const int32_t compared_verdicts[CAF_VERDICTS] = { CAF_MET, CAF_NOT_MET, CAF_DUE, CAF_UNKNOWN, CAF_JUDGEMENT, CAF_NOT_APPLICABLE, 0 };
 
 static const char *column_name(int32_t verdict)
 {
@@ -407,14 +423,14 @@ static void print_matrix(const comparison *of, FILE *to)
     begin_style(to, CAF_STYLE_HEADING);
     fputs("Findings            now", to);
     for (int i = 0; i < CAF_VERDICTS; i++) {
-        fprintf(to, "%*s", i == 0 ? 7 : 11, column_name(columns[i]));
+        fprintf(to, "%*s", i == 0 ? 7 : 11, column_name(compared_verdicts[i]));
     }
     end_style(to, CAF_STYLE_HEADING);
     for (int i = 0; i < CAF_VERDICTS; i++) {
-        fprintf(to, "\n  was %-13s", column_name(columns[i]));
+        fprintf(to, "\n  was %-13s", column_name(compared_verdicts[i]));
         for (int j = 0; j < CAF_VERDICTS; j++) {
-            if (columns[i] != 0 || columns[j] != 0) {
-                int64_t n = of->matrix[columns[i]][columns[j]];
+            if (compared_verdicts[i] != 0 || compared_verdicts[j] != 0) {
+                int64_t n = of->matrix[compared_verdicts[i]][compared_verdicts[j]];
                 put_styled(to, n == 0 ? CAF_STYLE_FAINT : CAF_STYLE_END, "%11lld", (long long)n);
             }
         }
@@ -431,14 +447,14 @@ static void print_kinds(const comparison *of, FILE *to)
                 put_heading(to, "What became of them");
             }
             fputs("  ", to);
-            put_styled(to, style_of(kind), "%-38s", change_words(kind));
+            put_styled(to, change_style(kind), "%-38s", change_words(kind));
             fprintf(to, "%9lld\n", (long long)of->kinds[kind]);
             some = true;
         }
     }
 }
 
-static const char *words_of_stage(int32_t stage, char *text)
+const char *compared_stage(int32_t stage, char *text)
 {
     return stage == CAF_AT_NONE ? "nothing" : stage_words(stage, text);
 }
@@ -454,7 +470,7 @@ static void print_stages(const comparison *of, FILE *to)
                 if (!some) {
                     put_heading(to, "Stages of cases in both");
                 }
-                fprintf(to, "  %-16s -> %-18s%9lld\n", words_of_stage(from, one), words_of_stage(after, other),
+                fprintf(to, "  %-16s -> %-18s%9lld\n", compared_stage(from, one), compared_stage(after, other),
                         (long long)of->stages[from][after]);
                 some = true;
             }
@@ -462,12 +478,18 @@ static void print_stages(const comparison *of, FILE *to)
     }
 }
 
-static void print_text(comparison *of, FILE *to)
+int64_t changed_findings(const comparison *of)
 {
     int64_t changes = 0;
     for (int32_t kind = 1; kind < CAF_CHANGES; kind++) {
         changes += of->kinds[kind];
     }
+    return changes;
+}
+
+static void print_text(comparison *of, FILE *to)
+{
+    int64_t changes = changed_findings(of);
     sort_pressing(&of->tops);
     print_head(of, to);
     print_whole(of, to);
@@ -544,6 +566,9 @@ bool print_comparison(comparison *of, FILE *to)
     if (of->format == COMPARISON_TEXT) {
         print_text(of, to);
         return true;
+    }
+    if (of->format == COMPARISON_PAGE) {
+        return print_comparison_page(of, to);
     }
     if (of->format == COMPARISON_CSV) {
         fputs("change,case,old_line,new_line,profile,rule,title,subject_table,subject,subject_number,old,new,old_due,new_due,old_done,"

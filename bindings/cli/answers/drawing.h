@@ -51,9 +51,26 @@ typedef struct drawing {
 /* Reads all and draws. False: a message was printed. */
 bool draw_cases(drawing *of);
 
+/* The next case that was drawn, from an index on; NULL: there is none. Places go up. */
+const caf_candidate *next_drawn(const drawing *of, int64_t *at);
+
+/* Of the population, how many earlier samples have. */
+int64_t drawn_before(const drawing *of);
+
+/* "5 of 40 cases drawn, open on Tuesday 31 March 2026" */
+enum { DRAWING_TITLE = 160 };
+void title_drawing(const drawing *of, char text[DRAWING_TITLE]);
+
+/* What strata and a stratum are called. */
+const char *drawing_by_words(const drawing *of);
+const char *stratum_words(const named_count *stratum, size_t *length);
+
 void print_drawing_text(const drawing *of);
 void print_drawing_json(const drawing *of);
 void print_drawing_csv(const drawing *of);
+
+/* As a page; false: a message was printed. */
+bool print_drawing_page(const drawing *of);
 
 void release_drawing(drawing *of);
 

@@ -16,18 +16,37 @@ static const char *cases_word(int64_t n)
     return n == 1 ? "case" : "cases";
 }
 
-static void print_period(const drawing *of)
+void title_drawing(const drawing *of, char text[DRAWING_TITLE])
 {
-    char words[CAF_DATE_WORDS];
+    char first[CAF_DATE_WORDS];
+    char last[CAF_DATE_WORDS];
+    int n = snprintf(text, DRAWING_TITLE, "%lld of %lld %s drawn, ", (long long)of->drawn, (long long)of->n, cases_word(of->n));
     if (of->to == 0) {
-        printf("open on %s", words_of(of->with.as_of, words));
+        snprintf(text + n, DRAWING_TITLE - (size_t)n, "open on %s", words_of(of->with.as_of, first));
     } else {
-        printf("closed from %s", words_of(of->from, words));
-        printf(" to %s", words_of(of->to, words));
+        snprintf(text + n, DRAWING_TITLE - (size_t)n, "closed from %s to %s", words_of(of->from, first), words_of(of->to, last));
     }
 }
 
-static int64_t before_of(const drawing *of)
+const char *drawing_by_words(const drawing *of)
+{
+    return of->by == BY_AGENCY ? "agency that began it" : "kind of agency that began it";
+}
+
+const char *stratum_words(const named_count *stratum, size_t *length)
+{
+    *length = stratum->length > 0 ? stratum->length : strlen(not_recorded);
+    return stratum->length > 0 ? name_of_count(stratum) : not_recorded;
+}
+
+static void put_stratum_name(const named_count *stratum, size_t width)
+{
+    size_t length;
+    const char *name = stratum_words(stratum, &length);
+    put_name(stdout, name, length, width);
+}
+
+int64_t drawn_before(const drawing *of)
 {
     int64_t n = 0;
     for (int64_t i = 0; i < of->strata.n; i++) {
@@ -39,9 +58,10 @@ static int64_t before_of(const drawing *of)
 static void print_head(const drawing *of)
 {
     char words[CAF_DATE_WORDS];
+    char title[DRAWING_TITLE];
+    title_drawing(of, title);
     begin_style(stdout, CAF_STYLE_HEADING);
-    printf("%lld of %lld %s drawn, ", (long long)of->drawn, (long long)of->n, cases_word(of->n));
-    print_period(of);
+    fputs(title, stdout);
     end_style(stdout, CAF_STYLE_HEADING);
     fputs("\n\n", stdout);
     for (int i = 0; i < of->files.n; i++) {
@@ -67,12 +87,11 @@ static void print_head(const drawing *of)
     if (of->by == BY_NONE) {
         puts("none");
     } else {
-        printf("by %s, shares %s\n", of->by == BY_AGENCY ? "agency that began it" : "kind of agency that began it",
-               value_words(A_SHARE)[of->shares]);
+        printf("by %s, shares %s\n", drawing_by_words(of), value_words(A_SHARE)[of->shares]);
     }
     if (of->earlier.n > 0) {
         put_label(stdout, "Left out");
-        printf("%lld drawn before\n", (long long)before_of(of));
+        printf("%lld drawn before\n", (long long)drawn_before(of));
     }
     if (of->untold > 0) {
         put_label(stdout, "Not known");
@@ -93,9 +112,7 @@ static void print_strata(const drawing *of)
     caf_stratum all = { 0, 0, 0 };
     put_heading(stdout, "%-*s  cases  drawn before  drawn", (int)NAME_WIDTH, of->by == BY_AGENCY ? "Agency" : "Kind of agency");
     for (int64_t i = 0; i < of->strata.n; i++) {
-        const named_count *name = of->in_order[i];
-        bool is_named = name->length > 0;
-        put_name(stdout, is_named ? name_of_count(name) : not_recorded, is_named ? name->length : strlen(not_recorded), NAME_WIDTH);
+        put_stratum_name(of->in_order[i], NAME_WIDTH);
         print_counts(&of->shared[i]);
         all.n += of->shared[i].n;
         all.drawn_before += of->shared[i].drawn_before;
@@ -105,8 +122,8 @@ static void print_strata(const drawing *of)
     print_counts(&all);
 }
 
-/* The next case that was drawn, from an index on; NULL: there is none. Keys, and so places, go up. */
-static const caf_candidate *next_drawn(const drawing *of, int64_t *at)
+/* Keys, and so places, go up. */
+const caf_candidate *next_drawn(const drawing *of, int64_t *at)
 {
     while (*at < of->n && of->cases[*at].place == 0) {
         ++*at;
@@ -127,7 +144,6 @@ void print_drawing_text(const drawing *of)
     }
     while ((one = next_drawn(of, &at)) != NULL) {
         const gathered *whose = &of->whose[one->mark];
-        const named_count *stratum = whose->stratum;
         printf("%3lld  ", (long long)one->place);
         put_name(stdout, one->name, (size_t)one->length, 0);
         printf(" (line %lld%s", (long long)whose->line, of->files.n > 1 ? " of " : "");
@@ -136,8 +152,7 @@ void print_drawing_text(const drawing *of)
         }
         fputs(of->by != BY_NONE ? "), " : ")", stdout);
         if (of->by != BY_NONE) {
-            bool is_named = stratum->length > 0;
-            put_name(stdout, is_named ? name_of_count(stratum) : not_recorded, is_named ? stratum->length : strlen(not_recorded), 0);
+            put_stratum_name(whose->stratum, 0);
         }
         putchar('\n');
     }

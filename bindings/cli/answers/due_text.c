@@ -13,6 +13,11 @@ enum { WIDTH = 80, NAME_WIDTH = 27 };
 /* Rows of the table: people and agencies by their names, then nobody. */
 enum { ROW_NAMED, ROW_LEAD_OF, ROW_ACTIONS_OF, ROW_NOBODY };
 
+bool is_for_people(const due *of)
+{
+    return of->format == DUE_TEXT || of->format == DUE_HTML;
+}
+
 bool tally_entry(due *of, const due_entry *entry)
 {
     int32_t kind = ROW_NAMED;
@@ -46,23 +51,21 @@ static pressing_rank rank_of(const due *of, const due_entry *entry)
     return rank;
 }
 
-static int32_t style_of(const due_entry *entry)
+int32_t due_style(const pressing_rank *rank)
 {
-    return is_safeguarding(entry)         ? CAF_STYLE_SAFEGUARDING
-           : entry->owed->overdue         ? CAF_STYLE_NOT_MET
-           : entry->owed->finding.due != 0 ? CAF_STYLE_DUE
-                                          : CAF_STYLE_FAINT;
+    static const int32_t styles[] = { CAF_STYLE_SAFEGUARDING, CAF_STYLE_NOT_MET, CAF_STYLE_DUE, CAF_STYLE_FAINT };
+    return styles[rank->order[0]];
 }
 
 /* Three lines, wrapped only when they are printed. */
-static void put_entry(FILE *to, const due *of, const due_entry *entry)
+static void put_entry(FILE *to, const due *of, const due_entry *entry, int32_t style)
 {
     put_name(to, entry->case_name.text, entry->case_name.length, 0);
     fputs(": ", to);
-    begin_style(to, style_of(entry));
+    begin_style(to, style);
     fputs(is_safeguarding(entry) ? "SAFEGUARDING, " : "", to);
     put_when(to, entry, &of->days);
-    end_style(to, style_of(entry));
+    end_style(to, style);
     fputc('\n', to);
     put_rule(to, entry);
     if (of->with.n_profiles > 1) {
@@ -86,7 +89,7 @@ bool press_entry(due *of, due_entry *entry, const caf_case *whose)
     }
     FILE *to = open_memstream(&text, &length);
     if (to != NULL) {
-        put_entry(to, of, entry);
+        put_entry(to, of, entry, due_style(&rank));
     }
     if (to == NULL || fclose(to) != 0) {
         free(text);
@@ -126,31 +129,47 @@ static void print_counts(FILE *to, const int64_t *counts)
     fprintf(to, "  %5lld\n", (long long)sum);
 }
 
-static void print_row(FILE *to, const named_count *row)
+const char *before_due_row(const named_count *row)
 {
     static const char *const before[] = { "", "lead of ", "actions of ", "nobody on record" };
-    size_t columns = strlen(before[row->kind]);
+    return before[row->kind];
+}
+
+static void print_row(FILE *to, const named_count *row)
+{
+    size_t columns = strlen(before_due_row(row));
     for (size_t i = 0; i < row->length; i++) {
         columns += (name_of_count(row)[i] & 0xC0) != 0x80;
     }
-    fputs(before[row->kind], to);
+    fputs(before_due_row(row), to);
     put_name(to, name_of_count(row), row->length, 0);
     /* A long name has a line of its own. */
     fprintf(to, "%s%*s", columns > NAME_WIDTH ? "\n" : "", columns > NAME_WIDTH ? NAME_WIDTH : NAME_WIDTH - (int)columns, "");
     print_counts(to, row->counts);
 }
 
-static bool print_table(const due *of, FILE *to)
+named_count **sort_due_rows(const due *of, int64_t *n)
 {
     named_count **rows = malloc(((size_t)of->whose.n + 1) * sizeof *rows);
-    int64_t n = 0;
+    *n = 0;
     if (rows == NULL) {
-        return no_memory();
+        no_memory();
+        return NULL;
     }
     for (named_count *row = of->whose.first; row != NULL; row = row->next) {
-        rows[n++] = row;
+        rows[(*n)++] = row;
     }
-    qsort(rows, (size_t)n, sizeof *rows, compare_rows);
+    qsort(rows, (size_t)*n, sizeof *rows, compare_rows);
+    return rows;
+}
+
+static bool print_table(const due *of, FILE *to)
+{
+    int64_t n;
+    named_count **rows = sort_due_rows(of, &n);
+    if (rows == NULL) {
+        return false;
+    }
     put_heading(to, "%-*s overdue  this week  this month  later  no day  total", (int)NAME_WIDTH,
                 of->by_agency ? "Agency" : "Lead professional");
     for (int64_t i = 0; i < n; i++) {
@@ -176,17 +195,23 @@ void put_whom(FILE *to, const due *of)
     }
 }
 
-static void print_head(const due *of, FILE *to)
+void put_due_title(FILE *to, const due *of)
 {
     char words[CAF_DATE_WORDS];
     bool is_some = of->owing > 0;
-    begin_style(to, CAF_STYLE_HEADING);
     fputs(is_some ? "Owed as on " : of->unsure > 0 ? "Nothing is known to be owed as on " : "Nothing is owed as on ", to);
     fprintf(to, "%s in ", words_of(of->days.as_of, words));
     if (is_some) {
         fprintf(to, "%lld of ", (long long)of->owing);
     }
     fprintf(to, "%lld %s", (long long)of->cases, of->cases == 1 ? "case" : "cases");
+}
+
+static void print_head(const due *of, FILE *to)
+{
+    char words[CAF_DATE_WORDS];
+    begin_style(to, CAF_STYLE_HEADING);
+    put_due_title(to, of);
     end_style(to, CAF_STYLE_HEADING);
     fputs("\n\n", to);
     for (int32_t i = 0; i < of->with.n_profiles; i++) {
@@ -221,12 +246,9 @@ static void print_scope(const due *of, FILE *to)
     fputs(of->beyond > 0 ? ", or about safeguarding" : "", to);
 }
 
-/* "All 8 ", "The most pressing of 21 " */
-static void print_number(const due *of, FILE *to)
+void put_due_number(FILE *to, const due *of)
 {
     long long n = (long long)of->shown;
-    fputc('\n', to);
-    begin_style(to, CAF_STYLE_HEADING);
     if (n < 2) {
         fputs(n == 0 ? "Nothing is " : "The only one ", to);
     } else {
@@ -234,19 +256,22 @@ static void print_number(const due *of, FILE *to)
     }
     print_scope(of, to);
     fputs(n == 0 ? "." : "", to);
-    end_style(to, CAF_STYLE_HEADING);
-    fputc('\n', to);
 }
 
-/* What is left out, and how to see it. */
-static void print_rest(const due *of, FILE *to)
+int64_t beyond_shown(const due *of)
 {
     int64_t all = 0;
     for (int band = 0; band < DUE_BANDS; band++) {
         all += of->counts[band];
     }
+    return all - of->shown;
+}
+
+/* What is left out, and how to see it. */
+static void print_rest(const due *of, FILE *to)
+{
     long long hidden = (long long)(of->shown - of->pressing.n);
-    long long beyond = (long long)(all - of->shown);
+    long long beyond = (long long)beyond_shown(of);
     fputs(hidden + beyond > 0 ? "\n" : "", to);
     if (hidden > 0) {
         fprintf(to, "%lld more %s not shown. --top %lld shows them all; --format csv makes a table.\n", hidden,
@@ -268,7 +293,11 @@ bool print_due(due *of, FILE *to)
     }
     if (of->pressing.most > 0) {
         sort_pressing(&of->pressing);
-        print_number(of, to);
+        fputc('\n', to);
+        begin_style(to, CAF_STYLE_HEADING);
+        put_due_number(to, of);
+        end_style(to, CAF_STYLE_HEADING);
+        fputc('\n', to);
         print_pressing(&of->pressing, to, text_width(WIDTH));
         print_rest(of, to);
     }

@@ -2,46 +2,13 @@
 #include <string.h>
 #include "dates.h"
 #include "household_print.h"
+#include "household_view.h"
 #include "put.h"
 #include "screen.h"
 #include "stage_words.h"
 
 /* Eighty columns: a rule or a meeting, then four cases. Text is narrower where a terminal is. */
 enum { WIDTH = 80, LABEL = 34, CELL = 11, AT_A_TIME = 4 };
-
-/* The gravest answer of a rule to one case. */
-typedef struct standing {
-    int32_t verdict; /* 0: none */
-    caf_date due;    /* the earliest, of what is due */
-    bool data;       /* a data problem */
-    bool safeguarding; /* one that is open */
-} standing;
-
-static standing standing_of(const relative *of, int32_t profile, caf_rule_id rule)
-{
-    static const int32_t gravity[CAF_VERDICTS] = { 0, 2, 6, 5, 4, 1, 3 };
-    standing worst = { 0, 0, false, false };
-    for (int64_t i = 0; i < of->kept.n; i++) {
-        const caf_finding *finding = &of->kept.found[i];
-        if (finding->rule != rule || finding->profile != profile) {
-            continue;
-        }
-        int32_t verdict = finding->verdict;
-        worst.data = worst.data || (finding->kind == CAF_DATA && verdict == CAF_UNKNOWN);
-        worst.safeguarding = worst.safeguarding || (finding->kind == CAF_SAFEGUARDING &&
-                                                    (verdict == CAF_NOT_MET || verdict == CAF_DUE || verdict == CAF_JUDGEMENT));
-        if (verdict == CAF_DUE && finding->due != 0 && (worst.due == 0 || finding->due < worst.due)) {
-            worst.due = finding->due;
-        }
-        worst.verdict = gravity[verdict] > gravity[worst.verdict] ? verdict : worst.verdict;
-    }
-    return worst;
-}
-
-static char letter_of(int which)
-{
-    return (char)(which < 26 ? 'A' + which : 'a' + which - 26);
-}
 
 static void print_relative(const household *of, int i)
 {
@@ -98,18 +65,6 @@ static void print_cell(const relative *whose, const standing *of)
     }
 }
 
-/* What of a rule calls for somebody in one of the cases: 0 nothing, 1 facts, 2 an act. */
-static int calls_for(const household *of, int32_t profile, caf_rule_id rule)
-{
-    int call = 0;
-    for (int i = 0; i < of->n; i++) {
-        standing one = standing_of(&of->relatives[i], profile, rule);
-        bool acts = one.verdict == CAF_NOT_MET || one.verdict == CAF_DUE || one.data || one.safeguarding;
-        call = acts ? 2 : one.verdict == CAF_UNKNOWN && call == 0 ? 1 : call;
-    }
-    return call;
-}
-
 static void print_rules(const household *of, int32_t profile, int call, const char *label)
 {
     for (int first = 0; first < of->n; first += AT_A_TIME) {
@@ -133,34 +88,6 @@ static void print_rules(const household *of, int32_t profile, int call, const ch
     }
 }
 
-/* The day a meeting is known by: held, planned or cancelled, in the first case that says so. */
-static caf_date day_of(const household *of, int64_t meeting)
-{
-    caf_date day = 0;
-    for (int pass = 0; pass < 3 && day == 0; pass++) {
-        for (int i = 0; i < of->n && day == 0; i++) {
-            caf_meeting_row row;
-            if (meeting_of(of, i, meeting, &row)) {
-                day = pass == 0 ? row.held_on : pass == 1 ? row.planned_for : row.cancelled_on;
-            }
-        }
-    }
-    return day;
-}
-
-/* What is on record of a meeting in one case. */
-static const char *words_of_meeting(const caf_meeting_row *row)
-{
-    bool held = row->held_on != 0 || row->held == CAF_YES;
-    bool cancelled = row->cancelled_on != 0 || row->cancelled == CAF_YES;
-    return held && cancelled           ? "both"
-           : held                      ? "held"
-           : cancelled                 ? "cancelled"
-           : row->held == CAF_NO       ? "not held"
-           : row->planned_for != 0     ? "planned"
-                                       : "linked";
-}
-
 /* What a meeting is to one case; a meeting that served others, where the case was open, in capitals. */
 static void print_meeting_cell(const household *of, int i, int64_t meeting)
 {
@@ -169,29 +96,12 @@ static void print_meeting_cell(const household *of, int i, int64_t meeting)
         printf("%*s", CELL, words_of_meeting(&row));
         return;
     }
-    for (int64_t j = 0; j < of->n_shown; j++) {
-        const caf_family_finding *shown = &of->shown[j];
-        if (shown->kind == CAF_FAMILY_NOT_SERVED && shown->row == meeting && shown->case_id == of->relatives[i].case_id) {
-            put_styled(stdout, caf_verdict_style(shown->verdict), "%*s", CELL,
-                       shown->verdict == CAF_JUDGEMENT ? "NOT SERVED" : "unknown");
-            return;
-        }
+    const caf_family_finding *shown = not_served(of, i, meeting);
+    if (shown != NULL) {
+        put_styled(stdout, caf_verdict_style(shown->verdict), "%*s", CELL, shown->verdict == CAF_JUDGEMENT ? "NOT SERVED" : "unknown");
+        return;
     }
     put_styled(stdout, CAF_STYLE_FAINT, "%*s", CELL, "-");
-}
-
-/* A meeting with the day it is known by. */
-typedef struct dated_meeting {
-    int64_t meeting;
-    caf_date day;
-} dated_meeting;
-
-static int compare_days(const void *a, const void *b)
-{
-    const dated_meeting *one = a;
-    const dated_meeting *other = b;
-    int order = (one->day > other->day) - (one->day < other->day);
-    return order != 0 ? order : (one->meeting > other->meeting) - (one->meeting < other->meeting);
 }
 
 /* "2026-05-01 m3"; a long name has a line of its own. */
@@ -212,15 +122,11 @@ static void print_meeting_label(const household *of, const dated_meeting *dated)
 static void print_meetings(const household *of)
 {
     int64_t n = of->names[OF_MEETING].n;
-    dated_meeting *all = malloc(((size_t)n + 1) * sizeof *all);
+    dated_meeting *all = sort_meetings(of);
     if (all == NULL || n == 0) {
         free(all);
         return;
     }
-    for (int64_t i = 0; i < n; i++) {
-        all[i] = (dated_meeting){ i + 1, day_of(of, i + 1) };
-    }
-    qsort(all, (size_t)n, sizeof *all, compare_days);
     for (int first = 0; first < of->n; first += AT_A_TIME) {
         int end = first + AT_A_TIME < of->n ? first + AT_A_TIME : of->n;
         print_head("TAF meetings", first, end);
@@ -235,52 +141,13 @@ static void print_meetings(const household *of)
     free(all);
 }
 
-/* That a meeting served another case stands in the table of meetings already. */
-static bool is_in_table(const caf_family_finding *shown)
-{
-    return shown->kind == CAF_FAMILY_NOT_SERVED && shown->other_row == 0;
-}
-
-/* Whether two differ only in the other case: then they are told together. */
-static bool is_alike(const caf_family_finding *one, const caf_family_finding *other)
-{
-    return one->kind == CAF_FAMILY_NOT_LISTED && other->kind == one->kind && other->verdict == one->verdict && other->case_id == one->case_id;
-}
-
-static void put_other(FILE *to, const household *of, int64_t case_id)
-{
-    int other = relative_of(of, case_id);
-    kept_name name = name_in(of, OF_CASE, case_id);
-    if (other >= 0) {
-        fputc(letter_of(other), to);
-    } else {
-        put_name(to, name.text, name.length, 0);
-    }
-}
-
-/* "B, with C, TAF meeting taf-2": where to look, in the first of n that are alike. */
-static void put_where(FILE *to, const household *of, const caf_family_finding *shown, int64_t n)
-{
-    kept_name row = name_in(of, shown->table == CAF_MEETINGS ? OF_MEETING : OF_CHILD, shown->row);
-    fputc(letter_of(relative_of(of, shown->case_id)), to);
-    for (int64_t i = 0; i < n; i++) {
-        fputs(i == 0 ? ", with " : i + 1 < n ? ", " : " and ", to);
-        put_other(to, of, shown[i].other_case);
-    }
-    if (row.length > 0) {
-        fprintf(to, ", %s ", caf_table_row_name(shown->table));
-        put_name(to, row.text, row.length, 0);
-    }
-}
-
 static void print_shown(const household *of)
 {
     bool some = false;
     int64_t n;
     for (int64_t i = 0; i < of->n_shown; i += n) {
         const caf_family_finding *shown = &of->shown[i];
-        for (n = 1; i + n < of->n_shown && is_alike(shown, shown + n); n++) {
-        }
+        n = alike_from(of, i);
         char text[FAMILY_TEXT];
         char *line = NULL;
         size_t size;

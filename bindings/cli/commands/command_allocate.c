@@ -19,7 +19,7 @@ static const char *const help[] = {
     "  --as-of DATE       the day of that record; today by default",
     "  --each N           auditors to a case: 1 (the default) or 2",
     "  --most N           cases that an auditor takes where their row does not say; 2 by default",
-    "  --format FORMAT    text (the default), json or csv",
+    "  --format FORMAT    text (the default), json, csv or html",
     "",
     "Lists are small tables with headings, in any order. Whoever is in --involved and not in the",
     "other lists makes no difference. Of ways that are as good as each other the lowest",
@@ -40,10 +40,10 @@ enum { AUDITORS, INVOLVED, CASES, AS_OF, EACH, MOST, FORMAT };
 static const option options[] = {
     [AUDITORS] = { "auditors", A_FILE, false }, [INVOLVED] = { "involved", A_FILE, false }, [CASES] = { "cases", A_FILE, false },
     [AS_OF] = { "as-of", ANY_VALUE, false },    [EACH] = { "each", ANY_VALUE, false },      [MOST] = { "most", ANY_VALUE, false },
-    [FORMAT] = { "format", TEXT_JSON_OR_CSV, false }, { NULL, NO_VALUE, false }
+    [FORMAT] = { "format", A_REPORT_FORMAT, false }, { NULL, NO_VALUE, false }
 };
 
-enum { TEXT, JSON, CSV };
+enum { TEXT, JSON, CSV, PAGE };
 
 /* What the command was asked for. */
 typedef struct request {
@@ -73,7 +73,7 @@ static bool take_option(void *user, int which, const char *value)
     case MOST:
         return set_number(&to->made.most, "allocate", "most", value, 0, 1000000);
     default:
-        return set_format(&to->format, "allocate", TEXT_JSON_OR_CSV, value);
+        return set_format(&to->format, "allocate", A_REPORT_FORMAT, value);
     }
 }
 
@@ -91,11 +91,13 @@ static int act(request *asked)
     }
     made->sample = asked->files.all[0];
     made->with = &asked->with;
-    if (!settle_profiles(&asked->with) || !assign_cases(made)) {
+    if (!settle_profiles(&asked->with) || !assign_cases(made) || (asked->format == PAGE && !print_assigning_page(made))) {
         return EXIT_WRONG;
     }
     if (asked->format == JSON) {
         print_assigning_json(made);
+    } else if (asked->format == PAGE) {
+        return end_output(made->answer.possible ? EXIT_KEPT : EXIT_BROKEN);
     } else if (!made->answer.possible) {
         print_shortage(made, asked->format == TEXT ? stdout : stderr);
     } else if (asked->format == TEXT) {

@@ -24,8 +24,8 @@ static const char *const help[] = {
     "  --division NAME      as in caf check",
     "  --holidays FILE      bank holidays from the published JSON list",
     "  --old-holidays FILE  those of OLD, where the list was another",
-    "  --format FORMAT      text (the default), json or csv",
-    "  --top N              text: show the N most important changes (20 by default, at most 1000)",
+    "  --format FORMAT      text (the default), json, csv or html: a page to hand on",
+    "  --top N              text, html: show the N most important (20 by default, at most 1000)",
     "  --lenient            as in caf check",
     "  --output FILE        write to FILE, which appears whole or not at all",
     "",
@@ -50,7 +50,7 @@ static const option options[] = {
     [NEW_AS_OF] = { "new-as-of", ANY_VALUE, false }, [PROFILE] = { "profile", A_PROFILE, true },
     [OLD_PROFILE] = { "old-profile", A_PROFILE, true }, [DIVISION] = { "division", A_DIVISION, false },
     [HOLIDAYS] = { "holidays", A_FILE, false },   [OLD_HOLIDAYS] = { "old-holidays", A_FILE, false },
-    [FORMAT] = { "format", TEXT_JSON_OR_CSV, false },       [TOP] = { "top", ANY_VALUE, false },
+    [FORMAT] = { "format", A_REPORT_FORMAT, false },       [TOP] = { "top", ANY_VALUE, false },
     [LENIENT] = { "lenient", NO_VALUE, false },    [OUTPUT] = { "output", A_FILE, false },
     { NULL, NO_VALUE, false }
 };
@@ -90,7 +90,7 @@ static bool take_option(void *user, int which, const char *value)
     case HOLIDAYS:
         return set_holidays(&to->after, "compare", value);
     case FORMAT:
-        return set_format(&to->made.format, "compare", TEXT_JSON_OR_CSV, value);
+        return set_format(&to->made.format, "compare", A_REPORT_FORMAT, value);
     case TOP:
         return set_top(&to->made.tops.most, "compare", value, MOST_SHOWN);
     case OUTPUT:
@@ -145,6 +145,9 @@ static int act(request *of, const operands *files)
         return EXIT_WRONG;
     }
     send_text_to(of->output);
+    if (of->made.format == COMPARISON_PAGE) {
+        (void)set_color("compare", "never"); /* a page has its own */
+    }
     of->made.before = &of->before;
     of->made.after = &of->after;
     of->made.files[0] = files->all[0];

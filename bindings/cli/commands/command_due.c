@@ -26,12 +26,12 @@ static const char *const help[] = {
     "  --lead NAME        only what this lead professional owes",
     "  --agency NAME      only what this agency owes: its lead professionals, and its actions",
     "  --within SPAN      show what is overdue, or due by the end of the week, the month, or all.",
-    "                     The month by default in text, all otherwise; safeguarding always is",
-    "                     shown. The table of the text counts all",
-    "  --format FORMAT    text (the default); csv or json, a record for each; or ical, a calendar",
-    "                     with an all-day event for each that has a day",
-    "  --by WHOM          text: a row of the table for each lead (the default) or agency",
-    "  --top N            text: list the N most pressing (20 by default), 0 for none",
+    "                     The month by default in text and html, all otherwise; safeguarding",
+    "                     always is shown. The table of the text and the page counts all",
+    "  --format FORMAT    text (the default); csv or json, a record for each; ical, a calendar",
+    "                     with an all-day event for each that has a day; or html, a page",
+    "  --by WHOM          text, html: a row of the table for each lead (the default) or agency",
+    "  --top N            text, html: list the N most pressing (20 by default), 0 for none",
     "  --lenient          as in caf check",
     "  --output FILE      write to FILE, which appears whole or not at all",
     "",
@@ -143,7 +143,7 @@ static bool show(due *of, due_entry *entry, const caf_case *whose, int64_t nth_c
 {
     FILE *to = is_safeguarding(entry) ? of->first : of->rest;
     of->shown++;
-    if (of->format == DUE_TEXT) {
+    if (is_for_people(of)) {
         return press_entry(of, entry, whose);
     }
     if (of->format == DUE_ICAL && entry->owed->finding.due == 0) {
@@ -186,7 +186,7 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
     if (nth_case == 0 || !find_owed(&of->owed, reader, whose, &of->with)) {
         return false;
     }
-    if (of->format == DUE_TEXT && !count_unsure(of, reader, whose)) {
+    if (is_for_people(of) && !count_unsure(of, reader, whose)) {
         return false;
     }
     of->cases++;
@@ -198,7 +198,7 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
         }
         owes = true;
         of->counts[entry.band]++;
-        if (of->format == DUE_TEXT && !tally_entry(of, &entry)) {
+        if (is_for_people(of) && !tally_entry(of, &entry)) {
             return false;
         }
         bool is_within = (int)entry.band <= of->within;
@@ -218,7 +218,7 @@ static bool begin(due *of)
     }
     of->days = due_days_on(of->with.as_of);
     if (of->within == WITHIN_USUAL) {
-        of->within = of->format == DUE_TEXT ? DUE_THIS_MONTH : DUE_NO_DAY;
+        of->within = is_for_people(of) ? DUE_THIS_MONTH : DUE_NO_DAY;
     }
     of->whose.columns = DUE_BANDS;
     of->names.columns = 1;
@@ -248,7 +248,7 @@ static bool put_calendar(const due *of, FILE *to)
 /* Text says it in its place. */
 static void tell_nothing(const due *of)
 {
-    if (of->format != DUE_TEXT && of->owing == 0 && (of->lead != NULL || of->agency != NULL)) {
+    if (!is_for_people(of) && of->owing == 0 && (of->lead != NULL || of->agency != NULL)) {
         fputs("caf due: nothing is known to be owed by ", stderr);
         put_whom(stderr, of);
         fputc('\n', stderr);
@@ -261,6 +261,8 @@ static bool put_all(due *of, FILE *to)
     switch (of->format) {
     case DUE_TEXT:
         return print_due(of, to);
+    case DUE_HTML:
+        return print_due_page(of, to);
     case DUE_CSV:
         put_headings(to);
         return copy_both_to(of->first, of->rest, to, "");
@@ -281,6 +283,9 @@ static bool act(request *asked)
     output to;
     due *of = &asked->due;
     send_text_to(asked->output);
+    if (of->format == DUE_HTML) {
+        (void)set_color("due", "never"); /* a page has its own */
+    }
     return is_output_apart("due", asked->output, &asked->files, "files to check") && can_output(asked->output) && begin(of) &&
            each_case_of(&asked->files, &of->with, take, of) && open_output(&to, asked->output) &&
            close_output(&to, asked->output, put_all(of, to.file));

@@ -20,7 +20,7 @@ static const char *const help[] = {
     "  --as-of DATE       the day; today by default",
     "  --division NAME    as in caf check",
     "  --holidays FILE    as in caf check",
-    "  --format FORMAT    text (the default), json or csv",
+    "  --format FORMAT    text (the default), json, csv or html: a page",
     "  --lenient          as in caf check",
     "",
     "In text a day is the one on which something falls due, and - is what does not bear on the",
@@ -41,17 +41,18 @@ enum { FAMILY, PROFILE, AS_OF, DIVISION, HOLIDAYS, FORMAT, LENIENT };
 
 static const option options[] = {
     [FAMILY] = { "family", ANY_VALUE, false },     [PROFILE] = { "profile", A_PROFILE, true },   [AS_OF] = { "as-of", ANY_VALUE, false },
-    [DIVISION] = { "division", A_DIVISION, false }, [HOLIDAYS] = { "holidays", A_FILE, false }, [FORMAT] = { "format", TEXT_JSON_OR_CSV, false },
+    [DIVISION] = { "division", A_DIVISION, false }, [HOLIDAYS] = { "holidays", A_FILE, false }, [FORMAT] = { "format", A_REPORT_FORMAT, false },
     [LENIENT] = { "lenient", NO_VALUE, false },  { NULL, NO_VALUE, false }
 };
 
-enum { TEXT, JSON, CSV };
+enum { TEXT, JSON, CSV, PAGE };
 
 /* What the command was asked for. */
 typedef struct request {
     settings with;
     household made;
     int format;
+    caf_page *page;  /* NULL: the answer is none */
     int64_t shown;   /* families */
     bool is_against; /* something is not as it should be */
 } request;
@@ -64,7 +65,7 @@ static bool take_option(void *user, int which, const char *value)
         to->made.only = value;
         return true;
     case FORMAT:
-        return set_format(&to->format, "family", TEXT_JSON_OR_CSV, value);
+        return set_format(&to->format, "family", A_REPORT_FORMAT, value);
     default:
         return set_setting(&to->with, "family", options[which].name, value);
     }
@@ -130,7 +131,11 @@ static int act(request *of)
     if (made->only != NULL && made->families.n == 0) {
         return wrong_use("family", "no case names a family %s", made->only);
     }
-    print_begin(of);
+    if (of->format != PAGE) {
+        print_begin(of);
+    } else if (!begin_household_page(made, &of->page)) {
+        return EXIT_WRONG;
+    }
     for (int64_t at = 0; at < made->families.n; at = next) {
         if (!read_household(made, at, &next)) {
             return EXIT_WRONG;
@@ -145,12 +150,21 @@ static int act(request *of)
             print_household_text(made);
         } else if (of->format == CSV) {
             print_household_csv(made);
-        } else {
+        } else if (of->format == JSON) {
             print_household_json(made, of->shown == 0);
+        } else if (!put_household(of->page, made, of->shown + 1)) {
+            return EXIT_WRONG;
         }
         of->shown++;
     }
     print_end(of);
+    if (of->page != NULL) {
+        caf_page *page = of->page;
+        of->page = NULL; /* it is freed with its end */
+        if (!end_household_page(page, of->shown > 0)) {
+            return EXIT_WRONG;
+        }
+    }
     return end_output(of->is_against ? EXIT_BROKEN : EXIT_KEPT);
 }
 
@@ -166,6 +180,7 @@ static int run(int n, char **words)
         or_standard_input(&asked->made.files);
         status = act(asked);
     }
+    caf_page_close(asked->page);
     release_settings(&asked->with);
     release_operands(&asked->made.files);
     release_households(&asked->made);

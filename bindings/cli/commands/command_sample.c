@@ -25,7 +25,7 @@ static const char *const help[] = {
     "  --shares HOW       of strata: proportional (the default), or equal",
     "  --not FILE         leaves out the cases of an earlier sample of the period, the CSV that",
     "                     this command writes, or any with a column `case`; it may be given again",
-    "  --format FORMAT    text (the default), json or csv; caf allocate takes the CSV",
+    "  --format FORMAT    text (the default), json, csv or html; caf allocate takes the CSV",
     "  --lenient          as in caf check",
     "",
     "A case whose closures the source does not hold, or holds without a day, is in neither",
@@ -50,12 +50,12 @@ static const option options[] = {
     [BY] = { "by", A_STRATUM, false },
     [SHARES] = { "shares", A_SHARE, false },
     [NOT] = { "not", A_FILE, true },
-    [FORMAT] = { "format", TEXT_JSON_OR_CSV, false },
+    [FORMAT] = { "format", A_REPORT_FORMAT, false },
     [LENIENT] = { "lenient", NO_VALUE, false },
     { NULL, NO_VALUE, false }
 };
 
-enum { TEXT, JSON, CSV };
+enum { TEXT, JSON, CSV, PAGE };
 
 /* What the command was asked for. */
 typedef struct request {
@@ -93,7 +93,7 @@ static bool take_option(void *user, int which, const char *value)
         made->earlier.all[made->earlier.n++] = value;
         return true;
     case FORMAT:
-        return set_format(&to->format, "sample", TEXT_JSON_OR_CSV, value);
+        return set_format(&to->format, "sample", A_REPORT_FORMAT, value);
     default:
         return set_setting(&made->with, "sample", options[which].name, value);
     }
@@ -127,14 +127,14 @@ static int act(request *asked)
     drawing *made = &asked->made;
     or_standard_input(&made->files);
     made->with.as_of = made->with.as_of == 0 ? today() : made->with.as_of;
-    if (!draw_cases(made)) {
+    if (!draw_cases(made) || (asked->format == PAGE && !print_drawing_page(made))) {
         return EXIT_WRONG;
     }
     if (asked->format == TEXT) {
         print_drawing_text(made);
     } else if (asked->format == JSON) {
         print_drawing_json(made);
-    } else {
+    } else if (asked->format == CSV) {
         print_drawing_csv(made);
     }
     return end_output(EXIT_KEPT);

@@ -21,7 +21,7 @@ const char *const *value_words(int value)
         [TEXT_JSON_OR_CSV] = { "text", "json", "csv" },
         [TEXT_JSON_OR_HTML] = { "text", "json", "html" },
         [A_REPORT_FORMAT] = { "text", "json", "csv", "html" },
-        [ANY_DUE_FORMAT] = { "text", "json", "csv", "ical" },
+        [ANY_DUE_FORMAT] = { "text", "json", "csv", "ical", "html" },
         [A_BAND] = { "overdue", "week", "month", "all" },
         [LEAD_OR_AGENCY] = { "lead", "agency" },
         [A_STRATUM] = { "none", "agency", "kind" },
