@@ -170,11 +170,13 @@ def shade(action: dict, ratings: list[dict], columns: list[datetime.date], i: in
     """How an action stood at a meeting, by the words of the page, one rating after another."""
     from_, until = columns[i], columns[i + 1] if i + 1 < len(columns) else as_of + datetime.timedelta(1)
     of_its = [one for one in ratings if one.get("action") == action.get("id") and action.get("id")]
+    of_its = [{**one, "rated_on": one["rated_on"] if "1900" < (one.get("rated_on") or "") < "2201" else None} for one in of_its]
     dated = sorted((day(one["rated_on"]), one["colour"]) for one in of_its if one.get("rated_on") and day(one["rated_on"]) <= as_of)
     there = [one for one in dated if from_ <= one[0] < until]
     if there:
         colours = {colour for on, colour in there if on == there[0][0]}
         return "?" if len(colours) > 1 else colours.pop()[0].upper()
+    action = {name: value for name, value in action.items() if "1900" < str(value) < "2201" or not name.endswith("_on")}
     agreed, completed = action.get("agreed_on"), action.get("completed_on")
     if completed and day(completed) <= from_:
         return "C"
@@ -189,8 +191,12 @@ def shade(action: dict, ratings: list[dict], columns: list[datetime.date], i: in
 
 def check_colours(page: Page, story: dict, source: dict, wrong: list[str]) -> None:
     as_of, rag, tables = day(story["as_of"]), story["rag"], tables_of(page)
-    held = {day(one["held_on"]) for table in ("meetings", "reviews") for one in source.get(table, [])
-            if one.get("held_on") and one.get("kind") != "final-statutory" and day(one["held_on"]) <= as_of}
+    known = {table: [one for one in source.get(table, []) if one.get("held_on") and "1900" < one["held_on"] < "2201"] for table in ("meetings", "reviews")}
+    doubtful = sum(bool(one.get("held") if not one.get("held_on") else not "1900" < one["held_on"] < "2201") for one in source.get("meetings", []))
+    if rag["undated_meetings"] != doubtful + sum(not one.get("held_on") for one in source.get("reviews", [])) and story["stage"]:
+        wrong.append(f"{rag['undated_meetings']} meetings without a day, and not {doubtful}")
+    held = {day(one["held_on"]) for table in ("meetings", "reviews") for one in known[table]
+            if one.get("kind") != "final-statutory" and day(one["held_on"]) <= as_of}
     columns = sorted(held)
     if [one["day"] for one in rag["days"]] != [str(one) for one in columns]:
         wrong.append(f"columns {[one['day'] for one in rag['days']]}, and not {columns}")
@@ -246,7 +252,7 @@ def recorded_in(source: dict, as_of: str) -> collections.Counter:
     tables = {"case": [source], **{table: rows for table, rows in source.items() if isinstance(rows, list) and table != "children"}}
     return collections.Counter(
         (value, table.replace("_", " ")) for table, rows in tables.items() for row in rows if isinstance(row, dict)
-        for name, value in row.items() if name not in PLANNED and isinstance(value, str) and len(value) == 10 and value[4:5] == value[7:8] == "-" and value <= as_of
+        for name, value in row.items() if name not in PLANNED and isinstance(value, str) and len(value) == 10 and value[4:5] == value[7:8] == "-" and "1900" < value <= as_of
     )
 
 
@@ -331,6 +337,10 @@ def cases() -> dict[str, tuple[str, dict]]:
         "rows without days": ("2026-06-30", made(meetings=[{"id": "m1", "held": True}, {"id": "m2", "held_on": "2026-01-12"}],
                                                  actions=[{"id": "x1"}, {"id": "x2"}], ratings=[{"id": "r1", "action": "x2", "colour": "red"}])),
         "from the first of a month": ("2026-06-30", made(opened="2026-03-03")),
+        "doubtful days": ("2026-06-30", made(opened="2026-01-05", meetings=[{"id": "m1", "held_on": "1850-01-01"}, {"id": "m2", "held_on": "2026-03-02"},
+                                                                            {"id": "m3", "held_on": "2026-09-01"}, {"id": "m4", "held_on": "2300-01-01"}],
+                                             actions=[{"id": "x", "agreed_on": "1850-01-01"}],
+                                             ratings=[{"id": "r", "action": "x", "rated_on": "1850-01-01", "colour": "red"}])),
         "one day only": ("2026-06-30", made(opened="2026-06-30")),
         "one day, long ago": ("2026-06-30", made(opened="2001-01-01")),
         "300 meetings": ("2026-06-30", made(opened="2018-12-03", meetings=many, actions=actions, ratings=ratings)),

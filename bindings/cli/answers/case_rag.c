@@ -71,16 +71,32 @@ static void settle_days(case_rag *to)
     to->n_days = n;
 }
 
+/* Whether a day stands in the record that cannot be right: what reads as not recorded, and is not of a day to come. */
+static bool is_doubtful(const caf_case *whose, int32_t table, int64_t i, const caf_field *field)
+{
+    const caf_rows *rows = &whose->caseload->tables[table];
+    int64_t stride = rows->stride != 0 ? rows->stride : rows->size;
+    caf_date day = 0;
+    caf_date last = 0;
+    if (field->offset + (int32_t)sizeof day <= rows->size) {
+        memcpy(&day, (const unsigned char *)rows->data + (whose->first[table] + i) * stride + field->offset, sizeof day);
+    }
+    (void)caf_date_from_ymd(2200, 12, 31, &last);
+    return day != 0 && day != CAF_DATE_NONE && (day <= whose->as_of || day > last);
+}
+
 static bool find_days(case_rag *to, const caf_reader *reader, const caf_case *whose)
 {
+    const caf_field *held_on = caf_field_named(CAF_MEETINGS, "held_on", 7);
     for (int64_t i = 0; i < whose->count[CAF_MEETINGS]; i++) {
         caf_meeting_row row;
         caf_status status = caf_get(whose, CAF_MEETINGS, i, &row, (int32_t)sizeof row);
-        bool is_held = status == CAF_OK && (row.held_on != 0 || row.held == CAF_YES) && row.kind != CAF_FINAL_STATUTORY;
         if (status < CAF_OK) {
             return fail_in(reader, status);
         }
-        if (is_held && !add_day(to, row.held_on, true)) {
+        bool is_taf = status == CAF_OK && row.kind != CAF_FINAL_STATUTORY;
+        bool is_held = row.held_on != 0 || row.held == CAF_YES || is_doubtful(whose, CAF_MEETINGS, i, held_on);
+        if (is_taf && is_held && !add_day(to, row.held_on, true)) {
             return false;
         }
     }
