@@ -496,7 +496,7 @@ $ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-3
 $ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-30 --format html | grep -A12 'two authorities</h2>'
 <h2 id="authorities">Cases of two authorities</h2>
 <p>Where such a case is poor or its outcomes limited, both authorities look at how they work together.</p>
-<div>
+<div class="wide" role="region" tabindex="0" aria-label="Forms about cases of two authorities">
 <table>
 <caption>Forms about cases of two authorities</caption>
 <thead><tr><th scope="col">Form</th><th scope="col">Case</th><th scope="col" class="title">Authority</th></tr></thead>

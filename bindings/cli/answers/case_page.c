@@ -29,11 +29,6 @@ static void put_words(caf_page *page, const char *text)
     caf_page_cell(page, text, strlen(text));
 }
 
-static void put_fact(caf_page *page, const char *term, const char *text)
-{
-    caf_page_fact(page, term, text, strlen(text));
-}
-
 /* "assessments, meetings" */
 static void name_tables(char *text, size_t size, int64_t tables)
 {

@@ -24,11 +24,6 @@ static void put_string(caf_page *page, const char *text, void (*put)(caf_page *,
     put(page, text, strlen(text));
 }
 
-static void put_fact(caf_page *page, const char *term, const char *text)
-{
-    caf_page_fact(page, term, text, strlen(text));
-}
-
 static const char *day_text(caf_date day, char text[CAF_DATE_WORDS])
 {
     text[0] = '\0';
