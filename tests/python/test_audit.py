@@ -317,6 +317,25 @@ def test_a_message_that_is_cut_within_a_character():
         assert caught.value.faults[0].reason.startswith(f'there is no grade "none"; there are {grades[0]["grade"]}, ')
 
 
+@pytest.mark.parametrize("space", [" ", "\t", "\n", "\r\n", "\u00a0", " \u00a0\n "])
+def test_spaces_are_nothing_in_a_file_and_in_a_table(space, tmp_path):
+    rows = rows_of(FILES["invented"][1])
+    rows[1]["comment"] = space
+    for row in rows:
+        row["form"] = f"{space}{row['form']}{space}"
+        row["question"] = f"{row['question']}{space}"
+    with open(tmp_path / "answers.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    said = []
+    for answers in (rows, tmp_path / "answers.csv"):
+        with pytest.raises(FormsError) as caught:
+            caf.audit(BOROUGH, answers)
+        said.append([(fault.form, fault.question, fault.reason) for fault in caught.value.faults])
+    assert said[0] == said[1] == [("A1", "p2", "the comment is missing; this question needs one")]
+
+
 def test_what_a_comment_says_goes_nowhere(tmp_path):
     path = tmp_path / "answers.csv"
     rows = [{**row, "comment": f'{SECRET}\n"{at}", and more\r\n' * 3, "evidence": SECRET} for at, row in enumerate(rows_of(FILES["invented"][1]))]

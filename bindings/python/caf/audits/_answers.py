@@ -17,6 +17,8 @@ _GIVEN = ("form", "case", "agency")
 """What comes back as it was given."""
 _NOT_READ = ("comment", "evidence")
 """Of these only whether anything stands there is looked at."""
+_SPACES = " \t\r\n\u00a0"
+"""What does not count around a cell."""
 _FIRST_LINE = 2
 """Of the first row, under the headings."""
 
@@ -107,10 +109,10 @@ class Answers:
             value = value.item()
         if name in _NOT_READ:
             # What it says goes no further than this line.
-            return "x" if (bool(value.strip(" \t\u00a0")) if isinstance(value, str) else bool(value)) else ""
+            return "x" if (bool(value.strip(_SPACES)) if isinstance(value, str) else bool(value)) else ""
         if isinstance(value, bool) and name not in (*_GIVEN, "question", "answer", "auditor", "unsafe"):
             return ("yes" if value else "no") if name == "involved" else "x" if value else ""
-        text = text_of(value, where) or ""
+        text = (text_of(value, where) or "").strip(_SPACES)
         if "\n" in text or "\r" in text:
             raise ArgumentError(raw.E_VALUE, f"{where}: expected a text of one line", row=row)
         bytes_of(text, where)
