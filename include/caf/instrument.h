@@ -187,7 +187,7 @@ typedef struct caf_answer {
     int64_t form;     /**< which filled-in form; those of one form stand together */
     int64_t case_id;  /**< 0: none */
     int64_t answerer; /**< the auditor, or who answered; 0: not recorded */
-    int64_t agency;   /**< theirs; 0: not recorded */
+    int64_t agency;   /**< whose work is looked at; of a survey, who answers; 0: not recorded */
     int32_t question; /**< by index; -1: none of the instrument's */
     int32_t ticked;   /**< bit 1 << place of each grade that is ticked; 0: blank */
     int32_t unsafe;   /**< enum caf_unsafe */
