@@ -160,6 +160,11 @@ caf_status caf_cohort_merge(int64_t *to, const int64_t *from, int64_t n)
         return CAF_E_SIZE;
     }
     for (int64_t i = 0; i < n; i++) {
+        if (to[i] < 0 || from[i] < 0 || to[i] > INT64_MAX - from[i]) {
+            return CAF_E_ARGUMENT;
+        }
+    }
+    for (int64_t i = 0; i < n; i++) {
         to[i] += from[i];
     }
     return CAF_OK;

@@ -67,13 +67,21 @@ int64_t caf_published_least(int64_t threshold)
     return threshold <= 0 ? 0 : threshold > columns ? threshold : columns;
 }
 
-/* The smallest group that is not put together with others yet, the first of several; -1: there is none. */
-static int64_t smallest(const int64_t *cases, int64_t n, const unsigned char *together)
+/* No count of cases is more; so that no sum of two can overflow. */
+#define COUNT_MAX ((int64_t)1 << 48)
+
+static int is_count(int64_t number)
+{
+    return number >= 0 && number <= COUNT_MAX;
+}
+
+/* The smallest size of a group above one; -1: there is none. */
+static int64_t next_size(const int64_t *cases, int64_t n, int64_t above)
 {
     int64_t found = -1;
     for (int64_t i = 0; i < n; i++) {
-        if (!together[i] && (found < 0 || cases[i] < cases[found])) {
-            found = i;
+        if (cases[i] > above && (found < 0 || cases[i] < found)) {
+            found = cases[i];
         }
     }
     return found;
@@ -88,21 +96,30 @@ caf_status caf_groups_together(const int64_t *cases, int64_t n, int64_t threshol
         return CAF_E_ARGUMENT;
     }
     for (int64_t i = 0; i < n; i++) {
-        if (cases[i] < 0) {
+        if (!is_count(cases[i])) {
             return CAF_E_ARGUMENT;
         }
         together[i] = 0;
     }
     int64_t least = caf_published_least(threshold);
     int64_t sum = 0;
-    for (int64_t next = smallest(cases, n, together); next >= 0; next = smallest(cases, n, together)) {
-        if (cases[next] >= least && (sum == 0 || sum >= least)) {
-            break;
+    /* Size by size, of which there are few, and those of one in their order. */
+    for (int64_t size = next_size(cases, n, -1); size >= 0 && (size < least || (sum > 0 && sum < least)); size = next_size(cases, n, size)) {
+        for (int64_t i = 0; i < n; i++) {
+            if (cases[i] == size && (size < least || (sum > 0 && sum < least))) {
+                together[i] = 1;
+                sum += sum < least ? size : 0; /* no more than it has to be */
+            }
         }
-        together[next] = 1;
-        sum += sum < least ? cases[next] : 0; /* no more than it has to be */
     }
     return CAF_OK;
+}
+
+/* A part of a theme beside others would tell how many cases lack several of them. Theme 2 is two numbers and no whole. */
+static int is_part(int32_t indicator)
+{
+    const caf_indicator *of = caf_indicator_get(indicator);
+    return of->theme != 2 && strchr(of->name, '-') != NULL;
 }
 
 static int is_of_an_indicator(caf_rule_id rule)
@@ -140,6 +157,8 @@ int caf_is_published(const caf_published *of, int32_t table, int32_t which)
         return 0;
     }
     switch (table) {
+    case CAF_PUBLISHED_INDICATOR:
+        return of->threshold == 0 || !is_part(which);
     case CAF_PUBLISHED_RULE:
         return is_rule_published(of, which);
     case CAF_PUBLISHED_INITIATORS: /* groups of that kind say it already; and an agency's name says its kind */
@@ -175,14 +194,6 @@ static int64_t column_of(int32_t verdict)
            : verdict == CAF_NOT_MET ? CAF_ANSWER_NOT_MET
            : verdict == CAF_UNKNOWN ? CAF_ANSWER_UNKNOWN
                                     : CAF_ANSWER_OTHER;
-}
-
-/* No count of cases is more; so that no sum of two can overflow. */
-#define COUNT_MAX ((int64_t)1 << 48)
-
-static int is_count(int64_t number)
-{
-    return number >= 0 && number <= COUNT_MAX;
 }
 
 /* Adds to a cell; 0 where it is no count any more. */
@@ -270,6 +281,44 @@ static int64_t cells_in(int64_t rows, int64_t columns)
     return (rows + 1) * (columns + 1);
 }
 
+/* What is hidden of a row by itself, once more as its own total. */
+static void suppress_row(const int64_t *row, int64_t columns, int64_t threshold, unsigned char *hidden)
+{
+    int64_t cells[2 * (MOST_COLUMNS + 1)];
+    unsigned char both[sizeof cells / sizeof *cells];
+    int64_t work[4 * (MOST_COLUMNS + 3)];
+    memcpy(cells, row, (size_t)(columns + 1) * sizeof *row);
+    memcpy(cells + columns + 1, row, (size_t)(columns + 1) * sizeof *row);
+    caf_suppress(cells, 1, columns, threshold, CAF_ROW_TOTALS_FIXED, both, work); /* all of it, where there is no safe way */
+    memcpy(hidden, both, (size_t)(columns + 1));
+}
+
+/*
+ * What is hidden of the row of all is the same with groups and without, as other
+ * tables tell the same totals. Where the groups cannot be made safe under it, all
+ * is hidden of them but how many cases they have.
+ */
+static void suppress(const caf_published *of, const int64_t *cells, int64_t rows, int64_t columns, unsigned char *hidden, int64_t *work)
+{
+    int64_t last = rows * (columns + 1);
+    suppress_row(cells + last, columns, of->threshold, hidden + last);
+    if (rows == 1) {
+        memcpy(hidden, hidden + last, (size_t)(columns + 1));
+        return;
+    }
+    unsigned char whole[MOST_COLUMNS + 1];
+    memcpy(whole, hidden + last, (size_t)(columns + 1));
+    int is_safe = caf_suppress(cells, rows, columns, of->threshold, CAF_ROW_TOTALS_FIXED | CAF_COLUMN_TOTALS_GIVEN, hidden, work) == CAF_OK;
+    if (!is_safe) {
+        memset(hidden, 1, (size_t)last);
+        for (int64_t row = 0; row < rows; row++) {
+            int64_t cases = cells[row * (columns + 1) + columns];
+            hidden[row * (columns + 1) + columns] = cases > 0 && cases < of->threshold;
+        }
+        memcpy(hidden + last, whole, (size_t)(columns + 1));
+    }
+}
+
 /* The counts of a table, and what of it is to be hidden for its own sake. CAF_E_ARGUMENT for what is no count. */
 static caf_status fill(const caf_published *of, int32_t table, int32_t which, int64_t *cells, unsigned char *hidden, int64_t *work)
 {
@@ -285,20 +334,32 @@ static caf_status fill(const caf_published *of, int32_t table, int32_t which, in
     if (!is_well || !add_totals(cells, rows, from.columns)) {
         return CAF_E_ARGUMENT;
     }
-    int is_safe = of->threshold == 0 ||
-                  caf_suppress(cells, rows, from.columns, of->threshold, CAF_ROW_TOTALS_FIXED, hidden, work) == CAF_OK;
-    if (of->threshold == 0 || !is_safe) {
-        memset(hidden, !is_safe, n);
+    memset(hidden, 0, n);
+    if (of->threshold > 0) {
+        suppress(of, cells, rows, from.columns, hidden, work);
     }
     return CAF_OK;
 }
 
-/* How many closed cases there are stands in the table of states: where it is hidden there, so are their reasons. */
-static int is_closed_hidden(const caf_published *of, int64_t *cells, unsigned char *hidden, int64_t *work)
+/* Whether how many cases are closed is hidden in the table of states. */
+static int is_closed_hidden(const caf_published *of)
 {
     source from = source_of(CAF_PUBLISHED_STATES, 0);
-    int64_t closed = most_rows(of) * (from.columns + 1) + CAF_COHORT_CLOSED - from.first;
-    return fill(of, CAF_PUBLISHED_STATES, 0, cells, hidden, work) != CAF_OK || hidden[closed];
+    int64_t row[MOST_COLUMNS + 1] = { 0 };
+    unsigned char hidden[MOST_COLUMNS + 1];
+    for (int64_t column = 0; column < from.columns; column++) {
+        if (!add(&row[column], of->whole[from.first + column]) || !add(&row[from.columns], row[column])) {
+            return 1;
+        }
+    }
+    suppress_row(row, from.columns, of->threshold, hidden);
+    return hidden[CAF_COHORT_CLOSED - from.first];
+}
+
+/* Tables whose sum is that of the closed cases, and say nothing where it is hidden. */
+static int is_of_closed(int32_t table, int32_t which)
+{
+    return table == CAF_PUBLISHED_REASONS || (table == CAF_PUBLISHED_DAYS && which == CAF_DAYS_TO_CLOSING);
 }
 
 caf_status caf_published_fill(const caf_published *of, int32_t table, int32_t which, int64_t *cells, unsigned char *hidden,
@@ -317,7 +378,7 @@ caf_status caf_published_fill(const caf_published *of, int32_t table, int32_t wh
         return CAF_E_CAPACITY;
     }
     int is_hidden = !caf_is_published(of, table, which) ||
-                    (table == CAF_PUBLISHED_REASONS && of->threshold > 0 && is_closed_hidden(of, cells, hidden, work));
+                    (of->threshold > 0 && is_of_closed(table, which) && is_closed_hidden(of));
     status = fill(of, table, which, cells, hidden, work);
     if (status != CAF_OK || is_hidden) {
         memset(hidden, 1, (size_t)cells_in(rows, columns));
@@ -349,7 +410,9 @@ caf_status caf_published_percentile(const caf_published *of, int32_t distributio
     status = caf_published_fill(&whole, CAF_PUBLISHED_DAYS, distribution, cells, is_hidden, sizeof cells / sizeof *cells, work);
     if (status == CAF_OK) {
         int64_t beside = cells[0] * (percent < 50 ? percent : 100 - percent) / 100;
-        *hidden = is_hidden[0] || (cells[0] > 0 && beside < of->threshold);
+        /* Several values can be of one case, so that how many lie beside says nothing of how many cases do. */
+        int is_of_cases = distribution != CAF_DAYS_BETWEEN_TAFS;
+        *hidden = is_hidden[0] || (of->threshold > 0 && cells[0] > 0 && (!is_of_cases || beside < of->threshold));
     }
     return status;
 }

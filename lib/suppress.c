@@ -44,6 +44,9 @@ static int is_fixed(const table *of, int64_t row, int64_t column)
 {
     int is_row_total = column == of->columns;
     int is_column_total = row == of->rows;
+    if (is_column_total && (of->fixed & CAF_COLUMN_TOTALS_GIVEN)) {
+        return !of->hidden[place_of(of, row, column)];
+    }
     if (is_row_total && is_column_total) {
         return of->fixed != 0;
     }
@@ -74,22 +77,31 @@ static int can_go(const table *of, int64_t row, int64_t column, int to_column)
     return is_up || of->cells[place_of(of, row, column)] >= 2;
 }
 
-/* Hidden cells cost nothing, so that most nodes are as near as the last one: no need to look for those. */
+/* A node as near as any that is not done. Distances are few, and so all nodes of one are listed in one look at them. */
 static int64_t nearest(table *of, int64_t nodes)
 {
-    int64_t found = -1;
-    while (of->n_near > 0) {
-        int64_t near = of->near[--of->n_near];
-        if (!of->is_done[near]) {
-            return near;
+    int64_t cost = NO_WAY;
+    for (;;) {
+        while (of->n_near > 0) {
+            int64_t near = of->near[--of->n_near];
+            if (!of->is_done[near]) {
+                return near;
+            }
+        }
+        for (int64_t i = 0; i < nodes; i++) {
+            if (!of->is_done[i] && of->cost[i] < cost) {
+                cost = of->cost[i];
+            }
+        }
+        if (cost == NO_WAY) {
+            return -1;
+        }
+        for (int64_t i = nodes; i-- > 0;) {
+            if (!of->is_done[i] && of->cost[i] == cost) {
+                of->near[of->n_near++] = i;
+            }
         }
     }
-    for (int64_t i = 0; i < nodes; i++) {
-        if (!of->is_done[i] && of->cost[i] != NO_WAY && (found < 0 || of->cost[i] < of->cost[found])) {
-            found = i;
-        }
-    }
-    return found;
 }
 
 /* Goes on from a node to all on the other side, except along one cell. */
@@ -201,10 +213,11 @@ static int hide_small(table *of, int64_t threshold)
         for (int64_t column = 0; column <= of->columns; column++) {
             int64_t place = place_of(of, row, column);
             int is_small = of->cells[place] > 0 && of->cells[place] < threshold;
+            int is_given = row == of->rows && (of->fixed & CAF_COLUMN_TOTALS_GIVEN) != 0;
             if (is_small && is_fixed(of, row, column)) {
                 return 0;
             }
-            of->hidden[place] = (unsigned char)is_small;
+            of->hidden[place] = is_given ? of->hidden[place] : (unsigned char)is_small;
         }
     }
     return 1;
@@ -235,7 +248,8 @@ caf_status caf_suppress(const int64_t *cells, int64_t rows, int64_t columns, int
     }
     int64_t nodes = size / 4;
     table of = { cells, hidden, rows, columns, fixed, work, work + nodes, work + 2 * nodes, work + 3 * nodes, 0 };
-    if (threshold < 2 || (fixed & ~(CAF_ROW_TOTALS_FIXED | CAF_COLUMN_TOTALS_FIXED)) || !adds_up(&of)) {
+    int32_t both = CAF_COLUMN_TOTALS_FIXED | CAF_COLUMN_TOTALS_GIVEN;
+    if (threshold < 2 || (fixed & ~(CAF_ROW_TOTALS_FIXED | both)) != 0 || (fixed & both) == both || !adds_up(&of)) {
         return CAF_E_ARGUMENT;
     }
     if (hide_small(&of, threshold) && protect_all(&of)) {

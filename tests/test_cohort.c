@@ -252,6 +252,13 @@ START_TEST(calls_that_cannot_be_answered)
     ck_assert_int_eq(caf_cohort_merge(NULL, zero, n), CAF_E_NULL);
     ck_assert_int_eq(caf_cohort_merge(cohort, NULL, n), CAF_E_NULL);
     ck_assert_int_eq(caf_cohort_merge(cohort, zero, n - 1), CAF_E_SIZE);
+    cohort[1] = INT64_MAX;
+    zero[0] = zero[1] = 1;
+    ck_assert_int_eq(caf_cohort_merge(cohort, zero, n), CAF_E_ARGUMENT);
+    ck_assert_int_eq(cohort[0], 0);
+    cohort[1] = -1;
+    ck_assert_int_eq(caf_cohort_merge(cohort, zero, n), CAF_E_ARGUMENT);
+    zero[0] = zero[1] = 0;
     ck_assert_int_eq(caf_cohort_percentile(NULL, 0, 50, &days, NULL), CAF_E_NULL);
     ck_assert_int_eq(caf_cohort_percentile(zero, 0, 50, NULL, NULL), CAF_E_NULL);
     ck_assert_int_eq(caf_cohort_percentile(zero, CAF_DISTRIBUTIONS, 50, &days, NULL), CAF_E_ARGUMENT);

@@ -111,10 +111,38 @@ static int64_t expected(const int64_t *block, int32_t table, int32_t which, int6
     return block[firsts[table] + column];
 }
 
+/* The row of all is hidden as it would be by itself, and groups under it as caf_suppress() says, or but for their totals whole. */
+static void check_hidden(made *of, int32_t table, int32_t which, int64_t rows, int64_t columns)
+{
+    unsigned char row[2 * SMALL_TABLE] = { 0 }, alone[(GROUPS + 1) * SMALL_TABLE] = { 0 };
+    int64_t twice[2 * SMALL_TABLE], width = columns + 1, last = rows * width, threshold = of->of.threshold;
+    if (table == CAF_PUBLISHED_REASONS || (table == CAF_PUBLISHED_DAYS && which == CAF_DAYS_TO_CLOSING)) {
+        return; /* tables_of_closed_cases_go_with_their_number */
+    }
+    memcpy(twice, of->cells + last, (size_t)width * sizeof *twice);
+    memcpy(twice + width, of->cells + last, (size_t)width * sizeof *twice);
+    if (threshold > 0) {
+        caf_suppress(twice, 1, columns, threshold, CAF_ROW_TOTALS_FIXED, row, of->work);
+        memcpy(alone + last, row, (size_t)width);
+        if (rows == 1) {
+            memcpy(alone, row, (size_t)width);
+        } else if (caf_suppress(of->cells, rows, columns, threshold, CAF_ROW_TOTALS_FIXED | CAF_COLUMN_TOTALS_GIVEN, alone, of->work) != CAF_OK) {
+            for (int64_t at = 0; at < last; at++) {
+                int is_total = at % width == columns;
+                alone[at] = (unsigned char)(!is_total || (of->cells[at] > 0 && of->cells[at] < threshold));
+            }
+            memcpy(alone + last, row, (size_t)width);
+        }
+    }
+    if (!caf_is_published(&of->of, table, which)) {
+        memset(alone, 1, (size_t)(last + width));
+    }
+    ck_assert(memcmp(alone, of->hidden, (size_t)(last + width)) == 0);
+}
+
 static void check_table(made *of, int32_t table, int32_t which)
 {
     int64_t rows, columns;
-    unsigned char alone[(GROUPS + 1) * SMALL_TABLE];
     ck_assert_int_eq(caf_published_shape(&of->of, table, which, &rows, &columns), CAF_OK);
     ck_assert_int_eq(rows, table <= CAF_PUBLISHED_INDICATOR && of->of.n_groups > 0 ? of->of.n_groups : 1);
     ck_assert_int_le(columns + 1, SMALL_TABLE);
@@ -130,16 +158,7 @@ static void check_table(made *of, int32_t table, int32_t which)
         }
         ck_assert_int_eq(of->cells[row * (columns + 1) + columns], sum);
     }
-    size_t n = (size_t)((rows + 1) * (columns + 1));
-    memset(alone, 0, sizeof alone);
-    if (of->of.threshold > 0) {
-        caf_suppress(of->cells, rows, columns, of->of.threshold, CAF_ROW_TOTALS_FIXED, alone, of->work);
-    }
-    if (!caf_is_published(&of->of, table, which)) {
-        memset(alone, 1, n);
-    }
-    /* The reasons of closure can be hidden by the table of states alone: reasons_go_with_the_closed_cases. */
-    ck_assert(table == CAF_PUBLISHED_REASONS || memcmp(alone, of->hidden, n) == 0);
+    check_hidden(of, table, which, rows, columns);
 }
 
 START_TEST(tables_are_the_counts)
@@ -236,32 +255,64 @@ START_TEST(what_another_table_says_is_left_out)
 }
 END_TEST
 
-START_TEST(reasons_go_with_the_closed_cases)
+START_TEST(tables_of_closed_cases_go_with_their_number)
 {
     uint64_t state = 3;
     made of = make(&state, 2, 1, 5);
-    static const int64_t states[2][3] = { { 16, 4, 0 }, { 18, 2, 0 } }; /* both groups hide how many are closed, and so does the sum */
-    for (int64_t group = 0; group < 2; group++) {
-        int64_t *block = of.groups + group * of.of.stride;
-        block[CAF_COHORT_CASES] = 20;
-        memcpy(block + CAF_COHORT_OPEN, states[group], sizeof states[group]);
+    int64_t *bins = of.whole + caf_cohort_place(CAF_COHORT_DAYS, CAF_DAYS_TO_CLOSING);
+    int32_t bound = caf_distribution_get(CAF_DAYS_TO_CLOSING)->bound, days, hidden;
+    for (int64_t open = 0; open <= 12; open++) {
+        int64_t closed = 40 - open;
+        of.whole[CAF_COHORT_CASES] = 40;
+        of.whole[CAF_COHORT_OPEN] = open;
+        of.whole[CAF_COHORT_CLOSED] = of.whole[CAF_COHORT_REASONS + 1] = bins[7] = bins[bound + 3] = closed;
+        int is_small = open > 0 && open < 5; /* and then the closed cases are hidden with the open ones */
+        ck_assert_int_eq(fill(&of, CAF_PUBLISHED_REASONS, 0), CAF_OK);
+        for (int i = 0; i < 2 * 12; i++) {
+            ck_assert_int_eq(of.hidden[i], is_small);
+        }
+        ck_assert_int_eq(fill(&of, CAF_PUBLISHED_DAYS, CAF_DAYS_TO_CLOSING), CAF_OK);
+        ck_assert_int_eq(of.hidden[0], is_small);
+        ck_assert_int_eq(of.hidden[3], is_small);
+        ck_assert_int_eq(caf_published_percentile(&of.of, CAF_DAYS_TO_CLOSING, 50, &days, &hidden), CAF_OK);
+        ck_assert_int_eq(hidden, is_small);
+        ck_assert_int_eq(fill(&of, CAF_PUBLISHED_ORIGINS, 0), CAF_OK);
     }
+    unmake(&of);
+}
+END_TEST
+
+START_TEST(parts_of_a_theme_are_not_published_beside_it)
+{
+    uint64_t state = 3;
+    made of = make(&state, 0, 1, 5);
     of.whole[CAF_COHORT_CASES] = 40;
-    of.whole[CAF_COHORT_OPEN] = 34;
-    of.whole[CAF_COHORT_CLOSED] = 6;
-    of.whole[CAF_COHORT_REASONS + 1] = 6; /* by itself it could be shown */
-    ck_assert_int_eq(fill(&of, CAF_PUBLISHED_STATES, 0), CAF_OK);
-    int is_hidden = of.hidden[2 * 4 + 1];
-    ck_assert_int_eq(fill(&of, CAF_PUBLISHED_REASONS, 0), CAF_OK);
-    ck_assert_int_eq(of.hidden[1], is_hidden);
-    of.groups[CAF_COHORT_OPEN] = 20; /* now one group alone has closed cases: their number, 2, is the sum */
-    of.groups[CAF_COHORT_CLOSED] = 0;
-    ck_assert_int_eq(fill(&of, CAF_PUBLISHED_STATES, 0), CAF_OK);
-    ck_assert_int_eq(of.hidden[2 * 4 + 1], 1);
-    ck_assert_int_eq(fill(&of, CAF_PUBLISHED_REASONS, 0), CAF_OK);
-    for (int i = 0; i < 2 * 12; i++) {
-        ck_assert_int_eq(of.hidden[i], 1);
+    for (int32_t i = 0; i < caf_indicator_count(); i++) {
+        const char *name = caf_indicator_get(i)->name;
+        of.of.threshold = 5;
+        ck_assert_int_eq(caf_is_published(&of.of, CAF_PUBLISHED_INDICATOR, i), name[1] == '\0' || name[0] == '2');
+        of.of.threshold = 0;
+        ck_assert(caf_is_published(&of.of, CAF_PUBLISHED_INDICATOR, i));
     }
+    unmake(&of);
+}
+END_TEST
+
+/* One case can have most of the days between TAFs, and so be the percentile. */
+START_TEST(days_of_which_a_case_has_many_have_no_percentile)
+{
+    uint64_t state = 4;
+    made of = make(&state, 0, 1, 2);
+    int64_t *bins = of.whole + caf_cohort_place(CAF_COHORT_DAYS, CAF_DAYS_BETWEEN_TAFS);
+    int32_t days, hidden;
+    of.whole[CAF_COHORT_CASES] = 40;
+    bins[10] = bins[100] = 500;
+    bins[caf_distribution_get(CAF_DAYS_BETWEEN_TAFS)->bound + 3] = 40;
+    ck_assert_int_eq(caf_published_percentile(&of.of, CAF_DAYS_BETWEEN_TAFS, 50, &days, &hidden), CAF_OK);
+    ck_assert_int_eq(hidden, 1);
+    of.of.threshold = 0;
+    ck_assert_int_eq(caf_published_percentile(&of.of, CAF_DAYS_BETWEEN_TAFS, 50, &days, &hidden), CAF_OK);
+    ck_assert(days == 10 && !hidden);
     unmake(&of);
 }
 END_TEST
@@ -328,6 +379,7 @@ START_TEST(calls_that_cannot_be_answered)
     ck_assert_int_eq(caf_groups_together(NULL, 1, 5, together), CAF_E_NULL);
     ck_assert_int_eq(caf_groups_together((int64_t[]){ 1 }, 1, 1, together), CAF_E_ARGUMENT);
     ck_assert_int_eq(caf_groups_together((int64_t[]){ -1 }, 1, 5, together), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_groups_together((int64_t[]){ INT64_MAX, INT64_MAX - 1 }, 2, 5, together), CAF_E_ARGUMENT);
     ck_assert_int_eq(caf_groups_together(NULL, 0, 5, NULL), CAF_OK);
     unmake(&of);
 }
@@ -360,7 +412,9 @@ int main(void)
     tcase_add_test(tcase, tables_are_the_counts);
     tcase_add_test(tcase, no_group_that_is_shown_is_small);
     tcase_add_test(tcase, what_another_table_says_is_left_out);
-    tcase_add_test(tcase, reasons_go_with_the_closed_cases);
+    tcase_add_test(tcase, tables_of_closed_cases_go_with_their_number);
+    tcase_add_test(tcase, parts_of_a_theme_are_not_published_beside_it);
+    tcase_add_test(tcase, days_of_which_a_case_has_many_have_no_percentile);
     tcase_add_test(tcase, percentiles_have_enough_on_both_sides);
     tcase_add_test(tcase, calls_that_cannot_be_answered);
     tcase_add_test(tcase, numbers_that_are_no_counts_are_refused);

@@ -243,6 +243,98 @@ START_TEST(fixed_totals_stay_or_nothing_does)
 }
 END_TEST
 
+/* What is hidden of the totals stands in another table of the same totals: it is neither more nor less, and every cell is safe. */
+START_TEST(totals_that_are_given_stay_as_they_are)
+{
+    uint64_t state = 1989;
+    int64_t kept = 0, refused = 0, given = 0;
+    for (int round = 0; round < 6000; round++) {
+        grid of = random_grid(&state, 25);
+        int64_t threshold = 2 + below(&state, 5), last = of.rows * of.width;
+        grid totals = { 1, of.columns, of.width, 2 * of.width, { 0 }, { 0 } };
+        memcpy(totals.cells, of.cells + last, (size_t)of.width * sizeof *of.cells);
+        memcpy(totals.cells + of.width, of.cells + last, (size_t)of.width * sizeof *of.cells);
+        if (suppress(&totals, threshold, CAF_ROW_TOTALS_FIXED) != CAF_OK) {
+            continue;
+        }
+        memcpy(of.hidden + last, totals.hidden, (size_t)of.width);
+        caf_status status = suppress(&of, threshold, CAF_ROW_TOTALS_FIXED | CAF_COLUMN_TOTALS_GIVEN);
+        if (status == CAF_E_CAPACITY) {
+            refused++;
+            continue;
+        }
+        ck_assert_int_eq(status, CAF_OK);
+        ck_assert(memcmp(of.hidden + last, totals.hidden, (size_t)of.width) == 0);
+        check_safe(&of);
+        for (int64_t at = 0; at < last; at++) {
+            ck_assert(of.cells[at] == 0 || of.cells[at] >= threshold || of.hidden[at]);
+        }
+        for (int64_t c = 0; c < of.width; c++) {
+            given += totals.hidden[c];
+        }
+        kept++;
+    }
+    ck_assert_int_gt(kept, 1000);
+    ck_assert_int_gt(refused, 200);
+    ck_assert_int_gt(given, 200);
+}
+END_TEST
+
+/* Cases of up to three groups by state, as they are published: whoever adds and subtracts learns no small count. */
+START_TEST(groups_of_a_cohort_show_no_small_count)
+{
+    uint64_t state = 30;
+    int64_t n = caf_cohort_numbers(), whole_rows = 0, hidden_all = 0;
+    int64_t *blocks = calloc((size_t)(4 * n), sizeof *blocks);
+    int64_t cells[64], work[128];
+    unsigned char hidden[64];
+    ck_assert_ptr_nonnull(blocks);
+    for (int round = 0; round < 6000; round++) {
+        grid of = { 2 + below(&state, 2), 3, 4, 0, { 0 }, { 0 } };
+        of.n = (of.rows + 1) * of.width;
+        int64_t threshold = 2 + below(&state, 5);
+        memset(blocks, 0, (size_t)(4 * n) * sizeof *blocks);
+        for (int64_t r = 0; r < of.rows; r++) {
+            int64_t *block = blocks + (r + 1) * n;
+            for (int64_t c = 0; c < 3; c++) {
+                block[CAF_COHORT_OPEN + c] = below(&state, 3) == 0 ? 0 : below(&state, 12);
+                block[CAF_COHORT_CASES] += block[CAF_COHORT_OPEN + c];
+            }
+            block[CAF_COHORT_OPEN] += block[CAF_COHORT_CASES] < 8 ? 8 : 0;
+            block[CAF_COHORT_CASES] += block[CAF_COHORT_CASES] < 8 ? 8 : 0;
+            ck_assert_int_eq(caf_cohort_merge(blocks, block, n), CAF_OK);
+        }
+        caf_published what = { (int32_t)sizeof what, CAF_GROUPS_OTHER, threshold, blocks, blocks + n, of.rows, n };
+        ck_assert_int_le(caf_published_cells(&what), 64);
+        ck_assert_int_eq(caf_published_fill(&what, CAF_PUBLISHED_STATES, 0, cells, hidden, 64, work), CAF_OK);
+        int is_all = 1; /* there was no other way: then nothing is said of cells that are not small */
+        for (int64_t at = 0; at < of.n; at++) {
+            of.cells[at] = cells[at];
+            of.hidden[at] = hidden[at];
+            is_all &= hidden[at] || at % of.width == of.columns || at >= of.rows * of.width;
+            ck_assert(cells[at] == 0 || cells[at] >= threshold || hidden[at]);
+        }
+        if (!is_all) {
+            check_safe(&of);
+            whole_rows++;
+            continue;
+        }
+        imagined in;
+        memset(&in, 0, sizeof in);
+        in.of = &of;
+        memcpy(in.now, of.cells, sizeof in.now);
+        imagine(&in, 0, 0);
+        for (int64_t at = 0; at < of.n; at++) {
+            ck_assert(!(of.cells[at] > 0 && of.cells[at] < threshold) || in.varies[at]);
+        }
+        hidden_all++;
+    }
+    free(blocks);
+    ck_assert_int_gt(whole_rows, 1000);
+    ck_assert_int_gt(hidden_all, 200);
+}
+END_TEST
+
 /* What the report of a cohort leans on: totals of rows that exceed the number of columns and are not small can stay. */
 START_TEST(totals_of_enough_cases_can_always_be_fixed)
 {
@@ -295,7 +387,8 @@ START_TEST(calls_that_cannot_be_answered)
     ck_assert_int_eq(caf_suppress(cells, 0, 1, 5, 0, hidden, work), CAF_E_SIZE);
     ck_assert_int_eq(caf_suppress(cells, 1, -1, 5, 0, hidden, work), CAF_E_SIZE);
     ck_assert_int_eq(caf_suppress(cells, 1, 1, 1, 0, hidden, work), CAF_E_ARGUMENT);
-    ck_assert_int_eq(caf_suppress(cells, 1, 1, 5, 4, hidden, work), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_suppress(cells, 1, 1, 5, 8, hidden, work), CAF_E_ARGUMENT);
+    ck_assert_int_eq(caf_suppress(cells, 1, 1, 5, CAF_COLUMN_TOTALS_FIXED | CAF_COLUMN_TOTALS_GIVEN, hidden, work), CAF_E_ARGUMENT);
     cells[3] = 8;
     ck_assert_int_eq(caf_suppress(cells, 1, 1, 5, 0, hidden, work), CAF_E_ARGUMENT);
     cells[0] = cells[1] = cells[2] = cells[3] = -7;
@@ -312,6 +405,8 @@ int main(void)
     tcase_set_timeout(tcase, 300);
     tcase_add_test(tcase, no_hidden_cell_can_be_worked_out);
     tcase_add_test(tcase, fixed_totals_stay_or_nothing_does);
+    tcase_add_test(tcase, totals_that_are_given_stay_as_they_are);
+    tcase_add_test(tcase, groups_of_a_cohort_show_no_small_count);
     tcase_add_test(tcase, totals_of_enough_cases_can_always_be_fixed);
     tcase_add_test(tcase, the_smallest_square_is_hidden);
     tcase_add_test(tcase, calls_that_cannot_be_answered);

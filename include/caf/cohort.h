@@ -126,7 +126,8 @@ CAF_API caf_status caf_cohort_add(const caf_case *whose, const caf_context *cont
 /**
  * Adds one cohort, or several in a row, to another of as many numbers.
  *
- * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE where n is no multiple of caf_cohort_numbers().
+ * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE where n is no multiple of caf_cohort_numbers();
+ *         CAF_E_ARGUMENT for a number below 0 or a sum that is none, and then nothing is added.
  */
 CAF_API caf_status caf_cohort_merge(int64_t *to, const int64_t *from, int64_t n);
 

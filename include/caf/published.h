@@ -66,7 +66,7 @@ CAF_API int64_t caf_published_least(int64_t threshold);
  *
  * @param cases how many cases each of n groups has
  * @param[out] together 1 for each group that is, 0 for the others
- * @return CAF_OK; CAF_E_NULL; CAF_E_ARGUMENT for a negative number, or a threshold that is below 0, or 1.
+ * @return CAF_OK; CAF_E_NULL; CAF_E_ARGUMENT for a number below 0 or above 2^48, or a threshold that is below 0, or 1.
  */
 CAF_API caf_status caf_groups_together(const int64_t *cases, int64_t n, int64_t threshold, unsigned char *together);
 
@@ -85,7 +85,9 @@ CAF_API int64_t caf_published_work(const caf_published *of);
 
 /**
  * Fills a table, totals included, and says which of its cells are to be hidden.
- * The totals of rows are published, or nothing of the table is.
+ * The totals of rows are published, or nothing of the table is. What is hidden of the row of all
+ * is the same with groups and without; where groups cannot be made safe under it, nothing of them is
+ * published but how many cases they have.
  *
  * @param[out] cells caf_published_cells(): the first (rows + 1) * (columns + 1) are the table, as caf_suppress() has them
  * @param[out] hidden as many bytes: 1 hidden, 0 shown. All of them where there is no
@@ -100,7 +102,8 @@ CAF_API caf_status caf_published_fill(const caf_published *of, int32_t table, in
 
 /**
  * A percentile (caf_cohort_percentile()), hidden where how many values there are
- * is, or where fewer than the threshold lie on one side of it.
+ * is, or where fewer than the threshold lie on one side of it; of days between
+ * TAFs, of which one case can have many, with any threshold.
  *
  * @param[out] days -1: there is no value
  * @param[out] hidden 1 or 0

@@ -115,27 +115,12 @@ All                                    24     12      12          0
 
 The eight themes of 2011, in cases               met         unknown   other
 1  Consent                                   8 of 24   33%         0       0
-     consent at the start                   19 of 24   79%         0       0
-     after the assessment                   11 of 24   46%         0       0
-     in delivery, if required                      -               0      24
 2  Child's voice at every stage               * of *               0       0
 2  Parents' voice at every stage             9 of 24   38%         0       0
 3  Evidence and continuity                   0 of 24    0%         0       0
-     evidence, source and analysis            * of *               0       0
-     assessment to plan                       * of *               0       0
 4  Action plans                              0 of 24    0%         0       0
-     SMART                                    * of *               0       0
-     child-focused                           8 of 24   33%         0       0
-     outcome beside the action               7 of 24   29%         0       0
-     signposting evaluated                   5 of 13   38%         0      11
 5  Reviews                                    * of *               0       0
-     dates set                               14 of *               0       *
-     dates kept                               6 of *               *      14
-     on the form, not minutes               14 of 24   58%         0       0
-     change for better or worse shown       10 of 24   42%         0       0
 6  Outcomes and documents                    9 of 24   38%         0       0
-     outcomes recorded                       5 of 12   42%         0      12
-     documents retrievable                  12 of 24   50%         0       0
 7  Escalation and de-escalation               * of *               0      17
 8  Toolkit used                              7 of 14   50%         0      10
 
@@ -344,7 +329,25 @@ See: caf help cohort
 
 # A page: tests/html/check_cohort.py holds it to the JSON. What is hidden says so, and no chart by day is drawn.
 $ caf cohort --suppress 5 --as-of 2011-03-31 --format html submitted.ndjson | grep -o '<td class="number"><span class="hidden">hidden</span></td>\|<svg class="chart"' | sort | uniq -c
-     74 <td class="number"><span class="hidden">hidden</span></td>
+     59 <td class="number"><span class="hidden">hidden</span></td>
 
 $ caf cohort --as-of 2011-03-31 --format html submitted.ndjson | grep -o '<svg class="chart"' | sort | uniq -c
       3 <svg class="chart"
+
+# Three cases opened after the day are too few to be told, in whatever format; without --suppress they are.
+$ (cat submitted.ndjson; for n in 1 2 3; do echo "{\"case\": \"LATER-$n\", \"opened\": \"2011-04-0$n\"}"; done) > later.ndjson
+$ caf cohort --as-of 2011-03-31 later.ndjson | grep -i "later\|opened after\|not yet"
+Not yet     3 not open on that day, and left out
+$ caf cohort --suppress 5 --as-of 2011-03-31 later.ndjson | grep -ci "later\|opened after\|not yet"
+0
+[1]
+$ for hide in 2 5; do caf cohort --suppress $hide --as-of 2011-03-31 --format json later.ndjson | grep '"not_yet"'; done
+  "not_yet": 3,
+  "not_yet": null,
+$ for hide in 2 5; do caf cohort --suppress $hide --as-of 2011-03-31 --format html later.ndjson | grep -c "Left out"; done
+1
+0
+[1]
+$ caf cohort --suppress 5 --as-of 2011-03-31 --format csv later.ndjson | grep -c not-yet
+0
+[1]

@@ -99,6 +99,9 @@ static void put_answers(sink *to, const cohort_table *table, int64_t row, const 
 static bool put_themes(sink *to, cohort_table *table)
 {
     for (int32_t i = 0; i < caf_indicator_count(); i++) {
+        if (!shows_theme(to->of, i)) {
+            continue;
+        }
         if (!fill_indicator(table, to->of, i)) {
             return false;
         }

@@ -180,6 +180,9 @@ static bool put_themes(caf_page *page, const cohort *of, cohort_table *table)
     put_key(page);
     caf_page_begin_table(page, "Cases by theme", columns, 7);
     for (int32_t i = 0; i < caf_indicator_count(); i++) {
+        if (!shows_theme(of, i)) {
+            continue;
+        }
         if (!fill_indicator(table, of, i)) {
             return false;
         }

@@ -144,6 +144,11 @@ bool each_beginning(cohort_table *table, const cohort *of, show_choices *show, v
     return true;
 }
 
+bool shows_theme(const cohort *of, int32_t indicator)
+{
+    return caf_is_published(&of->published, CAF_PUBLISHED_INDICATOR, indicator) != 0;
+}
+
 bool shows_rule(const cohort *of, caf_rule_id rule)
 {
     return caf_is_published(&of->published, CAF_PUBLISHED_RULE, rule) != 0;

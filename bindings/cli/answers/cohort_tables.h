@@ -61,7 +61,8 @@ bool fill_reasons(cohort_table *to, const cohort *of);
 typedef void show_choices(void *user, const cohort_table *table, const char *title, const caf_field *field);
 bool each_beginning(cohort_table *table, const cohort *of, show_choices *show, void *user);
 
-/* Whether a rule has a line of its own in the report. */
+/* Whether a theme, or part of one, has a line of its own in the report, and whether a rule has. */
+bool shows_theme(const cohort *of, int32_t indicator);
 bool shows_rule(const cohort *of, caf_rule_id rule);
 
 /* Cases that took a step of some kind. */

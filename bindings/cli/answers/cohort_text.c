@@ -121,6 +121,9 @@ static bool put_themes(FILE *to, const cohort *of, cohort_table *table)
     put_heading(to, "%-*s%14s%6s%10s%8s", NAME_WIDTH + 4, "The eight themes of 2011, in cases", "met", "", "unknown", "other");
     for (int32_t i = 0; i < caf_indicator_count(); i++) {
         const caf_indicator *indicator = caf_indicator_get(i);
+        if (!shows_theme(of, i)) {
+            continue;
+        }
         if (!fill_indicator(table, of, i)) {
             return false;
         }
