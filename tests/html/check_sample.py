@@ -158,6 +158,8 @@ def main() -> int:
     staff, involved, sample = ("--auditors", audit / "auditors.csv"), ("--involved", audit / "involved.csv"), audit / "sample.csv"
     check_allocation(caf, "one each", 6, True, wrong, *staff, *involved, sample)
     check_allocation(caf, "two each", 6, True, wrong, "--each", 2, *staff, *involved, sample)
+    record = ("--cases", audit.parent / "caseload.ndjson", "--as-of", "2026-06-30")
+    check_allocation(caf, "by the record", 6, True, wrong, "--each", 2, *staff, *record, sample)
     check_allocation(caf, "no way", 6, False, wrong, "--each", 2, "--most", 1, *staff, *involved, sample)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -33,7 +33,14 @@ static void put_facts(caf_page *page, const assigning *of)
 {
     put_fact(page, "Sample", of->sample);
     put_fact(page, "Auditors", of->auditors_file);
-    put_fact(page, "Involved", of->involved_file != NULL ? of->involved_file : "nobody is listed");
+    put_fact(page, "Involved", of->involved_file != NULL ? of->involved_file : of->cases_file == NULL ? "nobody is listed" : "");
+    if (of->cases_file != NULL) {
+        char text[CAF_DATE_TEXT + 300];
+        char day[CAF_DATE_TEXT];
+        caf_date_format(of->with->as_of, day);
+        snprintf(text, sizeof text, "%.256s as on %s", of->cases_file, day);
+        put_fact(page, "By the record", text);
+    }
     put_fact(page, "To each case", of->each == 1 ? "one auditor" : "two auditors, of different agencies");
 }
 
@@ -97,7 +104,7 @@ static void put_cases(caf_page *page, const assigning *of)
                                         { of->each == 1 ? "Agency" : "Of agency", CAF_PAGE_WORDS, 0 }, { "Second auditor", CAF_PAGE_WORDS, 0 },
                                         { "Of agency", CAF_PAGE_WORDS, 0 } };
     caf_page_begin_part(page, &parts[CASES]);
-    if (of->involved_file != NULL) {
+    if (of->involved_file != NULL || of->cases_file != NULL) {
         caf_page_markup(page, "<p>Nobody audits a case that they were involved in. ");
         caf_page_markup(page, of->answer.by_agency > 0 ? "Where an agency audits a case that it was involved in, it is said: no fewer can be, with loads as even.</p>\n"
                                                        : "No agency audits a case that it was involved in.</p>\n");
