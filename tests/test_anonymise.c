@@ -203,6 +203,38 @@ START_TEST(options_are_looked_at)
 }
 END_TEST
 
+/* How often one text stands in another. */
+static int count(const char *text, const char *part)
+{
+    int n = 0;
+    for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part)) {
+        n++;
+    }
+    return n;
+}
+
+/* A name of 256 bytes is the longest that there is: within itself it is digested with as long a one. Pseudonyms by hashlib. */
+START_TEST(names_of_any_length_are_digested_whole)
+{
+    char name[257];
+    char json[1400];
+    char text[1400];
+    caf_io_error error;
+    memset(name, 'x', 256);
+    name[256] = '\0';
+    snprintf(json, sizeof json, "{\"case\": \"%s\", \"meetings\": [{\"id\": \"%s\"}]}", name, name);
+    ck_assert_int_eq(anonymise(json, NULL, text, sizeof text, &error), CAF_OK);
+    ck_assert_int_eq(count(text, "a817a3ae205438ebb36afe81804658b1"), 1);
+    ck_assert_int_eq(count(text, "f80dd29644acd354dce669ffe16019b6"), 1);
+    snprintf(json, sizeof json, "{\"case\": \"%s\", \"family\": \"%s\", \"meetings\": [{\"id\": \"%s\"}]}", name, name, name);
+    ck_assert_int_eq(anonymise(json, NULL, text, sizeof text, &error), CAF_OK);
+    ck_assert_int_eq(count(text, "06a25a8a68b9ef417b89a66f5abbd129"), 1);
+    ck_assert_int_eq(count(text, "eeebd672c24a48ef1614aba1ce6125cf"), 1);
+    ck_assert_int_eq(count(text, "b22b22173c5d22ba9d75a8212a3be688"), 1);
+    ck_assert_int_eq(count(text, "xx"), 0);
+}
+END_TEST
+
 START_TEST(arguments_are_looked_at)
 {
     caf_pseudonym_key *key = some_key();
@@ -245,6 +277,7 @@ int main(void)
     tcase_add_test(tests, a_new_key_is_its_owners_and_replaces_nothing);
     tcase_add_test(tests, a_day_that_cannot_be_moved_is_said);
     tcase_add_test(tests, options_are_looked_at);
+    tcase_add_test(tests, names_of_any_length_are_digested_whole);
     tcase_add_test(tests, arguments_are_looked_at);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

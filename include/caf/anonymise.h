@@ -1,7 +1,8 @@
 /** @file
  * A caseload that can be handed on: identifiers become pseudonyms, dates move
- * back by whole weeks, the same for all of a family. docs/anonymising.md says
- * what that hides and what it does not.
+ * back by whole weeks, the same for all of a family. Only cases that move
+ * together have the pseudonym of a case, a child, a meeting or another row in
+ * common. docs/anonymising.md says what that hides and what it does not.
  */
 #ifndef CAF_ANONYMISE_H
 #define CAF_ANONYMISE_H

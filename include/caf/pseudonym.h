@@ -76,7 +76,8 @@ CAF_IO_API void caf_pseudonym_key_close(caf_pseudonym_key *key);
  *
  * @param kind what it identifies, so that a case and a meeting of one name have
  *        two pseudonyms: "cases", "meetings", "people"
- * @param text length bytes, as they are
+ * @param text length bytes, as they are. What is the same only within something else has that before it:
+ *        caf_anonymise() gives "families", a zero byte, the family, a zero byte and a meeting's identifier
  * @param[out] out hexadecimal digits and a zero
  * @return CAF_OK; CAF_E_NULL.
  */

@@ -7,6 +7,9 @@
 
 enum { USUAL_WEEKS = 52, MOST_FIELDS = 64, DAYS = 7 };
 
+/* A kind, a name and two zero bytes. */
+enum { UNIT_ROOM = 16 + CAF_IO_NAME_LONGEST };
+
 /* What an identifier identifies: a row of a table, or one of these. */
 enum { FAMILIES = CAF_TABLES, ORGANISATIONS, PEOPLE, OTHERS, KINDS, NO_KIND = 255 };
 
@@ -15,6 +18,7 @@ enum { FAMILIES = CAF_TABLES, ORGANISATIONS, PEOPLE, OTHERS, KINDS, NO_KIND = 25
  * cases is 0: a child's own case that is the one at hand keeps its number, by which the writer knows it.
  */
 #define KIND_SHIFT 40
+#define NUMBER (((int64_t)1 << KIND_SHIFT) - 1)
 
 typedef struct anonymiser {
     const caf_pseudonym_key *key;
@@ -24,7 +28,16 @@ typedef struct anonymiser {
     unsigned char kinds[CAF_TABLES][MOST_FIELDS]; /* by field: of an identifier */
     char case_text[CAF_PSEUDONYM_TEXT];           /* the writer holds a case's name while it asks for others */
     char text[CAF_PSEUDONYM_TEXT];
+    char within[UNIT_ROOM + CAF_IO_NAME_LONGEST]; /* what moves with the case at hand, and behind it an identifier */
+    size_t of;                                    /* bytes of the first */
 } anonymiser;
+
+/* What moves together: a family's cases, or a case that has no family. */
+typedef struct unit {
+    int kind;
+    const char *text;
+    size_t length;
+} unit;
 
 static const char *kind_name(int kind)
 {
@@ -170,15 +183,23 @@ static caf_status change_row(const anonymiser *by, int32_t table, unsigned char 
 }
 
 /* Siblings' cases move together, so that what lies between their dates stays. */
+static unit unit_of(const anonymiser *by, const caf_case_row *row)
+{
+    unit of = { FAMILIES, NULL, 0 };
+    if (row->family != 0) {
+        of.text = caf_reader_name(by->reader, row->family & NUMBER, &of.length);
+    }
+    if (of.text == NULL) {
+        of.kind = CAF_CASES;
+        of.text = caf_reader_case_name(by->reader, row->case_id, &of.length);
+    }
+    return of;
+}
+
 static caf_status weeks_of(const anonymiser *by, const caf_case_row *row, int32_t *weeks)
 {
-    size_t length = 0;
-    const char *family = row->family != 0 ? caf_reader_name(by->reader, row->family, &length) : NULL;
-    if (family != NULL) {
-        return caf_pseudonym_weeks(by->key, kind_name(FAMILIES), family, length, by->options.weeks, weeks);
-    }
-    const char *name = caf_reader_case_name(by->reader, row->case_id, &length);
-    return caf_pseudonym_weeks(by->key, kind_name(CAF_CASES), name, length, by->options.weeks, weeks);
+    unit of = unit_of(by, row);
+    return caf_pseudonym_weeks(by->key, kind_name(of.kind), of.text, of.length, by->options.weeks, weeks);
 }
 
 static caf_status change_case(const anonymiser *by, caf_io_batch *batch, int64_t index, int64_t next[CAF_TABLES])
@@ -216,28 +237,70 @@ static caf_status change_batch(void *user, caf_reader *reader, caf_io_error *err
     return status;
 }
 
+/* Where there is none, a text that the writer refuses. */
+static const char *tell(char out[CAF_PSEUDONYM_TEXT], caf_status status, size_t *length)
+{
+    if (status != CAF_OK) {
+        out[0] = '\0';
+    }
+    *length = strlen(out);
+    return out;
+}
+
+/* Takes down what moves with the case at hand; false: its name is no identifier. */
+static bool begin_unit(anonymiser *by, const unit *of)
+{
+    size_t kind = strlen(kind_name(of->kind)) + 1;
+    by->of = kind + of->length + 1;
+    if (of->text == NULL || by->of > UNIT_ROOM) {
+        by->of = 0;
+        return false;
+    }
+    memcpy(by->within, kind_name(of->kind), kind);
+    memcpy(by->within + kind, of->text, of->length);
+    by->within[by->of - 1] = '\0';
+    return true;
+}
+
+/* The pseudonym of an identifier that says the same only within what moves together. */
+static caf_status pseudonym_within(anonymiser *by, int kind, const char *text, size_t length, char out[CAF_PSEUDONYM_TEXT])
+{
+    if (by->of == 0 || length > sizeof by->within - by->of) {
+        return CAF_E_LIMIT;
+    }
+    memcpy(by->within + by->of, text, length);
+    return caf_pseudonym(by->key, kind_name(kind), by->within, by->of + length, out);
+}
+
+/* The writer asks for the name of a case before those of its rows. */
 static const char *case_name(const void *user, int64_t case_id, size_t *length)
 {
     anonymiser *by = (anonymiser *)user;
+    const caf_io_batch *batch = &by->reader->batch;
     const char *name = caf_reader_case_name(by->reader, case_id, length);
-    if (name == NULL || caf_pseudonym(by->key, kind_name(CAF_CASES), name, *length, by->case_text) != CAF_OK) {
+    if (name == NULL) {
         return NULL;
     }
-    *length = strlen(by->case_text);
-    return by->case_text;
+    unit of = unit_of(by, caf_io_batch_row_at(batch, CAF_CASES, case_id - batch->before - 1));
+    caf_status status = !begin_unit(by, &of)   ? CAF_E_LIMIT
+                        : of.kind == CAF_CASES ? caf_pseudonym(by->key, kind_name(CAF_CASES), name, *length, by->case_text)
+                                               : pseudonym_within(by, CAF_CASES, name, *length, by->case_text);
+    return tell(by->case_text, status, length);
 }
 
 static const char *name(const void *user, int64_t id, size_t *length)
 {
     anonymiser *by = (anonymiser *)user;
     int kind = (int)(id >> KIND_SHIFT);
-    const char *text = caf_reader_name(by->reader, id & (((int64_t)1 << KIND_SHIFT) - 1), length);
+    const char *text = caf_reader_name(by->reader, id & NUMBER, length);
     if (text == NULL || (kind == ORGANISATIONS && keeps(by, CAF_KEEP_ORGANISATIONS))) {
         return text;
     }
-    (void)caf_pseudonym(by->key, kind_name(kind), text, *length, by->text);
-    *length = strlen(by->text);
-    return by->text;
+    bool everywhere = kind == FAMILIES || kind == ORGANISATIONS || kind == PEOPLE;
+    return tell(by->text,
+                everywhere ? caf_pseudonym(by->key, kind_name(kind), text, *length, by->text)
+                           : pseudonym_within(by, kind, text, *length, by->text),
+                length);
 }
 
 static int64_t line(const void *user, int64_t case_id)

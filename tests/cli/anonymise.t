@@ -4,10 +4,10 @@ caf anonymise: a caseload to hand on, and what could still identify.
 $ printf '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n' > key
 
 $ echo '{"case": "K-1", "comment": "invented", "family": "F", "agency": "school-1", "group": 3, "opened": "2025-03-05", "children": [{"id": "c1", "born": "2016-03-17", "gender": "female"}], "child": "c1", "meetings": [{"id": "m1", "held_on": "2025-04-09"}], "attendances": [{"id": "c1", "meeting": "m1", "agency": "school-1", "person": "Invented Person"}]}' > one.json; caf anonymise --key key --to json one.json
-{"case": "b82199115ac292e129821a7e5ea9cd33", "child": "871cdcf7fb64c37c56786c05e8b9695c", "family": "76536a4285ac4f256463bbe96c33de1e", "agency": "f4d61b169de3246c3eec812a07cbb8b7", "opened": "2024-09-25", "children": [{"id": "871cdcf7fb64c37c56786c05e8b9695c", "born": "2015-10-01", "gender": "female"}], "meetings": [{"id": "ede4765d19940d8aa4be9a21e74cc8fe", "held_on": "2024-10-30"}], "attendances": [{"id": "8e984d3e02829ddfe35deec4059b8b4f", "meeting": "ede4765d19940d8aa4be9a21e74cc8fe", "agency": "f4d61b169de3246c3eec812a07cbb8b7", "person": "936677108846bbbd1515b0c610910cc2"}]}
+{"case": "61e574edb70abb73a6597bc061854673", "child": "d5b78de6ad59fefa133a0b26058f206f", "family": "76536a4285ac4f256463bbe96c33de1e", "agency": "f4d61b169de3246c3eec812a07cbb8b7", "opened": "2024-09-25", "children": [{"id": "d5b78de6ad59fefa133a0b26058f206f", "born": "2015-10-01", "gender": "female"}], "meetings": [{"id": "ee86d1d0a76464cc8f589ece02c3bfa5", "held_on": "2024-10-30"}], "attendances": [{"id": "e147ea1aefe6b68b2aae6a66c7995b7f", "meeting": "ee86d1d0a76464cc8f589ece02c3bfa5", "agency": "f4d61b169de3246c3eec812a07cbb8b7", "person": "936677108846bbbd1515b0c610910cc2"}]}
 
 $ caf anonymise --key key --to json --keep-agencies --keep-dates --keep-births --without children.gender one.json
-{"case": "b82199115ac292e129821a7e5ea9cd33", "child": "871cdcf7fb64c37c56786c05e8b9695c", "family": "76536a4285ac4f256463bbe96c33de1e", "agency": "school-1", "opened": "2025-03-05", "coverage": {"children": {"without": ["gender"]}}, "children": [{"id": "871cdcf7fb64c37c56786c05e8b9695c", "born": "2016-03-17"}], "meetings": [{"id": "ede4765d19940d8aa4be9a21e74cc8fe", "held_on": "2025-04-09"}], "attendances": [{"id": "8e984d3e02829ddfe35deec4059b8b4f", "meeting": "ede4765d19940d8aa4be9a21e74cc8fe", "agency": "school-1", "person": "936677108846bbbd1515b0c610910cc2"}]}
+{"case": "61e574edb70abb73a6597bc061854673", "child": "d5b78de6ad59fefa133a0b26058f206f", "family": "76536a4285ac4f256463bbe96c33de1e", "agency": "school-1", "opened": "2025-03-05", "coverage": {"children": {"without": ["gender"]}}, "children": [{"id": "d5b78de6ad59fefa133a0b26058f206f", "born": "2016-03-17"}], "meetings": [{"id": "ee86d1d0a76464cc8f589ece02c3bfa5", "held_on": "2025-04-09"}], "attendances": [{"id": "e147ea1aefe6b68b2aae6a66c7995b7f", "meeting": "ee86d1d0a76464cc8f589ece02c3bfa5", "agency": "school-1", "person": "936677108846bbbd1515b0c610910cc2"}]}
 
 # A sibling's case moves by the same weeks; other cases by others.
 $ printf '{"case": 1, "family": "F", "opened": "2025-03-05"}\n{"case": 2, "family": "F", "opened": "2025-03-05"}\n{"case": 3, "opened": "2025-03-05"}\n' | caf anonymise --key key --to json - | grep -o 'opened.*'
@@ -15,12 +15,46 @@ opened": "2024-09-25"}
 opened": "2024-09-25"}
 opened": "2024-03-06"}
 
-# A child's own case has the pseudonym of that case, the one at hand or another.
+# Where no family is recorded a child's own case is that case only if it is the one at hand: the other one moves otherwise.
 $ printf '{"case": "A", "children": [{"id": "a", "own_case": "A"}, {"id": "b", "own_case": "B"}]}\n{"case": "B"}\n' | caf anonymise --key key --to json - | grep -o '"[a-z_]*case": "[^"]*"'
 "case": "8e317bd5e254b0b032328a6a7531bc48"
 "own_case": "8e317bd5e254b0b032328a6a7531bc48"
-"own_case": "00b8f3afc9ccd29f70f566b2b9e1ce7d"
+"own_case": "3b90281ead64d5315b79fb7747c4faa6"
 "case": "00b8f3afc9ccd29f70f566b2b9e1ce7d"
+
+# Within a family it is the other one too; a case of another family, or of none, is not told to be that child's.
+$ printf '{"case": "A", "family": "F", "children": [{"id": "a", "own_case": "A"}, {"id": "b", "own_case": "B"}, {"id": "c", "own_case": "C"}, {"id": "d", "own_case": "D"}]}\n{"case": "B", "family": "F"}\n{"case": "C"}\n{"case": "D", "family": "G"}\n' > own; caf anonymise --key key --to json own | grep -o '"[a-z_]*case": "[^"]*"' | sort -k 2 | uniq -D -f 1
+"case": "53fffaef377a0aa1023a5f1aad6efce7"
+"own_case": "53fffaef377a0aa1023a5f1aad6efce7"
+"case": "fec4d2950129eb53edcced7d5662e3ce"
+"own_case": "fec4d2950129eb53edcced7d5662e3ce"
+
+# Where no family is recorded nothing says that two cases share a child, a meeting or a plan; professionals and agencies are the same.
+$ for i in 1 2; do echo '{"case": '$i', "agency": "school-1", "child": "c", "children": [{"id": "c"}], "meetings": [{"id": "m", "held_on": "2025-04-09"}], "attendances": [{"id": "a", "meeting": "m", "agency": "school-1", "person": "Invented Person"}], "plans": [{"id": "p"}]}'; done > two; caf anonymise --key key --to json two | grep -o '"[a-z]*": "[0-9a-f]\{32\}"' | sort | uniq -c | sort -rn | head -4; caf anonymise --key key --to json two | grep -o '"[0-9a-f]\{32\}"' | sort -u | wc -l
+      4 "agency": "f4d61b169de3246c3eec812a07cbb8b7"
+      2 "person": "936677108846bbbd1515b0c610910cc2"
+      1 "meeting": "f826e30294cee5ec504e3ef2223e0137"
+      1 "meeting": "3d0832baaaecc1ac84dbf6f6a698dbe2"
+12
+
+# In tables likewise.
+$ caf anonymise --key key --to csv --output apart two; cut -d , -f 1,2 apart/meetings.csv; cut -d , -f 2 apart/attendances.csv | sort | uniq -d
+case_id,id
+fb20ddba136310250d711592ee76575b,3d0832baaaecc1ac84dbf6f6a698dbe2
+180071763867ee5b7e52aa38da585112,f826e30294cee5ec504e3ef2223e0137
+
+# How many cases lose what they share, to be asked before: the family can still be recorded.
+$ caf anonymise --check two | grep Unlinked; caf anonymise --check own | grep Unlinked; sed 's/"child"/"family": "F", &/' two | caf anonymise --check | grep Unlinked; caf anonymise --key key --to json two | caf anonymise --check --format json | grep -o '"unlinked": {[^}]*}'
+Unlinked    2 cases by a child, 2 by a meeting that is also of a case not recorded as of their family
+Unlinked    3 cases by a child, 0 by a meeting that is also of a case not recorded as of their family
+Unlinked    0 cases by a child, 0 by a meeting that is also of a case not recorded as of their family
+"unlinked": {"by_child": 0, "by_meeting": 0}
+
+# Of one identifier, but of two days of birth or two days held, are two children and two meetings, which each case numbers for itself.
+$ printf '{"case": 1, "children": [{"id": 1, "born": "2012-03-20"}], "meetings": [{"id": 1, "held_on": "2025-04-09"}]}\n{"case": 2, "children": [{"id": 1, "born": "2012-03-21"}], "meetings": [{"id": 1, "held_on": "2025-04-10"}]}\n' > numbered; caf anonymise --check numbered | grep Unlinked; sed s/2012-03-21/2012-03-20/ numbered | caf anonymise --check | grep Unlinked; sed s/2025-04-10/2025-04-09/ numbered | caf anonymise --check | grep Unlinked
+Unlinked    0 cases by a child, 0 by a meeting that is also of a case not recorded as of their family
+Unlinked    2 cases by a child, 0 by a meeting that is also of a case not recorded as of their family
+Unlinked    0 cases by a child, 2 by a meeting that is also of a case not recorded as of their family
 
 # What is written is a caseload like another.
 $ caf anonymise --key key --to csv --output made cases.ndjson; ls made; caf anonymise --key key --to json cases.ndjson | caf check --as-of 2023-06-01 --format csv | wc -l
@@ -114,6 +148,7 @@ $ caf anonymise --check cases.ndjson
 From        cases.ndjson
 Looked at   14 fields together: 4 groups, the smallest of 1 case
 Too few     3 cases in groups of fewer than 5
+Unlinked    7 cases by a child, 6 by a meeting that is also of a case not recorded as of their family
 By          libcaf 0.1.0
 
 Field                     values  smallest group  alone by it  alone without it
@@ -136,12 +171,12 @@ closures.reason, last          1               8            0                 3
 $ caf anonymise --check --format json cases.ndjson | tr '{' '\n' | head -8
 
 "cases": 8, "least": 5, "together": 
-"groups": 4, "smallest": 1, "alone": 3, "few": 3}, "fields": [
+"groups": 4, "smallest": 1, "alone": 3, "few": 3}, "unlinked": 
+"by_child": 7, "by_meeting": 6}, "fields": [
 "field": "cases.agency", "by_it": 
 "groups": 1, "smallest": 8, "alone": 0, "few": 0}, "without_it": 
 "groups": 4, "smallest": 1, "alone": 3, "few": 3}}, 
 "field": "cases.initiator", "by_it": 
-"groups": 1, "smallest": 8, "alone": 0, "few": 0}, "without_it": 
 
 # Three alike and one alone; two are enough.
 $ for i in 1 2 3; do echo '{"case": '$i', "initiator": "school"}'; done > alike; caf anonymise --check --least 3 alike; echo '{"case": 4, "initiator": "health-service"}' >> alike; caf anonymise --check --least 3 --format json alike | grep -o '"alone": \[.*'
@@ -150,6 +185,7 @@ $ for i in 1 2 3; do echo '{"case": '$i', "initiator": "school"}'; done > alike;
 From        alike
 Looked at   14 fields together: 1 group, the smallest of 3 cases
 Too few     0 cases in groups of fewer than 3
+Unlinked    0 cases by a child, 0 by a meeting that is also of a case not recorded as of their family
 By          libcaf 0.1.0
 
 Field                     values  smallest group  alone by it  alone without it
@@ -185,6 +221,7 @@ $ printf '[]' | caf anonymise --check
 From        -
 Looked at   14 fields together: 0 groups, the smallest of 0 cases
 Too few     0 cases in groups of fewer than 5
+Unlinked    0 cases by a child, 0 by a meeting that is also of a case not recorded as of their family
 By          libcaf 0.1.0
 
 Field                     values  smallest group  alone by it  alone without it

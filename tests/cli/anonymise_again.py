@@ -34,12 +34,12 @@ def learn(source):
     """The lines of the document, if they give what it says."""
     lines = {}
     exec((source / "examples" / "audit" / "pseudonym.py").read_text(encoding="utf-8"), lines)  # pylint: disable=exec-used
-    table = re.findall(r"^\| `(.*?)` \| `(.*?)` \| `([0-9a-f]{32})` \| (\d+) \|$",
+    table = re.findall(r"^\| `(\w+)` \| `(.*?)` \| (?:`(\w+)`, `(.*?)`)? *\| `([0-9a-f]{32})` \| *(\d*) *\|$",
                        (source / "docs" / "anonymising.md").read_text(encoding="utf-8"), re.M)
-    assert len(table) == 6, table
-    for kind, text, made, weeks in table:
-        assert lines["pseudonym"](KEY, kind, text) == made, text
-        assert lines["weeks"](KEY, kind, text) == int(weeks), text
+    assert len(table) == 9 and sum(bool(weeks) for *_, weeks in table) == 5, table
+    for kind, text, of, unit, made, weeks in table:
+        assert lines["pseudonym"](KEY, kind, text, *filter(None, (of, unit))) == made, text
+        assert not weeks or lines["weeks"](KEY, kind, text) == int(weeks), text
     return lines
 
 
@@ -50,14 +50,18 @@ class Again:
         self.lines, self.key, self.most = lines, key, most
         self.agencies, self.dates, self.births, self.without = agencies, dates, births, set(without)
 
+    @staticmethod
+    def unit(case):
+        """What moves together."""
+        return ("families", case["family"]) if "family" in case else ("cases", case["case"])
+
     def weeks(self, case):
-        kind = "families" if "family" in case else "cases"
-        return 0 if self.dates else self.lines["weeks"](self.key, kind, case.get("family", case["case"]), self.most)
+        return 0 if self.dates else self.lines["weeks"](self.key, *self.unit(case), self.most)
 
-    def named(self, kind, text):
-        return text if kind == "organisations" and self.agencies else self.lines["pseudonym"](self.key, kind, text)
+    def named(self, kind, text, *within):
+        return text if kind == "organisations" and self.agencies else self.lines["pseudonym"](self.key, kind, text, *within)
 
-    def value(self, table, name, value, weeks):
+    def value(self, table, name, value, weeks, unit):
         if name in ORGANISATIONS:
             return self.named("organisations", value)
         if name in PEOPLE:
@@ -65,27 +69,28 @@ class Again:
         if name == "family" and table == "cases":
             return self.named("families", value)
         if name == "own_case" or (name == "case" and table == "cases"):
-            return self.named("cases", value)
+            return self.named("cases", value, *(() if unit == ("cases", value) else unit))
         if name == "id":
-            return self.named(table, value)
+            return self.named(table, value, *unit)
         if name in REFERENCES and isinstance(value, str):
-            return self.named(REFERENCES[name], value)
+            return self.named(REFERENCES[name], value, *unit)
         if isinstance(value, str) and DATE.match(value):
             day = datetime.date.fromisoformat(value) - datetime.timedelta(weeks=weeks)
             reduced = table == "children" and name in ("born", "expected") and not self.births
             return str(day.replace(day=1) if reduced else day)
         return value
 
-    def row(self, table, row, weeks):
-        return {name: self.value(table, name, value, weeks) for name, value in row.items()
+    def row(self, table, row, weeks, unit):
+        return {name: self.value(table, name, value, weeks, unit) for name, value in row.items()
                 if f"{table}.{name}" not in self.without and (table, name) != ("cases", "group")}
 
     def case(self, case):
-        weeks = self.weeks(case)
-        made = self.row("cases", {name: value for name, value in case.items() if not isinstance(value, list) and name != "coverage"}, weeks)
+        weeks, unit = self.weeks(case), self.unit(case)
+        own = {name: value for name, value in case.items() if not isinstance(value, list) and name != "coverage"}
+        made = self.row("cases", own, weeks, unit)
         for table, rows in case.items():
             if isinstance(rows, list):
-                made[table] = [self.row(table, row, weeks) for row in rows]
+                made[table] = [self.row(table, row, weeks, unit) for row in rows]
         return made
 
 
@@ -130,7 +135,8 @@ def check_pseudonyms(caf, place, lines):
     made = cases_of(run(caf, "anonymise", "--key", place / "key", "--to", "json", place / "names.ndjson"))
     assert len(made) == len(cases)
     for case, name in zip(made, sorted(names)):
-        expected = [lines["pseudonym"](KEY, kind, name) for kind in ("cases", "organisations", "meetings")]
+        expected = [*(lines["pseudonym"](KEY, kind, name) for kind in ("cases", "organisations")),
+                    lines["pseudonym"](KEY, "meetings", name, "cases", name)]
         assert [case["case"], case["agency"], case["meetings"][0]["id"]] == expected, name
         assert len(set(expected)) == 3
     return len(cases)
@@ -199,6 +205,73 @@ def check_keys(caf, place, source):
     assert sorted(run(caf, "anonymise", "--key", place / "key", "--to", "json", place / "shuffled.ndjson").splitlines()) == sorted(once.splitlines())
 
 
+def invented_siblings():
+    """Cases of five siblings in each way that a family can be recorded, with what they share: each lists all the
+    children, whose cases it names, one meeting, and the professional who comes to all of them."""
+    dice = random.Random(8)
+    for household in range(40):
+        born = [datetime.date(2008, 1, 1) + datetime.timedelta(dice.randrange(5000)) for _ in range(5)]
+        opened = datetime.date(2026, 1, 12) + datetime.timedelta(dice.randrange(100))
+        recorded = dice.choice([[None] * 5, ["F"] * 5, ["F", "F", None, None, None], ["F", "F", "F", "G", "G"], ["F", "G", "H", "I", None]])
+        for at, family in enumerate(recorded):
+            case = {"case": f"H{household}-{at}", "child": f"H{household}-k{at}", "opened": str(opened),
+                    "children": [{"id": f"H{household}-k{one}", "born": str(day), "own_case": f"H{household}-{one}"} for one, day in enumerate(born)],
+                    "meetings": [{"id": f"H{household}-M", "held_on": str(opened + datetime.timedelta(21))}],
+                    "attendances": [{"id": f"H{household}-a", "meeting": f"H{household}-M", "person": "Invented Person", "agency": "school-1"}]}
+            yield {**case, "family": f"H{household}-{family}"} if family else case
+
+
+def windows(cases):
+    """From the output alone: by cases that share an identifier of any kind but a professional's or an agency's, for each
+    child the days that its birth can lie before a meeting that they have in common."""
+    held, found = collections.defaultdict(list), {}
+    for at, case in enumerate(cases):
+        for text in {text for name, text in walk(case) if name not in ORGANISATIONS | PEOPLE and re.fullmatch("[0-9a-f]{32}", text)}:
+            held[text].append(at)
+    household = list(range(len(cases)))  # which cases are known to belong together
+    for sharing in held.values():
+        for at in sharing:
+            old, new = household[at], household[sharing[0]]
+            household = [new if one == old else one for one in household]
+    for at, case in enumerate(cases):
+        meeting = datetime.date.fromisoformat(case["meetings"][0]["held_on"])
+        for place, child in enumerate(case["children"]):
+            first = datetime.date.fromisoformat(child["born"])
+            last = (first + datetime.timedelta(31)).replace(day=1) - datetime.timedelta(1)
+            low, high = found.get((household[at], place), (-10**6, 10**6))
+            found[household[at], place] = max(low, (meeting - last).days), min(high, (meeting - first).days)
+    return found, len(set(household))
+
+
+def check_attacker(caf, place, lines):
+    """Who lays the cases side by side that share an identifier learns no birth better than to a month."""
+    cases = list(invented_siblings())
+    plain = place / "siblings.ndjson"
+    plain.write_text("\n".join(map(json.dumps, cases)), encoding="utf-8")
+    run(caf, "anonymise", "--key", place / "key", "--to", "json", "--output", place / "made-siblings.ndjson", plain)
+    made = cases_of((place / "made-siblings.ndjson").read_bytes())
+    assert [in_any_order(case) for case in made] == [in_any_order(Again(lines, KEY).case(case)) for case in cases]
+    told = json.loads(run(caf, "anonymise", "--check", "--format", "json", plain, status=None))
+    by_household = collections.defaultdict(set)
+    for case in cases:
+        by_household[case["case"].split("-")[0]].add(Again.unit(case))
+    apart = 5 * sum(len(units) > 1 for units in by_household.values())
+    assert told["unlinked"] == {"by_child": apart, "by_meeting": apart} and 0 < apart < len(cases), told["unlinked"]
+    assert json.loads(run(caf, "anonymise", "--check", "--format", "json", place / "made-siblings.ndjson", status=None))["unlinked"] == {"by_child": 0, "by_meeting": 0}
+    found, households = windows(made)
+    assert 40 < households < len(cases), households
+    narrowest = min(high - low + 1 for low, high in found.values())
+    assert narrowest >= 28, narrowest
+    by_family = collections.defaultdict(list)
+    for case, new in zip(cases, made):
+        by_family[Again.unit(case)].append(new)
+    for some in by_family.values():  # a family's links and what lies between its dates stay
+        assert len({(one["meetings"][0]["id"], one["meetings"][0]["held_on"]) for one in some}) == 1
+        own = {child["own_case"] for child in some[0]["children"]}
+        assert len({one["case"] for one in some} & own) == len(some)
+    return narrowest
+
+
 def findings(caf, file, as_of):
     """Verdicts by case: (profile, rule, verdict), as often as each comes."""
     found = collections.defaultdict(collections.Counter)
@@ -228,14 +301,15 @@ def check_findings(caf, place, source, lines):
     as_of = datetime.date(2026, 6, 30)
     before = findings(caf, plain, as_of)
     again = Again(lines, KEY)
-    by_weeks = collections.defaultdict(list)
-    for line in run(caf, "convert", "--to", "json", plain).decode().splitlines():
-        by_weeks[again.weeks(json.loads(line))].append(json.loads(line)["case"])
+    by_weeks, pseudonyms = collections.defaultdict(list), {}
+    for case in cases_of(run(caf, "convert", "--to", "json", plain)):
+        by_weeks[again.weeks(case)].append(case["case"])
+        pseudonyms[case["case"]] = again.case(case)["case"]
     made = {json.loads(line)["case"]: line for line in
             run(caf, "anonymise", "--key", place / "key", "--keep-births", "--to", "json", plain).decode().splitlines()}
     touched, same, differ = calendar_rules(caf), 0, collections.Counter()
     for weeks, names in by_weeks.items():
-        own = {lines["pseudonym"](KEY, "cases", name): name for name in names}
+        own = {pseudonyms[name]: name for name in names}
         (place / "some.ndjson").write_text("\n".join(made[name] for name in own), encoding="utf-8")
         after = findings(caf, place / "some.ndjson", as_of - datetime.timedelta(weeks=weeks))
         for name, old in own.items():
@@ -244,7 +318,7 @@ def check_findings(caf, place, source, lines):
                 differ.update({rule: n for (_, rule, _), n in gone.items()})
     assert set(differ) <= touched, (differ, touched)
     kept = findings_of_kept(caf, place, plain, as_of)
-    assert kept == {lines["pseudonym"](KEY, "cases", name): found for name, found in before.items()}
+    assert kept == {pseudonyms[name]: found for name, found in before.items()}
     assert len(by_weeks) > 20 and same > 1000
     all_of_them = sum(found.total() for found in before.values())
     return same, all_of_them - same
@@ -292,9 +366,10 @@ def main():
         before = check_caseload(caf, place, source, lines)
         names = check_nothing_left(caf, place, source, before)
         check_keys(caf, place, source)
+        narrowest = check_attacker(caf, place, lines)
         same, differ = check_findings(caf, place, source, lines)
         together = check_crowd(caf, place, source)
-    print(f"{texts_seen} texts, {len(before)} cases, {names} names and comments; {same} findings the same, {differ} not; {together}")
+    print(f"{texts_seen} texts, {len(before)} cases, {names} names and comments; {same} findings the same, {differ} not; {narrowest} days; {together}")
 
 
 main()

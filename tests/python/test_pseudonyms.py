@@ -35,11 +35,11 @@ lines = runpy.run_path(str(ROOT / "examples/audit/pseudonym.py"))
 
 def test_the_table_of_the_document():
     text = (ROOT / "docs/anonymising.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `(\w+)` \| `([^`]+)` \| `([0-9a-f]{32})` \| (\d+) \|$", text, re.MULTILINE)
-    assert len(rows) == 6
-    for kind, identifier, expected, weeks in rows:
-        assert caf.pseudonym(identifier, KEY, kind) == expected
-        if kind == "cases":
+    rows = re.findall(r"^\| `(\w+)` \| `([^`]+)` \| (?:`(\w+)`, `([^`]+)`)? *\| `([0-9a-f]{32})` \| *(\d*) *\|$", text, re.MULTILINE)
+    assert len(rows) == 9
+    for kind, identifier, of, unit, expected, weeks in rows:
+        assert caf.pseudonym(identifier, KEY, kind, **({of: unit} if of else {})) == expected
+        if kind == "cases" and weeks:
             assert caf.pseudonym_weeks(identifier, KEY) == int(weeks)
         if kind == "families":
             assert caf.pseudonym_weeks("x", KEY, families=identifier) == int(weeks)
@@ -49,11 +49,26 @@ keys = st.binary(min_size=16, max_size=64)
 names = st.one_of(st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=30), st.integers(-(10**30), 10**30))
 
 
+def within(kind, one, case, family):
+    """What stands before an identifier, by the words of the document."""
+    if kind in ("families", "organisations", "people"):
+        return ()
+    if family is not None:
+        return "families", str(family)
+    return () if kind == "cases" and str(one) == str(case) else ("cases", str(case))
+
+
 @given(keys, st.sampled_from(KINDS), st.lists(st.one_of(st.none(), names), max_size=20), st.integers(1, 520), st.randoms(use_true_random=False))
 def test_by_the_lines_of_the_document(key_bytes, kind, given, most, of):
     with caf.PseudonymKey(key_bytes) as key:
-        assert caf.pseudonym(given, key, kind) == [None if one is None else lines["pseudonym"](key_bytes, kind, str(one)) for one in given]
         families = [of.choice([None, "F-1", "F-2", 7]) for _ in given]
+        cases = [of.choice([1, "C"]) for _ in given]
+        everywhere = kind in ("families", "organisations", "people")
+        beside = {} if everywhere else {"cases": cases, "families": families}
+        assert caf.pseudonym(given, key, kind, **beside) == [
+            None if one is None else lines["pseudonym"](key_bytes, kind, str(one), *within(kind, one, case, family))
+            for one, case, family in zip(given, cases, families)
+        ]
         expected = [
             None if one is None else lines["weeks"](key_bytes, "cases" if family is None else "families", str(one if family is None else family), most)
             for one, family in zip(given, families)
@@ -102,7 +117,9 @@ def test_a_caseload_becomes_what_the_command_makes_of_it(tmp_path, keep_births):
                 made = caf.move_back(made, cases, key, families=of, birth=birth)
                 dates += int(made.notna().sum())
             elif FIELDS[table][field].type == caf.raw.TYPE_ID:
-                made = caf.pseudonym(made, key, kind_of(table, field))
+                kind = kind_of(table, field)
+                beside = {} if kind in ("families", "organisations", "people") else {"cases": cases, "families": of}
+                made = caf.pseudonym(made, key, kind, **beside)
                 identifiers += int(made.notna().sum())
             pd.testing.assert_series_equal(made.reset_index(drop=True), theirs[table][field].reset_index(drop=True), obj=f"{table}.{field}")
     assert identifiers > 2000 and dates > 2000
@@ -166,6 +183,11 @@ SECRET = "Ann Example"
         (lambda: caf.pseudonym("1", KEY, "case"), ValueError, "kind: expected one of cases, families, organisations, people, children"),
         (lambda: caf.pseudonym("1", KEY, ["cases"]), ValueError, "kind: expected one of"),
         (lambda: caf.pseudonym("1", BYTES), TypeError, "key: expected a caf.PseudonymKey; caf.PseudonymKey.from_file() takes one from a file"),
+        (lambda: caf.pseudonym("1", KEY, "meetings"), ValueError, "values: a row of no case and no family"),
+        (lambda: caf.pseudonym([None, SECRET], KEY, "meetings", families=["F", None]), ValueError, "values, row 1: a row of no case and no family"),
+        (lambda: caf.pseudonym("1", KEY, "people", cases="1"), ValueError, "kind: people are the same in all cases and families"),
+        (lambda: caf.pseudonym("1", KEY, "meetings", cases=["1"]), TypeError, "cases: expected one for one identifier, got a column"),
+        (lambda: caf.pseudonym(["1"], KEY, "meetings", cases=["1", "2"]), ValueError, "cases: expected as many as values, 1, got 2"),
         (lambda: caf.pseudonym_weeks("1", KEY, most=0), ValueError, "most: expected 1 to 520 weeks, got 0"),
         (lambda: caf.pseudonym_weeks("1", KEY, most=521), ValueError, "most: expected 1 to 520 weeks, got 521"),
         (lambda: caf.pseudonym_weeks(["1"], KEY, families=["1", "2"]), ValueError, "families: expected as many as cases, 1, got 2"),

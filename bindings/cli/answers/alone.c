@@ -104,6 +104,7 @@ static bool add_case(crowd *to, const caf_reader *reader, const caf_caseload *ca
     const unsigned char *rows[CAF_TABLES] = { NULL };
     int64_t n_children = 0;
     int64_t n_closures = 0;
+    int64_t n_meetings = 0;
     const caf_case_row *row = (const caf_case_row *)caseload->tables[CAF_CASES].data + index;
     if (!make_room(&to->cases, &to->room, to->n + 1, sizeof *to->cases)) {
         return false;
@@ -113,6 +114,8 @@ static bool add_case(crowd *to, const caf_reader *reader, const caf_caseload *ca
     rows[CAF_CASES] = (const unsigned char *)row;
     rows[CAF_CHILDREN] = rows_of(caseload, CAF_CHILDREN, row->case_id, &next[CAF_CHILDREN], &n_children);
     const unsigned char *closures = rows_of(caseload, CAF_CLOSURES, row->case_id, &next[CAF_CLOSURES], &n_closures);
+    const unsigned char *meetings = rows_of(caseload, CAF_MEETINGS, row->case_id, &next[CAF_MEETINGS], &n_meetings);
+    case_things things = { row, (const void *)rows[CAF_CHILDREN], n_children, (const void *)meetings, n_meetings };
     rows[CAF_CHILDREN] = child_of(row, rows[CAF_CHILDREN], n_children);
     rows[CAF_CLOSURES] = n_closures > 0 ? closures + (n_closures - 1) * caf_row_size(CAF_CLOSURES) : NULL;
     for (int i = 0; i < TRAITS; i++) {
@@ -122,7 +125,7 @@ static bool add_case(crowd *to, const caf_reader *reader, const caf_caseload *ca
         one->traits[i] = field != NULL ? value_of(field, rows[trait->table]) : (uint32_t)n_children;
     }
     one->line = caf_reader_line(reader, row->case_id);
-    return number_agency(to, reader, row->agency, &one->traits[TRAIT_AGENCY]);
+    return number_agency(to, reader, row->agency, &one->traits[TRAIT_AGENCY]) && name_things(&to->things, reader, &things, to->n - 1);
 }
 
 static bool read_file(crowd *to, int32_t file)
@@ -196,6 +199,13 @@ static alikeness look_by(crowd *of, int looked_at)
     return found;
 }
 
+static void note_unlinked(void *user, int64_t at, int common)
+{
+    crowd *in = user;
+    in->unlinked[common] += !in->cases[at].unlinked[common];
+    in->cases[at].unlinked[common] = true;
+}
+
 bool read_crowd(crowd *of)
 {
     of->agencies.columns = 1;
@@ -204,6 +214,8 @@ bool read_crowd(crowd *of)
             return false;
         }
     }
+    find_unlinked(&of->things, note_unlinked, of);
+    release_things(&of->things);
     of->sorted = malloc((size_t)(of->n + 1) * sizeof *of->sorted);
     if (of->sorted == NULL) {
         return no_memory();
@@ -242,6 +254,9 @@ void print_crowd_text(const crowd *of)
            all->groups == 1 ? "group" : "groups", (long long)all->smallest, cases_word(all->smallest));
     put_label(stdout, "Too few");
     printf("%lld %s in groups of fewer than %lld\n", (long long)all->few, cases_word(all->few), (long long)of->least);
+    put_label(stdout, "Unlinked");
+    printf("%lld %s by a child, %lld by a meeting that is also of a case not recorded as of their family\n",
+           (long long)of->unlinked[COMMON_CHILD], cases_word(of->unlinked[COMMON_CHILD]), (long long)of->unlinked[COMMON_MEETING]);
     put_label(stdout, "By");
     printf("libcaf %s\n", caf_version());
     put_heading(stdout, "%-*s  values  smallest group  alone by it  alone without it", (int)NAME_WIDTH, "Field");
@@ -262,7 +277,8 @@ void print_crowd_json(const crowd *of)
     const char *before = "";
     printf("{\"cases\": %lld, \"least\": %lld, \"together\": {", (long long)of->n, (long long)of->least);
     put_alikeness(&of->together);
-    fputs("}, \"fields\": [", stdout);
+    printf("}, \"unlinked\": {\"by_child\": %lld, \"by_meeting\": %lld}, \"fields\": [", (long long)of->unlinked[COMMON_CHILD],
+           (long long)of->unlinked[COMMON_MEETING]);
     for (int i = 0; i < TRAITS; i++) {
         printf("%s{\"field\": ", i == 0 ? "" : ", ");
         put_json_text(stdout, traits[i].shown);
@@ -288,6 +304,7 @@ void print_crowd_json(const crowd *of)
 void release_crowd(crowd *of)
 {
     release_named_counts(&of->agencies);
+    release_things(&of->things);
     free(of->cases);
     free(of->sorted);
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include "arguments.h"
 #include "named_counts.h"
+#include "unlinked.h"
 
 /* What somebody may know of a case from elsewhere. */
 enum {
@@ -29,6 +30,7 @@ enum {
 typedef struct traits_of {
     uint32_t traits[TRAITS];
     int32_t file; /* of the inputs */
+    bool unlinked[COMMON_KINDS]; /* has that in common with a case that moves otherwise */
     int64_t line;
 } traits_of;
 
@@ -46,6 +48,8 @@ typedef struct crowd {
     int64_t least; /* cases that a group should have */
     const operands *files;
     named_counts agencies;
+    named_things things;
+    int64_t unlinked[COMMON_KINDS]; /* cases */
     traits_of *cases;
     traits_of *sorted; /* the same cases, by the traits at hand */
     int64_t n;

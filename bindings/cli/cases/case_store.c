@@ -98,8 +98,8 @@ size_t kept_subject(const kept_case *of, int64_t i, const char **name, int64_t *
     return of->labels[i].length;
 }
 
-/* FNV-1a. Names of one hash are told apart by reading them. */
-static uint64_t hash_of(const char *bytes, size_t length)
+/* FNV-1a. */
+uint64_t hash_of_name(const char *bytes, size_t length)
 {
     uint64_t hash = UINT64_C(0xCBF29CE484222325);
     for (size_t i = 0; i < length; i++) {
@@ -147,7 +147,7 @@ bool store_case(case_store *to, const char *name, size_t length, const kept_case
         !write_all(to->file, kept->texts, (size_t)kept->n_texts) || !write_all(to->file, kept->bytes, (size_t)kept->n_bytes)) {
         return store_failed();
     }
-    to->places[to->n++] = (place){ hash_of(name, length), to->end * 2 };
+    to->places[to->n++] = (place){ hash_of_name(name, length), to->end * 2 };
     to->end += (int64_t)sizeof of + (int64_t)length + kept->n * (int64_t)(sizeof *kept->found + sizeof *kept->labels) + kept->n_texts +
                kept->n_bytes;
     return true;
@@ -260,7 +260,7 @@ static place *first_of(const case_store *in, uint64_t hash)
 bool look_up(case_store *in, const char *name, size_t length, place *last, stored *found, kept_case *kept)
 {
     head of;
-    uint64_t hash = hash_of(name, length);
+    uint64_t hash = hash_of_name(name, length);
     place *end = in->places + in->n;
     found->place = NULL;
     if (in->n == 0) {

@@ -49,6 +49,9 @@ bool keep_findings(kept_case *to, findings *room, const caf_reader *reader, cons
 /* What a finding is about: the name of its row, with its length, or NULL and its number in the case. */
 size_t kept_subject(const kept_case *of, int64_t i, const char **name, int64_t *number);
 
+/* Names of one hash are told apart by reading them. */
+uint64_t hash_of_name(const char *bytes, size_t length);
+
 /* Where a kept case is: 16 bytes in memory for each, 32 at the most while they are added. */
 typedef struct place {
     uint64_t hash; /* of its name; tells its group once they are grouped */

@@ -26,6 +26,7 @@ __all__ = ["KINDS", "PseudonymKey", "move_back", "pseudonym", "pseudonym_weeks"]
 KINDS: tuple[str, ...] = ("cases", "families", "organisations", "people", *(name for name in TABLES if name != "cases"))
 """What an identifier can be of. Agencies and authorities are organisations; a row of a table is of the table's name."""
 
+_EVERYWHERE = ("families", "organisations", "people")
 _DIGITS = raw.PSEUDONYM_TEXT - 1
 _OF_ONE = "an identifier"
 
@@ -109,31 +110,66 @@ class PseudonymKey:
         return "<caf.PseudonymKey>"
 
 
-def pseudonym(values: Any, key: PseudonymKey, kind: str = "cases") -> Any:
+def pseudonym(values: Any, key: PseudonymKey, kind: str = "cases", *, cases: Any = None, families: Any = None) -> Any:
     """The pseudonym of an identifier, 32 hexadecimal digits, or those of a column.
 
     ``values`` are texts or whole numbers, which count as their digits. ``kind`` is one of ``caf.pseudonyms.KINDS``: "cases",
-    "families", "organisations" (agencies and authorities), "people", or the name of a table for the identifiers of its rows. The
-    same identifier of the same kind has the same pseudonym under the same key, wherever it stands. Missing ones stay missing: None, null, in a
-    NumPy array of texts an empty one.
+    "families", "organisations" (agencies and authorities), "people", or the name of a table for the identifiers of its rows. Missing ones
+    stay missing: None, null, in a NumPy array of texts an empty one.
+
+    Families, organisations and people have one pseudonym wherever they stand. A case and a row have one within what moves together:
+    ``families`` is the family of each, or of all, and in ``cases`` stand the cases that rows are of, or that name the cases in ``values``
+    as a child's own. Rows need them where there is no family; cases that have no family are themselves without them.
 
     >>> key = PseudonymKey(bytes(range(32)))
     >>> pseudonym("F-7", key, "families")
     'b3be890d78c689f66e7aff659cceb50c'
     >>> pseudonym([1, None, "1"], key)
     ['fb20ddba136310250d711592ee76575b', None, 'fb20ddba136310250d711592ee76575b']
+    >>> pseudonym([1, 1], key, "meetings", cases="CC-2026-058", families=["F-7", None])
+    ['eb27191f197e89ebd74d6eb610c19858', 'f8c9a1fe00609d5f09102904b235ba46']
 
-    Raises ArgumentError for no such kind, TypeError for what is no identifier (with its row, never the identifier
-    itself), InputError for a key file that is gone.
+    Raises ArgumentError for no such kind, for a row of no case, and for columns that do not go together; TypeError for what is no
+    identifier (with its row, never the identifier itself), InputError for a key file that is gone.
 
     Source: BLAKE2b with the key, docs/anonymising.md.
     """
     held, kind = _key_of(key), _kind_of(kind)
+    if kind in _EVERYWHERE and (cases is not None or families is not None):
+        raise ArgumentError(raw.E_ARGUMENT, f"kind: {kind} are the same in all cases and families")
     given = _values_of(values)
     if given is None:
-        return _pseudonyms(held, kind, [_one(values)])[0]
-    texts = [text_of(value, f"values, row {row}") for row, value in enumerate(given)]
-    return _texts_like(values, _by_text(texts, lambda names: _pseudonyms(held, kind, names)))
+        texts: list[str | None] = [_one(values)]
+    else:
+        texts = [text_of(value, f"values, row {row}") for row, value in enumerate(given)]
+    beside = [_beside(name, column, values, given) for name, column in (("cases", cases), ("families", families))]
+    units = [_within(kind, text, *of) for text, of in zip(texts, zip(*beside))]
+    for row, (text, unit) in enumerate(zip(texts, units)):
+        if text is not None and unit is None:
+            raise ArgumentError(raw.E_ARGUMENT, f"values{f', row {row}' if given is not None else ''}: a row of no case and no family", row=row)
+    made = _by_text([None if text is None else f"{unit}{text}" for text, unit in zip(texts, units)], lambda names: _pseudonyms(held, kind, names))
+    return made[0] if given is None else _texts_like(values, made)
+
+
+def _beside(name: str, column: Any, values: Any, given: list[Any] | None) -> list[str | None]:
+    """The cases or the families of all values."""
+    n = 1 if given is None else len(given)
+    of = None if column is None else _values_of(column)
+    if of is None:
+        return [None if column is None else text_of(column, name)] * n
+    if given is None:
+        raise TypeError(f"{name}: expected one for one identifier, got a column")
+    _need_together(name, of, column, "values", values, n)
+    return [text_of(value, f"{name}, row {row}") for row, value in enumerate(of)]
+
+
+def _within(kind: str, text: str | None, case: str | None, family: str | None) -> str | None:
+    """What is digested before an identifier, besides its kind; None: a row of nothing."""
+    if kind in _EVERYWHERE or (kind == "cases" and family is None and case in (None, text)):
+        return ""
+    if family is not None:
+        return f"families\0{family}\0"
+    return None if case is None else f"cases\0{case}\0"
 
 
 def pseudonym_weeks(cases: Any, key: PseudonymKey, *, families: Any = None, most: int = 52) -> Any:
