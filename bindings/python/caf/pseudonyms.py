@@ -11,7 +11,8 @@ import datetime
 import os
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from . import raw
@@ -42,7 +43,7 @@ class PseudonymKey:
     ...     print(key, pseudonym("CC-2026-058", key))
     <caf.PseudonymKey> 79c486df94cccf0d34b51751b9c58c15
 
-    Raises InputError for too few or too many bytes, TypeError for what is no bytes.
+    Raises ArgumentError for too few or too many bytes, TypeError for what is no bytes.
     """
 
     __slots__ = ("_data", "_path")
@@ -52,6 +53,10 @@ class PseudonymKey:
             raise TypeError(f"data: expected bytes, got {type(data).__name__}; caf.PseudonymKey.from_file() reads a file")
         self._path = ""
         self._data: bytearray | None = bytearray(data)
+        if not raw.KEY_LEAST <= len(self._data) <= raw.KEY_MOST:
+            n = len(self._data)
+            self.close()
+            raise ArgumentError(raw.E_LIMIT, f"data: a key has {raw.KEY_LEAST} to {raw.KEY_MOST} bytes, got {n}")
         self._try()
 
     @classmethod
@@ -75,20 +80,34 @@ class PseudonymKey:
         return key
 
     def close(self) -> None:
-        """Wipes a key that was given as bytes; it makes no more pseudonyms."""
-        if self._data is not None:
-            self._data[:] = bytes(len(self._data))
-            del self._data[:]
+        """Wipes a key that was given as bytes; it makes no more pseudonyms. A call that is running in another thread still ends well."""
+        held, self._data = self._data, None  # closed first: what is wiped is never taken for a key
+        if held is not None:
+            held[:] = bytes(len(held))
 
-    def _given(self) -> tuple[str, bytearray | None]:
-        """As the raw layer takes it."""
-        if not self._path and not self._data:
+    def _need_open(self) -> None:
+        if not self._path and self._data is None:
             raise ArgumentError(raw.E_ARGUMENT, "key: it is closed")
-        return self._path, self._data
+
+    @contextmanager
+    def _given(self) -> Iterator[tuple[str, bytearray | None]]:
+        """As the raw layer takes it for one call: a copy of the bytes, as another thread may close the key meanwhile."""
+        data = self._data
+        copy = None if data is None else bytearray(data)
+        if self._data is not data:
+            copy = None  # it was closed while it was copied
+        try:
+            if copy is None:
+                self._need_open()
+            yield self._path, copy
+        finally:
+            if copy is not None:
+                copy[:] = bytes(len(copy))
 
     def _try(self) -> None:
         try:
-            raw.io_pseudonyms(self._path, self._data, KINDS[0], array("q", [0]), None, bytearray())
+            with self._given() as given:
+                raw.io_pseudonyms(*given, KINDS[0], array("q", [0]), None, bytearray())
         except Error:
             self.close()
             raise
@@ -258,10 +277,11 @@ def _path_of(path: Any) -> str:
     return os.fsdecode(path)
 
 
-def _key_of(key: Any) -> tuple[str, bytearray | None]:
+def _key_of(key: Any) -> PseudonymKey:
     if not isinstance(key, PseudonymKey):
         raise TypeError("key: expected a caf.PseudonymKey; caf.PseudonymKey.from_file() takes one from a file")
-    return key._given()
+    key._need_open()
+    return key
 
 
 def _kind_of(kind: Any) -> str:
@@ -282,6 +302,8 @@ def _values_of(values: Any) -> list[Any] | None:
         return None
     from ._days import is_missing
 
+    if isinstance(values, set | frozenset):
+        raise TypeError(f"expected {_OF_ONE}, or a column of them, got {type(values).__name__}, which has no order")
     found = values_of(values)
     if found is None:
         raise TypeError(f"expected {_OF_ONE}, or a column of them, got {type(values).__name__}")
@@ -304,25 +326,29 @@ def _packed(texts: Sequence[str]) -> tuple[array[int], bytes]:
     return offsets, bytes(data)
 
 
-def _pseudonyms(key: tuple[str, bytearray | None], kind: str, texts: Sequence[str]) -> list[str]:
+def _pseudonyms(key: PseudonymKey, kind: str, texts: Sequence[str]) -> list[str]:
     made = bytearray(_DIGITS * len(texts))
-    raw.io_pseudonyms(*key, kind, *_packed(texts), made)
+    packed = _packed(texts)
+    with key._given() as given:
+        raw.io_pseudonyms(*given, kind, *packed, made)
     return [made[at : at + _DIGITS].decode() for at in range(0, len(made), _DIGITS)]
 
 
-def _weeks(key: tuple[str, bytearray | None], most: int, cases: Sequence[str | None], families: Sequence[str | None]) -> list[int | None]:
+def _weeks(key: PseudonymKey, most: int, cases: Sequence[str | None], families: Sequence[str | None]) -> list[int | None]:
     """The weeks of each case: those of its family where it has one."""
     weeks: dict[tuple[str, str], int] = {}
     of = [("families", family) if family is not None else ("cases", case) for case, family in zip(cases, families)]
     for kind in ("families", "cases"):
         texts = list(dict.fromkeys(text for its, text in of if its == kind and text is not None))
         made = array("i", bytes(4 * len(texts)))
-        raw.io_pseudonym_weeks(*key, kind, *_packed(texts), most, made)
+        packed = _packed(texts)
+        with key._given() as given:
+            raw.io_pseudonym_weeks(*given, kind, *packed, most, made)
         weeks.update(((kind, text), number) for text, number in zip(texts, made))
     return [None if case is None or text is None else weeks[kind, text] for case, (kind, text) in zip(cases, of)]
 
 
-def _weeks_of(key: tuple[str, bytearray | None], most: int, cases: Any, given: list[Any], families: Any) -> list[int | None]:
+def _weeks_of(key: PseudonymKey, most: int, cases: Any, given: list[Any], families: Any) -> list[int | None]:
     """The same of columns."""
     texts = [text_of(value, f"cases, row {row}") for row, value in enumerate(given)]
     if families is None:
