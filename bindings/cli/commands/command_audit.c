@@ -11,7 +11,8 @@
 
 static const char *const help[] = {
     "usage: caf audit --list [--format text|json]",
-    "       caf audit INSTRUMENT [--answers FILE [--cases FILE] [--totals]] [--format text|json|csv|html]",
+    "       caf audit INSTRUMENT [--format text|json|csv]",
+    "       caf audit INSTRUMENT --answers FILE [--cases FILE] [--totals] [--format FORMAT]",
     "       caf audit INSTRUMENT --cases FILE [--case ID] [--profile PROFILE]... [--as-of DATE]",
     "",
     "Shows what an instrument asks: an audit, a checklist, a questionnaire or a survey, built in",
