@@ -516,6 +516,17 @@ START_TEST(a_statement_asked_three_times_counts_a_person_once)
         ck_assert_int_eq(ranked[sums[i].three_first ? 0 : 1].agreed, sums[i].three);
         ck_assert_int_eq(ranked[sums[i].three_first ? 0 : 1].asked_in, 3);
     }
+    int32_t n = 0;
+    int32_t most = caf_question_named(instrument, "1.w2", 4);
+    counts[most * CAF_SCALE_GRADES] = 2 * k; /* times three it is no int64_t */
+    counts[once * CAF_SCALE_GRADES] = 1;
+    counts[first * CAF_SCALE_GRADES] = 30;
+    counts[caf_question_named(instrument, "2.w3", 4) * CAF_SCALE_GRADES] = 0;
+    counts[caf_question_named(instrument, "3.w3", 4) * CAF_SCALE_GRADES] = 0;
+    ck_assert_int_eq(caf_rank_statements(instrument, counts, MOST * CAF_SCALE_GRADES, CAF_WEAKNESS, ranked, MOST, &n), CAF_OK);
+    ck_assert_int_eq(ranked[0].question, most);
+    ck_assert_int_eq(ranked[1].question, first);
+    ck_assert_int_eq(ranked[2].question, once);
 }
 END_TEST
 

@@ -197,7 +197,7 @@ static void keep_told(void *user, const caf_io_error *problem)
 START_TEST(what_is_like_no_name_is_neither_kept_nor_told)
 {
     static const char csv[] = "form,question,answer\n1,1.s1,\"ANN EXAMPLE, invented\"\n1,1.s2,\"agree, as ANN EXAMPLE says\"\n1,1.s3,agee\n"
-                              "1,1.s4,ANN\n1,ANN EXAMPLE,agree\n1,ann_example,ANN\n1,1.s99,ANN\n";
+                              "1,1.s4,ANN\n1,ANN EXAMPLE,agree\n1,ann_example,1.s98\n1,1.s99,ANN\n";
     char said[4096] = "";
     caf_answers *answers = NULL;
     int64_t n_problems = 0;
@@ -206,6 +206,7 @@ START_TEST(what_is_like_no_name_is_neither_kept_nor_told)
     ck_assert_int_eq(n_problems, 7);
     ck_assert_ptr_null(strstr(said, "ANN"));
     ck_assert_ptr_null(strstr(said, "ann"));
+    ck_assert_ptr_null(strstr(said, "1.s98")); /* an answer to no question is like nothing */
     ck_assert_ptr_nonnull(strstr(said, "there is no grade \"agee\"; perhaps \"agree\" is meant; there are agree, disagree"));
     ck_assert_ptr_nonnull(strstr(said, "there is no question \"1.s99\" in leicester-survey; perhaps \"1.s9\" is meant"));
     for (size_t i = 0; i + 3 <= answers->names.bytes.used; i++) {

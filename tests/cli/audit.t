@@ -684,6 +684,14 @@ $ caf audit blackburn-tier-2 --answers audit-faulty.csv --totals --format json 2
   "unsafe": {"current": 0, "past": 1}
 }
 [2]
+$ caf audit blackburn-tier-2 --answers audit.csv --totals --format csv | cut -d, -f1-3 | sort | uniq -c
+    435 count,,
+      2 unsafe,,
+      1 what,form,case
+$ caf audit quality-review --answers review.csv --totals --format csv | cut -d, -f1-3 | sort | uniq -c
+    180 count,,
+      2 unsafe,,
+      1 what,form,case
 $ caf survey --answers three.csv --totals --format csv | cut -d, -f1,2,3 | sort | uniq -c
     158 count,,
       2 unsafe,,
