@@ -43,16 +43,31 @@ static int is_blank(const caf_answer *answer)
     return answer->ticked == 0 && answer->unknown == 0;
 }
 
+static int is_several(uint32_t ticks)
+{
+    return (ticks & (ticks - 1u)) != 0;
+}
+
+/* A grade of the whole that says the question does not apply: no grade. */
+static int is_no_overall(const caf_instrument_parts *parts, int32_t question, int32_t grade)
+{
+    return (parts->questions[question].flags & CAF_OVERALL) != 0 && grade >= 0 &&
+           caf_points_of(parts, question, grade) == CAF_NOT_ASKED;
+}
+
 static void check_grade(const caf_instrument_parts *parts, const caf_answer *answer, int64_t i, sink *to)
 {
     const caf_question *question = &parts->questions[answer->question];
     int32_t grade = only_grade(parts, answer);
     if (answer->unknown != 0) {
         say(to, CAF_NO_SUCH_GRADE, answer->question, i);
-    } else if ((answer->ticked & (answer->ticked - 1)) != 0) {
+    } else if (is_several((uint32_t)answer->ticked)) {
         say(to, CAF_BOTH_TICKED, answer->question, i);
     } else if (!is_blank(answer) && grade < 0) {
         say(to, CAF_NO_SUCH_GRADE, answer->question, i);
+    }
+    if (is_no_overall(parts, answer->question, grade) && (question->flags & CAF_MAY_BE_BLANK) == 0) {
+        say(to, CAF_NO_OVERALL, answer->question, i);
     }
     if ((question->flags & CAF_COMMENT_NEEDED) != 0 && !is_blank(answer) && answer->comment != 1) {
         say(to, CAF_COMMENT_MISSING, answer->question, i);
@@ -123,7 +138,7 @@ caf_status caf_form_check(const caf_instrument *instrument, const caf_answer *an
     }
     memset(&so_far, 0, sizeof so_far);
     for (int64_t i = 0; i < n; i++) {
-        if (answers[i].involved == 1 && !was_involved) {
+        if (parts.kind == CAF_ASKS_AUDITOR && answers[i].involved == 1 && !was_involved) {
             say(&to, CAF_WAS_INVOLVED, -1, i);
             was_involved = 1;
         }
@@ -236,7 +251,8 @@ int32_t caf_form_overall(const caf_instrument *instrument, const caf_answer *ans
     }
     for (int64_t i = 0; answers != NULL && i < n; i++) {
         int32_t grade = only_grade(&parts, &answers[i]);
-        if (grade >= 0 && (parts.questions[answers[i].question].flags & CAF_OVERALL) != 0) {
+        if (grade >= 0 && (parts.questions[answers[i].question].flags & CAF_OVERALL) != 0 &&
+            !is_no_overall(&parts, answers[i].question, grade)) {
             if (question != NULL) {
                 *question = answers[i].question;
             }
@@ -309,13 +325,25 @@ static int32_t join(const caf_instrument_parts *parts, const int64_t *counts, in
     return n;
 }
 
+/*
+ * Whether more agreed with one statement each time it was asked: agreed over
+ * asked_in as whole and remainder, as their products could be too large.
+ */
+static int is_more_agreed(const caf_ranked *one, const caf_ranked *other)
+{
+    int64_t whole = one->agreed / one->asked_in;
+    int64_t other_whole = other->agreed / other->asked_in;
+    return whole != other_whole ? whole > other_whole
+                                : one->agreed % one->asked_in * other->asked_in > other->agreed % other->asked_in * one->asked_in;
+}
+
 /* The most agreed first; of equal ones the first asked stays first. */
 static void rank(caf_ranked *out, int32_t n)
 {
     for (int32_t i = 1; i < n; i++) {
         caf_ranked moved = out[i];
         int32_t at = i;
-        for (; at > 0 && out[at - 1].agreed < moved.agreed; at--) {
+        for (; at > 0 && is_more_agreed(&moved, &out[at - 1]); at--) {
             out[at] = out[at - 1];
         }
         out[at] = moved;

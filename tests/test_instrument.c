@@ -378,6 +378,11 @@ START_TEST(every_fault_is_found_at_its_place)
     form[6] = form[5];
     form[6].question = 6;
 
+    form[6].ticked = INT32_MIN;
+    ck_assert_int_eq(faults(instrument, form, n, CAF_NO_SUCH_GRADE, 6, 6), 1);
+    form[6] = form[5];
+    form[6].question = 6;
+
     form[18].ticked = 1; /* 3m */
     ck_assert_int_eq(faults(instrument, form, n, CAF_GRADED_NARRATIVE, 18, 18), 1);
     form[18].ticked = 0;
@@ -399,6 +404,10 @@ START_TEST(every_fault_is_found_at_its_place)
     ck_assert_int_eq(faults(instrument, form, n + 1, CAF_NO_SUCH_QUESTION, -1, n), 1);
 
     ck_assert_int_eq(faults(instrument, form, n - 1, CAF_NO_OVERALL, 30, 0), 1);
+    form[30].ticked = 1 << 4; /* not applicable: no grade of the whole */
+    ck_assert_int_eq(faults(instrument, form, n, CAF_NO_OVERALL, 30, 30), 1);
+    ck_assert_int_eq(caf_form_overall(instrument, form, n, NULL), -1);
+    form[30].ticked = 1 << 1;
     ck_assert_int_eq(faults(instrument, form + 1, n - 1, CAF_LEFT_BLANK, 0, 0), 1);
     /* Nothing filled in: thirty questions and the overall grade. */
     ck_assert_int_eq(caf_form_check(instrument, NULL, 0, NULL, 0, &n_problems), CAF_E_CAPACITY);
@@ -430,7 +439,8 @@ END_TEST
  * Three forms. "Few want to be lead professional" stands in sections 1 to 3
  * (1.w2, 2.w2, 3.w2): agreed 2 + 1 + 0, disagreed 0 + 1 + 0: 3 of 4. 1.w1: agreed
  * 2 of 3. 4.w6: agreed 2 of 2, asked later. 1.s1 is a strength and in no list of
- * weaknesses. 1.w5 ticked twice and 1.w6 left blank count for nothing.
+ * weaknesses. 1.w5 ticked twice and 1.w6 left blank count for nothing. Each time
+ * that they are asked 2 agree with 1.w1 and 4.w6, and 1 with 1.w2.
  */
 START_TEST(statements_are_ranked_together)
 {
@@ -452,14 +462,14 @@ START_TEST(statements_are_ranked_together)
     ck_assert_int_eq(caf_answers_tally(instrument, answers, 14, counts, MOST * CAF_SCALE_GRADES), CAF_OK);
     ck_assert_int_eq(caf_answers_tally(instrument, &both, 1, counts, MOST * CAF_SCALE_GRADES), CAF_OK);
     ck_assert_int_eq(caf_rank_statements(instrument, counts, MOST * CAF_SCALE_GRADES, CAF_WEAKNESS, ranked, MOST, &n), CAF_OK);
-    ck_assert_int_eq(ranked[0].question, caf_question_named(instrument, "1.w2", 4));
-    ck_assert_int_eq(ranked[0].asked_in, 3);
-    ck_assert_int_eq(ranked[0].agreed, 3);
-    ck_assert_int_eq(ranked[0].answered, 4);
-    ck_assert_int_eq(ranked[1].question, caf_question_named(instrument, "1.w1", 4));
-    ck_assert_int_eq(ranked[1].agreed, 2);
-    ck_assert_int_eq(ranked[1].answered, 3);
-    ck_assert_int_eq(ranked[2].question, caf_question_named(instrument, "4.w6", 4));
+    ck_assert_int_eq(ranked[0].question, caf_question_named(instrument, "1.w1", 4));
+    ck_assert_int_eq(ranked[0].agreed, 2);
+    ck_assert_int_eq(ranked[0].answered, 3);
+    ck_assert_int_eq(ranked[1].question, caf_question_named(instrument, "4.w6", 4));
+    ck_assert_int_eq(ranked[2].question, caf_question_named(instrument, "1.w2", 4));
+    ck_assert_int_eq(ranked[2].asked_in, 3);
+    ck_assert_int_eq(ranked[2].agreed, 3);
+    ck_assert_int_eq(ranked[2].answered, 4);
     ck_assert_int_eq(ranked[3].agreed, 0);
     /*
      * 35 weaknesses; asked more than once: lead 3, age bands 3, consent 2, IT 3,
@@ -470,6 +480,74 @@ START_TEST(statements_are_ranked_together)
     ck_assert_int_eq(ranked[0].agreed, 4);
     ck_assert_int_eq(ranked[0].asked_in, 2);
     ck_assert_int_eq(caf_rank_statements(instrument, counts, MOST * CAF_SCALE_GRADES, 0, ranked, MOST, &n), CAF_E_ARGUMENT);
+}
+END_TEST
+
+/*
+ * Of 10 people 4 agree in each of three sections, 10 with what is asked once: 10 > 12/3.
+ * With counts that no product of theirs would fit: 3k + 1 agreed of three times asked is
+ * more than k, 3k - 1 is less, and 3k as much, where the first asked stays first.
+ */
+START_TEST(a_statement_asked_three_times_counts_a_person_once)
+{
+    caf_instrument_parts parts;
+    caf_ranked ranked[MOST];
+    static int64_t counts[MOST * CAF_SCALE_GRADES];
+    const int64_t k = INT64_MAX / 4;
+    const caf_instrument *instrument = named("leicester-survey", &parts);
+    const char *const sections[] = { "1.w3", "2.w3", "3.w3" };
+    int32_t once = caf_question_named(instrument, "1.w1", 4);
+    int32_t first = caf_question_named(instrument, "1.w3", 4);
+    const struct {
+        int64_t three, one;
+        bool three_first;
+    } sums[] = { { 12, 10, false }, { 30, 10, false }, { 31, 10, true }, { 3 * k + 1, k, true }, { 3 * k, k, false }, { 3 * k - 1, k, false } };
+    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++) {
+        int32_t n = 0;
+        memset(counts, 0, sizeof counts);
+        counts[once * CAF_SCALE_GRADES] = sums[i].one;
+        for (int part = 0; part < 3; part++) {
+            int32_t question = caf_question_named(instrument, sections[part], 4);
+            counts[question * CAF_SCALE_GRADES] = sums[i].three / 3 + (part < sums[i].three % 3);
+        }
+        ck_assert_int_eq(caf_rank_statements(instrument, counts, MOST * CAF_SCALE_GRADES, CAF_WEAKNESS, ranked, MOST, &n), CAF_OK);
+        ck_assert_int_eq(ranked[sums[i].three_first ? 0 : 1].question, first);
+        ck_assert_int_eq(ranked[sums[i].three_first ? 1 : 0].question, once);
+        ck_assert_int_eq(ranked[sums[i].three_first ? 0 : 1].agreed, sums[i].three);
+        ck_assert_int_eq(ranked[sums[i].three_first ? 0 : 1].asked_in, 3);
+    }
+    int32_t n = 0;
+    int32_t most = caf_question_named(instrument, "1.w2", 4);
+    counts[most * CAF_SCALE_GRADES] = 2 * k; /* times three it is no int64_t */
+    counts[once * CAF_SCALE_GRADES] = 1;
+    counts[first * CAF_SCALE_GRADES] = 30;
+    counts[caf_question_named(instrument, "2.w3", 4) * CAF_SCALE_GRADES] = 0;
+    counts[caf_question_named(instrument, "3.w3", 4) * CAF_SCALE_GRADES] = 0;
+    ck_assert_int_eq(caf_rank_statements(instrument, counts, MOST * CAF_SCALE_GRADES, CAF_WEAKNESS, ranked, MOST, &n), CAF_OK);
+    ck_assert_int_eq(ranked[0].question, most);
+    ck_assert_int_eq(ranked[1].question, first);
+    ck_assert_int_eq(ranked[2].question, once);
+}
+END_TEST
+
+/* The part in the case that bars an auditor is why a worker, a supervisor or a family is asked. */
+START_TEST(only_an_auditor_must_not_have_been_involved)
+{
+    static const struct {
+        const char *instrument, *grade;
+        int problems;
+    } kinds[] = { { "blackburn-tier-1", "meets the standard", 1 }, { "self-assessment", "yes", 0 }, { "supervision", "yes", 0 },
+                  { "young-person", "yes", 0 }, { "parent", "yes", 0 }, { "leicester-survey", "agree", 0 } };
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        caf_instrument_parts parts;
+        caf_answer form[MOST];
+        int64_t n_problems = -1;
+        const caf_instrument *instrument = named(kinds[i].instrument, &parts);
+        int64_t n = fill(instrument, &parts, kinds[i].grade, form);
+        form[0].involved = 1;
+        (void)caf_form_check(instrument, form, n, NULL, 0, &n_problems);
+        ck_assert_msg(n_problems == kinds[i].problems, "%s: %d problems", kinds[i].instrument, (int)n_problems);
+    }
 }
 END_TEST
 
@@ -520,6 +598,8 @@ int main(void)
     tcase_add_test(tests, every_fault_is_found_at_its_place);
     tcase_add_test(tests, the_overall_grade_is_the_auditors_own);
     tcase_add_test(tests, statements_are_ranked_together);
+    tcase_add_test(tests, a_statement_asked_three_times_counts_a_person_once);
+    tcase_add_test(tests, only_an_auditor_must_not_have_been_involved);
     tcase_add_test(tests, ratings_go_by_points);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

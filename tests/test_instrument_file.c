@@ -187,6 +187,35 @@ START_TEST(answers_stand_by_form)
 }
 END_TEST
 
+static void keep_told(void *user, const caf_io_error *problem)
+{
+    strncat(user, problem->message, 400);
+    strcat(user, "\n");
+}
+
+/* A narrative in the wrong column, a child's name, a name of the length of a grade: neither told nor held in memory. */
+START_TEST(what_is_like_no_name_is_neither_kept_nor_told)
+{
+    static const char csv[] = "form,question,answer\n1,1.s1,\"ANN EXAMPLE, invented\"\n1,1.s2,\"agree, as ANN EXAMPLE says\"\n1,1.s3,agee\n"
+                              "1,1.s4,ANN\n1,ANN EXAMPLE,agree\n1,ann_example,1.s98\n1,1.s99,ANN\n";
+    char said[4096] = "";
+    caf_answers *answers = NULL;
+    int64_t n_problems = 0;
+    ck_assert_int_eq(caf_answers_open_memory(csv, sizeof csv - 1, "a.csv", caf_instrument_builtin("leicester-survey", 16), &answers, NULL), CAF_OK);
+    ck_assert_int_eq(caf_answers_check(answers, keep_told, said, &n_problems), CAF_OK);
+    ck_assert_int_eq(n_problems, 7);
+    ck_assert_ptr_null(strstr(said, "ANN"));
+    ck_assert_ptr_null(strstr(said, "ann"));
+    ck_assert_ptr_null(strstr(said, "1.s98")); /* an answer to no question is like nothing */
+    ck_assert_ptr_nonnull(strstr(said, "there is no grade \"agee\"; perhaps \"agree\" is meant; there are agree, disagree"));
+    ck_assert_ptr_nonnull(strstr(said, "there is no question \"1.s99\" in leicester-survey; perhaps \"1.s9\" is meant"));
+    for (size_t i = 0; i + 3 <= answers->names.bytes.used; i++) {
+        ck_assert(memcmp(answers->names.bytes.bytes + i, "ANN", 3) != 0 && memcmp(answers->names.bytes.bytes + i, "ann", 3) != 0);
+    }
+    caf_answers_close(answers);
+}
+END_TEST
+
 START_TEST(what_is_no_table_of_answers_is_refused)
 {
     ck_assert_str_eq(status_of("", CAF_E_LAYOUT), "empty: a list begins with its headings");
@@ -247,6 +276,7 @@ int main(void)
     tcase_add_test(tests, every_fault_has_its_place);
     tcase_add_test(tests, all_faults_are_told_where_asked_for);
     tcase_add_test(tests, answers_stand_by_form);
+    tcase_add_test(tests, what_is_like_no_name_is_neither_kept_nor_told);
     tcase_add_test(tests, what_is_no_table_of_answers_is_refused);
     tcase_add_test(tests, memory_may_run_out_anywhere);
     suite_add_tcase(suite, tests);

@@ -206,10 +206,10 @@ enum caf_form_fault {
     CAF_COMMENT_MISSING = 5,
     CAF_EVIDENCE_MISSING = 6,
     CAF_GRADED_NARRATIVE = 7,/**< a grade where only a narrative is asked for */
-    CAF_WAS_INVOLVED = 8,    /**< the auditor was involved in the case; once a form */
+    CAF_WAS_INVOLVED = 8,    /**< the auditor was involved in the case; once a form; of CAF_ASKS_AUDITOR alone, as others are asked because they were */
     CAF_OF_TWO = 9,          /**< another case, answerer or agency than the form began with; once a form */
     CAF_LEFT_BLANK = 10,     /**< a question */
-    CAF_NO_OVERALL = 11,     /**< the overall grade was left blank */
+    CAF_NO_OVERALL = 11,     /**< the overall grade was left blank, or says that it does not apply */
     CAF_FORM_FAULTS = 12
 };
 
@@ -251,7 +251,7 @@ typedef struct caf_score {
 CAF_API caf_status caf_form_score(const caf_instrument *instrument, const caf_answer *answers, int64_t n,
                                   caf_score *sections, int32_t n_sections, caf_score *whole);
 
-/** The overall grade that a form gives, by its place on its scale; -1: none. `question` (may be NULL) gets the question. */
+/** The overall grade that a form gives, by its place on its scale; -1: none, as where it says that it does not apply. `question` (may be NULL) gets the question. */
 CAF_API int32_t caf_form_overall(const caf_instrument *instrument, const caf_answer *answers, int64_t n, int32_t *question);
 
 /** The rating of a percentage, by index; -1: unknown, as the percentage is, or no rating begins so low, or none is set. */
@@ -268,7 +268,7 @@ CAF_API int32_t caf_instrument_rate(const caf_instrument *instrument, const caf_
 CAF_API caf_status caf_answers_tally(const caf_instrument *instrument, const caf_answer *answers, int64_t n, int64_t *counts,
                                      int64_t n_counts);
 
-/** A statement and how many agreed, wherever it stands. */
+/** A statement and how many times it was agreed with, wherever it stands: a person answers it up to asked_in times. */
 typedef struct caf_ranked {
     int32_t question; /**< the first that makes it */
     int32_t asked_in; /**< how many questions make it */
@@ -277,8 +277,10 @@ typedef struct caf_ranked {
 } caf_ranked;
 
 /**
- * The statements of a polarity by how many agreed, the most first; of equal ones
- * the first asked. Statements that share an identifier are one.
+ * The statements of a polarity by how many agreed each time they were asked, the
+ * most first; of equal ones the first asked. Statements that share an identifier
+ * are one: `agreed` and `answered` are their sums, of `asked_in` answers a person
+ * at most, so `agreed` over `asked_in` is what is compared, exactly.
  *
  * @param out room for as many as there are questions is always enough
  * @return CAF_OK; CAF_E_NULL; CAF_E_ARGUMENT; CAF_E_CAPACITY.

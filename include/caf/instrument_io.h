@@ -79,7 +79,8 @@ CAF_IO_API int64_t caf_answers_line(const caf_answers *answers, int64_t index);
 
 /**
  * Marks the form to which an answer belongs: its auditor is known to have had a
- * part in the case, as from caf_involved(). The check then tells of it as where the form says so itself.
+ * part in the case, as from caf_involved(). The check then tells of it as where
+ * the form says so itself: of an instrument of CAF_ASKS_AUDITOR alone.
  *
  * @return CAF_OK; CAF_E_NULL; CAF_E_ARGUMENT for no such answer.
  */
@@ -87,7 +88,8 @@ CAF_IO_API caf_status caf_answers_mark_involved(caf_answers *answers, int64_t in
 
 /**
  * Checks every form, and tells of each fault its file, line, question and what
- * it is. The questions that one form left blank are told together.
+ * it is. The questions that one form left blank are told together. Of what
+ * stood in a cell only what is like a name of the instrument is told, or kept.
  *
  * @param[out] n_problems how many were told
  * @return CAF_OK, also where there are faults; CAF_E_NULL; CAF_E_MEMORY.

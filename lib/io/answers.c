@@ -89,13 +89,11 @@ static caf_status number_of(answer_table *table, const cell *at, int64_t *number
                                   : CAF_OK;
 }
 
-/* A name that is not the instrument's is kept to be shown; one too long for that is none. */
+/* What is not the instrument's is kept where it may be shown: anything else may be what a comment says. */
 static caf_status note_said(answer_table *table, const cell *at, caf_io_answer_row *row)
 {
-    if (row->place.said != 0 || at->length > CAF_IO_NAME_LONGEST) {
-        return CAF_OK;
-    }
-    return number_of(table, at, &row->place.said);
+    bool shown = caf_io_answer_likeness(&table->parts, row->answer.question, at->text, at->length).shown;
+    return shown && row->place.said == 0 ? number_of(table, at, &row->place.said) : CAF_OK;
 }
 
 static caf_status read_grade(answer_table *table, const cell *at, caf_io_answer_row *row)
@@ -109,7 +107,7 @@ static caf_status read_grade(answer_table *table, const cell *at, caf_io_answer_
         return CAF_OK;
     }
     row->answer.unknown = 1;
-    return note_said(table, at, row);
+    return row->answer.question >= 0 ? note_said(table, at, row) : CAF_OK;
 }
 
 static caf_status read_tick(answer_table *table, const cell *at, caf_io_answer_row *row)

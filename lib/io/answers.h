@@ -10,7 +10,7 @@
 /* Where an answer comes from. */
 typedef struct caf_io_answer_place {
     int64_t line;
-    int64_t said; /* a name that the instrument does not know; 0: none */
+    int64_t said; /* what was taken for a name of the instrument, where it is like one; 0: none, or it may be anything */
 } caf_io_answer_place;
 
 /* An answer with its place, as they are sorted together. */
@@ -28,6 +28,18 @@ struct caf_answers {
     caf_io_buffer answers; /* caf_answer, by form */
     caf_io_buffer places;  /* caf_io_answer_place, likewise */
 };
+
+/*
+ * What stands where the name of a question is expected (question -1), or of a grade
+ * of a question: whether it may be kept and shown, as it is like such a name or is a
+ * grade's of another question, and which one it is like (NULL: none).
+ */
+typedef struct caf_io_likeness {
+    bool shown;
+    const char *meant;
+} caf_io_likeness;
+
+caf_io_likeness caf_io_answer_likeness(const caf_instrument_parts *parts, int32_t question, const char *text, size_t length);
 
 caf_status caf_io_answers_open(const caf_io_source *source, const caf_instrument *instrument, const caf_io_memory *memory,
                                caf_answers **out, caf_io_error *error);

@@ -29,13 +29,67 @@ static void list_grades(const telling *of, int32_t question, char *text, size_t 
     }
 }
 
-/* A name that the instrument does not know, in quotes where it may be shown. */
-static void put_said(const telling *of, int64_t said, char *text, size_t size)
+/* Whether a name is that of a grade on any scale. */
+static bool is_grade(const caf_instrument_parts *parts, const char *text, size_t length)
+{
+    for (int32_t i = 0; i < parts->n_grades; i++) {
+        const char *own = parts->text + parts->grades[i].name;
+        if (strlen(own) == length && memcmp(own, text, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void offer_all(const caf_instrument_parts *parts, int32_t question, caf_io_nearest *search)
+{
+    for (int32_t i = 0; question < 0 && i < parts->n_questions; i++) {
+        caf_io_offer(search, parts->text + parts->questions[i].name);
+    }
+    if (question >= 0 && parts->questions[question].scale >= 0) {
+        const caf_scale *scale = &parts->scales[parts->questions[question].scale];
+        for (int32_t i = 0; i < scale->n_grades; i++) {
+            caf_io_offer(search, parts->text + parts->grades[scale->first_grade + i].name);
+        }
+    }
+}
+
+/*
+ * A cell can hold a child's name or a narrative, so more is asked than of a heading: most of
+ * the known name stands in it ("Todd" is near "good", "Jo" near "no"), and it is not much
+ * longer ("good, but Ann says ..." begins as a grade does).
+ */
+static bool is_near(const caf_io_nearest *search)
+{
+    size_t own = search->best != NULL ? strlen(search->best) : 0;
+    return search->best != NULL && 2 * search->distance < own && search->length <= own + (own + 2) / 3;
+}
+
+caf_io_likeness caf_io_answer_likeness(const caf_instrument_parts *parts, int32_t question, const char *text, size_t length)
+{
+    caf_io_likeness like = { false, NULL };
+    caf_io_nearest search = { text, length, NULL, 0 };
+    if (!caf_io_showable(text, length)) {
+        return like;
+    }
+    offer_all(parts, question, &search);
+    like.meant = is_near(&search) ? search.best : NULL;
+    like.shown = like.meant != NULL || (question >= 0 && is_grade(parts, text, length));
+    return like;
+}
+
+/* "no such grade", or "no grade "fuly"", and what is perhaps meant. */
+static void put_said(const telling *of, const char *kind, int32_t question, int64_t said, const char *where, char *text, size_t size)
 {
     size_t length = 0;
     const char *name = caf_io_names_text(&of->answers->names, said, &length);
-    bool shown = name != NULL && caf_io_showable(name, length);
-    snprintf(text, size, "%s%.*s%s", shown ? "\"" : "of this name", shown ? (int)length : 0, shown ? name : "", shown ? "\"" : "");
+    if (name == NULL) {
+        snprintf(text, size, "there is no such %s%s", kind, where);
+        return;
+    }
+    const char *meant = caf_io_answer_likeness(&of->parts, question, name, length).meant;
+    snprintf(text, size, "there is no %s \"%.*s\"%s%s%s%s", kind, (int)length, name, where, meant != NULL ? "; perhaps \"" : "",
+             meant != NULL ? meant : "", meant != NULL ? "\" is meant" : "");
 }
 
 static void say_why(const telling *of, const caf_form_problem *problem, int64_t said, char *text, size_t size)
@@ -50,14 +104,14 @@ static void say_why(const telling *of, const caf_form_problem *problem, int64_t 
         [CAF_OF_TWO] = "another case, auditor or agency than this form began with",
         [CAF_NO_OVERALL] = "the form has no overall grade; it is the auditor's to give",
     };
-    char name[64];
-    char grades[150];
-    put_said(of, said, name, sizeof name);
+    char where[CAF_INSTRUMENT_NAME + 8];
     if (problem->fault == CAF_NO_SUCH_QUESTION) {
-        snprintf(text, size, "there is no question %s in %s", name, caf_instrument_name(of->answers->instrument));
+        snprintf(where, sizeof where, " in %s", caf_instrument_name(of->answers->instrument));
+        put_said(of, "question", -1, said, where, text, size);
     } else if (problem->fault == CAF_NO_SUCH_GRADE) {
-        list_grades(of, problem->question, grades, sizeof grades);
-        snprintf(text, size, "there is no grade %s%s", name, grades);
+        put_said(of, "grade", problem->question, said, "", text, size);
+        size_t used = strlen(text);
+        list_grades(of, problem->question, text + used, size - used);
     } else {
         snprintf(text, size, "%s", why[problem->fault]);
     }

@@ -133,6 +133,8 @@ Agency school
   Monitoring and oversight                          requires improvement 2
   The case file as a whole                          requires improvement 1
 
+Forms and cases are named: this is for those who audit them.
+
 $ caf audit blackburn-tier-2 --answers audit.csv --format json | python3 -c 'import json, sys
 > said = json.load(sys.stdin)
 > print(list(said)[2], said["unsafe"])
@@ -261,18 +263,20 @@ count,,,school,overall,overall,requires improvement,1,,␍
 
 # Faults have their lines, nothing is scored, and unsafe practice is said even so.
 $ caf audit blackburn-tier-2 --answers audit-faulty.csv 2>&1
-caf: audit-faulty.csv:8: 3a: there is no grade "god"; there are outstanding, good, requires improvement, inadequate, not applicable
+caf: audit-faulty.csv:8: 3a: there is no grade "god"; perhaps "good" is meant; there are outstanding, good, requires improvement, inadequate, not applicable
 caf: audit-faulty.csv:8: 3a: the comment is missing; this question needs one
 caf: audit-faulty.csv:9: 3b: a grade without evidence; say what it rests on
 caf: audit-faulty.csv:11: 3c: this question is answered twice on one form
 caf: audit-faulty.csv:34: the auditor was involved in this case; another has to audit it
 caf: audit-faulty.csv:52: 3m: a grade, where a narrative alone is asked for
 caf: audit-faulty.csv:53: another case, auditor or agency than this form began with
-caf: audit-faulty.csv:55: there is no question "9z" in blackburn-tier-2
+caf: audit-faulty.csv:55: there is no such question in blackburn-tier-2
 caf: audit-faulty.csv:34: overall: the form has no overall grade; it is the auditor's to give
 caf: audit-faulty.csv:34: left blank: 4a, 4d, 5b
 Unsafe practice, to be raised at once
   form f2, case INV-2, agency school, question 3f: past (line 45)
+
+Forms and cases are named: this is for those who audit them.
 [2]
 
 $ caf audit blackburn-tier-2 --answers audit-faulty.csv --format json 2> /dev/null
@@ -328,8 +332,8 @@ All forms
     2.w2                                            agree 1, disagree 1
 
 Weaknesses by how many agree
-     3 of 4    1.w2  Few want to be lead professional, and the role is not clear
      2 of 3    1.w1  An assessment is more work
+     3 of 4    1.w2  Few want to be lead professional, and the role is not clear (asked 3 times)
 
 Agency school
   Needs identification                              agree 2, disagree 1
@@ -387,6 +391,8 @@ All forms
   Plan                                              yes 1, no 1
     a                                               yes 1
     b                                               no 1
+
+Forms and cases are named: this is for those who audit them.
 
 $ caf audit faulty-instrument.json
 caf: faulty-instrument.json:1: kind: there is no kind "exam"
@@ -459,41 +465,42 @@ See: caf help audit
 [2]
 
 $ caf audit blackburn-tier-2 --answers audit-faulty.csv --format html | grep -o "<h2[^<]*\|<p>Forms[^<]*"
-caf: audit-faulty.csv:8: 3a: there is no grade "god"; there are outstanding, good, requires improvement, inadequate, not applicable
+caf: audit-faulty.csv:8: 3a: there is no grade "god"; perhaps "good" is meant; there are outstanding, good, requires improvement, inadequate, not applicable
 caf: audit-faulty.csv:8: 3a: the comment is missing; this question needs one
 caf: audit-faulty.csv:9: 3b: a grade without evidence; say what it rests on
 caf: audit-faulty.csv:11: 3c: this question is answered twice on one form
 caf: audit-faulty.csv:34: the auditor was involved in this case; another has to audit it
 caf: audit-faulty.csv:52: 3m: a grade, where a narrative alone is asked for
 caf: audit-faulty.csv:53: another case, auditor or agency than this form began with
-caf: audit-faulty.csv:55: there is no question "9z" in blackburn-tier-2
+caf: audit-faulty.csv:55: there is no such question in blackburn-tier-2
 caf: audit-faulty.csv:34: overall: the form has no overall grade; it is the auditor's to give
 caf: audit-faulty.csv:34: left blank: 4a, 4d, 5b
 <h2 id="unsafe">Unsafe practice
 <p>Forms are half filled in or wrong, so nothing is scored.
 
 # Held against the record: worker 2 leads on INV-02, which came from another authority; INV-03 is not in the file.
-$ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-30 | head -14
+$ caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --as-of 2023-06-30 | head -14
 Unsafe practice, to be raised at once
-  form S2, case INV-02, agency school, question 3: current (line 13)
+  form S2, case INV-02, agency school, question 3: current (line 17)
 
 Cases of two authorities: where one is poor or its outcomes limited, both look at it
   form S2, case INV-02: Neighbouring Borough and Invented Borough
 
 Form S1, case INV-01, agency health
-  The case                                          6 of 6 answered, 0 not applicable
-  The worker                                        3 of 3 answered, 0 not applicable
+  First assessment                                  7 of 7 answered, 1 not applicable
+  TAF plan                                          3 of 3 answered, 0 not applicable
+  Closure                                           3 of 3 answered, 3 not applicable
 
 Form S2, case INV-02, agency school
-  The case                                          6 of 6 answered, 0 not applicable
-  The worker                                        3 of 3 answered, 0 not applicable
+  First assessment                                  7 of 7 answered, 1 not applicable
+  TAF plan                                          3 of 3 answered, 0 not applicable
 
-$ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-30 --format csv | grep authority
+$ caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --as-of 2023-06-30 --format csv | grep authority
 authority,S2,INV-02,school,,,Neighbouring Borough,,,␍
 authority,S2,INV-02,school,,,Invented Borough,,,␍
-$ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-30 --format json | python3 -c 'import json, sys; print(json.load(sys.stdin)["two_authorities"])'
+$ caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --as-of 2023-06-30 --format json | python3 -c 'import json, sys; print(json.load(sys.stdin)["two_authorities"])'
 [{'form': 'S2', 'case': 'INV-02', 'authorities': ['Neighbouring Borough', 'Invented Borough']}]
-$ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-30 --format html | grep -A12 'two authorities</h2>'
+$ caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --as-of 2023-06-30 --format html | grep -A12 'two authorities</h2>'
 <h2 id="authorities">Cases of two authorities</h2>
 <p>Where such a case is poor or its outcomes limited, both authorities look at how they work together.</p>
 <div class="wide" role="region" tabindex="0" aria-label="Forms about cases of two authorities">
@@ -507,30 +514,195 @@ $ caf audit supervision --answers held.csv --cases held.ndjson --as-of 2023-06-3
 </table>
 </div>
 </section>
-$ sed 's/auditor 2/worker 2/; s/INV-01/INV-03/; s/current//' held.csv | caf audit supervision --answers - --cases held.ndjson --as-of 2023-06-30
+$ sed 's/auditor 2/worker 2/; s/INV-01/INV-03/; s/current//' held.csv | caf audit blackburn-tier-1 --answers - --cases held.ndjson --as-of 2023-06-30
 caf: standard input:2: case: held.ndjson has no such case
-caf: standard input:11: the auditor was involved in this case; another has to audit it
+caf: standard input:15: the auditor was involved in this case; another has to audit it
 [2]
 
 # Before she took the lead she had no part in it; and unsafe practice is said whatever is wrong with the forms.
-$ sed 's/auditor 2/worker 2/; s/current//' held.csv | caf audit supervision --answers - --cases held.ndjson --as-of 2023-04-10 | head -3
+$ sed 's/auditor 2/worker 2/; s/current//' held.csv | caf audit blackburn-tier-1 --answers - --cases held.ndjson --as-of 2023-04-12 | head -3
 Cases of two authorities: where one is poor or its outcomes limited, both look at it
   form S2, case INV-02: Neighbouring Borough and Invented Borough
 
-$ sed 's/auditor 2/worker 2/' held.csv | caf audit supervision --answers - --cases held.ndjson --as-of 2023-06-30
-caf: standard input:11: the auditor was involved in this case; another has to audit it
+$ sed 's/auditor 2/worker 2/' held.csv | caf audit blackburn-tier-1 --answers - --cases held.ndjson --as-of 2023-06-30
+caf: standard input:15: the auditor was involved in this case; another has to audit it
 Unsafe practice, to be raised at once
-  form S2, case INV-02, agency school, question 3: current (line 13)
+  form S2, case INV-02, agency school, question 3: current (line 17)
 
 Cases of two authorities: where one is poor or its outcomes limited, both look at it
   form S2, case INV-02: Neighbouring Borough and Invented Borough
+
+Forms and cases are named: this is for those who audit them.
 [2]
-$ caf audit supervision --answers held.csv --cases held.ndjson --case INV-01
+$ caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --case INV-01
 caf audit: --case and --profile are about --cases without --answers
 See: caf help audit
 [2]
-$ caf audit supervision --answers held.csv --cases nowhere.json
+$ caf audit blackburn-tier-1 --answers held.csv --cases nowhere.json
 caf: nowhere.json: the file could not be opened
 Unsafe practice, to be raised at once
+  form S2, case INV-02, agency school, question 3: current (line 17)
+
+Forms and cases are named: this is for those who audit them.
+[2]
+
+# Who does the work, or their supervisor, was at work on the case: that is why they are asked. Only an audit needs somebody else.
+$ sed 's/auditor 2/worker 2/; s/current//' supervised.csv | caf audit supervision --answers - --cases held.ndjson --as-of 2023-06-30 | grep -c '^Form S'
+2
+$ printf 'form,question,answer,involved\n%s' "$(for n in 1 2 3 4 5 6 7 8 9; do echo "f,$n,yes,yes"; done)" | caf audit supervision --answers - | head -3
+Form f
+  The case                                          6 of 6 answered, 0 not applicable
+  The worker                                        3 of 3 answered, 0 not applicable
+
+# What cannot be held against the record is not passed over: no case, no auditor, a case that was opened only later.
+$ sed 's/INV-01//; s/auditor 2//; s/current//' held.csv | caf audit blackburn-tier-1 --answers - --cases held.ndjson --as-of 2023-06-30
+caf: standard input:2: case: empty; without its case a form cannot be held against the record
+caf: standard input:15: auditor: empty; without a name nobody can say whether the auditor had a part in the case
+[2]
+$ sed 's/auditor 2//; s/INV-01//' supervised.csv | caf audit supervision --answers - --cases held.ndjson --as-of 2023-06-30
+caf: standard input:2: case: empty; without its case a form cannot be held against the record
+Unsafe practice, to be raised at once
   form S2, case INV-02, agency school, question 3: current (line 13)
+
+Cases of two authorities: where one is poor or its outcomes limited, both look at it
+  form S2, case INV-02: Neighbouring Borough and Invented Borough
+
+Forms and cases are named: this is for those who audit them.
+[2]
+$ caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --as-of 2023-04-10
+caf: held.csv:15: case: not open yet on the day that the record is looked at; --as-of says which
+Unsafe practice, to be raised at once
+  form S2, case INV-02, agency school, question 3: current (line 17)
+
+Forms and cases are named: this is for those who audit them.
+[2]
+
+# What stands in the column of grades is shown only where it is like a grade, or is one of another question: anything else may be a narrative in the wrong column.
+$ printf 'form,question,answer,comment\nf,1a,"Ann Example, invented, says more",c\nf,1a,"good, as Ann Example said",c\nf,1a,god,c\nf,1a,Todd,c\nf,Ann Example,good,c\nf,ann,good,c\nf,3n,Ann Example,c\n' | caf audit blackburn-tier-2 --answers - | cat
+caf: standard input:2: 1a: there is no such grade; there are outstanding, good, requires improvement, inadequate, not applicable
+caf: standard input:3: 1a: this question is answered twice on one form
+caf: standard input:3: 1a: there is no such grade; there are outstanding, good, requires improvement, inadequate, not applicable
+caf: standard input:4: 1a: this question is answered twice on one form
+caf: standard input:4: 1a: there is no grade "god"; perhaps "good" is meant; there are outstanding, good, requires improvement, inadequate, not applicable
+caf: standard input:5: 1a: this question is answered twice on one form
+caf: standard input:5: 1a: there is no such grade; there are outstanding, good, requires improvement, inadequate, not applicable
+caf: standard input:6: there is no such question in blackburn-tier-2
+caf: standard input:7: there is no such question in blackburn-tier-2
+caf: standard input:8: there is no such question in blackburn-tier-2
+caf: standard input:2: overall: the form has no overall grade; it is the auditor's to give
+caf: standard input:2: left blank: 2a, 2b, 2c, 2d, 2e, 3a, 3b, 3c, 3d, 3e, 3f, 3g, 3h, 3i, 3j, 3k, 3l, 3m, 4a, 4b, 4c, 4d, 4e, 4f, 4g, 4h, 4i, 5a, 5b
+$ printf 'form,question,agree,disagree\nf,1.o1,x,\nf,1.w9,,x\n' | caf survey --answers -
+caf: standard input:2: 1.o1: a grade, where a narrative alone is asked for
+[2]
+$ printf 'form,question,answer\nf,40,yes\nf,1,good\n' | caf audit quality-review --answers -
+caf: standard input:2: there is no such question in quality-review
+caf: standard input:3: 1: there is no grade "good"; there are yes, partly, no, not applicable
+caf: standard input:2: left blank: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, a1, a2, a3, a4, a5 and 1 more
+[2]
+
+# Asked in three sections, a statement is agreed with up to three times by one person: 4 people of 10 do, all 10 with the first.
+$ (echo form,question,answer; for n in 0 1 2 3 4 5 6 7 8 9; do test $n -lt 4 && said=agree || said=disagree; for k in 1.w3 2.w3 3.w3; do echo $n,$k,$said; done; echo $n,1.w1,agree; done) > three.csv; caf survey --answers three.csv | grep -A2 'by how many'
+Weaknesses by how many agree
+    10 of 10   1.w1  An assessment is more work
+    12 of 30   1.w3  The two age bands do not fit those of schools (asked 3 times)
+$ caf survey --answers three.csv --format json | python3 -c 'import json, sys; print(json.load(sys.stdin)["ranking"]["weakness"][:2])'
+[{'question': '1.w1', 'asked_in': 1, 'agreed': 10, 'answered': 10}, {'question': '1.w3', 'asked_in': 3, 'agreed': 12, 'answered': 30}]
+$ caf survey --answers three.csv --format html | grep -A9 '<caption>Weaknesses' | grep -o 'scope="row">[^<]*\|asked [0-9] times'
+scope="row">1.w1
+scope="row">1.w3
+asked 3 times
+
+# An overall grade that does not apply is none.
+$ sed 's/overall,good/overall,not applicable/; s/,past$/,/' audit.csv | caf audit blackburn-tier-2 --answers -
+caf: standard input:32: overall: the form has no overall grade; it is the auditor's to give
+[2]
+
+# Two scales in one section: a line each.
+$ caf audit mixed.json --answers mixed.csv | tail -n +10
+    p1                                              fully 2
+    p2                                              no 2
+    p3                                              fully 1, partly 1
+
+Agency health
+  The plan (extent)                                 fully 2
+  The plan (yes or no)                              no 1
+
+Agency school
+  The plan (extent)                                 fully 1, partly 1
+  The plan (yes or no)                              no 1
+
+Forms and cases are named: this is for those who audit them.
+
+# Totals: how often, and by question and agency; no form, case or line, in no format, and also where forms are faulty.
+$ caf audit mixed.json --answers mixed.csv --totals
+All forms
+  The plan (extent)                                 fully 3, partly 1
+  The plan (yes or no)                              no 2
+    p1                                              fully 2
+    p2                                              no 2
+    p3                                              fully 1, partly 1
+
+Agency health
+  The plan (extent)                                 fully 2
+  The plan (yes or no)                              no 1
+
+Agency school
+  The plan (extent)                                 fully 1, partly 1
+  The plan (yes or no)                              no 1
+$ caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --as-of 2023-06-30 --totals | head -5
+Unsafe practice, to be raised at once
+  current 1, past 0
+
+Forms about cases of two authorities: 1
+
+$ caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --as-of 2023-06-30 --totals --format csv | head -6
+what,form,case,agency,section,question,answer,number,of,percent␍
+unsafe,,,,,,current,1,,␍
+unsafe,,,,,,past,0,,␍
+two authorities,,,,,,,1,,␍
+count,,,,assessment,1,meets the standard,2,,␍
+count,,,,assessment,1,below the standard,0,,␍
+$ caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --as-of 2023-06-30 --totals --format json | python3 -c 'import json, sys; said = json.load(sys.stdin); print(list(said), said["unsafe"], said["two_authorities"])'
+['libcaf', 'instrument', 'unsafe', 'two_authorities', 'counts', 'ranking', 'agencies'] {'current': 1, 'past': 0} 1
+$ caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --as-of 2023-06-30 --totals --format html | grep -o '<h2[^<]*\|<p>To be[^<]*\|<p>Forms[^<]*'
+<h2 id="unsafe">Unsafe practice
+<p>To be raised at once: 1 current, 0 past.
+<h2 id="authorities">Cases of two authorities
+<p>Forms about such cases: 1.
+<h2 id="grades">What was answered, by section and question
+<h2 id="agencies">By agency
+$ for format in text json csv html; do caf audit blackburn-tier-1 --answers held.csv --cases held.ndjson --as-of 2023-06-30 --totals --format $format | grep -c 'S[12]\|INV-\|are named'; done
+0
+0
+0
+0
+[1]
+$ caf audit blackburn-tier-2 --answers audit-faulty.csv --totals --format json 2> /dev/null
+{
+  "libcaf": "0.1.0",
+  "instrument": "blackburn-tier-2",
+  "unsafe": {"current": 0, "past": 1}
+}
+[2]
+$ caf audit blackburn-tier-2 --answers audit.csv --totals --format csv | cut -d, -f1-3 | sort | uniq -c
+    435 count,,
+      2 unsafe,,
+      1 what,form,case
+$ caf audit quality-review --answers review.csv --totals --format csv | cut -d, -f1-3 | sort | uniq -c
+    180 count,,
+      2 unsafe,,
+      1 what,form,case
+$ caf survey --answers three.csv --totals --format csv | cut -d, -f1,2,3 | sort | uniq -c
+    158 count,,
+      2 unsafe,,
+      1 what,form,case
+$ caf survey --answers three.csv --totals --format json | python3 -c 'import json, sys; print(list(json.load(sys.stdin)))'
+['libcaf', 'instrument', 'unsafe', 'counts', 'ranking', 'agencies']
+$ caf audit mixed.json --totals
+caf audit: --totals is about --answers FILE
+See: caf help audit
+[2]
+$ caf survey --totals
+caf survey: --totals is about --answers FILE
+See: caf help survey
 [2]

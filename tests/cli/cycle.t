@@ -368,11 +368,11 @@ caf: standard input:3: instrument: another instrument of the list has the same n
 # What caf audit refuses is refused with the same words, of all audits at once.
 $ printf 'form,question,answer\nA3,p1,fuly\nA3,p2,partly\n' > cycle/bad.csv
 $ printf 'audit,held,instrument,answers\nA,2026-04-14,cycle/plans.json,cycle/bad.csv\nB,2026-07-14,blackburn-tier-2,audit-faulty.csv\n' | caf cycle - 2>&1 | head -6
-caf: cycle/bad.csv:2: p1: there is no grade "fuly"; there are fully, partly, not at all, not applicable
+caf: cycle/bad.csv:2: p1: there is no grade "fuly"; perhaps "fully" is meant; there are fully, partly, not at all, not applicable
 caf: cycle/bad.csv:2: p1: the comment is missing; this question needs one
 caf: cycle/bad.csv:3: p2: the comment is missing; this question needs one
 caf: cycle/bad.csv:2: left blank: p3, p4
-caf: audit-faulty.csv:8: 3a: there is no grade "god"; there are outstanding, good, requires improvement, inadequate, not applicable
+caf: audit-faulty.csv:8: 3a: there is no grade "god"; perhaps "good" is meant; there are outstanding, good, requires improvement, inadequate, not applicable
 caf: audit-faulty.csv:8: 3a: the comment is missing; this question needs one
 
 # What is wrong with the plan.

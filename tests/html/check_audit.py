@@ -6,6 +6,7 @@ usage: check_audit.py CAF SOURCE
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -105,7 +106,8 @@ def check_ranking(tables: dict, answers: dict, texts: dict[str, str], wrong: lis
         compare(caption, [row.name for row in rows], [one["question"] for one in ranked], wrong)
         for row, one in zip(rows, ranked):
             counts = [one["agreed"], one["answered"] - one["agreed"]]
-            compare(f"{caption}: {row.name}", row.cells, [" ".join(texts[one["question"]].split()), *map(str, counts), ""], wrong)
+            times = f" (asked {one['asked_in']} times)" if one["asked_in"] > 1 else ""
+            compare(f"{caption}: {row.name}", row.cells, [" ".join(texts[one["question"]].split()) + times, *map(str, counts), ""], wrong)
             check_bar(caption, row, counts, wrong)
 
 
@@ -161,6 +163,28 @@ def check(caf: str, name: str, instrument: object, answers: Path, wrong: list[st
     wrong += [f"{name}: {one}" for one in found]
 
 
+def check_totals(caf: str, name: str, asked: list, wrong: list[str]) -> None:
+    """A page of totals is that of the forms without what is by form: the same tables of counts, and no name of a form or case."""
+    whole, totals = (Page(run(caf, *asked, "--format", "html", *more)) for more in ([], ["--totals"]))
+    read, counted = (json.loads(run(caf, *asked, "--format", "json", *more)) for more in ([], ["--totals"]))
+    found = totals.problems()
+    by_form = {"Scores by form", "Forms about cases of two authorities"}
+    tables = [{caption: [[row.name, *row.cells] for row in table.rows] for caption, table in tables_of(page).items()} for page in (whole, totals)]
+    compare("tables", tables[1], {caption: rows for caption, rows in tables[0].items() if caption not in by_form}, found)
+    when = [one["when"] for one in read["unsafe"]]
+    compare("unsafe practice", counted.pop("unsafe"), {"current": when.count("current"), "past": when.count("past")}, found)
+    compare("authorities", counted.pop("two_authorities", None), len(read["two_authorities"]) if "two_authorities" in read else None, found)
+    left = {key: value for key, value in read.items() if key not in ("unsafe", "forms", "two_authorities")}
+    compare("what else is in it", counted, left, found)
+    text, shown = totals.root.text, whole.root.text
+    names = {one[key] for one in [*read.get("forms", []), *read["unsafe"]] for key in ("form", "case") if one[key] is not None}
+    if "Forms and cases are named" in text or ("Forms and cases are named" in shown) != ("Scores by form" in tables[0] or bool(read["unsafe"])):
+        found.append("the page does not say rightly whether forms are named")
+    if re.search(r"\b(" + "|".join(sorted(map(re.escape, names))) + r")\b", text):
+        found.append("a form or case is named")
+    wrong += [f"{name}: {one}" for one in found]
+
+
 HOSTILE = 'form,question,answer,comment,agency,case,unsafe\n"<b>&""\'</script>",1,yes,said,<i>,"A\u202e",past\n'
 
 
@@ -175,7 +199,12 @@ def main() -> int:
     check(caf, "faulty", "blackburn-tier-2", inputs / "audit-faulty.csv", wrong)
     check(caf, "one's own", examples / "invented-borough.json", examples / "invented-answers.csv", wrong)
     record = ("--cases", inputs / "held.ndjson", "--as-of", "2023-06-30")
-    check(caf, "held against the record", "supervision", inputs / "held.csv", wrong, *record)
+    check(caf, "held against the record", "blackburn-tier-1", inputs / "held.csv", wrong, *record)
+    check(caf, "of a checklist", "supervision", inputs / "supervised.csv", wrong, *record)
+    check(caf, "two scales", inputs / "mixed.json", inputs / "mixed.csv", wrong)
+    check_totals(caf, "totals of an audit", ["blackburn-tier-1", "--answers", inputs / "held.csv", *record], wrong)
+    check_totals(caf, "totals of a survey", ["leicester-survey", "--answers", inputs / "survey.csv"], wrong)
+    check_totals(caf, "totals of faulty forms", ["blackburn-tier-2", "--answers", inputs / "audit-faulty.csv"], wrong)
     with tempfile.TemporaryDirectory() as folder:
         hostile = Path(folder, "answers.csv")
         hostile.write_text(HOSTILE, encoding="utf-8")

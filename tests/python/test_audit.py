@@ -303,18 +303,51 @@ def test_many_faults_are_cut_in_the_text_alone():
         caf.audit("supervision", rows)
     assert len(caught.value.faults) == 600 and len(str(caught.value).splitlines()) == 22
     assert str(caught.value).endswith("\n  and 580 more")
-    assert caught.value.faults[-2] == Fault(299, None, 'there is no question "none" in supervision', "answers", None, 299)
+    assert caught.value.faults[-2] == Fault(299, None, "there is no such question in supervision", "answers", None, 299)
 
 
 def test_a_message_that_is_cut_within_a_character():
-    """The list of grades has room for 150 bytes, wherever a character ends."""
+    """A message has room for 240 bytes, wherever a character ends."""
     for shift in range(4):
         grades = [{"grade": "x" * shift + "\u00e9" * 9 + str(n), "points": n} for n in range(16)]
         asked = {"section": "s", "title": "S", "scale": "long", "questions": [{"question": "q", "text": "What?"}]}
         own = {"instrument": "long", "kind": "audit", "title": "Long", "source": "here", "scales": [{"scale": "long", "grades": grades}], "sections": [asked]}
         with pytest.raises(FormsError) as caught:
             caf.audit(own, [{"form": 1, "question": "q", "answer": "none"}])
-        assert caught.value.faults[0].reason.startswith(f'there is no grade "none"; there are {grades[0]["grade"]}, ')
+        assert caught.value.faults[0].reason.startswith(f'there is no such grade; there are {grades[0]["grade"]}, ')
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_like_no_grade_is_not_shown(kind, tmp_path):
+    rows = [{"form": "1", "question": "p1", "answer": SECRET, "comment": "x"}, {"form": "1", "question": "p2", "answer": f"partly, {SECRET}", "comment": "x"},
+            {"form": "1", "question": "p3", "answer": "fuly", "comment": "x"}, {"form": "1", "question": "Ann", "answer": "Ann", "comment": "x"}]  # fmt: skip
+    scale = "there are fully, partly, not at all, not applicable"
+    with open(tmp_path / "answers.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    for answers in (tmp_path / "answers.csv", KINDS[kind][0](rows)):
+        with pytest.raises(FormsError) as caught:
+            caf.audit(BOROUGH, answers)
+        assert [fault.reason for fault in caught.value.faults] == [
+            f"there is no such grade; {scale}", f"there is no such grade; {scale}", f'there is no grade "fuly"; perhaps "fully" is meant; {scale}',
+            "there is no such question in invented-borough-plan", "left blank: p4",
+        ]  # fmt: skip
+        assert "Ann" not in str(caught.value) and "Ann" not in repr(caught.value.faults)
+
+
+def test_only_an_auditor_must_not_have_been_involved():
+    for name in ("self-assessment", "supervision", "young-person", "parent"):
+        asked = caf.Instrument(name).questions
+        rows = [{"form": 1, "question": one.question, "answer": "yes" if one.scale else None, "involved": True} for one in asked]
+        assert len(caf.audit(name, rows).forms) > 0
+
+
+def test_a_statement_asked_in_three_sections_counts_a_person_once():
+    rows = [{"form": n, "question": asked, "answer": "agree" if n < 4 or asked == "1.w1" else "disagree"}
+            for n in range(10) for asked in ("1.w3", "2.w3", "3.w3", "1.w1")]  # fmt: skip
+    ranked = [row for row in caf.audit("leicester-survey", rows).ranking if row["polarity"] == "weakness"]
+    assert [tuple(row.values())[1:] for row in ranked[:2]] == [("1.w1", 1, 10, 10), ("1.w3", 3, 12, 30)]
 
 
 @pytest.mark.parametrize("space", [" ", "\t", "\n", "\r\n", "\u00a0", " \u00a0\n "])

@@ -41,14 +41,41 @@ const char *audit_name(const audit *of, int64_t number, size_t *length)
     return caf_answers_text(of->answers, number, length);
 }
 
+int64_t count_unsafe(const audit *of, int32_t unsafe)
+{
+    int64_t n = 0;
+    for (int64_t i = 0; i < of->n; i++) {
+        n += of->all[i].unsafe == unsafe;
+    }
+    return n;
+}
+
 bool is_unsafe(const audit *of)
 {
-    for (int64_t i = 0; i < of->n; i++) {
-        if (of->all[i].unsafe != CAF_UNSAFE_NONE) {
-            return true;
+    return count_unsafe(of, CAF_UNSAFE_NOW) + count_unsafe(of, CAF_UNSAFE_PAST) > 0;
+}
+
+const char *named_forms(const audit *of, bool scored)
+{
+    bool by_form = scored && of->parts.kind != CAF_ASKS_PROFESSIONALS && of->n > 0;
+    return !of->totals && (by_form || is_unsafe(of) || of->n_crossings > 0)
+               ? "Forms and cases are named: this is for those who audit them."
+               : NULL;
+}
+
+bool sum_section(const audit *of, int32_t section, int32_t scale, const int64_t *counts, int64_t sum[CAF_SCALE_GRADES])
+{
+    bool any = false;
+    memset(sum, 0, CAF_SCALE_GRADES * sizeof *sum);
+    for (int32_t i = 0; i < of->parts.n_questions; i++) {
+        if (of->parts.questions[i].section == section && of->parts.questions[i].scale == scale) {
+            any = true;
+            for (int32_t grade = 0; grade < CAF_SCALE_GRADES; grade++) {
+                sum[grade] += counts[i * CAF_SCALE_GRADES + grade];
+            }
         }
     }
-    return false;
+    return any;
 }
 
 /* An agency's number is that of its first appearance. */

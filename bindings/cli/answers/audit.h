@@ -26,6 +26,7 @@ typedef struct audit {
     const caf_answers *answers; /* NULL: none */
     const caf_answer *all;
     int64_t n;
+    bool totals;         /* nothing by form */
     bool is_held;        /* the forms were held against the record */
     crossing *crossings; /* in the order of the answers */
     int64_t n_crossings;
@@ -44,6 +45,15 @@ const char *audit_name(const audit *of, int64_t number, size_t *length);
 
 /* Whether any answer names unsafe practice. */
 bool is_unsafe(const audit *of);
+
+/* How many answers name unsafe practice of a kind. */
+int64_t count_unsafe(const audit *of, int32_t unsafe);
+
+/* What is said where forms are named; NULL: none is. */
+const char *named_forms(const audit *of, bool scored);
+
+/* The answers of a section on one scale together; false: it asks for none. */
+bool sum_section(const audit *of, int32_t section, int32_t scale, const int64_t *counts, int64_t sum[CAF_SCALE_GRADES]);
 
 /* A copy of the answers by agency, in the order in which agencies come up in the file; to be freed. NULL: no memory. */
 caf_answer *sort_by_agency(const audit *of);
@@ -69,7 +79,10 @@ void show_instrument(FILE *to, const audit *of);
 void show_instrument_json(FILE *to, const audit *of);
 void show_instrument_csv(FILE *to, const audit *of);
 
-/* Unsafe practice, and, where `scored`, what the forms come to. False: a message was printed. */
+/*
+ * Unsafe practice, and, where `scored`, what the forms come to: with `totals` without
+ * anything by form. False: a message was printed.
+ */
 bool put_answers(FILE *to, const audit *of, bool scored);
 bool put_answers_json(FILE *to, const audit *of, bool scored);
 bool put_answers_csv(FILE *to, const audit *of, bool scored);

@@ -23,6 +23,11 @@ static const char *question_text(const audit *of, int32_t question)
 static void put_unsafe_json(FILE *to, const audit *of)
 {
     const char *before = "\n";
+    if (of->totals) {
+        fprintf(to, "  \"unsafe\": {\"current\": %lld, \"past\": %lld}", (long long)count_unsafe(of, CAF_UNSAFE_NOW),
+                (long long)count_unsafe(of, CAF_UNSAFE_PAST));
+        return;
+    }
     fputs("  \"unsafe\": [", to);
     for (int64_t i = 0; i < of->n; i++) {
         if (of->all[i].unsafe != CAF_UNSAFE_NONE) {
@@ -42,6 +47,10 @@ static void put_unsafe_json(FILE *to, const audit *of)
 /* Cases of two authorities, where the forms were held against the record. */
 static void put_crossings_json(FILE *to, const audit *of)
 {
+    if (of->totals) {
+        fprintf(to, ",\n  \"two_authorities\": %lld", (long long)of->n_crossings);
+        return;
+    }
     fputs(",\n  \"two_authorities\": [", to);
     for (int64_t i = 0; i < of->n_crossings; i++) {
         const crossing *one = &of->crossings[i];
@@ -132,7 +141,7 @@ static void put_ranking_json(FILE *to, const audit *of, const int64_t *counts)
     fputc('}', to);
 }
 
-static void put_scored_json(FILE *to, const audit *of, int64_t *counts, const caf_answer *sorted)
+static void put_forms_json(FILE *to, const audit *of)
 {
     fputs(",\n  \"forms\": [\n", to);
     for (int64_t begin = 0, end; begin < of->n; begin = end) {
@@ -140,8 +149,16 @@ static void put_scored_json(FILE *to, const audit *of, int64_t *counts, const ca
         fputs(begin > 0 ? ",\n" : "", to);
         put_form_json(to, of, begin, end);
     }
+    fputs("\n  ]", to);
+}
+
+static void put_scored_json(FILE *to, const audit *of, int64_t *counts, const caf_answer *sorted)
+{
+    if (!of->totals) {
+        put_forms_json(to, of);
+    }
     count_answers(of, of->all, of->n, counts);
-    fputs("\n  ],\n  \"counts\": ", to);
+    fputs(",\n  \"counts\": ", to);
     put_tally_json(to, of, counts);
     fputs(",\n  \"ranking\": ", to);
     put_ranking_json(to, of, counts);
@@ -241,6 +258,31 @@ static void put_tally_csv(FILE *to, const audit *of, int64_t agency, const int64
     }
 }
 
+/* Counts where nothing is said by form: of unsafe practice, and of forms about cases of two authorities. */
+static void put_totals_csv(FILE *to, const audit *of)
+{
+    for (int32_t unsafe = CAF_UNSAFE_NOW; unsafe < CAF_UNSAFE_KINDS; unsafe++) {
+        begin_row(to, of, "unsafe", NULL, NULL, NULL);
+        put_next_text(to, unsafe_word(unsafe));
+        fprintf(to, ",%lld,,\r\n", (long long)count_unsafe(of, unsafe));
+    }
+    if (of->is_held) {
+        begin_row(to, of, "two authorities", NULL, NULL, NULL);
+        fprintf(to, ",,%lld,,\r\n", (long long)of->n_crossings);
+    }
+}
+
+static void put_unsafe_csv(FILE *to, const audit *of)
+{
+    for (int64_t i = 0; i < of->n; i++) {
+        if (of->all[i].unsafe != CAF_UNSAFE_NONE) {
+            begin_row(to, of, "unsafe", &of->all[i], NULL, question_text(of, of->all[i].question));
+            put_next_text(to, unsafe_word(of->all[i].unsafe));
+            fputs(",,,\r\n", to);
+        }
+    }
+}
+
 /* A row for each authority of a case that has been in two. */
 static void put_crossings_csv(FILE *to, const audit *of)
 {
@@ -260,17 +302,13 @@ bool put_answers_csv(FILE *to, const audit *of, bool scored)
     caf_answer *sorted = sort_by_agency(of);
     bool well = counts != NULL && sorted != NULL;
     fputs(well ? "what,form,case,agency,section,question,answer,number,of,percent\r\n" : "", to);
-    for (int64_t i = 0; well && i < of->n; i++) {
-        if (of->all[i].unsafe != CAF_UNSAFE_NONE) {
-            begin_row(to, of, "unsafe", &of->all[i], NULL, question_text(of, of->all[i].question));
-            put_next_text(to, unsafe_word(of->all[i].unsafe));
-            fputs(",,,\r\n", to);
-        }
-    }
-    if (well) {
+    if (well && of->totals) {
+        put_totals_csv(to, of);
+    } else if (well) {
+        put_unsafe_csv(to, of);
         put_crossings_csv(to, of);
     }
-    for (int64_t begin = 0, end; well && scored && begin < of->n; begin = end) {
+    for (int64_t begin = 0, end; well && scored && !of->totals && begin < of->n; begin = end) {
         end = caf_answers_form_end(of->answers, begin);
         put_form_csv(to, of, begin, end);
     }

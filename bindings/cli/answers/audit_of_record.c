@@ -4,19 +4,23 @@
 #include <string.h>
 #include "messages.h"
 
+enum { NO_SUCH_CASE, NOT_OPEN_YET, HELD };
+
 /* A form that names a case. */
 typedef struct of_case {
     const char *name;
     size_t length;
     int64_t begin; /* its first answer */
-    bool is_held;  /* the file has the case */
+    int held;      /* what the file has of the case */
 } of_case;
 
 typedef struct holding {
     audit *of;
     caf_answers *answers;
+    const char *answers_file;
     of_case *forms; /* by the name of their case */
     int64_t n;
+    bool whole; /* each form says what it is held against */
     int64_t *persons;
     int64_t room;
 } holding;
@@ -35,6 +39,19 @@ static int by_case(const void *one, const void *other)
     return order != 0 ? order : (a->begin > b->begin) - (a->begin < b->begin);
 }
 
+/* What a form has to name so that it can be held against the record: its case, and of an audit its auditor. */
+static void check_names(holding *to, const caf_answer *first)
+{
+    int64_t line = caf_answers_line(to->answers, first - to->of->all);
+    if (first->case_id == 0) {
+        to->whole = fail_line(to->answers_file, line, "case", CAF_E_VALUE, "empty; without its case a form cannot be held against the record");
+    }
+    if (first->answerer == 0 && to->of->parts.kind == CAF_ASKS_AUDITOR) {
+        to->whole = fail_line(to->answers_file, line, "auditor", CAF_E_VALUE,
+                              "empty; without a name nobody can say whether the auditor had a part in the case");
+    }
+}
+
 static bool list_forms(holding *to)
 {
     const audit *of = to->of;
@@ -43,7 +60,8 @@ static bool list_forms(holding *to)
         return no_memory();
     }
     for (int64_t begin = 0; begin < of->n; begin = caf_answers_form_end(to->answers, begin)) {
-        of_case form = { NULL, 0, begin, false };
+        of_case form = { NULL, 0, begin, NO_SUCH_CASE };
+        check_names(to, &of->all[begin]);
         form.name = audit_name(of, of->all[begin].case_id, &form.length);
         if (form.name != NULL) {
             to->forms[to->n++] = form;
@@ -169,9 +187,11 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
     int64_t first = name != NULL ? find_forms(to, name, length) : to->n;
     bool well = first == to->n || find_persons(to, reader, whose, &n_persons);
     for (int64_t i = first; well && i < to->n && compare_names(to->forms[i].name, to->forms[i].length, name, length) == 0; i++) {
-        to->forms[i].is_held = true;
-        look_at_auditor(to, reader, &to->forms[i], n_persons);
-        well = note_authorities(to->of, reader, whose, &to->forms[i]);
+        to->forms[i].held = whose->not_yet ? NOT_OPEN_YET : HELD;
+        if (!whose->not_yet) {
+            look_at_auditor(to, reader, &to->forms[i], n_persons);
+            well = note_authorities(to->of, reader, whose, &to->forms[i]);
+        }
     }
     return well;
 }
@@ -184,12 +204,15 @@ static int by_begin(const void *one, const void *other)
     return (a->begin > b->begin) - (a->begin < b->begin);
 }
 
-static bool all_are_held(const holding *of, const char *answers_file, const char *file)
+static bool all_are_held(const holding *of, const char *file)
 {
-    bool all = true;
+    bool all = of->whole;
     for (int64_t i = 0; i < of->n; i++) {
-        if (!of->forms[i].is_held) {
-            all = no_such_case(answers_file, caf_answers_line(of->answers, of->forms[i].begin), file);
+        int64_t line = caf_answers_line(of->answers, of->forms[i].begin);
+        if (of->forms[i].held == NO_SUCH_CASE) {
+            all = no_such_case(of->answers_file, line, file);
+        } else if (of->forms[i].held == NOT_OPEN_YET) {
+            all = fail_line(of->answers_file, line, "case", CAF_E_NO_CASE, "not open yet on the day that the record is looked at; --as-of says which");
         }
     }
     return all;
@@ -197,8 +220,8 @@ static bool all_are_held(const holding *of, const char *answers_file, const char
 
 bool hold_against_record(audit *of, caf_answers *answers, const char *answers_file, const char *file, const settings *with)
 {
-    holding to = { of, answers, NULL, 0, NULL, 0 };
-    bool well = list_forms(&to) && each_case(file, with, take, &to) && all_are_held(&to, answers_file, file);
+    holding to = { of, answers, answers_file, NULL, 0, true, NULL, 0 };
+    bool well = list_forms(&to) && each_case(file, with, take, &to) && all_are_held(&to, file);
     if (of->n_crossings > 0) {
         qsort(of->crossings, (size_t)of->n_crossings, sizeof *of->crossings, by_begin);
     }

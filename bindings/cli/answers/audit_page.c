@@ -7,7 +7,7 @@
 #include "messages.h"
 #include "page_finish.h"
 
-enum { MOST_COUNTS = CAF_INSTRUMENT_QUESTIONS * CAF_SCALE_GRADES, TEXT_SIZE = 256 };
+enum { MOST_COUNTS = CAF_INSTRUMENT_QUESTIONS * CAF_SCALE_GRADES, TEXT_SIZE = 256, STATEMENT_SIZE = 560 };
 
 enum { UNSAFE, AUTHORITIES, RANKING, GRADES, SCORES, AGENCIES, PARTS };
 
@@ -62,14 +62,11 @@ static void begin_name_row(caf_page *page, const audit *of, int64_t number)
 
 static void put_opening(caf_page *page, const audit *of, bool scored)
 {
-    int64_t unsafe = 0;
+    int64_t unsafe = count_unsafe(of, CAF_UNSAFE_NOW) + count_unsafe(of, CAF_UNSAFE_PAST);
     int64_t forms = 0;
     put_fact(page, "Instrument", caf_instrument_name(of->instrument));
     put_fact(page, "Source", audit_text(of, of->parts.source));
     put_fact(page, "Reading", audit_text(of, of->parts.reading));
-    for (int64_t i = 0; i < of->n; i++) {
-        unsafe += of->all[i].unsafe != CAF_UNSAFE_NONE;
-    }
     for (int64_t begin = 0; begin < of->n; begin = caf_answers_form_end(of->answers, begin)) {
         forms++;
     }
@@ -103,6 +100,15 @@ static void put_unsafe(caf_page *page, const audit *of)
         caf_page_end_part(page);
         return;
     }
+    if (of->totals) {
+        caf_page_markup(page, "<p>To be raised at once: ");
+        caf_page_number(page, count_unsafe(of, CAF_UNSAFE_NOW));
+        caf_page_markup(page, " current, ");
+        caf_page_number(page, count_unsafe(of, CAF_UNSAFE_PAST));
+        caf_page_markup(page, " past.</p>\n");
+        caf_page_end_part(page);
+        return;
+    }
     caf_page_markup(page, "<p>To be raised at once.</p>\n<ol class=\"findings\">\n");
     for (int64_t i = 0; i < of->n; i++) {
         if (of->all[i].unsafe != CAF_UNSAFE_NONE) {
@@ -119,6 +125,13 @@ static void put_crossings(caf_page *page, const audit *of)
     static const caf_page_column columns[] = { { "Form", CAF_PAGE_WORDS, 0 }, { "Case", CAF_PAGE_WORDS, 0 }, { "Authority", CAF_PAGE_TITLE, 0 } };
     caf_page_begin_part(page, &parts[AUTHORITIES]);
     caf_page_markup(page, "<p>Where such a case is poor or its outcomes limited, both authorities look at how they work together.</p>\n");
+    if (of->totals) {
+        caf_page_markup(page, "<p>Forms about such cases: ");
+        caf_page_number(page, of->n_crossings);
+        caf_page_markup(page, ".</p>\n");
+        caf_page_end_part(page);
+        return;
+    }
     caf_page_begin_table(page, "Forms about cases of two authorities", columns, 3);
     for (int64_t i = 0; i < of->n_crossings; i++) {
         const crossing *one = &of->crossings[i];
@@ -135,22 +148,6 @@ static void put_crossings(caf_page *page, const audit *of)
     }
     caf_page_end_table(page);
     caf_page_end_part(page);
-}
-
-/* The answers of a section on one scale together; false: it asks for none. */
-static bool add_section(const audit *of, int32_t section, int32_t scale, const int64_t *counts, int64_t sum[CAF_SCALE_GRADES])
-{
-    bool any = false;
-    memset(sum, 0, CAF_SCALE_GRADES * sizeof *sum);
-    for (int32_t i = 0; i < of->parts.n_questions; i++) {
-        if (question_at(of, i)->section == section && question_at(of, i)->scale == scale) {
-            any = true;
-            for (int32_t grade = 0; grade < CAF_SCALE_GRADES; grade++) {
-                sum[grade] += counts[i * CAF_SCALE_GRADES + grade];
-            }
-        }
-    }
-    return any;
 }
 
 /* "Consent: grade", the scale where an instrument has several. */
@@ -173,7 +170,7 @@ static void put_sections(caf_page *page, const audit *of, int32_t scale, const i
     name_table(of, "All sections", scale, caption);
     caf_page_begin_table(page, caption, columns, list_grades(columns, 1, &with));
     for (int32_t section = 0; section < of->parts.n_sections; section++) {
-        if (add_section(of, section, scale, counts, sum)) {
+        if (sum_section(of, section, scale, counts, sum)) {
             put_string(page, audit_text(of, of->parts.sections[section].title), caf_page_begin_row);
             put_grade_counts(page, &with, sum);
         }
@@ -235,7 +232,7 @@ static void put_grades(caf_page *page, const audit *of, const int64_t *counts)
     }
     for (int32_t section = 0; section < of->parts.n_sections; section++) {
         for (int32_t scale = 0; scale < of->parts.n_scales; scale++) {
-            if (add_section(of, section, scale, counts, sum)) {
+            if (sum_section(of, section, scale, counts, sum)) {
                 look with = look_of(of, scale);
                 put_section(page, of, section, &with, counts, sum);
             }
@@ -334,6 +331,17 @@ static void put_scores(caf_page *page, const audit *of)
     caf_page_end_part(page);
 }
 
+/* Sums of a statement that is asked several times count a person several times. */
+static void put_statement(caf_page *page, const audit *of, const caf_ranked *one)
+{
+    char text[STATEMENT_SIZE];
+    const char *said = audit_text(of, question_at(of, one->question)->text);
+    if (one->asked_in > 1) {
+        snprintf(text, sizeof text, "%s (asked %d times)", said, (int)one->asked_in);
+    }
+    put_string(page, one->asked_in > 1 ? text : said, caf_page_title_cell);
+}
+
 static void put_ranked(caf_page *page, const audit *of, const int64_t *counts, int32_t polarity, const char *caption)
 {
     static const caf_page_column columns[] = { { "Question", CAF_PAGE_WORDS, 0 }, { "Statement", CAF_PAGE_TITLE, 0 },
@@ -352,7 +360,7 @@ static void put_ranked(caf_page *page, const audit *of, const int64_t *counts, i
         shares[0].number = ranked[i].agreed;
         shares[1].number = ranked[i].answered - ranked[i].agreed;
         put_string(page, audit_text(of, question->name), caf_page_begin_row);
-        put_string(page, audit_text(of, question->text), caf_page_title_cell);
+        put_statement(page, of, &ranked[i]);
         caf_page_number_cell(page, shares[0].number);
         caf_page_number_cell(page, shares[1].number);
         caf_page_bar_cell(page, shares, 2);
@@ -364,7 +372,7 @@ static void put_ranked(caf_page *page, const audit *of, const int64_t *counts, i
 static void put_ranking(caf_page *page, const audit *of, const int64_t *counts)
 {
     caf_page_begin_part(page, &parts[RANKING]);
-    caf_page_markup(page, "<p>Statements by how many agree. One that several sections make counts as one.</p>\n");
+    caf_page_markup(page, "<p>Statements by how many agree each time they are asked. One that is asked several times counts as one, with its answers added up.</p>\n");
     put_ranked(page, of, counts, CAF_WEAKNESS, "Weaknesses by how many agree");
     put_ranked(page, of, counts, CAF_STRENGTH, "Strengths by how many agree");
     caf_page_end_part(page);
@@ -391,7 +399,7 @@ static void put_agencies_on(caf_page *page, const audit *of, int32_t scale, cons
         count_answers(of, sorted + i, end - i, counts);
         for (int32_t section = 0; section < of->parts.n_sections; section++) {
             int64_t sum[CAF_SCALE_GRADES];
-            if (add_section(of, section, scale, counts, sum) && any_of(sum)) {
+            if (sum_section(of, section, scale, counts, sum) && any_of(sum)) {
                 begin_name_row(page, of, sorted[i].agency);
                 put_string(page, audit_text(of, of->parts.sections[section].title), caf_page_title_cell);
                 put_grade_counts(page, &with, sum);
@@ -416,9 +424,14 @@ static bool has_agencies(const audit *of, const caf_answer *sorted)
     return next_agency(sorted, of->n, &end) >= 0;
 }
 
+static bool has_scores(const audit *of)
+{
+    return !is_survey(of) && !of->totals;
+}
+
 static void put_contents(caf_page *page, const audit *of, bool scored, bool by_agency)
 {
-    bool there[PARTS] = { true, of->n_crossings > 0, scored && is_survey(of), scored, scored && !is_survey(of), scored && by_agency };
+    bool there[PARTS] = { true, of->n_crossings > 0, scored && is_survey(of), scored, scored && has_scores(of), scored && by_agency };
     caf_page_part entries[PARTS];
     int32_t n = 0;
     for (int part = 0; part < PARTS; part++) {
@@ -436,7 +449,7 @@ static void put_scored(caf_page *page, const audit *of, int64_t *counts, const c
         put_ranking(page, of, counts);
     }
     put_grades(page, of, counts);
-    if (!is_survey(of)) {
+    if (has_scores(of)) {
         put_scores(page, of);
     }
     if (has_agencies(of, sorted)) {
@@ -448,6 +461,8 @@ bool put_answers_page(FILE *to, const audit *of, bool scored)
 {
     caf_page *page = NULL;
     const char *title = audit_text(of, of->parts.title);
+    const char *named = named_forms(of, scored);
+    char said[TEXT_SIZE];
     int64_t *counts = calloc(MOST_COUNTS, sizeof *counts);
     caf_answer *sorted = sort_by_agency(of);
     bool well = counts != NULL && sorted != NULL && caf_page_open(title, strlen(title), &page) == CAF_OK;
@@ -463,7 +478,8 @@ bool put_answers_page(FILE *to, const audit *of, bool scored)
         } else {
             caf_page_markup(page, "<p>Forms are half filled in or wrong, so nothing is scored.</p>\n");
         }
-        well = finish_page(page, "What comments say is not in it.", to);
+        snprintf(said, sizeof said, "What comments say is not in it.%s%s", named != NULL ? " " : "", named != NULL ? named : "");
+        well = finish_page(page, said, to);
     } else {
         no_memory();
     }

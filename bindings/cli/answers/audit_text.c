@@ -6,7 +6,7 @@
 #include "put.h"
 #include "screen.h"
 
-enum { MOST_COUNTS = CAF_INSTRUMENT_QUESTIONS * CAF_SCALE_GRADES };
+enum { MOST_COUNTS = CAF_INSTRUMENT_QUESTIONS * CAF_SCALE_GRADES, TITLE_SIZE = 1024 };
 
 static void put_number(FILE *to, const audit *of, const char *before, int64_t number)
 {
@@ -28,6 +28,10 @@ static void part(FILE *to, bool *some)
 static void put_unsafe(FILE *to, const audit *of)
 {
     fputs("Unsafe practice, to be raised at once\n", to);
+    if (of->totals) {
+        fprintf(to, "  current %lld, past %lld\n", (long long)count_unsafe(of, CAF_UNSAFE_NOW), (long long)count_unsafe(of, CAF_UNSAFE_PAST));
+        return;
+    }
     for (int64_t i = 0; i < of->n; i++) {
         if (of->all[i].unsafe != CAF_UNSAFE_NONE) {
             put_number(to, of, "  form ", of->all[i].form);
@@ -42,6 +46,10 @@ static void put_unsafe(FILE *to, const audit *of)
 
 static void put_crossings(FILE *to, const audit *of)
 {
+    if (of->totals) {
+        fprintf(to, "Forms about cases of two authorities: %lld\n", (long long)of->n_crossings);
+        return;
+    }
     fputs("Cases of two authorities: where one is poor or its outcomes limited, both look at it\n", to);
     for (int64_t i = 0; i < of->n_crossings; i++) {
         const crossing *one = &of->crossings[i];
@@ -93,48 +101,59 @@ static void put_form(FILE *to, const audit *of, int64_t begin, int64_t end)
     }
 }
 
-/* The grades of a question's scale that were given. */
-static void put_counts(FILE *to, const audit *of, int32_t question, const int64_t *counts)
+/* The grades of a scale that were given. */
+static void put_counts(FILE *to, const audit *of, int32_t scale, const int64_t *counts)
 {
     const char *before = "";
-    for (int32_t grade = 0; caf_grade_name(of->instrument, question, grade) != NULL; grade++) {
+    const caf_scale *on = &of->parts.scales[scale];
+    for (int32_t grade = 0; grade < on->n_grades; grade++) {
         if (counts[grade] > 0) {
-            fprintf(to, "%s%s %lld", before, caf_grade_name(of->instrument, question, grade), (long long)counts[grade]);
+            fprintf(to, "%s%s %lld", before, audit_text(of, of->parts.grades[on->first_grade + grade].name), (long long)counts[grade]);
             before = ", ";
         }
     }
     fputs(before[0] == '\0' ? "no answer\n" : "\n", to);
 }
 
-/* The counts of a section's questions together; the scale of the first of them, -1: they have none. */
-static int32_t add_section(const audit *of, int32_t section, const int64_t *counts, int64_t *sum)
+static bool has_two_scales(const audit *of, int32_t section)
 {
     int32_t first = -1;
-    memset(sum, 0, CAF_SCALE_GRADES * sizeof *sum);
     for (int32_t i = 0; i < of->parts.n_questions; i++) {
         const caf_question *question = &of->parts.questions[i];
-        if (question->section != section || question->scale < 0) {
-            continue;
-        }
-        first = first < 0 ? i : first;
-        for (int32_t grade = 0; question->scale == of->parts.questions[first].scale && grade < CAF_SCALE_GRADES; grade++) {
-            sum[grade] += counts[i * CAF_SCALE_GRADES + grade];
+        if (question->section == section && question->scale >= 0) {
+            if (first >= 0 && question->scale != first) {
+                return true;
+            }
+            first = question->scale;
         }
     }
-    return first;
+    return false;
+}
+
+/* A line for each scale of a section, which names it where there are several. */
+static void put_section(FILE *to, const audit *of, int32_t section, const int64_t *counts)
+{
+    char title[TITLE_SIZE];
+    int64_t sum[CAF_SCALE_GRADES];
+    bool several = has_two_scales(of, section);
+    for (int32_t scale = 0; scale < of->parts.n_scales; scale++) {
+        if (sum_section(of, section, scale, counts, sum)) {
+            snprintf(title, sizeof title, "%s%s%s%s", audit_text(of, of->parts.sections[section].title), several ? " (" : "",
+                     several ? audit_text(of, of->parts.scales[scale].name) : "", several ? ")" : "");
+            fprintf(to, "  %-50s", title);
+            put_counts(to, of, scale, sum);
+        }
+    }
 }
 
 static void put_tally(FILE *to, const audit *of, const int64_t *counts, bool by_question)
 {
-    int64_t sum[CAF_SCALE_GRADES];
     for (int32_t section = 0; section < of->parts.n_sections; section++) {
-        int32_t first = add_section(of, section, counts, sum);
-        fprintf(to, "  %-50s", audit_text(of, of->parts.sections[section].title));
-        put_counts(to, of, first, sum);
+        put_section(to, of, section, counts);
         for (int32_t i = 0; by_question && i < of->parts.n_questions; i++) {
             if (of->parts.questions[i].section == section && of->parts.questions[i].scale >= 0) {
                 fprintf(to, "    %-48s", audit_text(of, of->parts.questions[i].name));
-                put_counts(to, of, i, counts + i * CAF_SCALE_GRADES);
+                put_counts(to, of, of->parts.questions[i].scale, counts + i * CAF_SCALE_GRADES);
             }
         }
     }
@@ -148,8 +167,12 @@ static void put_ranking(FILE *to, const audit *of, const int64_t *counts)
     fputs(n > 0 && ranked[0].agreed > 0 ? "\nWeaknesses by how many agree\n" : "", to);
     for (int32_t i = 0; i < n && ranked[i].agreed > 0; i++) {
         const caf_question *question = &of->parts.questions[ranked[i].question];
-        fprintf(to, "  %4lld of %-5lld%-6s%s\n", (long long)ranked[i].agreed, (long long)ranked[i].answered,
+        fprintf(to, "  %4lld of %-5lld%-6s%s", (long long)ranked[i].agreed, (long long)ranked[i].answered,
                 audit_text(of, question->name), audit_text(of, question->text));
+        if (ranked[i].asked_in > 1) {
+            fprintf(to, " (asked %d times)", (int)ranked[i].asked_in);
+        }
+        fputc('\n', to);
     }
 }
 
@@ -158,6 +181,8 @@ bool put_answers(FILE *to, const audit *of, bool scored)
     int64_t *counts = calloc(MOST_COUNTS, sizeof *counts);
     caf_answer *sorted = sort_by_agency(of);
     bool well = counts != NULL && sorted != NULL;
+    bool by_form = scored && of->parts.kind != CAF_ASKS_PROFESSIONALS && !of->totals;
+    const char *named = named_forms(of, scored);
     bool some = false;
     if (well && is_unsafe(of)) {
         part(to, &some);
@@ -167,7 +192,7 @@ bool put_answers(FILE *to, const audit *of, bool scored)
         part(to, &some);
         put_crossings(to, of);
     }
-    for (int64_t begin = 0, end; well && scored && of->parts.kind != CAF_ASKS_PROFESSIONALS && begin < of->n; begin = end) {
+    for (int64_t begin = 0, end; well && by_form && begin < of->n; begin = end) {
         end = caf_answers_form_end(of->answers, begin);
         part(to, &some);
         put_form(to, of, begin, end);
@@ -185,6 +210,10 @@ bool put_answers(FILE *to, const audit *of, bool scored)
             fputc('\n', to);
             put_tally(to, of, counts, false);
         }
+    }
+    if (well && named != NULL) {
+        part(to, &some);
+        fprintf(to, "%s\n", named);
     }
     free(counts);
     free(sorted);

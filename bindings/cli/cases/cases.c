@@ -42,18 +42,25 @@ bool fail_in(const caf_reader *reader, caf_status status)
     return false;
 }
 
-bool no_such_case(const char *list, int64_t line, const char *file)
+bool fail_line(const char *list, int64_t line, const char *field, caf_status status, const char *message)
 {
     caf_io_error problem;
     memset(&problem, 0, sizeof problem);
     problem.size = (int32_t)sizeof problem;
-    problem.status = CAF_E_NO_CASE;
+    problem.status = status;
     problem.line = line;
     snprintf(problem.file, sizeof problem.file, "%s", list);
-    snprintf(problem.field, sizeof problem.field, "case");
-    snprintf(problem.message, sizeof problem.message, "%.200s has no such case", strcmp(file, "-") == 0 ? "standard input" : file);
+    snprintf(problem.field, sizeof problem.field, "%s", field);
+    snprintf(problem.message, sizeof problem.message, "%s", message);
     print_error(&problem);
     return false;
+}
+
+bool no_such_case(const char *list, int64_t line, const char *file)
+{
+    char message[240];
+    snprintf(message, sizeof message, "%.200s has no such case", strcmp(file, "-") == 0 ? "standard input" : file);
+    return fail_line(list, line, "case", CAF_E_NO_CASE, message);
 }
 
 static bool each_of_batch(const caf_reader *reader, const caf_caseload *caseload, caf_date as_of, take_case *take, void *user)

@@ -27,6 +27,9 @@ bool is_case_named(const caf_reader *reader, const caf_case *whose, const char *
 /* Says what is wrong with a case of a file; false. */
 bool fail_in(const caf_reader *reader, caf_status status);
 
+/* Says what is wrong in a field on a line of a list; false. */
+bool fail_line(const char *list, int64_t line, const char *field, caf_status status, const char *message);
+
 /* Says that a file of cases does not have the one that a line of a list names; false. */
 bool no_such_case(const char *list, int64_t line, const char *file);
 

@@ -11,7 +11,8 @@
 
 static const char *const help[] = {
     "usage: caf audit --list [--format text|json]",
-    "       caf audit INSTRUMENT [--answers FILE [--cases FILE]] [--format text|json|csv|html]",
+    "       caf audit INSTRUMENT [--format text|json|csv]",
+    "       caf audit INSTRUMENT --answers FILE [--cases FILE] [--totals] [--format FORMAT]",
     "       caf audit INSTRUMENT --cases FILE [--case ID] [--profile PROFILE]... [--as-of DATE]",
     "",
     "Shows what an instrument asks: an audit, a checklist, a questionnaire or a survey, built in",
@@ -25,8 +26,9 @@ static const char *const help[] = {
     "bear on it, open matters of safeguarding first. They are for the auditor to weigh.",
     "",
     "With answers and cases, each form is held against the record of its case: an auditor who is",
-    "on record as having had a part in it is a fault of the form, and so is a case that the file",
-    "does not have; cases of two authorities are named with both.",
+    "on record as having had a part in it is a fault of an audit's form, and so are a case that",
+    "the file does not have, one not open yet on the day, and a form without case or auditor;",
+    "cases of two authorities are named with both.",
     "",
     "  --list             list the built-in instruments",
     "  --answers FILE     answers as CSV: form, question, answer, comment, evidence, auditor,",
@@ -36,6 +38,8 @@ static const char *const help[] = {
     "  --profile PROFILE  findings under this profile; all built-in ones by default. It may be given",
     "                     again",
     "  --as-of DATE       look at the cases on this day; today by default",
+    "  --totals           nothing by form: how often unsafe practice was named, and counts by",
+    "                     question and agency; no form or case is named",
     "  --format FORMAT    text (the default), json or csv; without answers, csv is an empty form;",
     "                     with answers, html is one page with bars",
     "",
@@ -50,7 +54,7 @@ static const char *const help[] = {
     NULL
 };
 
-enum { LIST, ANSWERS, CASES, CASE, PROFILE, AS_OF, FORMAT };
+enum { LIST, ANSWERS, CASES, CASE, PROFILE, AS_OF, TOTALS, FORMAT };
 
 static const option options[] = {
     [LIST] = { "list", NO_VALUE, false },
@@ -59,6 +63,7 @@ static const option options[] = {
     [CASE] = { "case", ANY_VALUE, false },
     [PROFILE] = { "profile", A_PROFILE, true },
     [AS_OF] = { "as-of", ANY_VALUE, false },
+    [TOTALS] = { "totals", NO_VALUE, false },
     [FORMAT] = { "format", A_REPORT_FORMAT, false },
     { NULL, NO_VALUE, false }
 };
@@ -66,6 +71,7 @@ static const option options[] = {
 /* What was asked for. */
 typedef struct request {
     bool list;
+    bool totals;
     const char *answers;
     const char *cases;
     const char *only; /* a case */
@@ -79,6 +85,9 @@ static bool take_option(void *user, int which, const char *value)
     switch (which) {
     case LIST:
         to->list = true;
+        return true;
+    case TOTALS:
+        to->totals = true;
         return true;
     case ANSWERS:
         to->answers = value;
@@ -127,6 +136,7 @@ static int show(audit *of, request *asked)
 {
     void (*const shows[])(FILE *, const audit *) = { show_instrument, show_instrument_json, show_instrument_csv };
     if (asked->answers != NULL) {
+        of->totals = asked->totals;
         return print_answered(of, asked->answers, asked->format, asked->cases, &asked->with);
     }
     if (asked->cases != NULL) {
@@ -167,6 +177,9 @@ static int check_request(const request *asked)
     }
     if (asked->format == AUDIT_HTML && asked->answers == NULL && !asked->list) {
         return wrong_use("audit", "html is a page of answers: --answers FILE is needed");
+    }
+    if (asked->totals && asked->answers == NULL) {
+        return wrong_use("audit", "--totals is about --answers FILE");
     }
     bool about_cases = asked->only != NULL || asked->with.n_profiles > 0 || asked->with.as_of != 0;
     return about_cases && asked->cases == NULL ? wrong_use("audit", "--case, --profile and --as-of are about --cases FILE") : GO_ON;

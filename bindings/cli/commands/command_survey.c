@@ -5,15 +5,16 @@
 #include "messages.h"
 
 static const char *const help[] = {
-    "usage: caf survey [SURVEY] [--answers FILE] [--format text|json|csv|html]",
+    "usage: caf survey [SURVEY] [--answers FILE [--totals]] [--format text|json|csv|html]",
     "",
     "Shows what a survey of professionals asks, and with answers what they come to: who agrees with",
-    "each statement, by section and agency, and the weaknesses that most agree with. A SURVEY is",
-    "leicester-survey where none is named, or a JSON file. It is what caf audit does with an",
-    "instrument of that kind. Both boxes ticked stops it; a blank is neither.",
+    "each statement, by section and agency, and the weaknesses that most agree with each time they",
+    "are asked. A SURVEY is leicester-survey where none is named, or a JSON file. This is what",
+    "caf audit does with an instrument of that kind. Both boxes ticked stops it; a blank is neither.",
     "",
     "  --answers FILE   answers as CSV: form, question, agency and comment, and answer or a column",
     "                   for each box: agree, disagree",
+    "  --totals         nothing by form, in any format",
     "  --format FORMAT  text (the default), json or csv; without answers, csv is an empty form; with",
     "                   answers, html is one page with bars",
     "",
@@ -28,15 +29,16 @@ static const char *const help[] = {
     NULL
 };
 
-enum { ANSWERS, FORMAT };
+enum { ANSWERS, TOTALS, FORMAT };
 
 static const option options[] = {
-    [ANSWERS] = { "answers", A_FILE, false }, [FORMAT] = { "format", A_REPORT_FORMAT, false }, { NULL, NO_VALUE, false }
+    [ANSWERS] = { "answers", A_FILE, false }, [TOTALS] = { "totals", NO_VALUE, false }, [FORMAT] = { "format", A_REPORT_FORMAT, false }, { NULL, NO_VALUE, false }
 };
 
 /* What was asked for. */
 typedef struct request {
     const char *answers;
+    bool totals;
     int format;
     settings with; /* nothing of it is asked for */
     operands rest;
@@ -48,7 +50,11 @@ static bool take_option(void *user, int which, const char *value)
     if (which == FORMAT) {
         return set_format(&to->format, "survey", A_REPORT_FORMAT, value);
     }
-    to->answers = value;
+    if (which == TOTALS) {
+        to->totals = true;
+    } else {
+        to->answers = value;
+    }
     return true;
 }
 
@@ -59,7 +65,11 @@ static int show(audit *of, request *asked)
         return wrong_use("survey", "%s is no survey; see caf audit", caf_instrument_name(of->instrument));
     }
     if (asked->answers != NULL) {
+        of->totals = asked->totals;
         return print_answered(of, asked->answers, asked->format, NULL, &asked->with);
+    }
+    if (asked->totals) {
+        return wrong_use("survey", "--totals is about --answers FILE");
     }
     if (asked->format == AUDIT_HTML) {
         return wrong_use("survey", "html is a page of answers: --answers FILE is needed");

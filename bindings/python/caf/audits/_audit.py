@@ -132,10 +132,10 @@ class Audited:
 
     @cached_property
     def ranking(self) -> Any:
-        """The statements of a survey by how many agreed, the most first within each polarity; none of another instrument.
+        """The statements of a survey by how many agreed each time they were asked, the most first within each polarity; none of another instrument.
 
         polarity ("strength", "weakness" or "neutral"), question (the first that makes the statement), asked_in (how many make it), agreed,
-        answered (int64).
+        answered (int64): sums, of asked_in answers a person at most.
         """
         rows = list(records(self._said.ranked, raw.RANKED_NUMBERS))
         columns: Columns = {
@@ -217,12 +217,13 @@ def audit(instrument: InstrumentLike, answers: str | os.PathLike[str] | Any) -> 
     Traceback (most recent call last):
     caf.errors.FormsError: 3 faults in the forms; nothing is scored
       answers, row 0: form 1: left blank: p2
-      answers, row 1: form 2: p1: there is no grade "fuly"; there are fully, partly, no
+      answers, row 1: form 2: p1: there is no grade "fuly"; perhaps "fully" is meant; there are fully, partly, no
       answers, row 1: form 2: left blank: p2
 
     Raises :class:`caf.errors.FormsError`, an InputError and ValueError, with every fault of every form and what
     they say of unsafe practice: then nothing is scored. InputError for what is no such table or instrument,
-    with its place; ArgumentError for no such built-in instrument; TypeError. Never what a comment says.
+    with its place; ArgumentError for no such built-in instrument; TypeError. Never what a comment says, and of a cell that
+    should name a grade or a question only what is like such a name.
 
     Source: the quality assurance frameworks of Nottingham and Blackburn with Darwen, Leicester's survey; docs/instruments.md.
     """
