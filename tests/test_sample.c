@@ -158,6 +158,66 @@ START_TEST(any_shares_add_up)
 }
 END_TEST
 
+/* Whether the first has the better claim to one of what is left, by the words of the document. */
+static int has_better_claim(const caf_stratum *strata, int64_t i, int64_t j, int32_t how, int64_t size, int64_t weight)
+{
+    int64_t one = size * (how == CAF_SHARES_EQUAL ? 1 : strata[i].n) % weight;
+    int64_t other = size * (how == CAF_SHARES_EQUAL ? 1 : strata[j].n) % weight;
+    return one != other ? one > other : strata[i].n != strata[j].n ? strata[i].n > strata[j].n : i < j;
+}
+
+START_TEST(what_is_left_goes_to_the_best_claims)
+{
+    enum { MANY = 9 };
+    state = 11;
+    for (int turn = 0; turn < 20000; turn++) {
+        caf_stratum strata[MANY];
+        int64_t n = 2 + below(&state, MANY - 1);
+        int64_t all = 0;
+        for (int64_t i = 0; i < n; i++) {
+            strata[i] = (caf_stratum){ 4 + below(&state, 6), 0, 0 }; /* few numbers, so that many are equal */
+            all += strata[i].n;
+        }
+        int32_t how = (int32_t)below(&state, 2);
+        int64_t weight = how == CAF_SHARES_EQUAL ? n : all;
+        int64_t size = below(&state, 3 * n);
+        ck_assert_int_eq(caf_sample_shares(how, size, strata, n), CAF_OK);
+        for (int64_t i = 0; i < n; i++) {
+            int64_t part = size * (how == CAF_SHARES_EQUAL ? 1 : strata[i].n) / weight;
+            ck_assert(strata[i].share == part || strata[i].share == part + 1);
+            for (int64_t j = 0; j < n; j++) {
+                int64_t other = size * (how == CAF_SHARES_EQUAL ? 1 : strata[j].n) / weight;
+                ck_assert(i == j || strata[i].share == part + 1 || strata[j].share == other ||
+                          !has_better_claim(strata, i, j, how, size, weight));
+            }
+        }
+    }
+}
+END_TEST
+
+/* A time that grows with their square would be over the test's own. */
+START_TEST(many_strata_take_no_longer_than_they_are_many)
+{
+    enum { MANY = 100000 };
+    caf_stratum *strata = malloc(MANY * sizeof *strata);
+    ck_assert_ptr_nonnull(strata);
+    state = 13;
+    for (int32_t how = 0; how < CAF_SHARES_KINDS; how++) {
+        int64_t sum = 0;
+        for (int64_t i = 0; i < MANY; i++) {
+            int64_t n = 1 + below(&state, 50);
+            strata[i] = (caf_stratum){ n, below(&state, n + 1), 0 };
+        }
+        ck_assert_int_eq(caf_sample_shares(how, MANY + MANY / 2, strata, MANY), CAF_OK);
+        for (int64_t i = 0; i < MANY; i++) {
+            sum += strata[i].share;
+        }
+        ck_assert_int_eq(sum, MANY + MANY / 2);
+    }
+    free(strata);
+}
+END_TEST
+
 enum { CASES = 60, NAME = 8 };
 static char names[CASES][NAME];
 
@@ -478,6 +538,8 @@ int main(void)
     tcase_add_test(tests, shares_are_as_worked_by_hand);
     tcase_add_test(tests, shares_refuse_what_cannot_be);
     tcase_add_test(tests, any_shares_add_up);
+    tcase_add_test(tests, what_is_left_goes_to_the_best_claims);
+    tcase_add_test(tests, many_strata_take_no_longer_than_they_are_many);
     tcase_add_test(tests, the_smallest_keys_of_each_stratum_are_drawn);
     tcase_add_test(tests, the_order_makes_no_difference);
     tcase_add_test(tests, of_equal_keys_the_first_identifier_is_drawn);

@@ -94,7 +94,8 @@ typedef struct caf_stratum {
  * @param size how many cases are to be drawn
  * @param[in,out] strata n and drawn_before are read, share is written; in an
  *        order of their own, say that of their names, as it decides between equals
- * @param n_strata how many; time grows with its square where many cannot give their part
+ * @param n_strata how many; time grows with their number, and again for each round in which some cannot
+ *        give their part: a few, though numbers can be made up that take as many rounds as strata
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE for n_strata below 0; CAF_E_ARGUMENT for
  *         no such `how`, a size below 0, or a stratum with numbers below 0 or more drawn before
  *         than there are; CAF_E_OVERFLOW beyond CAF_SAMPLE_MOST cases. After an error no share is written.
