@@ -241,6 +241,21 @@ def test_timeline():
     assert date(2025, 12, 20) < first < date(2026, 1, 5) and date(2026, 5, 10) < last < date(2026, 6, 30)
 
 
+@pytest.mark.parametrize("case_id, ahead", [("a", 100), ("b", 151)])
+def test_what_is_due_long_after_is_not_drawn(case_id, ahead):
+    """a is 86 days old, b 455: a third of that, and 100 days at least."""
+    tables, findings = case()
+    as_of = date(2026, 4, 1)
+    days = [as_of + datetime.timedelta(days=n) for n in (ahead, ahead + 1)]
+    due = pandas.DataFrame({"case_id": case_id, "table": "reviews", "rule": ["EM-C1", "EM-X"], "verdict": "due", "due": pandas.to_datetime(days), "done": None})
+    told = texts(caf.plot.timeline(tables, due, case_id=case_id, as_of=as_of))
+    assert f"EM-C1 {days[0].day} {days[0]:%b}" in told and f"later: EM-X {days[1].day} {days[1]:%B} {days[1].year}" in told
+    # What came after the day, or was entered only then, is not there.
+    tables["assessments"][0]["started"], tables["assessments"][0]["recorded"] = date(2026, 1, 6), date(2026, 4, 2)
+    tables["meetings"].append({"case_id": "a", "held_on": date(2026, 4, 2)})
+    assert not {"started", "completed", "held, held"} & set(texts(caf.plot.timeline(tables, due, case_id="a", as_of=as_of)))
+
+
 def test_timeline_of_a_case_and_its_findings(tables, findings):
     line = next(line for line in (EXAMPLES / "caseload.ndjson").read_text(encoding="utf-8").splitlines() if "SC-2025-051" in line)
     case = caf.Case.from_json(line)

@@ -14,6 +14,9 @@ from ..errors import ArgumentError
 from ._look import INK, RAG, axes, corner, day_of, day_text, legend, nothing, plain, whole_numbers
 from ._timeline import of_object
 
+_Given = list[tuple[datetime.date | None, str | None]]
+"""Days and colours; either may be missing."""
+
 _ONE_CASE = ("cases", "meetings", "reviews", "actions", "ratings")
 
 
@@ -125,10 +128,10 @@ def _of_case(tables: dict[str, dict[str, list[Any]]], case_id: Any, as_of: datet
     if str(case_id) not in {str(one) for one in tables["actions"].get("case_id", [])}:
         raise ArgumentError(raw.E_ARGUMENT, "case_id: no action is of this case")
     begun = _begun(tables, as_of)
-    held = {row.get("held_on") for row in its["meetings"] if str(row.get("kind")) != "final-statutory"}
-    held |= {row.get("held_on") for row in its["reviews"]}
-    days = sorted(held - {None}) if begun is None or str(case_id) in begun else []
-    given = defaultdict(list)
+    tafs = [row for row in its["meetings"] if str(row.get("kind")) != "final-statutory"]
+    held: set[datetime.date] = {row["held_on"] for row in tafs + its["reviews"] if row.get("held_on") is not None}
+    days = sorted(held) if begun is None or str(case_id) in begun else []
+    given: dict[str, _Given] = defaultdict(list)
     for row in its["ratings"]:
         given[str(row["action"])].append((row["rated_on"], None if row["colour"] is None else str(row["colour"])))
     stacks = []
@@ -142,9 +145,6 @@ def _of_case(tables: dict[str, dict[str, list[Any]]], case_id: Any, as_of: datet
     if not any(stack.counts[shade] for stack in stacks for shade in RAG):
         return nothing(ax, "no TAF or review with a day and an action")
     return _draw(ax, stacks, "actions", f"day of a TAF or review, and the colours given from it to the next; up to {day_text(as_of)}")
-
-
-_Given = list[tuple[datetime.date | None, str | None]]
 
 
 def _shade(action: dict[str, Any], ratings: _Given, day: datetime.date, until: datetime.date) -> str:
@@ -164,11 +164,13 @@ def _shade(action: dict[str, Any], ratings: _Given, day: datetime.date, until: d
     return stood if stood in ("green", "not known") else "not rated"
 
 
-def _first_colour(dated: Any, first: datetime.date, last: datetime.date) -> str:
+def _first_colour(dated: list[tuple[datetime.date, str | None]], first: datetime.date, last: datetime.date) -> str:
     """The colour of the first day of some on which it was rated; "" where there is none."""
     on = min((on for on, _ in dated if first <= on <= last), default=None)
+    if on is None:
+        return ""
     of_day = {colour for day, colour in dated if day == on}
-    return "" if on is None else of_day.pop() or "not known" if len(of_day) == 1 else "not known"
+    return (of_day.pop() if len(of_day) == 1 else None) or "not known"
 
 
 def _draw(ax: Any, stacks: list[_Stack], what: str, along: str) -> Any:
