@@ -74,7 +74,7 @@ static void gather_closure(caf_facts *facts, const caf_closure_row *closure, int
     }
     if (closure->reopened != 0) {
         facts->reopened = 1;
-        if (closure->reopened > facts->episode) {
+        if (facts->episode == 0 || closure->reopened > facts->episode) {
             facts->episode = closure->reopened;
             facts->closed_before = doubt != 0 ? 0 : closure->closed; /* opened again, whenever it was closed */
         }
@@ -381,7 +381,7 @@ int caf_is_unborn(const caf_facts *facts, caf_date on)
 /* A closure of which no reopening is on record, and yet the case was reopened later: it is not in force. */
 static void settle_closures(caf_facts *facts)
 {
-    if (facts->closed.row >= 0 && facts->closed.on != 0 && facts->closed.on < facts->episode) {
+    if (facts->closed.row >= 0 && facts->closed.on != 0 && facts->episode != 0 && facts->closed.on < facts->episode) {
         facts->closed = (caf_fact){ 0, -1 };
         facts->disposed = 0;
     }

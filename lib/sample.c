@@ -95,28 +95,55 @@ static int64_t remainder_of(const round_of *in, int64_t i)
     return in->size * weight_of(in, i) % in->weight;
 }
 
-/* Whether a stratum gets one of what is left before another does. */
-static int goes_before(const round_of *in, int64_t i, int64_t j)
+/* What decides who gets one of what is left: the remainder; of strata of one remainder their cases. -1: it is not one of them. */
+static int64_t claim_of(const round_of *in, int64_t i, int64_t remainder)
 {
-    int64_t one = remainder_of(in, i);
-    int64_t other = remainder_of(in, j);
-    if (one != other) {
-        return one > other;
+    if (is_settled(&in->strata[i])) {
+        return -1;
     }
-    return in->strata[i].n != in->strata[j].n ? in->strata[i].n > in->strata[j].n : i < j;
+    int64_t own = remainder_of(in, i);
+    return remainder < 0 ? own : own == remainder ? in->strata[i].n : -1;
 }
 
-/* The stratum that comes next after one (-1: the first of all), or -1. */
-static int64_t next_to_get(const round_of *in, int64_t last)
+static int64_t count_claims(const round_of *in, int64_t remainder, int64_t least)
 {
-    int64_t best = -1;
+    int64_t found = 0;
     for (int64_t i = 0; i < in->n; i++) {
-        int is_ahead = !is_settled(&in->strata[i]) && (last < 0 || goes_before(in, last, i));
-        if (is_ahead && (best < 0 || goes_before(in, i, best))) {
-            best = i;
+        found += claim_of(in, i, remainder) >= least;
+    }
+    return found;
+}
+
+/* The claim that comes k-th, from the largest on. Halving what it can be needs no list in order. */
+static int64_t claim_at(const round_of *in, int64_t remainder, int64_t k)
+{
+    int64_t low = 0;
+    int64_t high = CAF_SAMPLE_MOST;
+    while (low < high) {
+        int64_t middle = low + (high - low + 1) / 2;
+        if (count_claims(in, remainder, middle) >= k) {
+            low = middle;
+        } else {
+            high = middle - 1;
         }
     }
-    return best;
+    return low;
+}
+
+/* Gives one each to so many strata, fewer than there are: by remainder, then by cases, then in their order. */
+static void share_rest(round_of *in, int64_t rest)
+{
+    int64_t remainder = claim_at(in, -1, rest);
+    rest -= count_claims(in, -1, remainder + 1);
+    int64_t cases = claim_at(in, remainder, rest);
+    rest -= count_claims(in, remainder, cases + 1);
+    for (int64_t i = 0; i < in->n; i++) {
+        int64_t own = claim_of(in, i, -1);
+        int64_t of_equal = claim_of(in, i, remainder);
+        int is_last = of_equal == cases && rest > 0;
+        rest -= is_last;
+        in->strata[i].share += own > remainder || of_equal > cases || is_last;
+    }
 }
 
 static void share_round(round_of *in)
@@ -132,10 +159,8 @@ static void share_round(round_of *in)
             given += in->strata[i].share;
         }
     }
-    int64_t last = -1;
-    for (; in->weight > 0 && given < in->size; given++) {
-        last = next_to_get(in, last);
-        in->strata[last].share++;
+    if (in->weight > 0 && given < in->size) {
+        share_rest(in, in->size - given);
     }
 }
 

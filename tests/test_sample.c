@@ -158,6 +158,66 @@ START_TEST(any_shares_add_up)
 }
 END_TEST
 
+/* Whether the first has the better claim to one of what is left, by the words of the document. */
+static int has_better_claim(const caf_stratum *strata, int64_t i, int64_t j, int32_t how, int64_t size, int64_t weight)
+{
+    int64_t one = size * (how == CAF_SHARES_EQUAL ? 1 : strata[i].n) % weight;
+    int64_t other = size * (how == CAF_SHARES_EQUAL ? 1 : strata[j].n) % weight;
+    return one != other ? one > other : strata[i].n != strata[j].n ? strata[i].n > strata[j].n : i < j;
+}
+
+START_TEST(what_is_left_goes_to_the_best_claims)
+{
+    enum { MANY = 9 };
+    state = 11;
+    for (int turn = 0; turn < 20000; turn++) {
+        caf_stratum strata[MANY];
+        int64_t n = 2 + below(&state, MANY - 1);
+        int64_t all = 0;
+        for (int64_t i = 0; i < n; i++) {
+            strata[i] = (caf_stratum){ 4 + below(&state, 6), 0, 0 }; /* few numbers, so that many are equal */
+            all += strata[i].n;
+        }
+        int32_t how = (int32_t)below(&state, 2);
+        int64_t weight = how == CAF_SHARES_EQUAL ? n : all;
+        int64_t size = below(&state, 3 * n);
+        ck_assert_int_eq(caf_sample_shares(how, size, strata, n), CAF_OK);
+        for (int64_t i = 0; i < n; i++) {
+            int64_t part = size * (how == CAF_SHARES_EQUAL ? 1 : strata[i].n) / weight;
+            ck_assert(strata[i].share == part || strata[i].share == part + 1);
+            for (int64_t j = 0; j < n; j++) {
+                int64_t other = size * (how == CAF_SHARES_EQUAL ? 1 : strata[j].n) / weight;
+                ck_assert(i == j || strata[i].share == part + 1 || strata[j].share == other ||
+                          !has_better_claim(strata, i, j, how, size, weight));
+            }
+        }
+    }
+}
+END_TEST
+
+/* A time that grows with their square would be over the test's own. */
+START_TEST(many_strata_take_no_longer_than_they_are_many)
+{
+    enum { MANY = 100000 };
+    caf_stratum *strata = malloc(MANY * sizeof *strata);
+    ck_assert_ptr_nonnull(strata);
+    state = 13;
+    for (int32_t how = 0; how < CAF_SHARES_KINDS; how++) {
+        int64_t sum = 0;
+        for (int64_t i = 0; i < MANY; i++) {
+            int64_t n = 1 + below(&state, 50);
+            strata[i] = (caf_stratum){ n, below(&state, n + 1), 0 };
+        }
+        ck_assert_int_eq(caf_sample_shares(how, MANY + MANY / 2, strata, MANY), CAF_OK);
+        for (int64_t i = 0; i < MANY; i++) {
+            sum += strata[i].share;
+        }
+        ck_assert_int_eq(sum, MANY + MANY / 2);
+    }
+    free(strata);
+}
+END_TEST
+
 enum { CASES = 60, NAME = 8 };
 static char names[CASES][NAME];
 
@@ -287,6 +347,11 @@ typedef struct closure {
     const char *reopened;
 } closure;
 
+static caf_date recorded_day(const char *text)
+{
+    return text == NULL ? 0 : text[0] == '?' ? CAF_DATE_UNREADABLE : day(text);
+}
+
 /* What is said of a case with so many closures on 30 June 2023: of a period, or, without one, whether it is open. */
 static int32_t frame_of(const closure *closures, int n, const char *from, const char *to, int64_t partial)
 {
@@ -306,8 +371,8 @@ static int32_t frame_of(const closure *closures, int n, const char *from, const 
         memset(&one, 0, sizeof one);
         one.case_id = 1;
         one.id = i + 1;
-        one.closed = closures[i].closed == NULL ? 0 : closures[i].closed[0] == '?' ? CAF_DATE_UNREADABLE : day(closures[i].closed);
-        one.reopened = closures[i].reopened == NULL ? 0 : day(closures[i].reopened);
+        one.closed = recorded_day(closures[i].closed);
+        one.reopened = recorded_day(closures[i].reopened);
         add_row(&in, CAF_CLOSURES, &one);
     }
     whose.size = (int32_t)sizeof whose;
@@ -322,7 +387,8 @@ START_TEST(cases_to_draw_from_are_as_worked_by_hand)
     static const closure once[] = { { "2023-03-31", NULL } }, undated[] = { { NULL, NULL } }, unreadable[] = { { "?", NULL } },
                          again[] = { { "2023-02-01", "2023-05-10" } }, twice[] = { { "2022-09-01", "2022-11-01" }, { "2023-06-30", NULL } },
                          both[] = { { NULL, NULL }, { "2023-03-31", NULL } }, ahead[] = { { "2023-07-03", NULL } },
-                         early[] = { { "1969-06-01", NULL } };
+                         early[] = { { "1969-06-01", NULL } },
+                         untold[] = { { "2022-09-01", NULL }, { "2023-02-01", "2023-05-10" } };
     static const int64_t partial = 1 << CAF_CLOSURES;
     ck_assert_int_eq(frame_of(NULL, 0, NULL, NULL, 0), YES);
     ck_assert_int_eq(frame_of(NULL, 0, NULL, NULL, partial), UNKNOWN);
@@ -332,7 +398,10 @@ START_TEST(cases_to_draw_from_are_as_worked_by_hand)
     ck_assert_int_eq(frame_of(unreadable, 1, NULL, NULL, 0), UNKNOWN);
     ck_assert_int_eq(frame_of(again, 1, NULL, NULL, 0), YES);
     ck_assert_int_eq(frame_of(twice, 2, NULL, NULL, 0), NO);
-    ck_assert_int_eq(frame_of(early, 1, NULL, NULL, 0), NO);
+    ck_assert_int_eq(frame_of(early, 1, NULL, NULL, 0), UNKNOWN); /* before the case was opened */
+    ck_assert_int_eq(frame_of(untold, 2, NULL, NULL, 0), YES);    /* the later reopening ended both */
+    ck_assert_int_eq(frame_of(untold, 2, "2022-07-01", "2022-09-30", 0), YES);
+    ck_assert_int_eq(frame_of(untold, 2, "2022-07-01", "2023-06-30", 0), NO);
     ck_assert_int_eq(frame_of(ahead, 1, NULL, NULL, 0), YES); /* has not happened yet */
     /* Both days of a period count; reopened by its last day, a case was not closed at its end. */
     ck_assert_int_eq(frame_of(once, 1, "2023-03-31", "2023-03-31", 0), YES);
@@ -352,6 +421,89 @@ START_TEST(cases_to_draw_from_are_as_worked_by_hand)
 }
 END_TEST
 
+START_TEST(days_that_cannot_be_right_decide_nothing)
+{
+    /* Each alone, then with a closure that decides: a later one is in force whatever the first says of its reopening. */
+    static const closure early[] = { { "2021-12-01", NULL }, { "2023-03-31", NULL } }, back[] = { { "2023-02-01", "2023-01-01" }, { "2023-03-31", NULL } },
+                         blot[] = { { "2023-02-01", "?" }, { "2023-03-31", NULL } }, far[] = { { "2023-02-01", "2201-01-01" }, { "2023-03-31", NULL } },
+                         over[] = { { "2021-12-01", "2023-02-01" } }, late[] = { { "2023-04-30", "?" }, { "2023-03-31", NULL } },
+                         bare[] = { { NULL, "?" }, { "2023-03-31", NULL } }, said[] = { { NULL, "2023-02-01" } };
+    static const closure *const alone[] = { early, back, blot, far };
+    for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++) {
+        ck_assert_int_eq(frame_of(alone[i], 1, NULL, NULL, 0), UNKNOWN);
+        ck_assert_int_eq(frame_of(alone[i], 1, "2021-01-01", "2023-06-30", 0), UNKNOWN);
+        ck_assert_int_eq(frame_of(alone[i], 1, "2023-01-01", "2023-02-28", 0), UNKNOWN);
+        ck_assert_int_eq(frame_of(alone[i], 2, NULL, NULL, 0), NO);
+        ck_assert_int_eq(frame_of(alone[i], 2, "2023-03-01", "2023-03-31", 0), YES);
+        ck_assert_int_eq(frame_of(alone[i], 2, "2023-04-01", "2023-06-30", 0), UNKNOWN);
+    }
+    /* It was reopened, whenever it may have been closed. */
+    ck_assert_int_eq(frame_of(over, 1, NULL, NULL, 0), YES);
+    ck_assert_int_eq(frame_of(over, 1, "2021-01-01", "2023-06-30", 0), NO);
+    ck_assert_int_eq(frame_of(over, 1, "2021-01-01", "2022-12-31", 0), UNKNOWN);
+    ck_assert_int_eq(frame_of(said, 1, NULL, NULL, 0), YES);
+    /* A reopening that may have come after the closure. */
+    ck_assert_int_eq(frame_of(late, 2, NULL, NULL, 0), UNKNOWN);
+    ck_assert_int_eq(frame_of(late, 2, "2023-03-01", "2023-03-31", 0), UNKNOWN);
+    ck_assert_int_eq(frame_of(bare, 2, NULL, NULL, 0), UNKNOWN);
+}
+END_TEST
+
+/* What a cohort of one case says of it: enum caf_cohort_count; -1: it cannot be read. */
+static int32_t state_of(const caf_case *whose, const caf_context *context, int64_t *cohort)
+{
+    static const int32_t states[] = { CAF_COHORT_NOT_YET, CAF_COHORT_OPEN, CAF_COHORT_CLOSED, CAF_COHORT_MAY_BE_CLOSED };
+    caf_case alone = *whose;
+    int64_t n = caf_cohort_numbers();
+    alone.row.group = 0;
+    memset(cohort, 0, (size_t)n * sizeof *cohort);
+    if (caf_cohort_add(&alone, context, cohort, n) != CAF_OK) {
+        return -1;
+    }
+    for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
+        if (cohort[caf_cohort_place(CAF_COHORT_COUNTS, 0) + states[i]] == 1) {
+            return states[i];
+        }
+    }
+    return -1;
+}
+
+/* Of any case: what is drawn as open a cohort counts as open, and what is drawn as closed as closed. */
+START_TEST(a_cohort_says_the_same_of_a_case)
+{
+    int64_t *cohort = malloc((size_t)caf_cohort_numbers() * sizeof *cohort);
+    int64_t seen[3] = { 0 };
+    ck_assert_ptr_nonnull(cohort);
+    for (uint64_t seed = 1; seed <= 240; seed++) {
+        caf_context context = caf_context_on(19000 + (caf_date)(seed % 900), CAF_ENGLAND_AND_WALES);
+        caf_cursor cursor = caf_cursor_begin();
+        caf_case whose;
+        owned in;
+        whose.size = (int32_t)sizeof whose;
+        random_caseload(&in, seed, 40, (int)(seed % 3));
+        while (caf_next_case(&in.load, &context, &cursor, &whose) == CAF_OK) {
+            int32_t counted = state_of(&whose, &context, cohort);
+            int32_t is_open = -1, was_closed = -1, between = -1, before = -1;
+            ck_assert_int_eq(caf_sample_frame(&whose, CAF_DATE_NONE, CAF_DATE_NONE, &is_open), counted < 0 ? CAF_E_ROW_TAIL : CAF_OK);
+            ck_assert_int_eq(caf_sample_frame(&whose, INT32_MIN + 1, whose.as_of, &was_closed), CAF_OK);
+            ck_assert_int_eq(caf_sample_frame(&whose, 19000, whose.as_of, &between), CAF_OK);
+            ck_assert_int_eq(caf_sample_frame(&whose, INT32_MIN + 1, 18999, &before), CAF_OK);
+            ck_assert(is_open != YES || counted == CAF_COHORT_OPEN);
+            ck_assert(is_open != NO || counted == CAF_COHORT_CLOSED || counted == CAF_COHORT_NOT_YET);
+            ck_assert(counted != CAF_COHORT_MAY_BE_CLOSED || is_open == UNKNOWN);
+            /* By the same day a case is either; and what was closed by then was so in one part of the time. */
+            ck_assert_int_eq(was_closed, whose.not_yet ? NO : is_open == UNKNOWN ? UNKNOWN : is_open == YES ? NO : YES);
+            ck_assert(between != YES || was_closed == YES);
+            ck_assert(!whose.not_yet || before == NO);
+            seen[is_open]++;
+        }
+        end_owned(&in);
+    }
+    free(cohort);
+    ck_assert(seen[NO] > 500 && seen[YES] > 500 && seen[UNKNOWN] > 500);
+}
+END_TEST
+
 START_TEST(a_frame_refuses_what_cannot_be)
 {
     caf_case whose;
@@ -362,6 +514,9 @@ START_TEST(a_frame_refuses_what_cannot_be)
     whose.caseload = &none.load;
     ck_assert_int_eq(caf_sample_frame(&whose, 1, 2, &in), CAF_E_SIZE);
     whose.size = (int32_t)sizeof whose;
+    whose.as_of = 2;
+    ck_assert_int_eq(caf_sample_frame(&whose, 1, 2, &in), CAF_OK);
+    ck_assert_int_eq(caf_sample_frame(&whose, 1, 3, &in), CAF_E_ARGUMENT); /* the period had not ended */
     ck_assert_int_eq(caf_sample_frame(NULL, 1, 2, &in), CAF_E_NULL);
     ck_assert_int_eq(caf_sample_frame(&whose, 1, 2, NULL), CAF_E_NULL);
     ck_assert_int_eq(caf_sample_frame(&whose, 2, 1, &in), CAF_E_ARGUMENT);
@@ -383,11 +538,15 @@ int main(void)
     tcase_add_test(tests, shares_are_as_worked_by_hand);
     tcase_add_test(tests, shares_refuse_what_cannot_be);
     tcase_add_test(tests, any_shares_add_up);
+    tcase_add_test(tests, what_is_left_goes_to_the_best_claims);
+    tcase_add_test(tests, many_strata_take_no_longer_than_they_are_many);
     tcase_add_test(tests, the_smallest_keys_of_each_stratum_are_drawn);
     tcase_add_test(tests, the_order_makes_no_difference);
     tcase_add_test(tests, of_equal_keys_the_first_identifier_is_drawn);
     tcase_add_test(tests, a_draw_refuses_what_cannot_be);
     tcase_add_test(tests, cases_to_draw_from_are_as_worked_by_hand);
+    tcase_add_test(tests, days_that_cannot_be_right_decide_nothing);
+    tcase_add_test(tests, a_cohort_says_the_same_of_a_case);
     tcase_add_test(tests, a_frame_refuses_what_cannot_be);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -29,6 +29,7 @@ def pictures():
     yield "plot-compliance-agency", caf.plot.compliance(findings[findings.rule.isin(timing)], by="agency", cases=tables["cases"], share=True)
     yield "plot-days", caf.plot.days_to_first_taf(findings)
     yield "plot-rag", caf.plot.rag(tables, as_of=AS_OF)
+    yield "plot-rag-case", caf.plot.rag(tables, case_id="SC-2025-051", as_of=AS_OF)
     audited = caf.cohort(caf.read_tables(EXAMPLES / "audit-2011/submitted.ndjson"), as_of=date(2011, 3, 31))
     yield "plot-cohort", caf.plot.cohort(audited)
     yield "plot-time", caf.plot.time_taken(audited)

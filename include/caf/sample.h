@@ -28,14 +28,16 @@ enum caf_in_frame { CAF_FRAME_NO = 0, CAF_FRAME_YES = 1, CAF_FRAME_UNKNOWN = 2 }
 /**
  * Whether a case is open on its as-of date; or whether it was closed in a period,
  * and not reopened by the last day of it. Not known where its closures are not
- * recorded, or not on which day; a closure in the period that is on record
- * is enough, whatever else may be missing.
+ * recorded, or not on which day, or on a day that cannot be right: one before the
+ * case was opened, or after its own reopening. Another closure that is on record
+ * decides all the same, where no reopening that cannot be right may have come
+ * after it. A cohort (caf/cohort.h) never says the opposite of a case.
  *
  * @param whose a case from caf_next_case() or caf_find_case(). One opened after its as-of date is not to be drawn
  * @param from,to the period, both days included; both CAF_DATE_NONE: whether it is open
  * @param[out] in enum caf_in_frame
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE; CAF_E_ARGUMENT for one day without the other, or a period that
- *         ends before it begins; and as caf_get().
+ *         ends before it begins, or after the as-of date; and as caf_get().
  */
 CAF_API caf_status caf_sample_frame(const caf_case *whose, caf_date from, caf_date to, int32_t *in);
 
@@ -92,7 +94,8 @@ typedef struct caf_stratum {
  * @param size how many cases are to be drawn
  * @param[in,out] strata n and drawn_before are read, share is written; in an
  *        order of their own, say that of their names, as it decides between equals
- * @param n_strata how many; time grows with its square where many cannot give their part
+ * @param n_strata how many; time grows with their number, and again for each round in which some cannot
+ *        give their part: a few, though numbers can be made up that take as many rounds as strata
  * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE for n_strata below 0; CAF_E_ARGUMENT for
  *         no such `how`, a size below 0, or a stratum with numbers below 0 or more drawn before
  *         than there are; CAF_E_OVERFLOW beyond CAF_SAMPLE_MOST cases. After an error no share is written.

@@ -255,8 +255,8 @@ static void put_cell(caf_io_writer *writer, const char *text, size_t length, boo
 void caf_io_put_cell(caf_io_writer *writer, const char *text, size_t length)
 {
     if (text != NULL && length > 0) {
-        bool formula = memchr("=+-@\t\r", text[0], 6) != NULL;
-        put_cell(writer, text, length, false, formula ? "'" : "");
+        bool guarded = memchr("=+-@\t\r'", text[0], 7) != NULL;
+        put_cell(writer, text, length, false, guarded ? "'" : "");
     }
 }
 

@@ -49,7 +49,8 @@ void caf_io_put_html(caf_io_writer *writer, const char *text, size_t length);
 
 /*
  * A cell of RFC 4180, in quotes where it needs them. Text that a spreadsheet
- * would take for a formula gets an apostrophe before it.
+ * would take for a formula gets an apostrophe before it, and so does text that
+ * begins with one, so that who takes it off has what was there.
  */
 void caf_io_put_cell(caf_io_writer *writer, const char *text, size_t length);
 

@@ -94,8 +94,8 @@ def shown(name):
 
 
 def cell(text):
-    """CSV has an apostrophe before what looks like a formula."""
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@\t\r" else text
+    """CSV has an apostrophe before what looks like a formula, or begins with one."""
+    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@\t\r'" else text
 
 
 def categories(event):

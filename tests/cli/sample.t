@@ -22,7 +22,7 @@ As on       Thursday 30 April 2026
 Size        1 in 3: 2
 Seed        2026 Q1
 Strata      by agency that began it, shares proportional
-Not known   whether 1 more case was closed then: their closures are not recorded, or without a day
+Not known   whether 1 more case was closed then: their closures are not recorded, or on no day that can be right
 By          libcaf 0.1.0
 
 Agency                              cases  drawn before  drawn
@@ -48,7 +48,7 @@ As on       Thursday 30 April 2026
 Size        2
 Seed        2026 Q1
 Strata      none
-Not known   whether 1 more case was closed then: their closures are not recorded, or without a day
+Not known   whether 1 more case was closed then: their closures are not recorded, or on no day that can be right
 By          libcaf 0.1.0
 
 Drawn
@@ -64,7 +64,7 @@ As on       Tuesday 31 March 2026
 Size        12
 Seed        2026 Q1
 Strata      by kind of agency that began it, shares equal
-Not known   whether 1 more case was open: their closures are not recorded, or without a day
+Not known   whether 1 more case was open: their closures are not recorded, or on no day that can be right
 By          libcaf 0.1.0
 
 Kind of agency                      cases  drawn before  drawn
@@ -111,7 +111,7 @@ As on       Thursday 30 April 2026
 Size        1 in 10: 0
 Seed        s
 Strata      by kind of agency that began it, shares proportional
-Not known   whether 1 more case was closed then: their closures are not recorded, or without a day
+Not known   whether 1 more case was closed then: their closures are not recorded, or on no day that can be right
 By          libcaf 0.1.0
 $ caf sample --seed s --one-in 10 --closed-from 1999-01-01 --closed-to 1999-03-31 --as-of 2026-04-30 --format json q1.ndjson
 {
@@ -197,3 +197,36 @@ caf: bad.csv:1: case: there is no such column, and it is needed
 $ (cat q1.ndjson; echo '{"case": ') | caf sample --seed s --open --size 1 --as-of 2026-03-31
 caf: standard input:10: the input ends inside the case that begins on this line
 [2]
+
+# A period that has not ended by the day is no period yet.
+$ caf sample --seed s --size 2 --closed-from 2026-01-01 --closed-to 2026-05-01 --as-of 2026-04-30 q1.ndjson
+caf sample: --closed-to is after the day on which the record is read (--as-of, or today): the period has not ended
+See: caf help sample
+[2]
+
+# Invented: closed before it was opened, and after its own reopening. Neither is open nor closed for certain, as in caf cohort.
+$ printf '%s\n' '{"case": "P", "opened": "2026-01-01", "closures": [{"closed": "2025-02-01"}]}' '{"case": "Q", "opened": "2024-01-01", "closures": [{"closed": "2025-02-01", "reopened": "2025-01-01"}]}' > order.ndjson
+$ caf sample --seed s --size 2 --open --as-of 2026-04-30 order.ndjson
+0 of 0 cases drawn, open on Thursday 30 April 2026
+
+From        order.ndjson (2 cases)
+As on       Thursday 30 April 2026
+Size        2
+Seed        s
+Strata      none
+Not known   whether 2 more cases were open: their closures are not recorded, or on no day that can be right
+By          libcaf 0.1.0
+
+2 were asked for, and there are no more to draw.
+$ caf sample --seed s --size 2 --closed-from 2025-01-01 --closed-to 2025-03-31 --as-of 2026-04-30 order.ndjson
+0 of 0 cases drawn, closed from Wednesday 1 January 2025 to Monday 31 March 2025
+
+From        order.ndjson (2 cases)
+As on       Thursday 30 April 2026
+Size        2
+Seed        s
+Strata      none
+Not known   whether 2 more cases were closed then: their closures are not recorded, or on no day that can be right
+By          libcaf 0.1.0
+
+2 were asked for, and there are no more to draw.

@@ -21,7 +21,7 @@ DAY = datetime.date.fromisoformat
 
 @pytest.mark.parametrize("as_of, since, until", [
     ("2026-06-30", None, None), ("2024-12-31", None, None), ("2011-01-01", None, None), ("2026-06-30", "2025-07-01", "2026-06-30"),
-    ("2026-06-30", "2020-01-01", "2023-12-31"), ("2022-06-30", "2020-01-01", "2022-12-31"),
+    ("2026-06-30", "2020-01-01", "2023-12-31"), ("2022-06-30", "2020-01-01", "2022-03-31"),
 ])  # fmt: skip
 @pytest.mark.parametrize("part", [3, 100_000])
 def test_cases_of_the_caseload(as_of, since, until, part, monkeypatch):
@@ -58,6 +58,18 @@ def test_the_kind_that_is_given_comes_back(kind):
     assert len(frame.unknown) == 1
 
 
+def test_days_that_cannot_be_right_are_not_known():
+    tables = {
+        "cases": pd.DataFrame({"case_id": [1, 2, 3], "opened": pd.to_datetime(["2026-01-01", "2024-01-01", "2024-01-01"])}),
+        "closures": pd.DataFrame(
+            {"case_id": [1, 2, 3], "closed": pd.to_datetime(["2025-02-01"] * 3), "reopened": pd.to_datetime([None, "2025-01-01", "2025-03-01"])}
+        ),
+    }
+    for closed, found in [(None, [3]), ((DAY("2025-01-01"), DAY("2025-02-28")), [3]), ((DAY("2025-01-01"), DAY("2025-03-31")), [])]:
+        frame = caf.sampling_frame(tables, as_of=DAY("2026-06-30"), closed=closed)
+        assert frame.cases["case_id"].tolist() == found and frame.unknown["case_id"].tolist() == [1, 2]
+
+
 def test_without_closures_nothing_is_known():
     frame = caf.sampling_frame({"cases": pd.DataFrame({"case_id": [1, 2]})}, as_of=DAY("2026-06-30"))
     assert len(frame.cases) == 0 and frame.unknown["case_id"].tolist() == [1, 2] and list(frame.cases.columns) == ["case_id"]
@@ -65,7 +77,7 @@ def test_without_closures_nothing_is_known():
 
 @pytest.mark.parametrize("wrong, error", [
     ({"closed": (DAY("2026-03-31"), DAY("2026-01-01"))}, ValueError), ({"closed": ("2026-01-01", "2026-03-31")}, TypeError),
-    ({"as_of": "2026-06-30"}, TypeError),
+    ({"as_of": "2026-06-30"}, TypeError), ({"closed": (DAY("2026-04-01"), DAY("2026-07-01"))}, caf.ArgumentError),
 ])  # fmt: skip
 def test_what_cannot_be(wrong, error):
     with pytest.raises(error):

@@ -179,13 +179,22 @@ def test_rag():
             }
         ),
     }
-    ax = caf.plot.rag(tables, as_of=date(2026, 3, 15), months=6)
+    tables["ratings"].loc[3] = ["b", "1", pandas.Timestamp("2026-02-01"), "red"]
+    ax = caf.plot.rag(tables, as_of=date(2026, 4, 15), quarters=6)
     heights = {label: {round(one.get_x() + one.get_width() / 2): one.get_height() for one in patches} for label, patches in bars(ax).items()}
-    # End of January: a1 and a2 not rated. End of February: a1 red, a2 done that day, b1 amber. 15 March: a1 green, b1 amber.
-    assert heights == {"not rated": {0: 2}, "red": {1: 1}, "amber": {1: 1, 2: 1}, "green": {2: 1}}
-    assert [label.get_text() for label in ax.get_xticklabels()] == ["Jan\n2026", "Feb", "Mar"]
-    assert ax.get_ylabel() == "open actions" and "15 March 2026" in ax.get_xlabel()
-    assert legend(ax) == ["red", "amber", "green", "not rated"]
+    # One quarter with ratings and the one after: a1's last is green, b1 has two of one day.
+    assert heights == {"green": {0: 1}, "two colours on one day": {0: 1}}
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["2026 Q1", "2026 Q2"]
+    assert ax.get_ylabel() == "actions rated" and "15 April 2026" in ax.get_xlabel()
+    assert legend(ax) == ["green", "two colours on one day"]
+    assert texts(caf.plot.rag(tables, as_of=date(2026, 4, 15), quarters=1)) == ["ratings not shown: 4 older", "no action was rated"]
+    tables["meetings"] = pandas.DataFrame(
+        {"case_id": ["a", "a", "a"], "held_on": pandas.to_datetime(["2026-01-20", "2026-02-28", "2026-03-10"]), "kind": ["first", None, "final-statutory"]}
+    )
+    ax = caf.plot.rag(tables, as_of=date(2026, 4, 15), case_id="a")
+    heights = {label: {round(one.get_x() + one.get_width() / 2): one.get_height() for one in patches} for label, patches in bars(ax).items()}
+    # The first TAF: a1 unrated until the next, a2 not agreed yet. The second: a1 red first, then green; a2 done that day.
+    assert heights == {"not rated": {0: 1}, "red": {1: 1}, "completed, not rated": {1: 1}}
 
 
 def case():
@@ -232,6 +241,21 @@ def test_timeline():
     assert date(2025, 12, 20) < first < date(2026, 1, 5) and date(2026, 5, 10) < last < date(2026, 6, 30)
 
 
+@pytest.mark.parametrize("case_id, ahead", [("a", 100), ("b", 151)])
+def test_what_is_due_long_after_is_not_drawn(case_id, ahead):
+    """a is 86 days old, b 455: a third of that, and 100 days at least."""
+    tables, findings = case()
+    as_of = date(2026, 4, 1)
+    days = [as_of + datetime.timedelta(days=n) for n in (ahead, ahead + 1)]
+    due = pandas.DataFrame({"case_id": case_id, "table": "reviews", "rule": ["EM-C1", "EM-X"], "verdict": "due", "due": pandas.to_datetime(days), "done": None})
+    told = texts(caf.plot.timeline(tables, due, case_id=case_id, as_of=as_of))
+    assert f"EM-C1 {days[0].day} {days[0]:%b}" in told and f"later: EM-X {days[1].day} {days[1]:%B} {days[1].year}" in told
+    # What came after the day, or was entered only then, is not there.
+    tables["assessments"][0]["started"], tables["assessments"][0]["recorded"] = date(2026, 1, 6), date(2026, 4, 2)
+    tables["meetings"].append({"case_id": "a", "held_on": date(2026, 4, 2)})
+    assert not {"started", "completed", "held, held"} & set(texts(caf.plot.timeline(tables, due, case_id="a", as_of=as_of)))
+
+
 def test_timeline_of_a_case_and_its_findings(tables, findings):
     line = next(line for line in (EXAMPLES / "caseload.ndjson").read_text(encoding="utf-8").splitlines() if "SC-2025-051" in line)
     case = caf.Case.from_json(line)
@@ -275,7 +299,7 @@ def test_nothing_to_show(findings):
     assert texts(caf.plot.compliance(none)) == ["no findings"]
     assert texts(caf.plot.days_to_first_taf(none)) == ["no first TAF with a date (EM-B2-held)"]
     empty = {"actions": {"case_id": [], "id": []}, "ratings": {"case_id": [], "action": [], "rated_on": [], "colour": []}}
-    assert texts(caf.plot.rag(empty, as_of=AS_OF)) == ["no open actions"]
+    assert texts(caf.plot.rag(empty, as_of=AS_OF)) == ["no action was rated"]
     with pytest.raises(caf.ArgumentError, match="ratings: no column 'colour'"):
         caf.plot.rag({**empty, "ratings": {"case_id": [], "action": [], "rated_on": []}}, as_of=AS_OF)
     with pytest.raises(TypeError, match="findings: expected a table, got int"):
@@ -404,7 +428,7 @@ def test_wrong_arguments_of_pictures(tables, findings):
     for call, message in [
         (lambda: plot.rag(tables, as_of="2026-06-30"), "as_of: expected a datetime.date, got '2026-06-30'"),
         (lambda: plot.rag(tables, as_of=datetime.datetime(2026, 6, 30, 9)), "as_of: expected a datetime.date, got datetime"),
-        (lambda: plot.rag(tables, as_of=AS_OF, months="24"), "months: expected a whole number"),
+        (lambda: plot.rag(tables, as_of=AS_OF, quarters="24"), "quarters: expected a whole number"),
         (lambda: plot.rag(tables["actions"], as_of=AS_OF), "tables: expected a mapping .* or a caf.Extract, got DataFrame"),
         (lambda: plot.timeline(tables, findings, case_id="SC-2025-051", as_of="2026-06-30"), "as_of: expected a datetime.date"),
         (lambda: plot.timeline(tables, findings, rules="EM-C1", **one), "rules: expected several, in a list, got str"),
@@ -424,7 +448,7 @@ def test_wrong_arguments_of_pictures(tables, findings):
         (lambda: plot.compliance(case, by="colour"), "findings: no column 'colour'"),
         (lambda: plot.compliance(findings, top=0), "top: expected 1 or more"),
         (lambda: plot.compliance(findings, by="period", every="week"), "every: expected one of year, quarter, month"),
-        (lambda: plot.rag(tables, as_of=AS_OF, months=0), "months: expected 1 or more"),
+        (lambda: plot.rag(tables, as_of=AS_OF, quarters=0), "quarters: expected 1 or more"),
     ]:
         with pytest.raises(caf.ArgumentError, match=f"^{message}"):
             call()

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import random
+import re
 import subprocess
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import matplotlib
@@ -17,7 +19,7 @@ import pytest
 from the_command import COMMAND
 
 import caf
-from test_plot import bars, legend, texts
+from test_plot import bars, day, legend, texts
 
 ROOT = Path(__file__).parents[2]
 SUBMITTED = ROOT / "examples/audit-2011/submitted.ndjson"
@@ -229,17 +231,141 @@ def test_many_questions_and_none():
     assert texts(caf.plot.audit(caf.audit("leicester-survey", {"form": [1], "question": ["1.w1"], "agree": [None]}))) == ["no answers"]
 
 
-def test_colours_of_one_case():
-    path = ROOT / "examples/caseload.ndjson"
-    tables = caf.read_tables(path).tables
-    as_of = date(2026, 6, 30)
-    one = caf.plot.rag(tables, as_of=as_of, case_id="SC-2025-051")
-    of = {name: table[table["case_id"] == "SC-2025-051"] for name, table in tables.items()}
-    other = caf.plot.rag(of, as_of=as_of)
-    def drawn(ax):
-        return {colour: [patch.get_bbox().bounds for patch in patches] for colour, patches in bars(ax).items()}
-    assert drawn(one) == drawn(other) and drawn(one) != drawn(caf.plot.rag(tables, as_of=as_of))
-    [case] = [case for case in caf.read_cases(path) if case.case_id == "SC-2025-051"]
-    assert drawn(caf.plot.rag(case, as_of=as_of)) == drawn(one)
+CASELOAD = ROOT / "examples/caseload.ndjson"
+ON = date(2026, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def caseload():
+    return caf.read_tables(CASELOAD).tables
+
+
+def heights(ax):
+    """The names of the stacks along the axis, and how high each of their parts is."""
+    stacks = [Counter() for _ in ax.get_xticks()]
+    for shade, patches in bars(ax).items():
+        for patch in patches:
+            stacks[round(patch.get_x() + patch.get_width() / 2)][shade] += patch.get_height()
+    return [label.get_text().split("\n")[0] for label in ax.get_xticklabels()], stacks
+
+
+def told(case_id, as_of, path=CASELOAD):
+    """What caf case says of a case."""
+    command = [COMMAND, "case", "--case", case_id, "--as-of", str(as_of), "--division", "england-and-wales", "--format", "json", str(path)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+SHADES = {"red": "red", "amber": "amber", "green": "green", "completed, not rated": "completed", "not rated": "not_rated", "not known": "not_known"}
+
+
+def expect_colours(ax, said):
+    days = said["rag"]["days"]
+    names, stacks = heights(ax)
+    if not any(day[name] for day in days for name in SHADES.values()):
+        assert texts(ax) == ["no TAF or review with a day and an action"]
+        return 0
+    every = -(-len(days) // 12)
+    on = [date.fromisoformat(day["day"]) for day in days]
+    assert names == [f"{day.day} {day:%b}" if (len(on) - 1 - i) % every == 0 else "" for i, day in enumerate(on)]
+    assert [{shade: stack[shade] for shade in SHADES} for stack in stacks] == [{shade: day[name] for shade, name in SHADES.items()} for day in days]
+    return len(days)
+
+
+@pytest.mark.parametrize("as_of", [ON, date(2025, 10, 1)])
+def test_colours_of_each_case_are_those_of_the_command(caseload, as_of):
+    seen = 0
+    for case in caf.read_cases(CASELOAD):
+        if case.actions:
+            said = told(case.case_id, as_of)
+            of_tables = caf.plot.rag(caseload, as_of=as_of, case_id=case.case_id)
+            seen += expect_colours(of_tables, said)
+            assert heights(caf.plot.rag(case, as_of=as_of)) == heights(of_tables)
+            plt.close("all")
+    assert seen > 100
     with pytest.raises(ValueError, match="case_id: no action is of this case"):
-        caf.plot.rag(tables, as_of=as_of, case_id="nobody")
+        caf.plot.rag(caseload, as_of=as_of, case_id="nobody")
+    with pytest.raises(ValueError, match="tables: neither 'meetings' nor 'reviews'"):
+        caf.plot.rag({name: caseload[name] for name in ("actions", "ratings")}, as_of=as_of, case_id="SC-2025-051")
+
+
+def odd_case(dice, name):
+    """An invented case whose days and colours are missing, twice there, to come or entered later."""
+    def day(first, last):
+        return str(date(2026, 1, 1) + timedelta(days=dice.randint(first, last)))
+
+    def some(**fields):
+        return {field: value for field, value in fields.items() if dice.random() < 0.85}
+
+    def rows(n, make):
+        return [make(i) | ({"recorded": day(0, 240)} if dice.random() < 0.15 else {}) for i in range(dice.randint(0, n))]
+
+    return {
+        "case": name,
+        "opened": "2026-01-01",
+        "meetings": rows(5, lambda i: some(held_on=day(0, 200), kind=dice.choice(["first", "regular", "review", "final-statutory"]))),
+        "reviews": rows(2, lambda i: some(held_on=day(0, 200))),
+        "actions": [{"id": f"x{i}"} | some(agreed_on=day(-20, 100)) | (some(completed_on=day(60, 220)) if i % 2 else {}) for i in range(4)],
+        "ratings": rows(9, lambda i: some(action=f"x{dice.randint(0, 2)}", rated_on=day(0, 30 * dice.randint(1, 7)), colour=dice.choice(["red", "amber", "green"]))),
+    }
+
+
+def test_colours_of_odd_records_are_those_of_the_command(tmp_path):
+    dice, seen, shades = random.Random(8), 0, set()
+    path = tmp_path / "odd.ndjson"
+    for n in range(60):
+        made = odd_case(dice, f"odd-{n}")
+        path.write_text(json.dumps(made) + "\n", encoding="utf-8")
+        tables = caf.read_tables(path).tables
+        if made["actions"] and "ratings" in tables and ("meetings" in tables or "reviews" in tables):
+            ax = caf.plot.rag(tables, as_of=ON, case_id=made["case"])
+            seen += expect_colours(ax, told(made["case"], ON, path))
+            shades |= set(bars(ax))
+            plt.close("all")
+    assert seen > 80 and shades == set(SHADES)
+
+
+def of_page(path, as_of):
+    """The quarters of the page of caf check, from its table."""
+    page = subprocess.run([COMMAND, "check", "--as-of", str(as_of), "--format", "html", str(path)], check=False, capture_output=True, text=True).stdout
+    table = page.partition("<caption>Actions by the last colour of each quarter</caption>")[2].partition("</table>")[0]
+    found = [(row[0], [int(n) for n in row[1:]]) for row in (re.findall(r">([^<>]+)</t[hd]>", line) for line in table.splitlines() if "<td" in line)]
+    assert len(found) == 12 and all(sum(numbers[:-1]) == numbers[-1] for _, numbers in found)
+    return page, found
+
+
+@pytest.mark.parametrize("as_of", [ON, date(2025, 2, 11)])
+def test_colours_of_a_caseload_are_those_of_the_page(caseload, as_of, tmp_path):
+    odd = tmp_path / "odd.ndjson"
+    dice = random.Random(9)
+    odd.write_text("".join(json.dumps(odd_case(dice, f"odd-{n}")) + "\n" for n in range(80)), encoding="utf-8")
+    for path in (CASELOAD, odd) if as_of == ON else (CASELOAD,):
+        page, quarters = of_page(path, as_of)
+        ax = caf.plot.rag(caf.read_tables(path).tables, as_of=as_of)
+        names, stacks = heights(ax)
+        shown = quarters[-len(names):]
+        assert names == [name for name, _ in shown] and not any(numbers[-1] for _, numbers in quarters[: -len(names)])
+        assert [[stack[shade] for shade in ("red", "amber", "green", "two colours on one day")] for stack in stacks] == [n[:-1] for _, n in shown]
+        for n, words in re.findall(r"(\d+) ratings? (is older|are older|lacks? its day|lack their day)", page):
+            assert f"{n} {'older' if 'older' in words else 'without'}" in " ".join(texts(ax))
+    assert any(stack["two colours on one day"] for stack in stacks) or as_of != ON
+
+
+def test_the_timeline_has_the_days_of_the_command(caseload):
+    findings = caf.check(caseload, as_of=ON, division="england-and-wales")
+    later = 0
+    for case_id in [str(one) for one in caseload["cases"]["case_id"]][::3]:
+        ax = caf.plot.timeline(caseload, findings, case_id=case_id, as_of=ON)
+        lanes = [label.get_text() for label in ax.get_yticklabels()]
+        drawn = {"recorded": set(), "due": set()}
+        for line in ax.lines:
+            if line.get_marker() not in ("None", "", None):
+                what = "recorded" if str(line.get_label()).startswith("events") else "due"
+                drawn[what] |= {(lanes[round(y - 0.1)], str(day(x))) for x, y in zip(line.get_xdata(), line.get_ydata())}
+        said = told(case_id, ON)["days"]
+        assert drawn["recorded"] == {(one["of"], one["day"]) for one in said if one["mark"] == "recorded"}, case_id
+        due = [one for one in said if one["mark"].startswith("due day")]
+        assert drawn["due"] == {(one["of"], one["day"]) for one in due if not one["later"]}, case_id
+        assert any(text.startswith("later: ") for text in texts(ax)) == any(one["later"] for one in due), case_id
+        later += any(one["later"] for one in due)
+        plt.close("all")
+    assert later >= 5

@@ -64,15 +64,11 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
 
 static bool take_earlier(void *user, const caf_list *list)
 {
-    size_t length;
-    const char *text = caf_list_cell(list, SAMPLE_CASE, &length);
-    named_count *whole = count_of(user, 0, text, length); /* an apostrophe may be the case's own */
-    named_count *bare = count_cell(user, list, SAMPLE_CASE);
-    if (whole == NULL || bare == NULL) {
-        return false;
+    named_count *drawn = count_cell(user, list, SAMPLE_CASE);
+    if (drawn != NULL) {
+        drawn->counts[0] = 1;
     }
-    whole->counts[0] = bare->counts[0] = 1;
-    return true;
+    return drawn != NULL;
 }
 
 static bool read_all(drawing *of)

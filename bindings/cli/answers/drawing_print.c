@@ -95,7 +95,7 @@ static void print_head(const drawing *of)
     }
     if (of->untold > 0) {
         put_label(stdout, "Not known");
-        printf("whether %lld more %s %s: their closures are not recorded, or without a day\n", (long long)of->untold,
+        printf("whether %lld more %s %s: their closures are not recorded, or on no day that can be right\n", (long long)of->untold,
                of->untold == 1 ? "case was" : "cases were", of->to == 0 ? "open" : "closed then");
     }
     put_label(stdout, "By");

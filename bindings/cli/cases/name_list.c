@@ -57,7 +57,7 @@ bool fail_row(const caf_list *list, caf_status status, int32_t column, const cha
 const char *bare_name(const caf_list *list, int32_t column, size_t *length)
 {
     const char *text = caf_list_cell(list, column, length);
-    bool is_guarded = *length > 1 && text[0] == '\'' && memchr("=+-@", text[1], 4) != NULL;
+    bool is_guarded = *length > 1 && text[0] == '\'' && memchr("=+-@\t\r'", text[1], 7) != NULL;
     *length -= is_guarded;
     return text + is_guarded;
 }

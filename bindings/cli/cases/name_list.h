@@ -42,11 +42,12 @@ bool fail_row(const caf_list *list, caf_status status, int32_t column, const cha
 
 /*
  * An identifier in a cell, without the apostrophe that put_cell() puts before what a
- * spreadsheet would take for a formula.
+ * spreadsheet would take for a formula and before another apostrophe: of what it
+ * wrote, what was there. One before anything else is the identifier's own.
  */
 const char *bare_name(const caf_list *list, int32_t column, size_t *length);
 
-/* The count of an identifier in a cell, as it stands or without its apostrophe. NULL: a message was printed. */
+/* The count of an identifier in a cell. NULL: a message was printed. */
 named_count *count_cell(named_counts *in, const caf_list *list, int32_t column);
 
 /* All names, in the order of their bytes; to be freed. NULL: a message was printed. */

@@ -18,7 +18,7 @@ static const char *const help[] = {
     "  --one-in N         1 in N, rounded up",
     "  --size N           so many",
     "  --closed-from DATE  cases closed from this day on, with --closed-to",
-    "  --closed-to DATE   to this one, and not reopened by then",
+    "  --closed-to DATE   to this one, and not reopened by then; at latest the --as-of day",
     "  --open             cases open on the day",
     "  --as-of DATE       the day as on which the record is read; today by default",
     "  --by WHAT          strata: agency or kind (that began the case), or none (the default)",
@@ -28,8 +28,9 @@ static const char *const help[] = {
     "  --format FORMAT    text (the default), json, csv or html; caf allocate takes the CSV",
     "  --lenient          as in caf check",
     "",
-    "A case whose closures the source does not hold, or holds without a day, is in neither",
-    "population, and is counted. The generator and the rules for shares are in docs/sampling.md.",
+    "A case whose closures the source does not hold, or holds without a day or with one that cannot",
+    "be right, is in neither population, and is counted. The generator and the rules for shares are",
+    "in docs/sampling.md.",
     "",
     "Examples:",
     "  caf sample --seed 2026-Q1 --one-in 10 --closed-from 2026-01-01 --closed-to 2026-03-31 c.json",
@@ -113,6 +114,9 @@ static int look_at(const request *asked)
     if (made->from > made->to && is_closed) {
         return wrong_use("sample", "--closed-from is a later day than --closed-to");
     }
+    if (is_closed && made->to > made->with.as_of) {
+        return wrong_use("sample", "--closed-to is after the day on which the record is read (--as-of, or today): the period has not ended");
+    }
     if ((made->one_in == 0) == (made->size == 0)) {
         return wrong_use("sample", "how many cases: --one-in or --size");
     }
@@ -126,7 +130,6 @@ static int act(request *asked)
 {
     drawing *made = &asked->made;
     or_standard_input(&made->files);
-    made->with.as_of = made->with.as_of == 0 ? today() : made->with.as_of;
     if (!draw_cases(made) || (asked->format == PAGE && !print_drawing_page(made))) {
         return EXIT_WRONG;
     }
@@ -147,6 +150,7 @@ static int run(int n, char **words)
     int status = open_operands(&asked.made.earlier, n) ? take_line(&sample_command, n, words, take_option, &asked, &asked.made.files)
                                                        : EXIT_WRONG;
     if (status == GO_ON) {
+        asked.made.with.as_of = asked.made.with.as_of == 0 ? today() : asked.made.with.as_of;
         status = look_at(&asked);
         status = status == EXIT_KEPT ? act(&asked) : status;
     }

@@ -135,7 +135,7 @@ void put_cell(FILE *to, const char *text, size_t length)
         quoted = quoted || memchr(",\"\r\n", text[i], 4) != NULL;
     }
     fputs(quoted ? "\"" : "", to);
-    fputs(length > 0 && memchr("=+-@\t\r", text[0], 6) != NULL ? "'" : "", to); /* no formula */
+    fputs(length > 0 && memchr("=+-@\t\r'", text[0], 7) != NULL ? "'" : "", to); /* no formula; and one of its own is told from ours */
     for (size_t i = 0; i < length; i++) {
         fprintf(to, "%s%c", text[i] == '"' ? "\"" : "", text[i]);
     }

@@ -20,7 +20,7 @@ class SamplingFrame(NamedTuple):
     cases: Any
     """A table of the caller's kind: case_id, and agency and initiator where cases have them, as they were given."""
     unknown: Any
-    """The same of the cases of which it is not known whether they belong here: their closures are not recorded, or not on which day."""
+    """The same of the cases of which it is not known whether they belong here: their closures are not recorded, or on no day that can be right."""
 
 
 def sampling_frame(
@@ -52,7 +52,7 @@ def sampling_frame(
     >>> sample(frame.cases, seed="2026 Q1", one_in=10, strata="agency")[["case_id", "stratum"]].to_dict("records")
     [{'case_id': 2, 'stratum': 'school'}]
 
-    Raises as :func:`check`, and ArgumentError for a period that ends before it begins.
+    Raises as :func:`check`, and ArgumentError for a period that ends before it begins, or after ``as_of``.
 
     Source: the standards' audits of closed cases (East Midlands, E) and of open
     ones (Blackburn with Darwen, second tier), docs/sampling.md.
@@ -65,8 +65,11 @@ def sampling_frame(
     from ._columns import Coded
 
     since, until = (raw.DATE_NONE, raw.DATE_NONE) if closed is None else (days_of(closed[0], "closed"), days_of(closed[1], "closed"))
+    day = days_of(as_of, "as_of")
     if until < since:
         raise ArgumentError(raw.E_ARGUMENT, "closed: the period ends before it begins")
+    if until > day:
+        raise ArgumentError(raw.E_ARGUMENT, "closed: the period ends after the as_of day")
     held = tables_of(tables, "tables")
     source = source_of(held)
     load = Load(held, source, columns=columns, coverage=coverage)
@@ -76,7 +79,7 @@ def sampling_frame(
     for part in range(load.n_parts):
         start, end = table.parts[part]
         here: Any = np.zeros(end - start, "i8")
-        raw.sample_frame(load.rows(part, room), load.fields, days_of(as_of, "as_of"), since, until, here)
+        raw.sample_frame(load.rows(part, room), load.fields, day, since, until, here)
         found[slice(start, end) if table.order is None else table.order[start:end]] = here
 
     def table_of(which: int) -> Any:

@@ -25,7 +25,10 @@ RAG: dict[str, tuple[str, str]] = {
     "red": ("#C1272D", "////"),
     "amber": ("#F5A800", "||"),
     "green": ("#4DB37E", ""),
+    "completed, not rated": ("#56B4E9", ".."),
     "not rated": ("#D9D9D9", ""),
+    "not known": ("#CC79A7", "\\\\\\\\"),
+    "two colours on one day": ("#6E6E6E", "xx"),
 }
 """Colour and hatching of each colour of an action: from dark to light and hatched apart, as red and green alone are not."""
 

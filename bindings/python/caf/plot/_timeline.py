@@ -19,6 +19,9 @@ from ._look import CLEAR, COLOURS, INK, axes, corner, day_of, day_text, nothing,
 _UNTOLD = ("recorded", "born")
 """Days that are no event of the case."""
 
+_LEAST_AHEAD = 100
+"""Days: what is due within a quarter is always drawn."""
+
 _MARKS = {"met": "o", "due": "D", "not met": "X", "judgement": "P", "unknown": "s", "not applicable": "s"}
 
 
@@ -52,19 +55,19 @@ def timeline(
     ``findings`` are the table that ``caf.check()`` gives, or a list of findings. A dot is a recorded day; dots too near to
     each other for a label each share one that tells them in their order. A mark below is a due day, in its verdict's colour
     and shape; a bar leads from there to the late act, or for what is not done to ``as_of``. ``rules`` shows only the due
-    days of those. What falls due long after is told above the axes.
+    days of those. What falls due more than a third of the case's time ahead, and more than 100 days, is told above the axes.
+    As in ``caf case``, what had not happened by ``as_of``, or was entered only later, is not there.
 
     Raises ArgumentError for a case that is not there or a column that is missing, TypeError, ImportError without matplotlib.
     """
     as_of = plain_date(as_of, "as_of")
     if rules is not None and (isinstance(rules, str) or not isinstance(rules, Iterable)):
         raise TypeError(f"rules: expected several, in a list, got {type(rules).__name__}")
-    name, events = _events(case, case_id)
+    name, events = _events(case, case_id, as_of)
     dues = [one for one in _dues(findings, name, rules) if one.verdict != "not applicable"]
     begun = min([as_of, *(one.on for one in events)])
-    last = max([as_of, *(one.on for one in events)])
-    # What is due years from now would press the case itself into a corner.
-    horizon = last + max(datetime.timedelta(days=45), (last - begun) / 3)
+    # What is due years from now would press the case itself into a corner. As caf case does it.
+    horizon = as_of + datetime.timedelta(days=max(_LEAST_AHEAD, (as_of - begun).days // 3))
     later = [one for one in dues if one.due > horizon]
     dues = [one for one in dues if one.due <= horizon]
     used = {one.table for one in events} | {one.table for one in dues}
@@ -74,7 +77,7 @@ def timeline(
     plain(ax, title, grid="x")
     if not shown:
         return nothing(ax, "nothing with a date is recorded")
-    days = [begun, last, *(one.due for one in dues)]
+    days = [begun, as_of, *(one.due for one in dues)]
     span = max((max(days) - min(days)).days, 14)
     margin = datetime.timedelta(days=max(2, span // 25))
     ax.set_xlim(min(days) - margin, max(days) + 2 * margin)
@@ -102,8 +105,8 @@ def _table_words(table: str) -> str:
     return "case" if table == "cases" else table.replace("_", " ")
 
 
-def _events(case: Any, case_id: Any) -> tuple[str, list[_Event]]:
-    """A case's name and its recorded days, planned ones left out."""
+def _events(case: Any, case_id: Any, as_of: datetime.date) -> tuple[str, list[_Event]]:
+    """A case's name and its recorded days, planned ones left out and what was to come or entered later."""
     from ..cases import Case
 
     if not isinstance(case, Case):
@@ -121,10 +124,12 @@ def _events(case: Any, case_id: Any) -> tuple[str, list[_Event]]:
     events: list[_Event] = []
     for table, columns in tables.items():
         of_case = [str(one) == str(case_id) for one in columns.get("case_id", [])]
+        entered = map(day_of, columns.get("recorded", [None] * len(of_case)))
+        of_case = [is_its and (on is None or on <= as_of) for is_its, on in zip(of_case, entered)]
         for name, field in FIELDS.get(table, {}).items():
             if field.type == raw.TYPE_DATE and name not in _UNTOLD:
                 days = zip(of_case, map(day_of, columns.get(name, [])))
-                events.extend(_Event(table, name, on) for is_its, on in days if is_its and on is not None)
+                events.extend(_Event(table, name, on) for is_its, on in days if is_its and on is not None and on <= as_of)
     return str(case_id), sorted(events, key=lambda event: event.on)
 
 
