@@ -6,6 +6,8 @@ import pickle
 import re
 import runpy
 import stat
+import threading
+import time
 import subprocess
 from pathlib import Path
 
@@ -230,7 +232,7 @@ def test_a_key_shows_nothing_of_itself(tmp_path):
             assert str(path) in said[-1] and secret.hex()[:12] not in said[-1] + repr(caught.value) and "SECRET" not in said[-1]
     assert len(set(said)) == 2, "too few or too many bytes, and no digits"
     for wrong in (secret[:15], b"", secret * 3):
-        with pytest.raises(ValueError) as caught:
+        with pytest.raises(ValueError, match=f"data: a key has 16 to 64 bytes, got {len(wrong)}") as caught:
             caf.PseudonymKey(wrong)
         assert "SECRET" not in repr(caught.value) + str(caught.value)
     with pytest.raises(TypeError, match="data: expected bytes, got str"):
@@ -244,11 +246,43 @@ def test_a_closed_key_is_wiped():
         held = key._data
         assert caf.pseudonym("1", key) and bytes(held) == BYTES
         view = memoryview(bytearray(BYTES))
-    assert not held
+    assert bytes(held) == bytes(len(BYTES)) and key._data is None
     for call in (lambda: caf.pseudonym("1", key), lambda: caf.pseudonym_weeks("1", key), lambda: caf.move_back(DAY, "1", key)):
         with pytest.raises(ValueError, match="key: it is closed"):
             call()
     assert caf.pseudonym("1", caf.PseudonymKey(view)) == caf.pseudonym("1", KEY) and bytes(view) == BYTES, "the caller's stays the caller's"
+
+
+def test_a_key_that_is_closed_while_it_is_used():
+    """Whoever closes a key wipes it under no call: each ends with the right pseudonyms or says that the key is closed."""
+    names = [str(n) for n in range(20_000)]
+    right, zero = (caf.pseudonym(names, caf.PseudonymKey(data)) for data in (BYTES, bytes(32)))
+    for pause in range(12):
+        key, found, begun = caf.PseudonymKey(BYTES), [], threading.Event()
+
+        def work():
+            begun.set()
+            for _ in range(20):
+                try:
+                    found.append(caf.pseudonym(names, key))
+                except ValueError as error:
+                    assert "key: it is closed" in str(error)
+                    return
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        begun.wait()
+        time.sleep(pause / 400)
+        key.close()
+        thread.join()
+        assert all(one == right for one in found) and zero not in found
+        with pytest.raises(ValueError, match="key: it is closed"):
+            caf.pseudonym("1", key)
+
+
+def test_a_set_has_no_order():
+    with pytest.raises(TypeError, match="set, which has no order"):
+        caf.pseudonym({"1", "2"}, KEY)
 
 
 def test_a_new_key(tmp_path):
