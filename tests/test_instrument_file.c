@@ -222,12 +222,44 @@ START_TEST(what_is_no_table_of_answers_is_refused)
     ck_assert_str_eq(status_of("question,agree\n1.s1,x\n", CAF_E_LAYOUT), "there is no such column, and it is needed");
     ck_assert_str_eq(status_of("form,question,form\n", CAF_E_DUPLICATE), "two columns of this heading");
     ck_assert_str_eq(status_of("form,question,coment\n", CAF_E_FIELD), "there is no column \"coment\" in this list; perhaps \"comment\" is meant");
-    ck_assert_str_eq(status_of("form,question,agree\nf1,1.s1,maybe\n", CAF_E_VALUE), "neither empty nor ticked: x, yes or 1 is expected");
-    ck_assert_str_eq(status_of("form,question,unsafe\nf1,1.s1,maybe\n", CAF_E_VALUE), "current, past, no or nothing is expected");
-    ck_assert_str_eq(status_of("form,question,involved\nf1,1.s1,maybe\n", CAF_E_VALUE), "yes, no or nothing is expected");
     ck_assert_str_eq(status_of("form,question,answer\n,1.s1,agree\n", CAF_E_VALUE), "empty; which form this answer is of is needed");
     ck_assert_str_eq(status_of("form,question,answer\nf1,1.s1\n", CAF_E_SYNTAX), "a row of 2 cells under 3 headings");
     ck_assert_str_eq(status_of("form,question,answer\nf1,1.s1,agree\n", CAF_OK), "");
+}
+END_TEST
+
+/* What check tells of the row of a cell. */
+static void keep_message(void *user, const caf_io_error *problem)
+{
+    if (strncmp(problem->message, "left blank", 10) != 0) {
+        snprintf(user, 600, "%d %s: %s", (int)problem->line, problem->field, problem->message);
+    }
+}
+
+/* A cell that cannot be read is a fault of its form alone: what other rows name of unsafe practice is there. */
+START_TEST(an_odd_cell_is_a_fault_of_its_form)
+{
+    static const struct {
+        const char *csv;
+        const char *told;
+    } all[] = {
+        { "form,question,agree,unsafe\nf1,1.s1,maybe,\nf2,1.s1,x,current\n", "2 1.s1: neither empty nor ticked: x, yes or 1 is expected" },
+        { "form,question,agree,unsafe\nf1,1.s1,x,maybe\nf2,1.s1,x,current\n", "2 unsafe: current, past, no or nothing is expected" },
+        { "form,question,agree,involved,unsafe\nf1,1.s1,x,maybe,\nf2,1.s1,x,No,Current\n", "2 involved: yes, no or nothing is expected" },
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        caf_answers *answers = NULL;
+        char told[600] = "";
+        int64_t n = 0;
+        ck_assert_int_eq(caf_answers_open_memory(all[i].csv, strlen(all[i].csv), "a.csv", caf_instrument_builtin("leicester-survey", 16), &answers, NULL), CAF_OK);
+        const caf_answer *rows = caf_answers_all(answers, &n);
+        ck_assert_int_eq(n, 2);
+        ck_assert_int_eq(rows[0].unsafe, CAF_UNSAFE_NONE);
+        ck_assert_int_eq(rows[1].unsafe, CAF_UNSAFE_NOW);
+        ck_assert_int_eq(caf_answers_check(answers, keep_message, told, &n), CAF_OK);
+        ck_assert_str_eq(told, all[i].told);
+        caf_answers_close(answers);
+    }
 }
 END_TEST
 
@@ -278,6 +310,7 @@ int main(void)
     tcase_add_test(tests, answers_stand_by_form);
     tcase_add_test(tests, what_is_like_no_name_is_neither_kept_nor_told);
     tcase_add_test(tests, what_is_no_table_of_answers_is_refused);
+    tcase_add_test(tests, an_odd_cell_is_a_fault_of_its_form);
     tcase_add_test(tests, memory_may_run_out_anywhere);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

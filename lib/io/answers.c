@@ -6,11 +6,13 @@
 #include <string.h>
 
 /* The columns there can be; behind them one for each name of a grade, whose cells are ticked. */
-enum { FORM, QUESTION, ANSWER, COMMENT, EVIDENCE, ANSWERER, AGENCY, CASE, INVOLVED, UNSAFE, COLUMNS };
+enum { FORM, QUESTION, TEXT, GRADES, ANSWER, COMMENT, EVIDENCE, ANSWERER, AGENCY, CASE, INVOLVED, UNSAFE, COLUMNS };
 
 static const caf_list_column known[COLUMNS] = {
     [FORM] = { "form", CAF_LIST_NEEDED, 0 },
     [QUESTION] = { "question", CAF_LIST_NEEDED, 0 },
+    [TEXT] = { "text", 0, 0 }, /* these two are of the empty form, for whoever fills it in */
+    [GRADES] = { "grades", 0, 0 },
     [ANSWER] = { "answer", 0, 0 },
     [COMMENT] = { "comment", 0, 0 },
     [EVIDENCE] = { "evidence", 0, 0 },
@@ -121,27 +123,34 @@ static caf_status read_tick(answer_table *table, const cell *at, caf_io_answer_r
         ticked = ticked || is_word(at->text, at->length, ticks[i]);
     }
     if (!ticked) {
-        return fail_cell(table, at, "neither empty nor ticked: x, yes or 1 is expected");
+        row->place.odd |= CAF_IO_ODD_TICK;
+        return CAF_OK;
     }
     const char *name = table->columns[at->column].name;
     cell grade = { name, strlen(name), at->column };
     return read_grade(table, &grade, row);
 }
 
-static caf_status read_flag(answer_table *table, const cell *at, int8_t *flag)
+/* Whether a cell is a word, in whatever letters. */
+static bool says(const cell *at, const char *word)
 {
-    *flag = is_word(at->text, at->length, "yes") ? 1 : is_word(at->text, at->length, "no") ? 2 : 0;
-    return *flag != 0 || at->length == 0 ? CAF_OK : fail_cell(table, at, "yes, no or nothing is expected");
+    size_t i = 0;
+    while (i < at->length && word[i] != '\0' && (at->text[i] | 0x20) == word[i]) {
+        i++;
+    }
+    return i == at->length && word[i] == '\0';
 }
 
-static caf_status read_unsafe(answer_table *table, const cell *at, int32_t *unsafe)
+static void read_involved(const cell *at, caf_io_answer_row *row)
 {
-    *unsafe = is_word(at->text, at->length, "current") ? CAF_UNSAFE_NOW
-            : is_word(at->text, at->length, "past")    ? CAF_UNSAFE_PAST
-                                                       : CAF_UNSAFE_NONE;
-    return *unsafe != CAF_UNSAFE_NONE || at->length == 0 || is_word(at->text, at->length, "no")
-               ? CAF_OK
-               : fail_cell(table, at, "current, past, no or nothing is expected");
+    row->answer.involved = says(at, "yes") ? 1 : says(at, "no") ? 2 : 0;
+    row->place.odd |= row->answer.involved == 0 && at->length > 0 ? CAF_IO_ODD_INVOLVED : 0;
+}
+
+static void read_unsafe(const cell *at, caf_io_answer_row *row)
+{
+    row->answer.unsafe = says(at, "current") ? CAF_UNSAFE_NOW : says(at, "past") ? CAF_UNSAFE_PAST : CAF_UNSAFE_NONE;
+    row->place.odd |= row->answer.unsafe == CAF_UNSAFE_NONE && at->length > 0 && !says(at, "no") ? CAF_IO_ODD_UNSAFE : 0;
 }
 
 static caf_status read_cell(answer_table *table, const cell *at, caf_io_answer_row *row)
@@ -165,10 +174,14 @@ static caf_status read_cell(answer_table *table, const cell *at, caf_io_answer_r
     case CASE:
         return number_of(table, at, &answer->case_id);
     case INVOLVED:
-        return read_flag(table, at, &answer->involved);
+        read_involved(at, row);
+        return CAF_OK;
     case UNSAFE:
-        return read_unsafe(table, at, &answer->unsafe);
+        read_unsafe(at, row);
+        return CAF_OK;
     case QUESTION: /* was read first, as grades are its own */
+    case TEXT:
+    case GRADES:
         return CAF_OK;
     default:
         return read_tick(table, at, row);

@@ -7,10 +7,15 @@
 #include "list_open.h"
 #include "names.h"
 
+/* A cell that cannot be read is a fault of its form, and of nothing else: unsafe practice that another row names cannot wait for it. */
+enum caf_io_odd_cell { CAF_IO_ODD_TICK = 1, CAF_IO_ODD_INVOLVED = 2, CAF_IO_ODD_UNSAFE = 4 };
+
 /* Where an answer comes from. */
 typedef struct caf_io_answer_place {
     int64_t line;
     int64_t said; /* what was taken for a name of the instrument, where it is like one; 0: none, or it may be anything */
+    int32_t odd;  /* cells that say nothing there is, enum caf_io_odd_cell, added up */
+    int32_t reserved;
 } caf_io_answer_place;
 
 /* An answer with its place, as they are sorted together. */

@@ -169,6 +169,27 @@ static void tell_form(telling *to, int64_t begin, const caf_form_problem *proble
     tell_blanks(to, begin, problems, n);
 }
 
+/* Cells of a form that could not be read. */
+static void tell_odd(telling *to, int64_t begin, int64_t end)
+{
+    static const struct {
+        int32_t odd;
+        const char *field;
+        const char *why;
+    } all[] = { { CAF_IO_ODD_TICK, NULL, "neither empty nor ticked: x, yes or 1 is expected" },
+                { CAF_IO_ODD_INVOLVED, "involved", "yes, no or nothing is expected" },
+                { CAF_IO_ODD_UNSAFE, "unsafe", "current, past, no or nothing is expected" } };
+    const caf_io_answer_place *places = (const caf_io_answer_place *)(const void *)to->answers->places.bytes;
+    const caf_answer *answers = (const caf_answer *)(const void *)to->answers->answers.bytes;
+    for (int64_t index = begin; index < end; index++) {
+        for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+            if ((places[index].odd & all[i].odd) != 0) {
+                tell(to, index, all[i].field != NULL ? all[i].field : question_name(to, answers[index].question), all[i].why);
+            }
+        }
+    }
+}
+
 caf_status caf_answers_check(const caf_answers *answers, caf_problem_told *told, void *user, int64_t *n_problems)
 {
     telling to = { answers, { 0 }, told, user, 0 };
@@ -190,6 +211,7 @@ caf_status caf_answers_check(const caf_answers *answers, caf_problem_told *told,
             status = room == NULL ? CAF_E_MEMORY
                                   : caf_form_check(answers->instrument, all + begin, end - begin, room, found, &found);
         }
+        tell_odd(&to, begin, end);
         if (status == CAF_OK) {
             tell_form(&to, begin, (const caf_form_problem *)(const void *)problems.bytes, found);
         }

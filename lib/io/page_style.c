@@ -52,10 +52,11 @@ const char caf_io_page_style[] =
     ".lane{stroke:#d4d6d8}.as-of{stroke:#0b0c0c;stroke-dasharray:3 3}\n"
     ".axis,.mark{stroke:#0b0c0c}.limit{stroke:#a8121f;stroke-width:2;stroke-dasharray:6 4}.under{stroke:#fff;stroke-width:4}\n"
     "footer{margin-top:3rem;border-top:1px solid #b1b4b6;padding-top:.75rem;color:#505a5f}\n"
+    "@media (max-width:79rem){th,td{padding:.3rem .4rem}svg.bar{width:5rem}.title{min-width:12rem}}\n"
     "@media (max-width:40rem){body{padding:1rem}th,td{padding:.3rem .45rem}tbody th{white-space:normal;min-width:8rem}dl.made{grid-template-columns:1fr;gap:0}"
     "dl.made dd{margin-bottom:.5rem}}\n"
     "@media (min-width:40rem){caption{white-space:nowrap}}\n"
     "@media print{body{max-width:none;padding:0;font-size:10pt}a{color:inherit;text-decoration:none}nav{display:none}"
-    ".wide{overflow:visible}svg.chart{max-width:100%;height:auto}"
+    ".wide{overflow:visible}svg.chart{max-width:100%;height:auto}tfoot{display:table-row-group}caption{break-after:avoid}"
     "th,td{padding:.2rem .3rem}tbody th,td.number,caption{white-space:normal}.title{min-width:10rem}"
     "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h2+p,ul.key{break-after:avoid}tr,svg.chart{break-inside:avoid}}\n";

@@ -162,7 +162,11 @@ static void put_bar(caf_page *page, const caf_page_share *parts, int32_t n, int6
     caf_io_put(page->to, "<svg class=\"bar\" aria-hidden=\"true\" focusable=\"false\"");
     caf_io_page_attribute(page, "width", BAR_WIDTH);
     caf_io_page_attribute(page, "height", BAR_HEIGHT);
-    caf_io_put(page->to, ">");
+    caf_io_put(page->to, " viewBox=\"0 0 ");
+    caf_io_put_number(page->to, BAR_WIDTH);
+    caf_io_put(page->to, " ");
+    caf_io_put_number(page->to, BAR_HEIGHT);
+    caf_io_put(page->to, "\" preserveAspectRatio=\"none\">");
     for (int32_t i = 0; i < n; i++) {
         if (parts[i].number > 0) {
             so_far += parts[i].number;

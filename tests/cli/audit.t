@@ -49,15 +49,15 @@ $ caf audit blackburn-tier-2 --format json | python3 -c 'import json, sys
 31 ['BD-4a-gap', 'BD-4a-rearranged'] ['comment', 'evidence'] None ['comment']
 
 $ caf audit young-person --format csv
-form,question,answer,comment,evidence,auditor,agency,case,involved,unsafe␍
-,1,,,,,,,,␍
-,2,,,,,,,,␍
-,3,,,,,,,,␍
-,4,,,,,,,,␍
-,5,,,,,,,,␍
-,6,,,,,,,,␍
-,7,,,,,,,,␍
-,8,,,,,,,,␍
+form,question,text,grades,answer,comment,evidence,auditor,agency,case,involved,unsafe␍
+,1,Did someone tell you what a CAF is?,yes / a bit / no / not sure,,,,,,,,␍
+,2,Were you asked if it was all right with you?,yes / a bit / no / not sure,,,,,,,,␍
+,3,Did people listen to you?,yes / a bit / no / not sure,,,,,,,,␍
+,4,Did the plan say what mattered to you?,yes / a bit / no / not sure,,,,,,,,␍
+,5,Could you be at the meetings if you wanted to?,yes / a bit / no / not sure,,,,,,,,␍
+,6,Did you know who to go to?,yes / a bit / no / not sure,,,,,,,,␍
+,7,Are things better now?,yes / a bit / no / not sure,,,,,,,,␍
+,8,What should we do differently?,,,,,,,,,␍
 
 # Unsafe practice first; f1 said "outstanding" once, at 3d, and "good" 22 times in sections 1 and 3 to 5.
 $ caf audit blackburn-tier-2 --answers audit.csv
@@ -706,3 +706,10 @@ $ caf survey --totals
 caf survey: --totals is about --answers FILE
 See: caf help survey
 [2]
+
+# A mistyped cell withholds no unsafe practice that another row names.
+$ sed '5s/$/Currant/' held.csv | caf audit blackburn-tier-1 --answers - | head -3
+caf: standard input:5: unsafe: current, past, no or nothing is expected
+Unsafe practice, to be raised at once
+  form S2, case INV-02, agency school, question 3: current (line 17)
+

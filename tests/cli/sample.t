@@ -82,7 +82,7 @@ $ caf sample --seed '2026 Q1' --one-in 3 --closed-from 2026-01-01 --closed-to 20
 $ printf 'case\nK-6\n' > other.csv
 $ caf sample --seed '2026 Q1' --size 2 --closed-from 2026-01-01 --closed-to 2026-03-31 --as-of 2026-04-30 --not first.csv --not other.csv --format json q1.ndjson
 {
-  "libcaf": "0.1.0", "seed": "2026 Q1", "cases": "closed", "closed_from": "2026-01-01", "closed_to": "2026-03-31", "as_of": "2026-04-30", "by": "none", "shares": "proportional", "one_in": null, "size": 2, "input_cases": 9, "not_known": 1,
+  "libcaf": "0.1.0", "seed": "2026 Q1", "cases": "closed", "closed_from": "2026-01-01", "closed_to": "2026-03-31", "as_of": "2026-04-30", "by": "none", "shares": "proportional", "one_in": null, "size": 2, "input_cases": 9, "not_known": 1, "drawn_before": ["first.csv", "other.csv"],
   "strata": [
     {"stratum": null, "cases": 6, "drawn_before": 2, "drawn": 2}
   ],
@@ -115,7 +115,7 @@ Not known   whether 1 more case was closed then: their closures are not recorded
 By          libcaf 0.1.0
 $ caf sample --seed s --one-in 10 --closed-from 1999-01-01 --closed-to 1999-03-31 --as-of 2026-04-30 --format json q1.ndjson
 {
-  "libcaf": "0.1.0", "seed": "s", "cases": "closed", "closed_from": "1999-01-01", "closed_to": "1999-03-31", "as_of": "2026-04-30", "by": "none", "shares": "proportional", "one_in": 10, "size": 0, "input_cases": 9, "not_known": 1,
+  "libcaf": "0.1.0", "seed": "s", "cases": "closed", "closed_from": "1999-01-01", "closed_to": "1999-03-31", "as_of": "2026-04-30", "by": "none", "shares": "proportional", "one_in": 10, "size": 0, "input_cases": 9, "not_known": 1, "drawn_before": [],
   "strata": [],
   "drawn": []
 }

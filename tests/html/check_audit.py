@@ -36,7 +36,8 @@ def check_unsafe(page: Page, answers: dict, wrong: list[str]) -> None:
         wanted.append((f"Form {one['form']}{whose}: unsafe practice, {one['when']}", f"Question {one['question']}, line {one['line']} of the answers"))
     shown = [(one.all("h3")[0].text, one.all("p")[0].text) for one in parts[0].all("li")]
     compare("unsafe practice", shown, wanted, wrong)
-    compare("unsafe practice in figures", figures_of(page)["unsafe practice"], str(len(wanted)), wrong)
+    # A survey asks about none, and has no figure where none is named.
+    compare("unsafe practice in figures", figures_of(page).get("unsafe practice", "0"), str(len(wanted)), wrong)
 
 
 def by_section(instrument: dict, counts: dict) -> dict[tuple[str, str], dict[str, int]]:

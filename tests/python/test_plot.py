@@ -423,6 +423,12 @@ def test_pictures_of_an_extract(tables, findings):
     assert texts(both[0]) == texts(both[1])
 
 
+def rated(**columns):
+    """Two ratings of an action."""
+    ratings = {"case_id": [1, 1], "action": [1, 1], "rated_on": [date(2023, 5, 1)] * 2, "colour": ["red", "amber"], **columns}
+    return {"actions": polars.DataFrame({"case_id": [1], "id": [1]}), "ratings": polars.DataFrame(ratings, strict=False)}
+
+
 def test_wrong_arguments_of_pictures(tables, findings):
     plot, one = caf.plot, {"case_id": "SC-2025-051", "as_of": AS_OF}
     for call, message in [
@@ -438,6 +444,7 @@ def test_wrong_arguments_of_pictures(tables, findings):
         (lambda: plot.compliance(findings, top="3"), "top: expected a whole number"),
         (lambda: plot.compliance(findings, ax=plt.subplots(1, 2)[1]), "ax: expected one pair of matplotlib's axes, got ndarray"),
         (lambda: plot.days_to_first_taf(findings, rule=3), "rule: expected a rule's name, got int"),
+        (lambda: plot.rag(rated(rated_on=[None, "2023-05-01"]), as_of=AS_OF), "ratings.rated_on, row 1: expected a date, got str"),
     ]:
         with pytest.raises(TypeError, match=f"^{message}"):
             call()
@@ -448,7 +455,9 @@ def test_wrong_arguments_of_pictures(tables, findings):
         (lambda: plot.compliance(case, by="colour"), "findings: no column 'colour'"),
         (lambda: plot.compliance(findings, top=0), "top: expected 1 or more"),
         (lambda: plot.compliance(findings, by="period", every="week"), "every: expected one of year, quarter, month"),
-        (lambda: plot.rag(tables, as_of=AS_OF, quarters=0), "quarters: expected 1 or more"),
+        (lambda: plot.rag(tables, as_of=AS_OF, quarters=0), "quarters: expected 1 to 400"),
+        (lambda: plot.rag(tables, as_of=AS_OF, quarters=401), "quarters: expected 1 to 400"),
+        (lambda: plot.rag(rated(colour=["red", "blue"]), as_of=AS_OF), "ratings.colour, row 1: expected one of"),
     ]:
         with pytest.raises(caf.ArgumentError, match=f"^{message}"):
             call()

@@ -257,13 +257,26 @@ void show_instrument_json(FILE *to, const audit *of)
     fputs("\n  ]\n}\n", to);
 }
 
-/* A form to fill in: a row a question. */
+/* "yes / partly / no", as far as there is room: what can be answered; nothing for a narrative. */
+static void put_choices(FILE *to, const audit *of, int32_t question)
+{
+    char text[256] = "";
+    size_t used = 0;
+    for (int32_t grade = 0; caf_grade_name(of->instrument, question, grade) != NULL && used < sizeof text; grade++) {
+        int n = snprintf(text + used, sizeof text - used, "%s%s", grade == 0 ? "" : " / ", caf_grade_name(of->instrument, question, grade));
+        used += n > 0 ? (size_t)n : 0;
+    }
+    put_next_text(to, used < sizeof text ? text : "");
+}
+
+/* A form to fill in: a row a question, with its words, which are not read when it comes back. */
 void show_instrument_csv(FILE *to, const audit *of)
 {
-    fputs("form,question,answer,comment,evidence,auditor,agency,case,involved,unsafe\r\n", to);
+    fputs("form,question,text,grades,answer,comment,evidence,auditor,agency,case,involved,unsafe\r\n", to);
     for (int32_t i = 0; i < of->parts.n_questions; i++) {
-        fputc(',', to);
-        put_cell(to, audit_text(of, of->parts.questions[i].name), strlen(audit_text(of, of->parts.questions[i].name)));
+        put_next_text(to, audit_text(of, of->parts.questions[i].name));
+        put_next_text(to, audit_text(of, of->parts.questions[i].text));
+        put_choices(to, of, i);
         fputs(",,,,,,,,\r\n", to);
     }
 }

@@ -27,7 +27,10 @@ typedef struct audit {
     const caf_answer *all;
     int64_t n;
     bool totals;         /* nothing by form */
+    const char *answers_file;
     bool is_held;        /* the forms were held against the record */
+    const char *record;  /* and of which file, as on which day */
+    caf_date record_on;
     crossing *crossings; /* in the order of the answers */
     int64_t n_crossings;
 } audit;

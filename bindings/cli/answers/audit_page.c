@@ -67,10 +67,20 @@ static void put_opening(caf_page *page, const audit *of, bool scored)
     put_fact(page, "Instrument", caf_instrument_name(of->instrument));
     put_fact(page, "Source", audit_text(of, of->parts.source));
     put_fact(page, "Reading", audit_text(of, of->parts.reading));
+    put_fact(page, "Answers", strcmp(of->answers_file, "-") == 0 ? "standard input" : of->answers_file);
+    if (of->is_held) {
+        char text[CAF_DATE_TEXT + 300];
+        char day[CAF_DATE_TEXT];
+        caf_date_format(of->record_on, day);
+        snprintf(text, sizeof text, "%.256s as on %s", of->record, day);
+        put_fact(page, "Held against", text);
+    }
     for (int64_t begin = 0; begin < of->n; begin = caf_answers_form_end(of->answers, begin)) {
         forms++;
     }
-    caf_page_figure(page, CAF_STYLE_SAFEGUARDING, unsafe, "unsafe practice");
+    if (unsafe > 0 || !is_survey(of)) {
+        caf_page_figure(page, CAF_STYLE_SAFEGUARDING, unsafe, "unsafe practice");
+    }
     caf_page_figure(page, CAF_PAGE_PLAIN, forms, scored ? "forms" : "forms, with faults");
 }
 

@@ -41,6 +41,9 @@ static void put_facts(caf_page *page, const drawing *of)
         snprintf(text, sizeof text, "by %s, shares %s", drawing_by_words(of), value_words(A_SHARE)[of->shares]);
         put_fact(page, "Strata", text);
     }
+    for (int i = 0; i < of->earlier.n; i++) {
+        put_fact(page, "Drawn before", strcmp(of->earlier.all[i], "-") == 0 ? "standard input" : of->earlier.all[i]);
+    }
 }
 
 static void put_figures(caf_page *page, const drawing *of)
@@ -163,7 +166,7 @@ static void put_again(caf_page *page, const drawing *of)
 {
     caf_page_begin_part(page, &parts[AGAIN]);
     caf_page_markup(page, "<p>The seed and the identifiers of the cases alone decide which are drawn. Whoever has both, and says the "
-                          "same day, size and strata, draws the same cases.</p>\n");
+                          "same day, size and strata, and the same lists of cases drawn before, draws the same cases.</p>\n");
     if (of->untold > 0) {
         caf_page_markup(page, "<p>Where it is not known whether a case belongs here, its closures are not recorded, or have no day. "
                               "Such a case cannot be drawn.</p>\n");

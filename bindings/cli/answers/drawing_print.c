@@ -91,7 +91,11 @@ static void print_head(const drawing *of)
     }
     if (of->earlier.n > 0) {
         put_label(stdout, "Left out");
-        printf("%lld drawn before\n", (long long)drawn_before(of));
+        printf("%lld drawn before, by", (long long)drawn_before(of));
+        for (int i = 0; i < of->earlier.n; i++) {
+            printf("%s %s", i > 0 ? "," : "", strcmp(of->earlier.all[i], "-") == 0 ? "standard input" : of->earlier.all[i]);
+        }
+        putchar('\n');
     }
     if (of->untold > 0) {
         put_label(stdout, "Not known");
@@ -191,7 +195,12 @@ void print_drawing_json(const drawing *of)
     put_number("size", of->size);
     put_number("input_cases", of->seen);
     put_number("not_known", of->untold);
-    fputs(",\n  \"strata\": [", stdout);
+    fputs(", \"drawn_before\": [", stdout);
+    for (int i = 0; i < of->earlier.n; i++) {
+        fputs(i > 0 ? ", " : "", stdout);
+        put_json_text(stdout, of->earlier.all[i]);
+    }
+    fputs("],\n  \"strata\": [", stdout);
     for (int64_t i = 0; i < of->strata.n; i++) {
         fputs(i > 0 ? ",\n    {\"stratum\": " : "\n    {\"stratum\": ", stdout);
         put_stratum(of, of->in_order[i]);

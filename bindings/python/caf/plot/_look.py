@@ -111,7 +111,9 @@ def day_text(day: datetime.date) -> str:
 
 
 def day_of(value: Any) -> datetime.date | None:
-    """A cell's day."""
+    """A cell's day. A text is none."""
     if value is None:
         return None
+    if not isinstance(value, datetime.date):
+        raise TypeError(f"expected a date, got {type(value).__name__}; caf.parse_date() reads a text")
     return value.date() if isinstance(value, datetime.datetime) else value

@@ -17,6 +17,7 @@ from ._timeline import of_object
 _Given = list[tuple[datetime.date | None, str | None]]
 """Days and colours; either may be missing."""
 
+_MOST_QUARTERS = 400
 _ONE_CASE = ("cases", "meetings", "reviews", "actions", "ratings")
 
 
@@ -36,14 +37,16 @@ def rag(
     from ..cases import Case
 
     as_of = plain_date(as_of, "as_of")
-    if whole_number(quarters, "quarters") < 1:
-        raise ArgumentError(raw.E_ARGUMENT, f"quarters: expected 1 or more, got {quarters}")
+    if not 1 <= whole_number(quarters, "quarters") <= _MOST_QUARTERS:
+        raise ArgumentError(raw.E_ARGUMENT, f"quarters: expected 1 to {_MOST_QUARTERS}, got {quarters}")
     if isinstance(tables, Case):
         return _of_case({name: of_object(tables, name) for name in _ONE_CASE}, tables.case_id, as_of, title, ax)
     held = tables_of(tables, "tables")
     given = {name: columns_of(held[name], name) for name in _ONE_CASE if held.get(name) is not None}
     for name, columns in {"actions": ("case_id", "id"), "ratings": ("case_id", "action", "rated_on", "colour")}.items():
         _need(given, name, columns)
+    for name in given:
+        _check_cells(name, given[name])
     if case_id is None:
         return _of_caseload(given, as_of, quarters, title, ax)
     return _of_case(given, case_id, as_of, title, ax)
@@ -54,6 +57,22 @@ def _need(tables: dict[str, dict[str, list[Any]]], name: str, columns: tuple[str
         raise ArgumentError(raw.E_ARGUMENT, f"tables: no table {name!r}")
     if missing := [column for column in columns if column not in tables[name]]:
         raise ArgumentError(raw.E_ARGUMENT, f"{name}: no column {missing[0]!r}")
+
+
+def _check_cells(table: str, columns: dict[str, list[Any]]) -> None:
+    """Refuses what is no day and no colour, with its place."""
+    for name, values in columns.items():
+        field = FIELDS[table].get(name)
+        if field is None or (field.type not in (raw.TYPE_DATE, raw.TYPE_PLANNED) and name != "colour"):
+            continue
+        for row, value in enumerate(values):
+            if name == "colour" and value is not None and value not in field.choices:
+                raise ArgumentError(raw.E_ARGUMENT, f"{table}.colour, row {row}: expected one of {', '.join(field.choices)}")
+            if name != "colour":
+                try:
+                    day_of(value)
+                except TypeError as error:
+                    raise TypeError(f"{table}.{name}, row {row}: {error}") from None
 
 
 def _rows_on(tables: dict[str, dict[str, list[Any]]], name: str, as_of: datetime.date) -> list[dict[str, Any]]:
