@@ -50,9 +50,25 @@ def share(count: dict | None) -> str:
 def check_unsafe(page: Page, read: dict, wrong: list[str]) -> None:
     part = page.root.all("main")[0].children[0]
     compare("what stands first", part.all("h2")[0].text, "Unsafe practice", wrong)
-    wanted = [f"Audit {one['audit']}, form {one['form']}, agency {one['agency'] or 'not recorded'}: unsafe practice, {one['when']}" for one in read["unsafe"]]
+    told = [one for one in read["unsafe"] if one["period"] == "year" or (one["period"] == "year_before" and one["when"] == "current")]
+    wanted = [f"Audit {one['audit']}{' of the year before' if one['period'] == 'year_before' else ''}, form {one['form']}, "
+              f"agency {one['agency'] or 'not recorded'}: unsafe practice, {one['when']}" for one in told]
     compare("unsafe practice", [one.all("h3")[0].text for one in part.all("li")], wanted, wrong)
+    compare("where it is", [one.all("p")[0].text for one in part.all("li")],
+            [f"Question {one['question'] or '?'}, line {one['line']} of {one['file']}" for one in told], wrong)
+    said = [text.text for text in part.all("p") if "audits" in text.text and "line" not in text.text]
+    earlier = len(read["unsafe"]) - len(told)
+    compare("what is said of it", said, ["None was named in this year's audits."] * all(one["period"] != "year" for one in told)
+            + [f"{earlier} more in audits before this year."] * (earlier > 0), wrong)
     compare("unsafe practice in figures", figures_of(page)["unsafe practice"], str(len(wanted)), wrong)
+
+
+def check_facts(page: Page, read: dict, wrong: list[str]) -> None:
+    facts = dict(zip((one.text for one in page.root.all("dt")), (one.text for one in page.root.all("dd"))))
+    later, nobody = read["audits_later"], read["forms_without_agency"]
+    compare("audits", facts["Audits"], f"{read['audits']} held, {read['forms']} forms", wrong)
+    compare("left out", facts.get("Left out"), f"{later} of a later day" if later else None, wrong)
+    compare("no agency", facts.get("Agency"), f"not recorded in {nobody} form{'' if nobody == 1 else 's'}, which count{'s' if nobody == 1 else ''} by theme alone" if nobody else None, wrong)
 
 
 def check_standards(tables: dict, read: dict, wrong: list[str]) -> None:
@@ -137,6 +153,7 @@ def check(caf: str, name: str, titles: dict[str, str], asked: list[object], wron
     read = json.loads(run(caf, *asked, "--format", "json").replace("\u202e", "?"))
     found = page.problems()
     tables = tables_of(page)
+    check_facts(page, read, found)
     check_unsafe(page, read, found)
     check_standards(tables, read, found)
     check_themes(tables, read, titles, found)
