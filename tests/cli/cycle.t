@@ -318,6 +318,11 @@ evaluation,kept,2026-07-14,2026-07-14,0,
 evaluation,due,2026-10-14,,-56,
 $ caf cycle --as-of 2026-08-19 cycle/later.csv | grep 'does not say'
     The list does not say when an audit was evaluated; the day it was held stands for that.
+$ caf cycle --as-of 2026-08-20 cycle/later.csv | sed -n '/An evaluation/,/^$/p'
+  An evaluation every 3 months, counted from the last
+    by Friday 20 November 2026       due
+    Left out: 1 audit without a day of evaluation by then.
+
 $ caf cycle --as-of 2026-08-20 --format csv cycle/later.csv | grep evaluation | cut -d, -f1,16-20
 evaluation,due,2026-11-20,,-92,
 $ printf 'audit,held,agency,evaluated,instrument,answers\nSpring,2026-04-14,,,plans.json,spring.csv\nAgain,2026-07-14,health,2026-07-20,plans.json,health.csv\n' > cycle/alone.csv

@@ -110,6 +110,12 @@ def evaluations(example, as_of, every, begin):
     return [slot(due, done, as_of) for due, done in found]
 
 
+def not_evaluated(example, as_of):
+    whole = [one for one in example.audits if one["held"] <= as_of and not one["agency"]]
+    done = [one for one in whole if one["evaluated"] and one["evaluated"] <= as_of]
+    return len(whole) - len(done) if done else 0
+
+
 def change(before, now):
     if not before or not before["possible"] or not now["possible"]:
         return "unknown"
@@ -197,7 +203,7 @@ def work_out(example, as_of, anchor, every, below):
     found = {"evaluations": evaluations(example, as_of, every, year[0]), "themes": themes, "cases": cases, "actions": planned,
              "agencies": standings(example, as_of, below, planned), "unsafe": unsafe,
              "unsafe_earlier": sum(one[2] == "earlier" or (one[2] == "year_before" and one[5] == "past") for one in unsafe),
-             "audits": len(held), "audits_later": len(example.audits) - len(held), "forms_without_agency": 0,
+             "not_evaluated": not_evaluated(example, as_of), "audits": len(held), "audits_later": len(example.audits) - len(held), "forms_without_agency": 0,
              "forms": sum(len({row["form"] for row in audit["rows"]}) for audit in held)}
     found["missed"] = (any(one["state"] in ("late", "missed") for one in found["evaluations"]) or any(one["state"] == "missed" for one in cases)
                        or any("missed" in (one["to_be_done"]["state"], one["reaudit"]["state"]) for one in planned)

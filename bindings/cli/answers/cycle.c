@@ -245,14 +245,15 @@ static bool is_evaluated(const cycle *of, const cycle_audit *audit)
     return audit->agency == NULL && audit->evaluated != 0 && audit->evaluated <= of->asked.as_of;
 }
 
-static bool says_evaluated(const cycle *of)
+/* Whether the list says of any when it was evaluated, and if so of how many it does not. */
+static void look_at_evaluations(cycle *of)
 {
+    int64_t n_without = 0;
     for (int64_t i = 0; i < of->n_held; i++) {
-        if (is_evaluated(of, &of->audits[i])) {
-            return true;
-        }
+        of->says_evaluated = of->says_evaluated || is_evaluated(of, &of->audits[i]);
+        n_without += of->audits[i].agency == NULL && !is_evaluated(of, &of->audits[i]);
     }
-    return false;
+    of->n_not_evaluated = of->says_evaluated ? n_without : 0;
 }
 
 /* The days of evaluations in order; NULL: a message was printed. */
@@ -290,7 +291,7 @@ static void keep_slots(cycle *of, int64_t n)
 static bool find_slots(cycle *of)
 {
     int64_t n;
-    of->says_evaluated = says_evaluated(of);
+    look_at_evaluations(of);
     caf_date *days = list_evaluations(of, &n);
     if (days == NULL) {
         return false;

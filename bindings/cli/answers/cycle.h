@@ -139,6 +139,7 @@ typedef struct cycle {
     cycle_cases cases[CAF_QUARTERS];
     bool judges_cases;   /* of some quarter a number is asked */
     bool says_evaluated; /* some audit was evaluated by the as-of date; else the day it was held stands for that */
+    int64_t n_not_evaluated; /* whole audits held that were not, where some were */
     caf_slot *slots;     /* of evaluations, those that bear on the year */
     int64_t n_slots;
     cycle_standing *standings; /* by agency's name, then instrument and area */

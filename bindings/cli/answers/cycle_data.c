@@ -110,8 +110,8 @@ static void put_slot_json(FILE *to, const caf_slot *slot)
 static void put_standards_json(FILE *to, const cycle *of)
 {
     const char *before = first_object;
-    fprintf(to, ",\n  \"evaluated_on\": \"%s\", \"counted\": \"%s\", \"months\": %lld,\n  \"evaluations\": [",
-            of->says_evaluated ? "evaluated" : "held", of->asked.every == CAF_EVERY_ANCHORED ? "anchored" : "rolling", (long long)of->asked.months);
+    fprintf(to, ",\n  \"evaluated_on\": \"%s\", \"not_evaluated\": %lld, \"counted\": \"%s\", \"months\": %lld,\n  \"evaluations\": [",
+            of->says_evaluated ? "evaluated" : "held", (long long)of->n_not_evaluated, of->asked.every == CAF_EVERY_ANCHORED ? "anchored" : "rolling", (long long)of->asked.months);
     for (int64_t i = 0; i < of->n_slots; i++) {
         begin_object(to, &before);
         put_slot_json(to, &of->slots[i]);

@@ -147,7 +147,7 @@ static void put_unsafe(caf_page *page, const cycle *of)
     caf_page_end_part(page);
 }
 
-static void put_evaluations(caf_page *page, const cycle *of)
+static void put_slots(caf_page *page, const cycle *of)
 {
     static const caf_page_column columns[] = { { "Due by", CAF_PAGE_WORDS, 0 }, { "Done", CAF_PAGE_WORDS, 0 }, { "How it stands", CAF_PAGE_WORDS, 0 } };
     char caption[TEXT_SIZE];
@@ -155,10 +155,6 @@ static void put_evaluations(caf_page *page, const cycle *of)
     char text[SLOT_TEXT];
     snprintf(caption, sizeof caption, "An evaluation every %lld months, counted from the %s", (long long)of->asked.months,
              of->asked.every == CAF_EVERY_ANCHORED ? "first" : "last");
-    if (of->n_slots == 0) {
-        caf_page_markup(page, "<p>No evaluation is on record from which the next could be counted.</p>\n");
-        return;
-    }
     caf_page_begin_table(page, caption, columns, 3);
     for (int64_t i = 0; i < of->n_slots; i++) {
         put_string(page, day_text(of->slots[i].due, day), caf_page_begin_row);
@@ -167,9 +163,29 @@ static void put_evaluations(caf_page *page, const cycle *of)
         caf_page_end_row(page);
     }
     caf_page_end_table(page);
+}
+
+static void put_evaluation_notes(caf_page *page, const cycle *of)
+{
     if (!of->says_evaluated) {
         caf_page_markup(page, "<p>The list of audits does not say when one was evaluated; the day it was held stands for that.</p>\n");
     }
+    if (of->n_not_evaluated > 0) {
+        caf_page_markup(page, "<p>Left out: ");
+        caf_page_number(page, of->n_not_evaluated);
+        caf_page_text(page, of->n_not_evaluated == 1 ? " audit" : " audits");
+        caf_page_markup(page, " without a day of evaluation by then.</p>\n");
+    }
+}
+
+static void put_evaluations(caf_page *page, const cycle *of)
+{
+    if (of->n_slots > 0) {
+        put_slots(page, of);
+    } else {
+        caf_page_markup(page, "<p>No evaluation is on record from which the next could be counted.</p>\n");
+    }
+    put_evaluation_notes(page, of);
 }
 
 static void put_cases(caf_page *page, const cycle *of)

@@ -122,6 +122,10 @@ static void put_evaluations(FILE *to, const cycle *of)
     if (!of->says_evaluated) {
         fputs("    The list does not say when an audit was evaluated; the day it was held stands for that.\n", to);
     }
+    if (of->n_not_evaluated > 0) {
+        fprintf(to, "    Left out: %lld audit%s without a day of evaluation by then.\n", (long long)of->n_not_evaluated,
+                of->n_not_evaluated == 1 ? "" : "s");
+    }
 }
 
 static void put_cases(FILE *to, const cycle *of)
