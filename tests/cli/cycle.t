@@ -384,6 +384,18 @@ cases,,,,,q1,,,,,,,,,,kept,,,,2 cases of 2 to 3,,␍
 cases,,,,,q2,,,,,,,,,,missed,,,,0 cases of 2 to 3,,␍
 cases,,,,,q3,,,,,,,,,,due,,,,0 cases of 2 to 3,,␍
 
+# A form without an answer that counts was asked all the same: nothing of the theme applied, or all was left blank, or either.
+$ sed 's/"theme": "needs"/"theme": "needs", "optional": true/' cycle/plans.json > cycle/optional.json
+$ grep -v ',p2,' cycle/spring.csv > cycle/blank.csv
+$ sed 's/^S1,.*,p2,.*/S1,INV-1,health,p2,not applicable,said,,/;/^S2,.*,p2,/d' cycle/spring.csv > cycle/either.csv
+$ printf 'audit,held,instrument,answers\nBlank,2026-04-14,optional.json,blank.csv\n' > cycle/blanks.csv
+$ caf cycle --as-of 2026-05-01 cycle/blanks.csv | grep '^  needs .*form'
+  needs                     0 forms; left blank 2; in 2 forms all of it was left blank
+$ printf 'audit,held,instrument,answers\nEither,2026-04-14,optional.json,either.csv\n' > cycle/blanks.csv
+$ caf cycle --as-of 2026-05-01 cycle/blanks.csv | grep -A1 '^  needs .*form'
+  needs                     0 forms: not applicable 1; left blank 1; in 2 forms nothing of it
+                            applied or all was left blank
+
 # However large the numbers, they stand apart, and so does what comes after a long name.
 $ seq 1 1000 | sed 's/.*/F&,INV-&,health,p1,fully,said,seen,\nF&,INV-&,health,p2,fully,said,seen,\nF&,INV-&,health,p3,not applicable,said,,\nF&,INV-&,health,p4,,said,,/' > cycle/rows.csv
 $ (head -1 cycle/spring.csv; cat cycle/rows.csv) > cycle/large.csv
