@@ -251,7 +251,7 @@ static void put_quarters(caf_page *page, const cycle *of, int32_t instrument, in
 {
     const cycle_instrument *with = &of->instruments[instrument];
     caf_page_column columns[CAF_SCALE_GRADES + 5] = { { "Theme", CAF_PAGE_WORDS, 0 }, { "forms", CAF_PAGE_NUMBERS, 0 },
-                                                      { "forms with nothing that applied", CAF_PAGE_NUMBERS, 0 }, { "left blank", CAF_PAGE_NUMBERS, 0 } };
+                                                      { "nothing applied, or all blank", CAF_PAGE_NUMBERS, 0 }, { "left blank", CAF_PAGE_NUMBERS, 0 } };
     char text[TEXT_SIZE];
     look shown = look_of(asked, scale);
     snprintf(text, sizeof text, with->parts.n_scales > 1 ? "%s: answers by quarter (%s)" : "%s: answers by quarter", cycle_text(with, with->parts.title),
