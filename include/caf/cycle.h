@@ -45,7 +45,7 @@ CAF_API caf_status caf_cycle_year(caf_date anchor, caf_date on, caf_period *year
 /** Where something that is to be done by a day stands. */
 enum caf_slot_state {
     CAF_SLOT_NONE = 0,  /**< nothing is said: it was not planned yet on that day */
-    CAF_SLOT_KEPT = 1,  /**< done by the day */
+    CAF_SLOT_KEPT = 1,  /**< done by the day, or done where no day was set */
     CAF_SLOT_LATE = 2,  /**< done, after it */
     CAF_SLOT_MISSED = 3,/**< not done, and the day is over */
     CAF_SLOT_DUE = 4,   /**< not done, and the day is not over */

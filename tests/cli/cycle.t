@@ -58,9 +58,9 @@ Actions and re-audits
 
 # The case INV-3 was looked at twice in a quarter, and counts once; nothing is asked of quarters before the list begins.
 $ caf cycle --as-of 2026-10-01 --cases 2-3 --format csv cycle/audits.csv | grep '^cases'
-cases,,,,,q1,,,,,,,,,,kept,,,,2 cases of 2 to 3␍
-cases,,,,,q2,,,,,,,,,,missed,,,,1 cases of 2 to 3␍
-cases,,,,,q3,,,,,,,,,,due,,,,0 cases of 2 to 3␍
+cases,,,,,q1,,,,,,,,,,kept,,,,2 cases of 2 to 3,,␍
+cases,,,,,q2,,,,,,,,,,missed,,,,1 cases of 2 to 3,,␍
+cases,,,,,q3,,,,,,,,,,due,,,,0 cases of 2 to 3,,␍
 $ caf cycle --as-of 2026-07-31 --year-from 1 --cases 2-3 cycle/audits.csv | grep ' cases'
   2 to 3 cases a quarter
     Q2, to Tuesday 30 June 2026        kept, 2 cases
@@ -182,7 +182,7 @@ Tier 2 case file audit, by theme
 
   The year to date, answer by answer
   consent                   2 forms: good 1, requires improvement 1
-  step-down                 0 forms: not applicable 10; not asked of 2 forms
+  step-down                 0 forms: not applicable 10; in 2 forms nothing of it applied
   assessment                2 forms: outstanding 1, good 7, requires improvement 8
   risk                      2 forms: good 1, requires improvement 1
   voice of the child        2 forms: good 3, requires improvement 3
@@ -228,56 +228,55 @@ No area for improvement is named: --below says from which percentage on.
 Actions and re-audits
   No plan was given, so nothing is said of actions (--plan).
 $ caf cycle --as-of 2026-03-31 --good good --good outstanding --cases 1-1 --format csv tier.csv | grep -E '^(cases|evaluation|theme.*,(q4|year),)'
-evaluation,,,,,,,,,,,,,,,due,2026-04-12,,-12,␍
-cases,,,,,q4,,,,,,,,,,kept,,,,2 cases of 1 to 1␍
-theme,,blackburn-tier-2,consent,grade,q4,,,1,2,2,0,2,0,0,,,,,␍
-theme,,blackburn-tier-2,consent,grade,year,,,1,2,2,0,2,0,0,,,,,␍
-theme,,blackburn-tier-2,step-down,grade,q4,,,,,0,2,0,10,0,,,,,␍
-theme,,blackburn-tier-2,step-down,grade,year,,,,,0,2,0,10,0,,,,,␍
-theme,,blackburn-tier-2,assessment,grade,q4,,,8,16,2,0,16,0,0,,,,,␍
-theme,,blackburn-tier-2,assessment,grade,year,,,8,16,2,0,16,0,0,,,,,␍
-theme,,blackburn-tier-2,risk,grade,q4,,,1,2,2,0,2,0,0,,,,,␍
-theme,,blackburn-tier-2,risk,grade,year,,,1,2,2,0,2,0,0,,,,,␍
-theme,,blackburn-tier-2,voice of the child,grade,q4,,,3,6,2,0,6,0,0,,,,,␍
-theme,,blackburn-tier-2,voice of the child,grade,year,,,3,6,2,0,6,0,0,,,,,␍
-theme,,blackburn-tier-2,voice of the parents,grade,q4,,,2,4,2,0,4,0,0,,,,,␍
-theme,,blackburn-tier-2,voice of the parents,grade,year,,,2,4,2,0,4,0,0,,,,,␍
-theme,,blackburn-tier-2,threshold,grade,q4,,,1,2,2,0,2,0,0,,,,,␍
-theme,,blackburn-tier-2,threshold,grade,year,,,1,2,2,0,2,0,0,,,,,␍
-theme,,blackburn-tier-2,plan,grade,q4,,,3,6,2,0,6,0,0,,,,,␍
-theme,,blackburn-tier-2,plan,grade,year,,,3,6,2,0,6,0,0,,,,,␍
-theme,,blackburn-tier-2,TAF,grade,q4,,,2,4,2,0,4,0,0,,,,,␍
-theme,,blackburn-tier-2,TAF,grade,year,,,2,4,2,0,4,0,0,,,,,␍
-theme,,blackburn-tier-2,difference,grade,q4,,,1,2,2,0,2,0,0,,,,,␍
-theme,,blackburn-tier-2,difference,grade,year,,,1,2,2,0,2,0,0,,,,,␍
-theme,,blackburn-tier-2,outcomes,grade,q4,,,1,2,2,0,2,0,0,,,,,␍
-theme,,blackburn-tier-2,outcomes,grade,year,,,1,2,2,0,2,0,0,,,,,␍
+evaluation,,,,,,,,,,,,,,,due,2026-04-12,,-12,,,␍
+cases,,,,,q4,,,,,,,,,,kept,,,,2 cases of 1 to 1,,␍
+theme,,blackburn-tier-2,consent,grade,q4,,,1,2,2,0,2,0,0,,,,,,,␍
+theme,,blackburn-tier-2,consent,grade,year,,,1,2,2,0,2,0,0,,,,,,,␍
+theme,,blackburn-tier-2,step-down,grade,q4,,,,,0,2,0,10,0,,,,,,,␍
+theme,,blackburn-tier-2,step-down,grade,year,,,,,0,2,0,10,0,,,,,,,␍
+theme,,blackburn-tier-2,assessment,grade,q4,,,8,16,2,0,16,0,0,,,,,,,␍
+theme,,blackburn-tier-2,assessment,grade,year,,,8,16,2,0,16,0,0,,,,,,,␍
+theme,,blackburn-tier-2,risk,grade,q4,,,1,2,2,0,2,0,0,,,,,,,␍
+theme,,blackburn-tier-2,risk,grade,year,,,1,2,2,0,2,0,0,,,,,,,␍
+theme,,blackburn-tier-2,voice of the child,grade,q4,,,3,6,2,0,6,0,0,,,,,,,␍
+theme,,blackburn-tier-2,voice of the child,grade,year,,,3,6,2,0,6,0,0,,,,,,,␍
+theme,,blackburn-tier-2,voice of the parents,grade,q4,,,2,4,2,0,4,0,0,,,,,,,␍
+theme,,blackburn-tier-2,voice of the parents,grade,year,,,2,4,2,0,4,0,0,,,,,,,␍
+theme,,blackburn-tier-2,threshold,grade,q4,,,1,2,2,0,2,0,0,,,,,,,␍
+theme,,blackburn-tier-2,threshold,grade,year,,,1,2,2,0,2,0,0,,,,,,,␍
+theme,,blackburn-tier-2,plan,grade,q4,,,3,6,2,0,6,0,0,,,,,,,␍
+theme,,blackburn-tier-2,plan,grade,year,,,3,6,2,0,6,0,0,,,,,,,␍
+theme,,blackburn-tier-2,TAF,grade,q4,,,2,4,2,0,4,0,0,,,,,,,␍
+theme,,blackburn-tier-2,TAF,grade,year,,,2,4,2,0,4,0,0,,,,,,,␍
+theme,,blackburn-tier-2,difference,grade,q4,,,1,2,2,0,2,0,0,,,,,,,␍
+theme,,blackburn-tier-2,difference,grade,year,,,1,2,2,0,2,0,0,,,,,,,␍
+theme,,blackburn-tier-2,outcomes,grade,q4,,,1,2,2,0,2,0,0,,,,,,,␍
+theme,,blackburn-tier-2,outcomes,grade,year,,,1,2,2,0,2,0,0,,,,,,,␍
 
 # The day of an evaluation, where the list says it; an audit that was not evaluated yet is no evaluation. The list from standard input.
 $ printf 'audit,held,evaluated,instrument,answers\nSpring,2026-04-14,2026-04-30,cycle/plans.json,cycle/spring.csv\nSummer,2026-07-14,,cycle/plans.json,cycle/summer.csv\n' | caf cycle --as-of 2026-08-01 --format csv - | grep evaluation
-evaluation,,,,,,,,,,,,,,,missed,2026-07-30,,2,␍
+evaluation,,,,,,,,,,,,,,,missed,2026-07-30,,2,,,␍
 $ printf 'audit,held,evaluated,instrument,answers\nSpring,2026-04-14,2026-04-30,cycle/plans.json,cycle/spring.csv\n' | caf cycle --as-of 2026-08-01 --months 1 --every anchored --format csv - | grep evaluation
-evaluation,,,,,,,,,,,,,,,missed,2026-05-30,,63,␍
-evaluation,,,,,,,,,,,,,,,missed,2026-06-30,,32,␍
-evaluation,,,,,,,,,,,,,,,missed,2026-07-30,,2,␍
-evaluation,,,,,,,,,,,,,,,due,2026-08-30,,-29,␍
+evaluation,,,,,,,,,,,,,,,missed,2026-05-30,,63,,,␍
+evaluation,,,,,,,,,,,,,,,missed,2026-06-30,,32,,,␍
+evaluation,,,,,,,,,,,,,,,missed,2026-07-30,,2,,,␍
+evaluation,,,,,,,,,,,,,,,due,2026-08-30,,-29,,,␍
 
 # An audit of one agency alone counts by theme and agency, and is no evaluation; nor do its cases count for the quarter.
 $ printf 'audit,held,instrument,answers,agency\nAgain,2026-07-14,plans.json,health.csv,health\n' > cycle/again.csv
 $ grep -v -E '^(T2|T3)' cycle/summer.csv > cycle/health.csv
 $ caf cycle --as-of 2026-07-14 --cases 1-2 --format csv cycle/again.csv | cut -d, -f1-10,16-20
-what,agency,instrument,theme,scale,period,audit,held,good,possible,state,due,done,days,detail␍
-cases,,,,,q2,,,,,due,,,,0 cases of 1 to 2␍
-theme,,invented-borough-plan,The plan,extent,q1,,,,,,,,,␍
-theme,,invented-borough-plan,The plan,extent,q2,,,2,2,,,,,␍
-theme,,invented-borough-plan,The plan,extent,year,,,2,2,,,,,␍
-theme,,invented-borough-plan,The plan,extent,year_before,,,,,,,,,␍
-theme,,invented-borough-plan,needs,extent,q1,,,,,,,,,␍
-theme,,invented-borough-plan,needs,extent,q2,,,2,2,,,,,␍
-theme,,invented-borough-plan,needs,extent,year,,,2,2,,,,,␍
-theme,,invented-borough-plan,needs,extent,year_before,,,,,,,,,␍
-last,health,invented-borough-plan,The plan,extent,,Again,2026-07-14,2,2,unknown,,,,␍
-last,health,invented-borough-plan,needs,extent,,Again,2026-07-14,2,2,unknown,,,,␍
+what,agency,instrument,theme,scale,period,audit,held,good,possible,state,due,done,days,detail
+theme,,invented-borough-plan,The plan,extent,q1,,,,,,,,,
+theme,,invented-borough-plan,The plan,extent,q2,,,2,2,,,,,
+theme,,invented-borough-plan,The plan,extent,year,,,2,2,,,,,
+theme,,invented-borough-plan,The plan,extent,year_before,,,,,,,,,
+theme,,invented-borough-plan,needs,extent,q1,,,,,,,,,
+theme,,invented-borough-plan,needs,extent,q2,,,2,2,,,,,
+theme,,invented-borough-plan,needs,extent,year,,,2,2,,,,,
+theme,,invented-borough-plan,needs,extent,year_before,,,,,,,,,
+last,health,invented-borough-plan,The plan,extent,,Again,2026-07-14,2,2,unknown,,,,
+last,health,invented-borough-plan,needs,extent,,Again,2026-07-14,2,2,unknown,,,,
 
 # A long action goes on in the next line.
 $ printf 'agency,theme,action,planned\nhealth,needs,Every health visitor reads the last three plans with a colleague of another team before the next review is held,2026-07-20\n' | caf cycle --as-of 2026-08-31 --plan - cycle/audits.csv | tail -5
@@ -292,25 +291,133 @@ $ printf 'agency,theme,action,planned,by\nhealth,needs,x,2026-04-14,2026-06-30\n
     Re-audit: no date is set, done, Tuesday 14 July 2026, Summer
       it showed 2 of 2 against 1 of 2 in Spring: better
 $ caf cycle --as-of 2026-08-01 --year-from 7 --months 2 --format csv cycle/audits.csv | grep evaluation
-evaluation,,,,,,,,,,,,,,,late,2026-06-14,2026-07-14,30,␍
-evaluation,,,,,,,,,,,,,,,due,2026-09-14,,-44,␍
+evaluation,,,,,,,,,,,,,,,late,2026-06-14,2026-07-14,30,,,␍
+evaluation,,,,,,,,,,,,,,,due,2026-09-14,,-44,,,␍
 
 # Like is held against like: what another instrument says of the same theme is another matter, also at a re-audit.
 $ sed 's/invented-borough-plan/another-plan/' cycle/plans.json > cycle/other.json
 $ printf 'audit,held,instrument,answers\nSpring,2026-04-14,plans.json,spring.csv\nSummer,2026-07-14,other.json,summer.csv\n' > cycle/two.csv
 $ caf cycle --as-of 2026-08-31 --plan cycle/plan.csv --format csv cycle/two.csv | grep -E '^(last|before|reaudit|showed)' | cut -d, -f1-10,16-20
-last,health,invented-borough-plan,The plan,extent,,Spring,2026-04-14,2,2,unknown,,,,␍
-last,health,invented-borough-plan,needs,extent,,Spring,2026-04-14,1,2,unknown,,,,␍
-last,health,another-plan,The plan,extent,,Summer,2026-07-14,2,2,unknown,,,,␍
-last,health,another-plan,needs,extent,,Summer,2026-07-14,2,2,unknown,,,,␍
-last,school,invented-borough-plan,The plan,extent,,Spring,2026-04-14,1,4,unknown,,,,␍
-last,school,invented-borough-plan,needs,extent,,Spring,2026-04-14,0,2,unknown,,,,␍
-last,school,another-plan,The plan,extent,,Summer,2026-07-14,1,2,unknown,,,,␍
-last,school,another-plan,needs,extent,,Summer,2026-07-14,0,2,unknown,,,,␍
-reaudit,school,,needs,,,Summer,2026-07-14,,,kept,2026-07-15,2026-07-14,-1,␍
-showed,school,another-plan,needs,extent,,Summer,2026-07-14,0,2,unknown,,,,␍
-reaudit,school,,The plan,,,Summer,2026-07-14,,,kept,,2026-07-14,,␍
-showed,school,another-plan,The plan,extent,,Summer,2026-07-14,1,2,unknown,,,,␍
+last,health,invented-borough-plan,The plan,extent,,Spring,2026-04-14,2,2,unknown,,,,
+last,health,invented-borough-plan,needs,extent,,Spring,2026-04-14,1,2,unknown,,,,
+last,health,another-plan,The plan,extent,,Summer,2026-07-14,2,2,unknown,,,,
+last,health,another-plan,needs,extent,,Summer,2026-07-14,2,2,unknown,,,,
+last,school,invented-borough-plan,The plan,extent,,Spring,2026-04-14,1,4,unknown,,,,
+last,school,invented-borough-plan,needs,extent,,Spring,2026-04-14,0,2,unknown,,,,
+last,school,another-plan,The plan,extent,,Summer,2026-07-14,1,2,unknown,,,,
+last,school,another-plan,needs,extent,,Summer,2026-07-14,0,2,unknown,,,,
+reaudit,school,,needs,,,Summer,2026-07-14,,,kept,2026-07-15,2026-07-14,-1,
+showed,school,another-plan,needs,extent,,Summer,2026-07-14,0,2,unknown,,,,
+reaudit,school,,The plan,,,Summer,2026-07-14,,,done,,2026-07-14,,
+showed,school,another-plan,The plan,extent,,Summer,2026-07-14,1,2,unknown,,,,
+
+# What is to be evaluated later, or was of one agency alone, says nothing of how the others were evaluated by then.
+$ printf 'audit,held,evaluated,instrument,answers\nSpring,2026-04-14,,plans.json,spring.csv\nSummer,2026-07-14,2026-08-20,plans.json,summer.csv\n' > cycle/later.csv
+$ caf cycle --as-of 2026-08-19 --format csv cycle/later.csv | grep evaluation | cut -d, -f1,16-20
+evaluation,kept,2026-07-14,2026-07-14,0,
+evaluation,due,2026-10-14,,-56,
+$ caf cycle --as-of 2026-08-19 cycle/later.csv | grep 'does not say'
+    The list does not say when an audit was evaluated; the day it was held stands for that.
+$ caf cycle --as-of 2026-08-20 cycle/later.csv | sed -n '/An evaluation/,/^$/p'
+  An evaluation every 3 months, counted from the last
+    by Friday 20 November 2026       due
+    Left out: 1 audit without a day of evaluation by then.
+
+$ caf cycle --as-of 2026-08-20 --format csv cycle/later.csv | grep evaluation | cut -d, -f1,16-20
+evaluation,due,2026-11-20,,-92,
+$ printf 'audit,held,agency,evaluated,instrument,answers\nSpring,2026-04-14,,,plans.json,spring.csv\nAgain,2026-07-14,health,2026-07-20,plans.json,health.csv\n' > cycle/alone.csv
+$ caf cycle --as-of 2026-08-19 --format csv cycle/alone.csv | grep evaluation | cut -d, -f1,16-20
+evaluation,missed,2026-07-14,,36,
+
+# Unsafe practice outlives its year: what was current in the year before is told one by one, all else is counted, and the data have all of it.
+$ sed 's/,past/,current/' cycle/spring.csv > cycle/current.csv
+$ printf 'audit,held,instrument,answers\nOld,2024-05-01,plans.json,current.csv\nLast,2025-05-01,plans.json,current.csv\nPast,2025-08-01,plans.json,spring.csv\nSpring,2026-04-14,plans.json,spring.csv\nLater,2026-07-14,plans.json,current.csv\n' > cycle/years.csv
+$ caf cycle --as-of 2026-03-31 cycle/years.csv | sed -n '/^Unsafe/,/^$/p'
+Unsafe practice
+  audit Old of the year before, form S2, agency school, question p3: current (line 8 of cycle/current.csv)
+  audit Last, form S2, agency school, question p3: current (line 8 of cycle/current.csv)
+  audit Past, form S2, agency school, question p3: past (line 8 of cycle/spring.csv)
+
+$ caf cycle --as-of 2026-04-01 cycle/years.csv | sed -n '/^Unsafe/,/^$/p'
+Unsafe practice
+  None was named in this year's audits.
+  audit Last of the year before, form S2, agency school, question p3: current (line 8 of cycle/current.csv)
+  2 more in audits before this year.
+
+$ caf cycle --as-of 2026-05-01 cycle/years.csv | sed -n '/^Unsafe/,/^$/p'
+Unsafe practice
+  audit Last of the year before, form S2, agency school, question p3: current (line 8 of cycle/current.csv)
+  audit Spring, form S2, agency school, question p3: past (line 8 of cycle/spring.csv)
+  2 more in audits before this year.
+
+$ caf cycle --as-of 2026-05-01 --format csv cycle/years.csv | grep -E '^(what|unsafe)'
+what,agency,instrument,theme,scale,period,audit,held,good,possible,forms,left_out,answers,not_applicable,blank,state,due,done,days,detail,file,line␍
+unsafe,school,invented-borough-plan,The plan,extent,earlier,Old,2024-05-01,,,,,,,,current,,,,S2,cycle/current.csv,8␍
+unsafe,school,invented-borough-plan,The plan,extent,year_before,Last,2025-05-01,,,,,,,,current,,,,S2,cycle/current.csv,8␍
+unsafe,school,invented-borough-plan,The plan,extent,year_before,Past,2025-08-01,,,,,,,,past,,,,S2,cycle/spring.csv,8␍
+unsafe,school,invented-borough-plan,The plan,extent,year,Spring,2026-04-14,,,,,,,,past,,,,S2,cycle/spring.csv,8␍
+$ caf cycle --as-of 2026-05-01 --format json cycle/years.csv | sed -n '/"unsafe_earlier"/,/^  \]/p'
+  "unsafe_earlier": 2,
+  "unsafe": [
+    {"audit": "Old", "held": "2024-05-01", "period": "earlier", "form": "S2", "agency": "school", "question": "p3", "when": "current", "file": "cycle/current.csv", "line": 8},
+    {"audit": "Last", "held": "2025-05-01", "period": "year_before", "form": "S2", "agency": "school", "question": "p3", "when": "current", "file": "cycle/current.csv", "line": 8},
+    {"audit": "Past", "held": "2025-08-01", "period": "year_before", "form": "S2", "agency": "school", "question": "p3", "when": "past", "file": "cycle/spring.csv", "line": 8},
+    {"audit": "Spring", "held": "2026-04-14", "period": "year", "form": "S2", "agency": "school", "question": "p3", "when": "past", "file": "cycle/spring.csv", "line": 8}
+  ],
+$ caf cycle --as-of 2026-04-01 --format html cycle/years.csv | grep -E '<h3>Audit|of the year before|more in audits|None was named|answers</p>|current.csv'
+<p>None was named in this year's audits.</p>
+<h3>Audit Last of the year before, form S2, agency school: <span class="result">unsafe practice, current</span></h3>
+<p>Question p3, line 8 of cycle/current.csv</p>
+<p>2 more in audits before this year.</p>
+$ caf cycle --as-of 2026-07-13 --format json cycle/audits.csv | grep -o '"audits": .*'
+"audits": 1, "audits_later": 1, "forms": 2, "forms_without_agency": 0, "plan": false, "missed": false,
+
+# A number of cases is asked from the first whole audit on that it is asked of, once that was held.
+$ grep -v ',school,' audit.csv > tier-health.csv
+$ printf 'audit,held,agency,instrument,answers\nSpring,2026-04-14,,cycle/plans.json,cycle/spring.csv\nAlone,2026-07-20,health,blackburn-tier-2,tier-health.csv\nTier,2026-11-15,,blackburn-tier-2,audit.csv\n' > tiers.csv
+$ caf cycle --as-of 2026-10-15 --format csv tiers.csv | grep ^cases
+[1]
+$ caf cycle --as-of 2026-11-30 --format csv tiers.csv | grep ^cases
+cases,,,,,q3,,,,,,,,,,due,,,,2 cases of 10 to 12,,␍
+$ caf cycle --as-of 2026-10-15 --cases 2-3 --format csv tiers.csv | grep ^cases
+cases,,,,,q1,,,,,,,,,,kept,,,,2 cases of 2 to 3,,␍
+cases,,,,,q2,,,,,,,,,,missed,,,,0 cases of 2 to 3,,␍
+cases,,,,,q3,,,,,,,,,,due,,,,0 cases of 2 to 3,,␍
+
+# A form without an answer that counts was asked all the same: nothing of the theme applied, or all was left blank, or either.
+$ sed 's/"theme": "needs"/"theme": "needs", "optional": true/' cycle/plans.json > cycle/optional.json
+$ grep -v ',p2,' cycle/spring.csv > cycle/blank.csv
+$ sed 's/^S1,.*,p2,.*/S1,INV-1,health,p2,not applicable,said,,/;/^S2,.*,p2,/d' cycle/spring.csv > cycle/either.csv
+$ printf 'audit,held,instrument,answers\nBlank,2026-04-14,optional.json,blank.csv\n' > cycle/blanks.csv
+$ caf cycle --as-of 2026-05-01 cycle/blanks.csv | grep '^  needs .*form'
+  needs                     0 forms; left blank 2; in 2 forms all of it was left blank
+$ printf 'audit,held,instrument,answers\nEither,2026-04-14,optional.json,either.csv\n' > cycle/blanks.csv
+$ caf cycle --as-of 2026-05-01 cycle/blanks.csv | grep -A1 '^  needs .*form'
+  needs                     0 forms: not applicable 1; left blank 1; in 2 forms nothing of it
+                            applied or all was left blank
+
+# However large the numbers, they stand apart, and so does what comes after a long name.
+$ seq 1 1000 | sed 's/.*/F&,INV-&,health,p1,fully,said,seen,\nF&,INV-&,health,p2,fully,said,seen,\nF&,INV-&,health,p3,not applicable,said,,\nF&,INV-&,health,p4,,said,,/' > cycle/rows.csv
+$ (head -1 cycle/spring.csv; cat cycle/rows.csv) > cycle/large.csv
+$ printf 'audit,held,instrument,answers\nThe very first whole audit,2026-04-14,plans.json,large.csv\nThe whole audit of the summer,2026-07-14,plans.json,large.csv\n' > cycle/large-audits.csv
+$ caf cycle --as-of 2026-08-31 cycle/large-audits.csv | grep -E '^  (needs|  *(Q1|last))'
+                                      Q1            Q2            Q3            Q4          year   Year before
+  needs                     2000 of 2000  2000 of 2000             -             -  4000 of 4000             -
+  needs                     2000 forms: fully 2000
+                              last audit                              before
+  needs                     2000 of 2000  The whole audit of the summer  2000 of 2000  The very first whole audit  same
+
+# Of actions that each lack something, that one counts which lacks the fewest things.
+$ printf 'agency,theme,action,planned,owner,by,reaudit\nschool,needs,x,2026-07-20,,,2026-12-01\nschool,needs,y,2026-07-20,Head,2026-10-01,\n' | caf cycle --as-of 2026-08-31 --below 60 --plan - cycle/audits.csv | grep -A1 '^  needs .*0 of 2' | tail -1
+    below 60 %: lacks a re-audit date
+
+# Done where no day was set is not in time, nor late.
+$ printf 'agency,theme,action,planned,done\nschool,needs,x,2026-05-01,2026-05-20\n' > done.csv
+$ caf cycle --as-of 2026-08-31 --plan done.csv --format csv cycle/audits.csv | grep -E '^(action|reaudit)'
+action,school,,needs,,,,,,,,,,,,done,,2026-05-20,,x,done.csv,2␍
+reaudit,school,,needs,,,Summer,2026-07-14,,,,,,,,done,,2026-07-14,,,,␍
+$ caf cycle --as-of 2026-08-31 --plan done.csv --format json cycle/audits.csv | grep -o '"to_be_done": {[^}]*}, "reaudit": {[^}]*}'
+"to_be_done": {"due": null, "done": "2026-05-20", "state": "done", "days": null}, "reaudit": {"due": null, "done": "2026-07-14", "state": "done", "days": null}
 
 # Names that would steer a terminal, and a table that a spreadsheet would take for a formula.
 $ printf 'agency,theme,action,planned,owner\nschool,needs,\033[31mred\342\200\256,2026-05-01,=1+1\n' > odd.csv
@@ -322,9 +429,9 @@ $ caf cycle --as-of 2026-08-31 --plan odd.csv cycle/audits.csv | tail -5
       it showed 0 of 2 against 0 of 2 in Spring: same
 $ printf 'agency,theme,action,planned,owner\nschool,needs,=1+1\033\342\200\256,2026-05-01,Head\n' > odd.csv
 $ caf cycle --as-of 2026-08-31 --plan odd.csv --format csv cycle/audits.csv | tail -3 | tr '\033' '^'
-action,school,,needs,,,,,,,,,,,,open,,,,'=1+1^‮␍
-reaudit,school,,needs,,,Summer,2026-07-14,,,,,,,,kept,,2026-07-14,,␍
-showed,school,invented-borough-plan,needs,extent,,Summer,2026-07-14,0,2,1,0,1,0,0,same,,,,Spring␍
+action,school,,needs,,,,,,,,,,,,open,,,,'=1+1^‮,odd.csv,2␍
+reaudit,school,,needs,,,Summer,2026-07-14,,,,,,,,done,,2026-07-14,,,,␍
+showed,school,invented-borough-plan,needs,extent,,Summer,2026-07-14,0,2,1,0,1,0,0,same,,,,Spring,,␍
 
 # What is wrong with the list.
 $ caf cycle missing.csv
@@ -363,6 +470,30 @@ caf: cycle/spring.csv:6: agency: another than the one that line 2 of the list of
 $ cp cycle/plans.json cycle/same.json
 $ printf 'audit,held,instrument,answers\nA,2026-04-14,cycle/plans.json,cycle/spring.csv\nB,2026-07-14,cycle/same.json,cycle/summer.csv\n' | caf cycle -
 caf: standard input:3: instrument: another instrument of the list has the same name
+[2]
+
+# Days on which no audit can have been held.
+$ printf 'audit,held,instrument,answers\nA,0001-01-01,cycle/plans.json,cycle/spring.csv\n' | caf cycle -
+caf: standard input:2: held: a day from 1900-01-01 to 2200-12-31 is needed
+[2]
+$ printf 'audit,held,instrument,answers\nA,1899-12-31,cycle/plans.json,cycle/spring.csv\n' | caf cycle -
+caf: standard input:2: held: a day from 1900-01-01 to 2200-12-31 is needed
+[2]
+$ printf 'audit,held,instrument,answers\nA,2201-01-01,cycle/plans.json,cycle/spring.csv\n' | caf cycle -
+caf: standard input:2: held: a day from 1900-01-01 to 2200-12-31 is needed
+[2]
+$ printf 'audit,held,instrument,answers,evaluated\nA,2026-04-14,cycle/plans.json,cycle/spring.csv,9999-12-31\n' | caf cycle -
+caf: standard input:2: evaluated: a day from 1900-01-01 to 2200-12-31 is needed
+[2]
+$ printf 'audit,held,instrument,answers\nA,1970-01-01,cycle/plans.json,cycle/spring.csv\n' | caf cycle -
+caf: standard input:2: held: 1970-01-01 stands for a day that is not recorded
+[2]
+$ printf 'audit,held,instrument,answers\nA,1900-01-01,cycle/plans.json,cycle/spring.csv\n' | caf cycle --as-of 2026-04-14 --format csv - | grep -c '^theme'
+6
+$ printf 'audit,held,instrument,answers\nA,2200-12-31,cycle/plans.json,cycle/spring.csv\n' | caf cycle --as-of 2200-12-31 - | grep held,
+From        - (1 audit held, 2 forms)
+$ printf 'agency,theme,action,planned,done\nschool,needs,x,1970-01-02,1970-01-01\n' | caf cycle --plan - cycle/audits.csv
+caf: standard input:2: done: 1970-01-01 stands for a day that is not recorded
 [2]
 
 # What caf audit refuses is refused with the same words, of all audits at once.

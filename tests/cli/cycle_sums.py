@@ -45,6 +45,7 @@ class Example:
         self.audits = sorted(read(folder / "audits.csv"), key=lambda one: one["held"])
         for audit in self.audits:
             audit["held"] = day(audit["held"])
+            audit["evaluated"] = day(audit.get("evaluated"))
             audit["rows"] = read(folder / audit["answers"])
         self.plan = read(folder / "plan.csv")
 
@@ -74,7 +75,7 @@ def count(rows, theme, example):
 
 def slot(due, done, as_of):
     if due is None:
-        return {"due": None, "done": done and str(done), "state": "kept" if done else "open", "days": None}
+        return {"due": None, "done": done and str(done), "state": "done" if done else "open", "days": None}
     days = ((done or as_of) - due).days
     state = ("late" if days > 0 else "kept") if done else ("missed" if days > 0 else "due")
     return {"due": str(due), "done": done and str(done), "state": state, "days": days}
@@ -90,7 +91,8 @@ def year_of(anchor, as_of):
 
 
 def evaluations(example, as_of, every, begin):
-    held = [one["held"] for one in example.audits if one["held"] <= as_of and not one["agency"]]
+    whole = [one for one in example.audits if one["held"] <= as_of and not one["agency"]]
+    held = sorted(one["evaluated"] for one in whole if one["evaluated"] and one["evaluated"] <= as_of) or [one["held"] for one in whole]
     found = []
     if every == "rolling":
         for i, start in enumerate(held):
@@ -106,6 +108,12 @@ def evaluations(example, as_of, every, begin):
             before = due
         found = [one for one in found if one[0] >= begin or (one[1] and one[1] >= begin)]
     return [slot(due, done, as_of) for due, done in found]
+
+
+def not_evaluated(example, as_of):
+    whole = [one for one in example.audits if one["held"] <= as_of and not one["agency"]]
+    done = [one for one in whole if one["evaluated"] and one["evaluated"] <= as_of]
+    return len(whole) - len(done) if done else 0
 
 
 def change(before, now):
@@ -166,7 +174,7 @@ def standings(example, as_of, below, planned):
                          (day(one["planned"]) >= mine[-1]["held"] or not one["reaudit"]["done"])]
                 options = [["owner"] * (not one["owner"]) + ["by"] * (not one["to_be_done"]["due"]) + ["reaudit"] * (not one["reaudit"]["due"])
                            for one in about]
-                lacks = min(options, key=lambda one: sum({"owner": 1, "by": 2, "reaudit": 4}[x] for x in one)) if options else ["action"]
+                lacks = min(options, key=len) if options else ["action"]
             found.append({"agency": agency, "theme": theme, "change": change(before, last), "below": is_below, "lacks": lacks,
                           "last": last, "before": before})
     return found
@@ -190,24 +198,44 @@ def work_out(example, as_of, anchor, every, below):
             cases.append({"quarter": number, "least": 10, "most": 12, "cases": len(seen), "forms_without_case": 0,
                           "state": "kept" if len(seen) >= 10 else "missed" if as_of > end else "due"})
     planned = actions(example, as_of)
-    unsafe = [(audit["audit"], row["form"], row["question"], row["unsafe"]) for audit in held if year[0] <= audit["held"] <= year[1]
-              for row in audit["rows"] if row["unsafe"]]
+    unsafe = [(audit["audit"], str(audit["held"]), "year" if audit["held"] >= year[0] else "year_before" if audit["held"] >= year_before[0] else "earlier",
+               row["form"], row["question"], row["unsafe"]) for audit in held for row in audit["rows"] if row["unsafe"]]
     found = {"evaluations": evaluations(example, as_of, every, year[0]), "themes": themes, "cases": cases, "actions": planned,
-             "agencies": standings(example, as_of, below, planned), "unsafe": unsafe}
+             "agencies": standings(example, as_of, below, planned), "unsafe": unsafe,
+             "unsafe_earlier": sum(one[2] == "earlier" or (one[2] == "year_before" and one[5] == "past") for one in unsafe),
+             "not_evaluated": not_evaluated(example, as_of), "audits": len(held), "audits_later": len(example.audits) - len(held), "forms_without_agency": 0,
+             "forms": sum(len({row["form"] for row in audit["rows"]}) for audit in held)}
     found["missed"] = (any(one["state"] in ("late", "missed") for one in found["evaluations"]) or any(one["state"] == "missed" for one in cases)
                        or any("missed" in (one["to_be_done"]["state"], one["reaudit"]["state"]) for one in planned)
                        or any(one["lacks"] for one in found["agencies"]))
     return found
 
 
-def printed(caf, folder, as_of, anchor, every, below):
+def evaluate(example, folder, path):
+    """The same list, with days of evaluation that should not count on every day: none before 2024-11, then some, and of one agency alone."""
+    listed = read(folder / "audits.csv")
+    for one in listed:
+        for key, place in (("instrument", folder), ("answers", folder)):
+            one[key] = str(place / one[key])
+        held = day(one["held"])
+        one["evaluated"] = str(held + datetime.timedelta(30)) if one["agency"] or held.month in (8, 11) else ""
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        rows = csv.DictWriter(file, listed[0].keys())
+        rows.writeheader()
+        rows.writerows(listed)
+    days = {one["audit"]: day(one["evaluated"]) for one in listed}
+    for one in example.audits:
+        one["evaluated"] = days[one["audit"]]
+
+
+def printed(caf, folder, listed, as_of, anchor, every, below):
     words = [caf, "cycle", "--as-of", str(as_of), "--year-from", anchor, "--every", every, "--below", str(below), "--cases", "10-12"]
-    words += [word for grade in GOOD for word in ("--good", grade)] + ["--plan", str(folder / "plan.csv"), "--format", "json", str(folder / "audits.csv")]
+    words += [word for grade in GOOD for word in ("--good", grade)] + ["--plan", str(folder / "plan.csv"), "--format", "json", str(listed)]
     done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
     found = json.loads(done.stdout)
     if done.returncode != int(found["missed"]):
         raise SystemExit(f"{as_of}: exit status {done.returncode}")
-    found["unsafe"] = [(one["audit"], one["form"], one["question"], one["when"]) for one in found["unsafe"]]
+    found["unsafe"] = [(one["audit"], one["held"], one["period"], one["form"], one["question"], one["when"]) for one in found["unsafe"]]
     for row in found["themes"] + found["agencies"]:
         del row["instrument"], row["scale"]
     return found
@@ -222,6 +250,17 @@ def stale(folder):
                 or (folder / "answers" / name).read_bytes() != pathlib.Path(made, name).read_bytes()]
 
 
+def differences(caf, example, folder, listed, as_of, asked):
+    anchor, begin, every, below = asked
+    n = 0
+    wanted, found = work_out(example, as_of, begin, every, below), printed(caf, folder, listed, as_of, anchor, every, below)
+    for key, value in wanted.items():
+        if found[key] != value:
+            n += 1
+            print(f"{as_of}, {anchor}, {every}, {below}: {key}: {found[key]}, and not {value}")
+    return n
+
+
 def main():
     caf, folder = sys.argv[1], pathlib.Path(sys.argv[2], "examples", "cycle")
     example = Example(folder)
@@ -234,11 +273,13 @@ def main():
     for i, as_of in enumerate(days):
         anchor, begin = (("4", datetime.date(2000, 4, 1)), ("9", datetime.date(2000, 9, 1)), ("2024-02-29", datetime.date(2024, 2, 29)))[i % 3]
         every, below = ("rolling", "anchored")[i % 2], (60, 75, 1, 100)[i % 4]
-        wanted, found = work_out(example, as_of, begin, every, below), printed(caf, folder, as_of, anchor, every, below)
-        for key, value in wanted.items():
-            if found[key] != value:
-                wrong += 1
-                print(f"{as_of}, {anchor}, {every}, {below}: {key}: {found[key]}, and not {value}")
+        wrong += differences(caf, example, folder, folder / "audits.csv", as_of, (anchor, begin, every, below))
+    with tempfile.TemporaryDirectory() as made:
+        listed = pathlib.Path(made, "audits.csv")
+        evaluate(example, folder.resolve(), listed)
+        for as_of in days + [one["evaluated"] + datetime.timedelta(i) for one in example.audits if one["evaluated"] for i in (-1, 0)]:
+            for every in ("rolling", "anchored"):
+                wrong += differences(caf, example, folder, listed, as_of, ("4", datetime.date(2000, 4, 1), every, 60))
     print(f"{len(days)} days, {wrong} differences")
     return 1 if wrong or not days else 0
 

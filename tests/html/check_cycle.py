@@ -50,15 +50,37 @@ def share(count: dict | None) -> str:
 def check_unsafe(page: Page, read: dict, wrong: list[str]) -> None:
     part = page.root.all("main")[0].children[0]
     compare("what stands first", part.all("h2")[0].text, "Unsafe practice", wrong)
-    wanted = [f"Audit {one['audit']}, form {one['form']}, agency {one['agency'] or 'not recorded'}: unsafe practice, {one['when']}" for one in read["unsafe"]]
+    told = [one for one in read["unsafe"] if one["period"] == "year" or (one["period"] == "year_before" and one["when"] == "current")]
+    wanted = [f"Audit {one['audit']}{' of the year before' if one['period'] == 'year_before' else ''}, form {one['form']}, "
+              f"agency {one['agency'] or 'not recorded'}: unsafe practice, {one['when']}" for one in told]
     compare("unsafe practice", [one.all("h3")[0].text for one in part.all("li")], wanted, wrong)
+    compare("where it is", [one.all("p")[0].text for one in part.all("li")],
+            [f"Question {one['question'] or '?'}, line {one['line']} of {one['file']}" for one in told], wrong)
+    said = [text.text for text in part.all("p") if "audits" in text.text and "line" not in text.text]
+    earlier = len(read["unsafe"]) - len(told)
+    compare("what is said of it", said, ["None was named in this year's audits."] * all(one["period"] != "year" for one in told)
+            + [f"{earlier} more in audits before this year."] * (earlier > 0), wrong)
     compare("unsafe practice in figures", figures_of(page)["unsafe practice"], str(len(wanted)), wrong)
 
 
-def check_standards(tables: dict, read: dict, wrong: list[str]) -> None:
+def check_facts(page: Page, read: dict, wrong: list[str]) -> None:
+    facts = dict(zip((one.text for one in page.root.all("dt")), (one.text for one in page.root.all("dd"))))
+    later, nobody = read["audits_later"], read["forms_without_agency"]
+    compare("audits", facts["Audits"], f"{read['audits']} held, {read['forms']} forms", wrong)
+    compare("left out", facts.get("Left out"), f"{later} of a later day" if later else None, wrong)
+    compare("no agency", facts.get("Agency"), f"not recorded in {nobody} form{'' if nobody == 1 else 's'}, which count{'s' if nobody == 1 else ''} by theme alone" if nobody else None, wrong)
+
+
+def check_standards(page: Page, tables: dict, read: dict, wrong: list[str]) -> None:
     slots = read["evaluations"]
     rows = tables.pop(f"An evaluation every {read['months']} months, counted from the {'last' if read['counted'] == 'rolling' else 'first'}").rows if slots else []
     compare("evaluations", [[row.name, *row.cells] for row in rows], [[words(one["due"]), words(one["done"]), state(one)] for one in slots], wrong)
+    part = page.root.all("main")[0].children[1]
+    left = read["not_evaluated"]
+    wanted = ["No evaluation is on record from which the next could be counted."] * (not slots)
+    wanted += ["The list of audits does not say when one was evaluated; the day it was held stands for that."] * (read["evaluated_on"] == "held")
+    wanted += [f"Left out: {left} audit{'' if left == 1 else 's'} without a day of evaluation by then."] * (left > 0)
+    compare("what is said of evaluations", [one.text for one in part.all("p")], wanted, wrong)
     if read["cases"]:
         least, most = read["cases"][0]["least"], read["cases"][0]["most"]
         rows = tables.pop(f"Cases audited, of {least} to {most} a quarter").rows
@@ -137,8 +159,9 @@ def check(caf: str, name: str, titles: dict[str, str], asked: list[object], wron
     read = json.loads(run(caf, *asked, "--format", "json").replace("\u202e", "?"))
     found = page.problems()
     tables = tables_of(page)
+    check_facts(page, read, found)
     check_unsafe(page, read, found)
-    check_standards(tables, read, found)
+    check_standards(page, tables, read, found)
     check_themes(tables, read, titles, found)
     check_agencies(tables, read, titles, found)
     check_actions(page, read, found)
@@ -175,6 +198,12 @@ def main() -> int:
                            f"Two,2026-02-12,quality-review,{inputs / 'review.csv'}\n", encoding="utf-8")
         check(caf, "two instruments", {"blackburn-tier-2": "Tier 2 case file audit", "quality-review": "Quality review form"},
               ["--as-of", "2026-03-31", several], wrong)
+        several.write_text("audit,held,evaluated,instrument,answers\n" + "".join(
+            f"{name},{held},{evaluated},{inputs / 'cycle' / 'plans.json'},{inputs / 'cycle' / answers}.csv\n" for name, held, evaluated, answers in
+            (("A", "2026-01-14", "", "spring"), ("B", "2026-04-14", "2026-05-04", "spring"), ("C", "2026-07-14", "", "summer"))), encoding="utf-8")
+        for day in ("2026-01-13", "2026-05-03", "2026-05-04", "2026-07-14"):
+            check(caf, f"evaluated, {day}", {"invented-borough-plan": "Is the plan any good?"}, ["--as-of", day, several], wrong)
+            check(caf, f"anchored, {day}", {"invented-borough-plan": "Is the plan any good?"}, ["--as-of", day, "--every", "anchored", several], wrong)
     print(*wrong, sep="\n", end="\n" if wrong else "")
     return 1 if wrong else 0
 

@@ -35,6 +35,11 @@ const char *agency_name(const named_count *agency, size_t *length)
     return agency != NULL ? name_of_count(agency) : none;
 }
 
+const char *slot_state(const caf_slot *slot)
+{
+    return slot->due == 0 && slot->done != 0 ? "done" : slot_word(slot->state);
+}
+
 const char *slot_word(int32_t state)
 {
     static const char *const words[CAF_SLOT_STATES] = { "", "kept", "late", "missed", "due", "open" };
@@ -44,15 +49,12 @@ const char *slot_word(int32_t state)
 const char *slot_text(const caf_slot *slot, char text[SLOT_TEXT])
 {
     int days = (int)(slot->days < 0 ? -slot->days : slot->days);
-    if (slot->due == 0 && slot->done != 0) {
-        return "done";
-    }
     bool is_said = slot->due != 0 && days > 0 && (slot->done != 0 || slot->state == CAF_SLOT_MISSED);
     if (is_said) {
         snprintf(text, SLOT_TEXT, slot->state == CAF_SLOT_LATE ? "%s by %d day%s" : "%s, %d day%s %s", slot_word(slot->state), days,
                  days == 1 ? "" : "s", slot->days < 0 ? "early" : "over");
     } else {
-        snprintf(text, SLOT_TEXT, "%s", slot_word(slot->state));
+        snprintf(text, SLOT_TEXT, "%s", slot_state(slot));
     }
     return text;
 }
@@ -169,9 +171,32 @@ int64_t cycle_audits_in(const cycle *of, int32_t instrument, int period)
     return n;
 }
 
-bool is_of_year(const cycle *of, const cycle_unsafe *one)
+int unsafe_period(const cycle *of, const cycle_unsafe *one)
 {
-    return is_in(of, &of->audits[one->audit], CYCLE_YEAR);
+    const cycle_audit *audit = &of->audits[one->audit];
+    return audit->held > of->asked.as_of      ? UNSAFE_LATER
+           : is_in(of, audit, CYCLE_YEAR)        ? CYCLE_YEAR
+           : is_in(of, audit, CYCLE_YEAR_BEFORE) ? CYCLE_YEAR_BEFORE
+                                                 : UNSAFE_EARLIER;
+}
+
+bool is_unsafe_told(const cycle *of, const cycle_unsafe *one)
+{
+    int period = unsafe_period(of, one);
+    return period == CYCLE_YEAR || (period == CYCLE_YEAR_BEFORE && one->when == CAF_UNSAFE_NOW);
+}
+
+unsafe_counts count_unsafe(const cycle *of)
+{
+    unsafe_counts counts = { 0, 0, 0 };
+    for (int64_t i = 0; i < of->n_unsafe; i++) {
+        int period = unsafe_period(of, &of->unsafe[i]);
+        bool is_told = is_unsafe_told(of, &of->unsafe[i]);
+        counts.of_year += period == CYCLE_YEAR;
+        counts.told += is_told;
+        counts.earlier += !is_told && period != UNSAFE_LATER;
+    }
+    return counts;
 }
 
 static bool settle_periods(cycle *of)
@@ -214,16 +239,32 @@ static int compare_days(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
-/* The days of evaluations in order, of audits that were not of one agency alone; NULL: a message was printed. */
+/* Whether an audit was evaluated by the as-of day; one of one agency alone is no evaluation. */
+static bool is_evaluated(const cycle *of, const cycle_audit *audit)
+{
+    return audit->agency == NULL && audit->evaluated != 0 && audit->evaluated <= of->asked.as_of;
+}
+
+/* Whether the list says of any when it was evaluated, and if so of how many it does not. */
+static void look_at_evaluations(cycle *of)
+{
+    int64_t n_without = 0;
+    for (int64_t i = 0; i < of->n_held; i++) {
+        of->says_evaluated = of->says_evaluated || is_evaluated(of, &of->audits[i]);
+        n_without += of->audits[i].agency == NULL && !is_evaluated(of, &of->audits[i]);
+    }
+    of->n_not_evaluated = of->says_evaluated ? n_without : 0;
+}
+
+/* The days of evaluations in order; NULL: a message was printed. */
 static caf_date *list_evaluations(const cycle *of, int64_t *n)
 {
     caf_date *days = calloc((size_t)of->n_audits + 1, sizeof *days);
     *n = 0;
     for (int64_t i = 0; days != NULL && i < of->n_held; i++) {
         const cycle_audit *audit = &of->audits[i];
-        caf_date on = of->says_evaluated ? audit->evaluated : audit->held;
-        if (audit->agency == NULL && on != 0 && on <= of->asked.as_of) {
-            days[(*n)++] = on;
+        if (of->says_evaluated ? is_evaluated(of, audit) : audit->agency == NULL) {
+            days[(*n)++] = of->says_evaluated ? audit->evaluated : audit->held;
         }
     }
     if (days == NULL) {
@@ -250,6 +291,7 @@ static void keep_slots(cycle *of, int64_t n)
 static bool find_slots(cycle *of)
 {
     int64_t n;
+    look_at_evaluations(of);
     caf_date *days = list_evaluations(of, &n);
     if (days == NULL) {
         return false;
@@ -268,17 +310,27 @@ static bool find_slots(cycle *of)
     return true;
 }
 
-/* The number of cases that is asked of each quarter: what was asked for, or Tier 2's own. A list says nothing of quarters before its first audit. */
-static void judge_cases(cycle *of)
+/* The first audit of those that a number of cases is asked of; NULL: none was held yet. */
+static const cycle_audit *first_asked_for_cases(const cycle *of)
 {
-    for (int64_t i = 0; of->asked.least == 0 && i < of->n_instruments; i++) {
-        if (strcmp(caf_instrument_name(of->instruments[i].instrument), CYCLE_TIER_2) == 0) {
-            of->asked.least = TIER_2_LEAST;
-            of->asked.most = TIER_2_MOST;
+    for (int64_t i = 0; i < of->n_held; i++) {
+        if (asks_for_cases(of, &of->audits[i])) {
+            return &of->audits[i];
         }
     }
-    for (int i = 0; of->asked.least > 0 && i < CAF_QUARTERS; i++) {
-        bool is_before = of->n_held == 0 || of->audits[0].held > of->periods[i].end;
+    return NULL;
+}
+
+/* The number of cases that is asked of each quarter: what was asked for, or Tier 2's own. A list says nothing of quarters before its first such audit. */
+static void judge_cases(cycle *of)
+{
+    const cycle_audit *first = first_asked_for_cases(of);
+    if (first != NULL && of->asked.least == 0) {
+        of->asked.least = TIER_2_LEAST;
+        of->asked.most = TIER_2_MOST;
+    }
+    for (int i = 0; first != NULL && i < CAF_QUARTERS; i++) {
+        bool is_before = first->held > of->periods[i].end;
         of->cases[i].state = is_before ? CAF_SLOT_NONE : caf_cycle_number(of->cases[i].n, of->asked.least, of->periods[i], of->asked.as_of);
         of->judges_cases = of->judges_cases || of->cases[i].state != CAF_SLOT_NONE;
         of->is_broken = of->is_broken || of->cases[i].state == CAF_SLOT_MISSED;
@@ -306,7 +358,16 @@ static bool answers(const cycle *of, const cycle_action *action, const cycle_sta
            (action->days.planned >= of->audits[area->last->audit].held || action->reaudit.done == 0);
 }
 
-/* What an area for improvement lacks: nothing, where one action has it all. */
+static int n_lacks(int32_t lacks)
+{
+    int n = 0;
+    for (int32_t bit = LACKS_ACTION; bit <= LACKS_REAUDIT; bit <<= 1) {
+        n += (lacks & bit) != 0;
+    }
+    return n;
+}
+
+/* What an area for improvement lacks: nothing, where one action has it all; otherwise what the first of those that lack least does. */
 static int32_t lacks_of(const cycle *of, const cycle_standing *area)
 {
     int32_t least = of->asked.plan == NULL ? NO_PLAN : LACKS_ACTION;
@@ -315,7 +376,7 @@ static int32_t lacks_of(const cycle *of, const cycle_standing *area)
         if (answers(of, action, area)) {
             int32_t lacks = (action->owner[0] == '\0' ? LACKS_OWNER : 0) | (action->days.by == 0 ? LACKS_BY : 0) |
                             (action->days.reaudit == 0 ? LACKS_REAUDIT : 0);
-            least = least == LACKS_ACTION || lacks < least ? lacks : least;
+            least = least == LACKS_ACTION || n_lacks(lacks) < n_lacks(least) ? lacks : least;
         }
     }
     return least;

@@ -138,7 +138,8 @@ typedef struct cycle {
     named_counts seen;   /* cases, by quarter */
     cycle_cases cases[CAF_QUARTERS];
     bool judges_cases;   /* of some quarter a number is asked */
-    bool says_evaluated; /* some audit says when it was evaluated; else the day it was held stands for that */
+    bool says_evaluated; /* some audit was evaluated by the as-of date; else the day it was held stands for that */
+    int64_t n_not_evaluated; /* whole audits held that were not, where some were */
     caf_slot *slots;     /* of evaluations, those that bear on the year */
     int64_t n_slots;
     cycle_standing *standings; /* by agency's name, then instrument and area */
@@ -171,8 +172,22 @@ int64_t cycle_overall(const cycle *of, int32_t instrument, int period, int64_t g
 /* The audits of a period with an instrument. */
 int64_t cycle_audits_in(const cycle *of, int32_t instrument, int period);
 
-/* Whether an audit of the year to date named it. */
-bool is_of_year(const cycle *of, const cycle_unsafe *one);
+/* Whether a number of cases is asked of an audit: of all where one was asked for, otherwise of Tier 2's own. One of an agency alone, or not held yet, is none. */
+bool asks_for_cases(const cycle *of, const cycle_audit *audit);
+
+/* CYCLE_YEAR, CYCLE_YEAR_BEFORE, or before both; UNSAFE_LATER: not held yet. */
+enum { UNSAFE_EARLIER = CYCLE_PERIODS, UNSAFE_LATER };
+int unsafe_period(const cycle *of, const cycle_unsafe *one);
+
+/* Whether a person is told of it one by one: all of the year, and what was current in the year before. */
+bool is_unsafe_told(const cycle *of, const cycle_unsafe *one);
+
+typedef struct unsafe_counts {
+    int64_t of_year;
+    int64_t told;
+    int64_t earlier; /* held by the as-of date and not told */
+} unsafe_counts;
+unsafe_counts count_unsafe(const cycle *of);
 
 /* Names and words. */
 const char *cycle_text(const cycle_instrument *with, int32_t text);
@@ -180,6 +195,7 @@ const char *area_name(const cycle_instrument *with, int32_t area); /* its theme 
 bool is_area_split(const cycle_instrument *with, int32_t area);    /* on several scales: its scale tells it apart */
 const char *agency_name(const named_count *agency, size_t *length);
 const char *slot_word(int32_t state);
+const char *slot_state(const caf_slot *slot); /* the same, but "done" where no day was set */
 const char *change_word(int32_t change);
 
 /* "late by 2 days", "missed, 12 days over" */

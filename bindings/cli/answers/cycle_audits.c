@@ -6,6 +6,7 @@
 #include "cycle_read.h"
 #include "messages.h"
 #include "name_list.h"
+#include "settings.h"
 
 enum { AUDIT, HELD, INSTRUMENT, ANSWERS_FILE, AGENCY, EVALUATED, AUDIT_COLUMNS };
 static const caf_list_column audit_columns[AUDIT_COLUMNS] = {
@@ -40,7 +41,13 @@ bool take_day(const caf_list *list, int32_t column, caf_date *to)
     }
     caf_status status = caf_date_parse(text, length, to);
     const char *wrong = status == CAF_E_DATE_TEXT ? "a day is expected, written yyyy-mm-dd" : "there is no such day";
-    return status == CAF_OK || fail_row(list, status, column, wrong);
+    if (status != CAF_OK) {
+        return fail_row(list, status, column, wrong);
+    }
+    if (*to == 0) { /* 0 is no date in every row */
+        return fail_row(list, CAF_E_DATE_RANGE, column, "1970-01-01 stands for a day that is not recorded");
+    }
+    return is_as_of(*to) || fail_row(list, CAF_E_DATE_RANGE, column, "a day from 1900-01-01 to 2200-12-31 is needed");
 }
 
 /* A file beside the list. NULL: a message was printed. */
@@ -193,7 +200,6 @@ static bool take_audit(void *user, const caf_list *list)
     if (audit->evaluated != 0 && audit->evaluated < audit->held) {
         return fail_row(list, CAF_E_DATE_ORDER, EVALUATED, "before the day the audit was held");
     }
-    of->says_evaluated = of->says_evaluated || audit->evaluated != 0;
     (void)caf_list_cell(list, AGENCY, &length);
     audit->agency = length > 0 ? count_cell(&of->agencies, list, AGENCY) : NULL;
     audit->instrument = length == 0 || audit->agency != NULL ? take_instrument(of, list) : -1;
@@ -240,14 +246,18 @@ static bool take_agency(cycle *of, const cycle_audit *audit, const caf_answers *
     return true;
 }
 
-/* Counts a case once a quarter, where the audit is of those that a number is asked of. */
+bool asks_for_cases(const cycle *of, const cycle_audit *audit)
+{
+    return audit->agency == NULL && audit->held <= of->asked.as_of &&
+           (of->asked.least > 0 || strcmp(caf_instrument_name(of->instruments[audit->instrument].instrument), CYCLE_TIER_2) == 0);
+}
+
+/* Counts a case once a quarter. */
 static bool count_case(cycle *of, const cycle_audit *audit, const caf_answers *answers, int64_t number)
 {
     size_t length = 0;
     const char *name = caf_answers_text(answers, number, &length);
-    bool counts = audit->agency == NULL &&
-                  (of->asked.least > 0 || strcmp(caf_instrument_name(of->instruments[audit->instrument].instrument), CYCLE_TIER_2) == 0);
-    for (int quarter = 0; counts && audit->held <= of->asked.as_of && quarter < CAF_QUARTERS; quarter++) {
+    for (int quarter = 0; asks_for_cases(of, audit) && quarter < CAF_QUARTERS; quarter++) {
         if (audit->held < of->periods[quarter].begin || audit->held > of->periods[quarter].end) {
             continue;
         }

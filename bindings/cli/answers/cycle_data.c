@@ -67,19 +67,27 @@ static void put_head_json(FILE *to, const cycle *of)
     }
     fputs("], \"below\": ", to);
     fprintf(to, of->asked.below > 0 ? "%lld" : "null", (long long)of->asked.below);
+    fprintf(to, ", \"audits\": %lld, \"audits_later\": %lld, \"forms\": %lld, \"forms_without_agency\": %lld", (long long)of->n_held,
+            (long long)(of->n_audits - of->n_held), (long long)of->n_forms, (long long)of->n_no_agency);
     fprintf(to, ", \"plan\": %s, \"missed\": %s", of->asked.plan != NULL ? "true" : "false", of->is_broken ? "true" : "false");
 }
 
+static const char *const period_keys[UNSAFE_EARLIER + 1] = { "q1", "q2", "q3", "q4", "year", "year_before", "earlier" };
+
+/* All of it; of which period says "period". */
 static void put_unsafe_json(FILE *to, const cycle *of)
 {
     const char *before = first_object;
-    fputs(",\n  \"unsafe\": [", to);
+    fprintf(to, ",\n  \"unsafe_earlier\": %lld,\n  \"unsafe\": [", (long long)count_unsafe(of).earlier);
     for (int64_t i = 0; i < of->n_unsafe; i++) {
         const cycle_unsafe *one = &of->unsafe[i];
-        if (is_of_year(of, one)) {
+        int period = unsafe_period(of, one);
+        if (period != UNSAFE_LATER) {
             begin_object(to, &before);
             fputs("{\"audit\": ", to);
             put_json_text(to, of->audits[one->audit].name);
+            put_day_member(to, "held", of->audits[one->audit].held);
+            put_member(to, "period", period_keys[period]);
             put_member(to, "form", one->form);
             put_agency_json(to, ", \"agency\": ", one->agency);
             put_member(to, "question", question_of(of, one));
@@ -95,15 +103,15 @@ static void put_slot_json(FILE *to, const caf_slot *slot)
 {
     put_day_named(to, "{\"due\": ", slot->due);
     put_day_member(to, "done", slot->done);
-    put_member(to, "state", slot_word(slot->state));
+    put_member(to, "state", slot_state(slot));
     fprintf(to, slot->due != 0 ? ", \"days\": %d}" : ", \"days\": null}", (int)slot->days);
 }
 
 static void put_standards_json(FILE *to, const cycle *of)
 {
     const char *before = first_object;
-    fprintf(to, ",\n  \"evaluated_on\": \"%s\", \"counted\": \"%s\", \"months\": %lld,\n  \"evaluations\": [",
-            of->says_evaluated ? "evaluated" : "held", of->asked.every == CAF_EVERY_ANCHORED ? "anchored" : "rolling", (long long)of->asked.months);
+    fprintf(to, ",\n  \"evaluated_on\": \"%s\", \"not_evaluated\": %lld, \"counted\": \"%s\", \"months\": %lld,\n  \"evaluations\": [",
+            of->says_evaluated ? "evaluated" : "held", (long long)of->n_not_evaluated, of->asked.every == CAF_EVERY_ANCHORED ? "anchored" : "rolling", (long long)of->asked.months);
     for (int64_t i = 0; i < of->n_slots; i++) {
         begin_object(to, &before);
         put_slot_json(to, &of->slots[i]);
@@ -146,8 +154,6 @@ static void put_count_json(FILE *to, const cycle_instrument *with, int32_t area,
     put_grades_json(to, with, with->areas[area].scale, count->grades);
     fputc('}', to);
 }
-
-static const char *const period_keys[CYCLE_PERIODS] = { "q1", "q2", "q3", "q4", "year", "year_before" };
 
 static void put_area_json(FILE *to, const cycle *of, int32_t instrument, int32_t area)
 {
@@ -322,6 +328,8 @@ typedef struct row {
     const char *state;
     const caf_slot *slot;
     const char *detail;
+    const char *file;
+    int64_t line; /* 0: none */
 } row;
 
 static void put_number_cell(FILE *to, bool is_there, int64_t number)
@@ -348,11 +356,13 @@ static void put_row(FILE *to, const row *of)
     put_number_cell(to, counted, counted ? of->count->answers : 0);
     put_number_cell(to, counted, counted ? of->count->not_applicable : 0);
     put_number_cell(to, counted, counted ? of->count->blank : 0);
-    put_next_text(to, of->slot != NULL ? slot_word(of->slot->state) : of->state);
+    put_next_text(to, of->slot != NULL ? slot_state(of->slot) : of->state);
     put_next_day(to, of->slot != NULL ? of->slot->due : 0);
     put_next_day(to, of->slot != NULL ? of->slot->done : 0);
     put_number_cell(to, of->slot != NULL && of->slot->due != 0, of->slot != NULL ? of->slot->days : 0);
     put_next_text(to, of->detail);
+    put_next_text(to, of->file);
+    put_number_cell(to, of->line > 0, of->line);
     fputs("\r\n", to);
 }
 
@@ -360,12 +370,13 @@ static void put_standards_csv(FILE *to, const cycle *of)
 {
     for (int64_t i = 0; i < of->n_unsafe; i++) {
         const cycle_unsafe *one = &of->unsafe[i];
-        if (is_of_year(of, one)) {
+        int period = unsafe_period(of, one);
+        if (period != UNSAFE_LATER) {
             const cycle_instrument *with = &of->instruments[of->audits[one->audit].instrument];
             int32_t area = one->question >= 0 ? with->of_question[one->question] : -1;
             row made = { .what = "unsafe", .agency = one->agency, .with = area >= 0 ? with : NULL, .area = area,
-                         .audit = of->audits[one->audit].name, .held = of->audits[one->audit].held, .state = unsafe_words[one->when],
-                         .detail = one->form };
+                         .period = period_keys[period], .audit = of->audits[one->audit].name, .held = of->audits[one->audit].held, .state = unsafe_words[one->when],
+                         .detail = one->form, .file = of->audits[one->audit].answers, .line = one->line };
             put_row(to, &made);
         }
     }
@@ -428,7 +439,8 @@ static void put_actions_csv(FILE *to, const cycle *of)
         if (one->state.state == CAF_SLOT_NONE) {
             continue;
         }
-        row action = { .what = "action", .agency = one->agency, .theme = one->theme, .slot = &one->state, .detail = one->action };
+        row action = { .what = "action", .agency = one->agency, .theme = one->theme, .slot = &one->state, .detail = one->action,
+                       .file = of->asked.plan, .line = one->line };
         put_row(to, &action);
         row again = { .what = "reaudit", .agency = one->agency, .theme = one->theme, .slot = &one->reaudit,
                       .audit = one->audit >= 0 ? of->audits[one->audit].name : NULL, .held = one->reaudit.done };
@@ -445,7 +457,7 @@ static void put_actions_csv(FILE *to, const cycle *of)
 
 bool put_cycle_csv(FILE *to, const cycle *of)
 {
-    fputs("what,agency,instrument,theme,scale,period,audit,held,good,possible,forms,left_out,answers,not_applicable,blank,state,due,done,days,detail\r\n", to);
+    fputs("what,agency,instrument,theme,scale,period,audit,held,good,possible,forms,left_out,answers,not_applicable,blank,state,due,done,days,detail,file,line\r\n", to);
     put_standards_csv(to, of);
     put_themes_csv(to, of);
     put_standings_csv(to, of);

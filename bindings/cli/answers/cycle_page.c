@@ -60,11 +60,7 @@ static void put_opening(caf_page *page, const cycle *of)
     char text[TEXT_SIZE];
     char begin[CAF_DATE_WORDS];
     char end[CAF_DATE_WORDS];
-    int64_t unsafe = 0;
     int64_t overdue = 0;
-    for (int64_t i = 0; i < of->n_unsafe; i++) {
-        unsafe += is_of_year(of, &of->unsafe[i]);
-    }
     for (int64_t i = 0; i < of->n_actions; i++) {
         overdue += of->actions[i].state.state == CAF_SLOT_MISSED;
     }
@@ -74,13 +70,18 @@ static void put_opening(caf_page *page, const cycle *of)
     put_fact(page, "Year", text);
     snprintf(text, sizeof text, "%lld held, %lld forms", (long long)of->n_held, (long long)of->n_forms);
     put_fact(page, "Audits", text);
+    if (of->n_audits > of->n_held) {
+        snprintf(text, sizeof text, "%lld of a later day", (long long)(of->n_audits - of->n_held));
+        put_fact(page, "Left out", text);
+    }
     size_t used = (size_t)snprintf(text, sizeof text, "to %s", day_text(of->periods[0].end, end));
     for (int i = 1; i < CAF_QUARTERS; i++) {
         used += (size_t)snprintf(text + used, sizeof text - used, ", to %s", day_text(of->periods[i].end, end));
     }
     put_fact(page, "Quarters", text);
     if (of->n_no_agency > 0) {
-        snprintf(text, sizeof text, "not recorded in %lld forms, which count by theme alone", (long long)of->n_no_agency);
+        snprintf(text, sizeof text, "not recorded in %lld form%s, which count%s by theme alone", (long long)of->n_no_agency,
+                 of->n_no_agency == 1 ? "" : "s", of->n_no_agency == 1 ? "s" : "");
         put_fact(page, "Agency", text);
     }
     put_good(page, of);
@@ -88,7 +89,7 @@ static void put_opening(caf_page *page, const cycle *of)
         snprintf(text, sizeof text, "a theme of an agency below %lld %%", (long long)of->asked.below);
     }
     put_fact(page, "For improvement", of->asked.below > 0 ? text : "none is named, as no percentage was set");
-    caf_page_figure(page, CAF_STYLE_SAFEGUARDING, unsafe, "unsafe practice");
+    caf_page_figure(page, CAF_STYLE_SAFEGUARDING, count_unsafe(of).told, "unsafe practice");
     int64_t audits = 0;
     for (int32_t i = 0; i < of->n_instruments; i++) {
         audits += cycle_audits_in(of, i, CYCLE_YEAR);
@@ -108,7 +109,7 @@ static void put_unsafe_one(caf_page *page, const cycle *of, const cycle_unsafe *
     const char *agency = agency_name(one->agency, &length);
     caf_page_markup(page, "<li class=\"safeguarding\">\n<h3>Audit ");
     put_string(page, held->name, caf_page_put);
-    caf_page_markup(page, ", form ");
+    caf_page_markup(page, unsafe_period(of, one) == CYCLE_YEAR_BEFORE ? " of the year before, form " : ", form ");
     put_string(page, one->form, caf_page_put);
     caf_page_markup(page, ", agency ");
     caf_page_put(page, agency, length);
@@ -118,26 +119,35 @@ static void put_unsafe_one(caf_page *page, const cycle *of, const cycle_unsafe *
     caf_page_text(page, question != NULL ? cycle_text(with, question->name) : "?");
     caf_page_markup(page, ", line ");
     caf_page_number(page, one->line);
-    caf_page_markup(page, " of the answers</p>\n<p class=\"rule\">");
+    caf_page_markup(page, " of ");
+    put_string(page, held->answers, caf_page_put);
+    caf_page_markup(page, "</p>\n<p class=\"rule\">");
     caf_page_text(page, question != NULL ? cycle_text(with, question->text) : "");
     caf_page_markup(page, "</p>\n</li>\n");
 }
 
 static void put_unsafe(caf_page *page, const cycle *of)
 {
+    unsafe_counts counts = count_unsafe(of);
     int64_t n = 0;
     caf_page_begin_part(page, &parts[UNSAFE]);
+    caf_page_markup(page, counts.of_year == 0 ? "<p>None was named in this year's audits.</p>\n" : "");
     for (int64_t i = 0; i < of->n_unsafe; i++) {
-        if (is_of_year(of, &of->unsafe[i])) {
+        if (is_unsafe_told(of, &of->unsafe[i])) {
             caf_page_markup(page, n++ == 0 ? "<p>To be raised at once. The form says whose case it is.</p>\n<ol class=\"findings\">\n" : "");
             put_unsafe_one(page, of, &of->unsafe[i]);
         }
     }
-    caf_page_markup(page, n > 0 ? "</ol>\n" : "<p>None was named in this year's audits.</p>\n");
+    caf_page_markup(page, n > 0 ? "</ol>\n" : "");
+    if (counts.earlier > 0) {
+        caf_page_markup(page, "<p>");
+        caf_page_number(page, counts.earlier);
+        caf_page_markup(page, " more in audits before this year.</p>\n");
+    }
     caf_page_end_part(page);
 }
 
-static void put_evaluations(caf_page *page, const cycle *of)
+static void put_slots(caf_page *page, const cycle *of)
 {
     static const caf_page_column columns[] = { { "Due by", CAF_PAGE_WORDS, 0 }, { "Done", CAF_PAGE_WORDS, 0 }, { "How it stands", CAF_PAGE_WORDS, 0 } };
     char caption[TEXT_SIZE];
@@ -145,10 +155,6 @@ static void put_evaluations(caf_page *page, const cycle *of)
     char text[SLOT_TEXT];
     snprintf(caption, sizeof caption, "An evaluation every %lld months, counted from the %s", (long long)of->asked.months,
              of->asked.every == CAF_EVERY_ANCHORED ? "first" : "last");
-    if (of->n_slots == 0) {
-        caf_page_markup(page, "<p>No evaluation is on record from which the next could be counted.</p>\n");
-        return;
-    }
     caf_page_begin_table(page, caption, columns, 3);
     for (int64_t i = 0; i < of->n_slots; i++) {
         put_string(page, day_text(of->slots[i].due, day), caf_page_begin_row);
@@ -157,9 +163,29 @@ static void put_evaluations(caf_page *page, const cycle *of)
         caf_page_end_row(page);
     }
     caf_page_end_table(page);
+}
+
+static void put_evaluation_notes(caf_page *page, const cycle *of)
+{
     if (!of->says_evaluated) {
         caf_page_markup(page, "<p>The list of audits does not say when one was evaluated; the day it was held stands for that.</p>\n");
     }
+    if (of->n_not_evaluated > 0) {
+        caf_page_markup(page, "<p>Left out: ");
+        caf_page_number(page, of->n_not_evaluated);
+        caf_page_text(page, of->n_not_evaluated == 1 ? " audit" : " audits");
+        caf_page_markup(page, " without a day of evaluation by then.</p>\n");
+    }
+}
+
+static void put_evaluations(caf_page *page, const cycle *of)
+{
+    if (of->n_slots > 0) {
+        put_slots(page, of);
+    } else {
+        caf_page_markup(page, "<p>No evaluation is on record from which the next could be counted.</p>\n");
+    }
+    put_evaluation_notes(page, of);
 }
 
 static void put_cases(caf_page *page, const cycle *of)
@@ -225,7 +251,7 @@ static void put_quarters(caf_page *page, const cycle *of, int32_t instrument, in
 {
     const cycle_instrument *with = &of->instruments[instrument];
     caf_page_column columns[CAF_SCALE_GRADES + 5] = { { "Theme", CAF_PAGE_WORDS, 0 }, { "forms", CAF_PAGE_NUMBERS, 0 },
-                                                      { "forms not asked", CAF_PAGE_NUMBERS, 0 }, { "left blank", CAF_PAGE_NUMBERS, 0 } };
+                                                      { "nothing applied, or all blank", CAF_PAGE_NUMBERS, 0 }, { "left blank", CAF_PAGE_NUMBERS, 0 } };
     char text[TEXT_SIZE];
     look shown = look_of(asked, scale);
     snprintf(text, sizeof text, with->parts.n_scales > 1 ? "%s: answers by quarter (%s)" : "%s: answers by quarter", cycle_text(with, with->parts.title),
@@ -302,7 +328,7 @@ static void put_themes(caf_page *page, const cycle *of)
     int64_t n = 0;
     caf_page_begin_part(page, &parts[THEMES]);
     caf_page_markup(page, "<p>A theme is so many of so many: points of those possible, or answers that count as good of those that apply. What was "
-                          "left blank, and forms that were not asked about a theme, are in neither. Colours tell the answers apart; which are "
+                          "left blank, and forms in which nothing of a theme applied or all was left blank, are in neither. Colours tell the answers apart; which are "
                           "good only the words say.</p>\n");
     for (int32_t i = 0; i < of->n_instruments; i++) {
         if (cycle_audits_in(of, i, CYCLE_YEAR) + cycle_audits_in(of, i, CYCLE_YEAR_BEFORE) > 0) {

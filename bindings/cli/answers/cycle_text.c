@@ -67,7 +67,7 @@ static void put_unsafe_one(FILE *to, const cycle *of, const cycle_unsafe *one)
     const cycle_instrument *with = &of->instruments[audit->instrument];
     fputs("  audit ", to);
     put_string(to, audit->name, 0);
-    fputs(", form ", to);
+    fputs(unsafe_period(of, one) == CYCLE_YEAR_BEFORE ? " of the year before, form " : ", form ", to);
     put_string(to, one->form, 0);
     fputs(", agency ", to);
     put_agency(to, one->agency, 0);
@@ -79,23 +79,18 @@ static void put_unsafe_one(FILE *to, const cycle *of, const cycle_unsafe *one)
 
 static void put_unsafe(FILE *to, const cycle *of)
 {
-    int64_t n = 0;
-    int64_t earlier = 0;
-    for (int64_t i = 0; i < of->n_unsafe; i++) {
-        n += is_of_year(of, &of->unsafe[i]);
-        earlier += !is_of_year(of, &of->unsafe[i]) && of->unsafe[i].audit < of->n_held;
-    }
+    unsafe_counts counts = count_unsafe(of);
     put_heading(to, "Unsafe practice");
-    if (n == 0) {
+    if (counts.of_year == 0) {
         fputs("  None was named in this year's audits.\n", to);
     }
     for (int64_t i = 0; i < of->n_unsafe; i++) {
-        if (is_of_year(of, &of->unsafe[i])) {
+        if (is_unsafe_told(of, &of->unsafe[i])) {
             put_unsafe_one(to, of, &of->unsafe[i]);
         }
     }
-    if (earlier > 0) {
-        fprintf(to, "  %lld more in audits before this year.\n", (long long)earlier);
+    if (counts.earlier > 0) {
+        fprintf(to, "  %lld more in audits before this year.\n", (long long)counts.earlier);
     }
 }
 
@@ -126,6 +121,10 @@ static void put_evaluations(FILE *to, const cycle *of)
     }
     if (!of->says_evaluated) {
         fputs("    The list does not say when an audit was evaluated; the day it was held stands for that.\n", to);
+    }
+    if (of->n_not_evaluated > 0) {
+        fprintf(to, "    Left out: %lld audit%s without a day of evaluation by then.\n", (long long)of->n_not_evaluated,
+                of->n_not_evaluated == 1 ? "" : "s");
     }
 }
 
@@ -165,13 +164,34 @@ static void put_area(FILE *to, const cycle_instrument *with, int32_t area, size_
     put_string(to, text, width);
 }
 
+/* A column for a count, as wide as it needs to be to stand apart from the one before. */
+static int wider(int width, const caf_area_count *count)
+{
+    char text[COUNT_TEXT];
+    int needed = (int)strlen(count_text(count, text)) + 2;
+    return needed > width ? needed : width;
+}
+
+static int quarters_width(const cycle *of, int32_t instrument)
+{
+    int width = CELL_WIDTH;
+    for (int32_t area = 0; area < of->instruments[instrument].n_areas; area++) {
+        for (int period = 0; period < CYCLE_PERIODS; period++) {
+            caf_area_count sum = cycle_sum(of, instrument, area, period);
+            width = wider(width, &sum);
+        }
+    }
+    return width;
+}
+
 static void put_quarters(FILE *to, const cycle *of, int32_t instrument)
 {
     const cycle_instrument *with = &of->instruments[instrument];
+    int width = quarters_width(of, instrument);
     put_heading(to, "%s, by theme", cycle_text(with, with->parts.title));
     fprintf(to, "  %-*s", (int)NAME_WIDTH, "");
     for (int period = 0; period < CYCLE_PERIODS; period++) {
-        fprintf(to, "%*s", (int)CELL_WIDTH, period == CYCLE_YEAR ? "year" : cycle_period_name(period));
+        fprintf(to, "%*s", width, period == CYCLE_YEAR ? "year" : cycle_period_name(period));
     }
     fputc('\n', to);
     for (int32_t area = 0; area < with->n_areas; area++) {
@@ -180,7 +200,7 @@ static void put_quarters(FILE *to, const cycle *of, int32_t instrument)
         for (int period = 0; period < CYCLE_PERIODS; period++) {
             char text[COUNT_TEXT];
             caf_area_count sum = cycle_sum(of, instrument, area, period);
-            fprintf(to, "%*s", (int)CELL_WIDTH, count_text(&sum, text));
+            fprintf(to, "%*s", width, count_text(&sum, text));
         }
         fputc('\n', to);
     }
@@ -232,7 +252,10 @@ static void put_sum(FILE *to, const cycle_instrument *with, int32_t area, const 
         fprintf(to, "; left blank %lld", (long long)sum->blank);
     }
     if (sum->left_out > 0) {
-        fprintf(to, "; not asked of %lld form%s", (long long)sum->left_out, sum->left_out == 1 ? "" : "s");
+        fprintf(to, "; in %lld form%s %s", (long long)sum->left_out, sum->left_out == 1 ? "" : "s",
+                sum->blank == 0            ? "nothing of it applied"
+                : sum->not_applicable == 0 ? "all of it was left blank"
+                                           : "nothing of it applied or all was left blank");
     }
 }
 
@@ -289,20 +312,21 @@ static bool put_themes(FILE *to, const cycle *of)
     return true;
 }
 
-static void put_standing(FILE *to, const cycle *of, const cycle_standing *one)
+static void put_standing(FILE *to, const cycle *of, const cycle_standing *one, int width)
 {
     char text[COUNT_TEXT];
     char lacks[LACKS_TEXT];
     static const int32_t styles[CAF_AREA_CHANGES] = { CAF_STYLE_FAINT, CAF_STYLE_MET, CAF_STYLE_NOT_MET, CAF_STYLE_END };
     fputs("  ", to);
     put_area(to, &of->instruments[one->instrument], one->area, NAME_WIDTH);
-    fprintf(to, "%*s  ", (int)CELL_WIDTH, count_text(&one->last->count, text));
+    fprintf(to, "%*s  ", width, count_text(&one->last->count, text));
     put_string(to, of->audits[one->last->audit].name, AUDIT_WIDTH);
     if (one->before == NULL) {
-        fprintf(to, "%*s  the first", (int)CELL_WIDTH, "-");
+        fprintf(to, "%*s  the first", width, "-");
     } else {
-        fprintf(to, "%*s  ", (int)CELL_WIDTH, count_text(&one->before->count, text));
-        put_string(to, of->audits[one->before->audit].name, AUDIT_WIDTH);
+        fprintf(to, "%*s  ", width, count_text(&one->before->count, text));
+        put_string(to, of->audits[one->before->audit].name, AUDIT_WIDTH - 2);
+        fputs("  ", to);
         put_styled(to, styles[one->change], "%s", change_word(one->change));
     }
     fputc('\n', to);
@@ -313,9 +337,20 @@ static void put_standing(FILE *to, const cycle *of, const cycle_standing *one)
     }
 }
 
+static int standings_width(const cycle *of)
+{
+    int width = CELL_WIDTH;
+    for (int64_t i = 0; i < of->n_standings; i++) {
+        width = wider(width, &of->standings[i].last->count);
+        width = of->standings[i].before != NULL ? wider(width, &of->standings[i].before->count) : width;
+    }
+    return width;
+}
+
 static void put_agencies(FILE *to, const cycle *of)
 {
     const named_count *agency = NULL;
+    int width = standings_width(of);
     for (int64_t i = 0; i < of->n_standings; i++) {
         const cycle_standing *one = &of->standings[i];
         if (i == 0 || one->agency != agency) {
@@ -325,9 +360,9 @@ static void put_agencies(FILE *to, const cycle *of)
             fputs("Agency ", to);
             put_agency(to, agency, 0);
             end_style(to, CAF_STYLE_HEADING);
-            fprintf(to, "\n  %-*s%*s  %-*s%*s\n", (int)NAME_WIDTH, "", (int)CELL_WIDTH, "last audit", (int)AUDIT_WIDTH, "", (int)CELL_WIDTH, "before");
+            fprintf(to, "\n  %-*s%*s  %-*s%*s\n", (int)NAME_WIDTH, "", width, "last audit", (int)AUDIT_WIDTH, "", width, "before");
         }
-        put_standing(to, of, one);
+        put_standing(to, of, one, width);
     }
     if (of->asked.below == 0) {
         fputs("\nNo area for improvement is named: --below says from which percentage on.\n", to);

@@ -17,7 +17,7 @@ static const char *const help[] = {
     "evaluated (when its results were); - is standard input. Files are looked for beside it.",
     "",
     "A theme is so many of so many: points of those possible or, with --good, answers of those",
-    "that apply. What was left blank and forms that were not asked are counted apart.",
+    "that apply. What was left blank, and forms in which nothing applied, are counted apart.",
     "",
     "  --plan FILE        actions as CSV: agency, theme, action, planned; owner, by, done, reaudit",
     "  --as-of DATE       look at the cycle on this day; today by default. On a year's last day",

@@ -223,6 +223,11 @@ static bool take_day(const char *command_name, const char *name, const char *tex
     return status == CAF_OK;
 }
 
+bool is_as_of(caf_date day)
+{
+    return day >= FIRST_AS_OF && day <= LAST_AS_OF;
+}
+
 bool set_day(caf_date *to, const char *command_name, const char *name, const char *text)
 {
     if (!take_day(command_name, name, text, to)) {
@@ -231,7 +236,7 @@ bool set_day(caf_date *to, const char *command_name, const char *name, const cha
     if (*to == 0) {
         wrong_use(command_name, "--%s %s: no case was open on that day", name, text); /* 0 is no date in every row */
         return false;
-    } else if (*to < FIRST_AS_OF || *to > LAST_AS_OF) {
+    } else if (!is_as_of(*to)) {
         wrong_use(command_name, "--%s %s: a day from 1900-01-01 to 2200-12-31 is needed", name, text);
         return false;
     }

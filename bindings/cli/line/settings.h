@@ -36,6 +36,7 @@ bool set_setting(settings *to, const char *command, const char *option, const ch
 /* Each reads the value of an option or an operand; false: a message was printed. A profile is a built-in one's name or a file. */
 bool set_profile(settings *to, const char *command, const char *name);
 bool set_holidays(settings *to, const char *command, const char *file);
+bool is_as_of(caf_date day); /* from 1900 to 2200: a day on which cases are looked at */
 bool set_day(caf_date *to, const char *command, const char *option, const char *text); /* a day on which cases are looked at */
 
 /* The number of an option. False: a message was printed. */
