@@ -186,7 +186,7 @@ bool is_unsafe_told(const cycle *of, const cycle_unsafe *one)
     return period == CYCLE_YEAR || (period == CYCLE_YEAR_BEFORE && one->when == CAF_UNSAFE_NOW);
 }
 
-unsafe_counts count_unsafe(const cycle *of)
+unsafe_counts count_cycle_unsafe(const cycle *of)
 {
     unsafe_counts counts = { 0, 0, 0 };
     for (int64_t i = 0; i < of->n_unsafe; i++) {

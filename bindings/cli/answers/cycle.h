@@ -187,7 +187,7 @@ typedef struct unsafe_counts {
     int64_t told;
     int64_t earlier; /* held by the as-of date and not told */
 } unsafe_counts;
-unsafe_counts count_unsafe(const cycle *of);
+unsafe_counts count_cycle_unsafe(const cycle *of);
 
 /* Names and words. */
 const char *cycle_text(const cycle_instrument *with, int32_t text);

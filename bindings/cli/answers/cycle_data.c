@@ -78,7 +78,7 @@ static const char *const period_keys[UNSAFE_EARLIER + 1] = { "q1", "q2", "q3", "
 static void put_unsafe_json(FILE *to, const cycle *of)
 {
     const char *before = first_object;
-    fprintf(to, ",\n  \"unsafe_earlier\": %lld,\n  \"unsafe\": [", (long long)count_unsafe(of).earlier);
+    fprintf(to, ",\n  \"unsafe_earlier\": %lld,\n  \"unsafe\": [", (long long)count_cycle_unsafe(of).earlier);
     for (int64_t i = 0; i < of->n_unsafe; i++) {
         const cycle_unsafe *one = &of->unsafe[i];
         int period = unsafe_period(of, one);

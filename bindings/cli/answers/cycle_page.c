@@ -89,7 +89,7 @@ static void put_opening(caf_page *page, const cycle *of)
         snprintf(text, sizeof text, "a theme of an agency below %lld %%", (long long)of->asked.below);
     }
     put_fact(page, "For improvement", of->asked.below > 0 ? text : "none is named, as no percentage was set");
-    caf_page_figure(page, CAF_STYLE_SAFEGUARDING, count_unsafe(of).told, "unsafe practice");
+    caf_page_figure(page, CAF_STYLE_SAFEGUARDING, count_cycle_unsafe(of).told, "unsafe practice");
     int64_t audits = 0;
     for (int32_t i = 0; i < of->n_instruments; i++) {
         audits += cycle_audits_in(of, i, CYCLE_YEAR);
@@ -128,7 +128,7 @@ static void put_unsafe_one(caf_page *page, const cycle *of, const cycle_unsafe *
 
 static void put_unsafe(caf_page *page, const cycle *of)
 {
-    unsafe_counts counts = count_unsafe(of);
+    unsafe_counts counts = count_cycle_unsafe(of);
     int64_t n = 0;
     caf_page_begin_part(page, &parts[UNSAFE]);
     caf_page_markup(page, counts.of_year == 0 ? "<p>None was named in this year's audits.</p>\n" : "");

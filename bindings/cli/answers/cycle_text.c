@@ -79,7 +79,7 @@ static void put_unsafe_one(FILE *to, const cycle *of, const cycle_unsafe *one)
 
 static void put_unsafe(FILE *to, const cycle *of)
 {
-    unsafe_counts counts = count_unsafe(of);
+    unsafe_counts counts = count_cycle_unsafe(of);
     put_heading(to, "Unsafe practice");
     if (counts.of_year == 0) {
         fputs("  None was named in this year's audits.\n", to);
