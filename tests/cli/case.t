@@ -62,7 +62,7 @@ STORY-1: delivering since Tuesday 19 September 2023, as on Monday 2 October 2023
     R G G  actions x?2
     . ? ?  actions x3
     ? ? ?  actions x4
-    R red, A amber, G green, C completed and not rated, N not rated, ? not known, . not agreed yet
+    R red, A amber, G green, C completed and not rated there, N not rated, ? not known, . not agreed yet
 
 # The one case of a file needs no name; of many one has to be named.
 $ caf case --as-of 2026-06-30 --case HS-2025-041 two.ndjson | head -1
@@ -168,6 +168,40 @@ $ caf case --as-of 2023-10-02 --format json story.json | sed -n '/"undated"/,$p'
     "undated_meetings": 1, "undated_ratings": 1
   }
 }
+
+# Green holds. Completed after red, amber or no colour it is C, and with a colour of no day not known.
+$ caf case --as-of 2023-12-30 finished.json | sed -n '/Red, amber/,$p'
+  Red, amber and green from TAF to TAF
+     1  2023-04-27  TAF           G 1  N 4  ? 1
+     2  2023-06-22  TAF           R 1  A 2  G 1  C 1  ? 1
+     3  2023-09-14  TAF           G 1  C 4  ? 1
+    N G G  actions was-green
+    N A C  actions was-amber
+    N R C  actions was-red
+    G A C  actions was-worse
+    N C C  actions never-rated
+    ? ? ?  actions some-day
+    R red, A amber, G green, C completed and not rated there, N not rated, ? not known, . not agreed yet
+
+# A stage that ended, and a lead of whom no end is recorded, are not given the as-of date as their last day.
+$ caf case --as-of 2023-12-30 finished.json | grep -e stage: -e 'lead professional worker'
+    2023-03-06  stage: identified
+    2023-04-27  stage: delivering; until a day that is not recorded
+    2023-04-27  lead professional worker-1; no last day recorded
+$ caf case --as-of 2023-12-30 --format json finished.json | grep -e '"stage", "mark"' -e 'in the lead'
+    {"day": "2023-03-06", "until": "2023-04-26", "of": "stage", "mark": "at this stage", "field": null, "rule": null, "done": null, "row": null, "text": "identified", "later": false},
+    {"day": "2023-04-27", "until": null, "of": "stage", "mark": "at this stage", "field": null, "rule": null, "done": null, "row": null, "text": "delivering; until a day that is not recorded", "later": false},
+    {"day": "2023-04-27", "until": null, "of": "leads", "mark": "in the lead", "field": null, "rule": null, "done": null, "row": {"table": "leads", "id": "l1"}, "text": "lead professional worker-1; no last day recorded", "later": false},
+$ caf case --as-of 2023-12-30 --format html finished.json | grep -e '>delivering' -e '>lead professional worker'
+<text text-anchor="start" x="263" y="42">delivering</text>
+<tr><th scope="row">27 April 2023</th><td class="title">delivering; until a day that is not recorded</td><td>stage</td><td>at this stage</td><td></td></tr>
+<tr><th scope="row">27 April 2023</th><td class="title">lead professional worker-1; no last day recorded</td><td>leads</td><td>in the lead</td><td></td></tr>
+
+# A title and identifiers as long as they may be stand there whole.
+$ caf case --as-of 2023-12-30 --profile wide.json --format json finished.json | grep -c '"text": "EM-B1-team: x\(ł\)\{248\} y", "later"'
+1
+$ sed "s/worker-1/$(printf '%0256d' 0)/; s/was-green/$(printf '%0256d' 0)/" finished.json | caf case --as-of 2023-12-30 | grep -c -e '^    2023-06-22  rating given: green, r1 of action 0\{256\}$' -e '^    2023-04-27  lead professional 0\{256\}; no last day recorded$'
+2
 
 # A page: in a file, which appears whole or not at all.
 $ caf case --as-of 2023-10-02 --format html --output page.html story.json

@@ -50,7 +50,7 @@ class Axis:
     def __init__(self, days: list[dict], as_of: datetime.date) -> None:
         known = [as_of]
         for one in days:
-            known += [day(one["day"])] + ([day(one["until"])] if one["until"] else [])
+            known += [day(one["day"])] + ([day(one["until"])] if one["until"] else [])  # what has no last day ends at as_of
         around = datetime.timedelta(max(2, (max(known) - min(known)).days // 40))
         self.first, self.last = min(known) - around, max(known) + around
         if (self.last - self.first).days < 14:
@@ -95,8 +95,8 @@ def check_timeline(page: Page, story: dict, wrong: list[str]) -> None:
         x, lane, below = axis.at(day(one["day"])), one["of"], one["mark"].startswith("due day")
         if one["mark"] not in STRETCHES:
             wanted_marks[lane, below, x, CLASSES[one["mark"]], SHAPES.get(one["mark"], "polygon")] += 1
-        if one["until"]:
-            end = axis.at(day(one["until"]))
+        if one["until"] or one["mark"] in STRETCHES:
+            end = axis.at(day(one["until"]) if one["until"] else as_of)
             wanted_bars[lane, below, x, end - x - 1 if end - x > 4 else 3, CLASSES[one["mark"]]] += 1
     marks, bars = collections.Counter(), collections.Counter()
 
@@ -178,15 +178,17 @@ def shade(action: dict, ratings: list[dict], columns: list[datetime.date], i: in
         return "?" if len(colours) > 1 else colours.pop()[0].upper()
     action = {name: value for name, value in action.items() if "1900" < str(value) < "2201" or not name.endswith("_on")}
     agreed, completed = action.get("agreed_on"), action.get("completed_on")
-    if completed and day(completed) <= from_:
-        return "C"
-    if agreed and day(agreed) > from_:
-        return "-"
-    before = [colour for on, colour in dated if on < from_]
-    if any(not one.get("rated_on") for one in of_its) or (not agreed and not before):
-        return "?"
+    done = completed is not None and day(completed) <= from_
     last = {colour for on, colour in dated if on < from_ and on == max(on for on, _ in dated if on < from_)}
-    return "?" if len(last) > 1 else "G" if last == {"green"} else "N"
+    undated = any(not one.get("rated_on") for one in of_its)
+    answers = {
+        "-": not done and agreed and day(agreed) > from_,
+        "?": undated or (not done and (len(last) > 1 or not (agreed or last))),
+        "G": last == {"green"},
+        "C": done,
+        "N": True,
+    }
+    return next(letter for letter, holds in answers.items() if holds)
 
 
 def check_colours(page: Page, story: dict, source: dict, wrong: list[str]) -> None:
@@ -247,6 +249,36 @@ def check_stacks(page: Page, rag: dict, wrong: list[str]) -> None:
 PLANNED = {"recorded", "born", "expected", "planned_for", "by_when", "next_on", "expires", "obtain_by"}
 
 
+WITHOUT_END = {"at this stage": "until a day that is not recorded", "in the lead": "no last day recorded", "child-protection concern open": "not closed"}
+
+
+def check_ends(story: dict, wrong: list[str]) -> None:
+    """What has no last day says so; of the stages only one that another follows, for the last one is that of the as-of date."""
+    for one in story["days"]:
+        if one["mark"] in STRETCHES and (one["until"] is None) != one["text"].endswith("; " + WITHOUT_END[one["mark"]]):
+            wrong.append(f"the end of {one}")
+    history = [(one["from"], one["until"]) for one in story["history"]]
+    due = [(from_, until or (story["as_of"] if i + 1 == len(history) else None)) for i, (from_, until) in enumerate(history) if from_]
+    if (found := [(one["day"], one["until"]) for one in story["days"] if one["of"] == "stage"]) != due:
+        wrong.append(f"stages {found}, and not {due}")
+
+
+def check_texts(source: dict, story: dict, titles: set[tuple[str, str]], wrong: list[str]) -> None:
+    """Titles and identifiers stand in the texts whole."""
+    actions = {one["id"]: f" of action {one['action']}" for one in source.get("ratings", []) if one.get("id") and one.get("action")}
+    leads = {one["id"]: (one.get("person"), one.get("agency")) for one in source.get("leads", []) if one.get("id")}
+    for one in story["days"]:
+        name = (one["row"] or {}).get("id")
+        if one["rule"] and not any(f"{one['text']};".startswith(f"{rule}: {title};") for rule, title in titles if rule == one["rule"]):
+            wrong.append(f"a title in {one['text']}")
+        elif one["mark"] == "recorded" and name and not one["text"].endswith(f", {name}{actions.get(name, '') if one['of'] == 'ratings' else ''}"):
+            wrong.append(f"the identifiers in {one['text']}")
+        elif one["mark"] == "in the lead" and name:
+            person, agency = leads[name]
+            if f"{one['text']};".split(";")[0] != "lead professional" + (f" {person}" if person else "") + (f" of {agency}" if agency else ""):
+                wrong.append(f"the lead in {one['text']}")
+
+
 def recorded_in(source: dict, as_of: str) -> collections.Counter:
     """Every day of the case that is no plan and has come, with its table."""
     tables = {"case": [source], **{table: rows for table, rows in source.items() if isinstance(rows, list) and table != "children"}}
@@ -263,9 +295,11 @@ def check_report(caf: str, source: dict, story: dict, asked: list[object], repor
         words = words[2:]
     if tuple(words) not in reports:
         done = subprocess.run([caf, "check", "--format", "json", "--only", "all", *words], capture_output=True, text=True, encoding="utf-8")
-        reports[tuple(words)] = json.loads(done.stdout)["findings"]
-    first = story["profiles"][0]
-    found = [one for one in reports[tuple(words)] if one["case"] == story["case"] and one["rule"] != "no-case"
+        reports[tuple(words)] = json.loads(done.stdout)
+    first, report = story["profiles"][0], reports[tuple(words)]
+    check_ends(story, wrong)
+    check_texts(source, story, {(one["rule"], one["title"]) for one in report["summary"]}, wrong)
+    found = [one for one in report["findings"] if one["case"] == story["case"] and one["rule"] != "no-case"
              and (one["kind"] != "data" or one["profile"] in (None, first))]
     counts = collections.Counter("data" if one["kind"] == "data" else one["verdict"] for one in found)
     counts["safeguarding"] = sum(one["kind"] == "safeguarding" and one["verdict"] in ("not-met", "due", "judgement") for one in found)
@@ -360,12 +394,29 @@ def cases() -> dict[str, tuple[str, dict]]:
                                                     {"id": "r3", "action": "x3", "rated_on": "2026-02-12", "colour": "amber"},
                                                     {"id": "r4", "action": "x4", "rated_on": "2026-01-20", "colour": "green"},
                                                     {"id": "r5", "action": "x2", "colour": "red"}])),
+        "completed": ("2026-06-30", made(meetings=meetings(4, "2026-01-05", 28), actions=[
+            {"id": name, "agreed_on": "2026-01-05", "completed_on": "2026-02-20"} for name in ("green", "red", "amber", "none", "worse", "both", "undated")
+        ] + [{"id": "unagreed", "completed_on": "2026-02-20"}, {"id": "early", "agreed_on": "2026-03-10", "completed_on": "2026-02-20"}], ratings=[
+            {"id": f"{name} {i}", "action": name, "rated_on": on, "colour": colour} for i, (name, on, colour) in enumerate([
+                ("green", "2026-02-05", "green"), ("red", "2026-01-05", "red"), ("amber", "2026-02-02", "amber"), ("worse", "2026-01-05", "green"),
+                ("worse", "2026-02-02", "red"), ("both", "2026-02-02", "red"), ("both", "2026-02-02", "green"), ("undated", "2026-02-02", "green")])
+        ] + [{"id": "u", "action": "undated", "colour": "red"}])),
+        "closed some day": ("2026-06-30", made(opened="2026-01-05", meetings=meetings(2, "2026-02-02", 28), closures=[{"id": "z", "reason": "needs-met"}],
+                                               leads=[{"id": "l", "began_on": "2026-02-02"}], concerns=[{"id": "s", "raised_on": "2026-03-02"}])),
+        "long names": ("2026-06-30", made(actions=[{"id": "\u0142" * 128, "agreed_on": "2026-01-05"}], leads=[{"id": "l", "person": "\u0142" * 127, "agency": "\u00e4" * 127, "began_on": "2026-02-02"}],
+                                          ratings=[{"id": "x" + "\u0142" * 127, "action": "\u0142" * 128, "rated_on": "2026-02-02", "colour": "red"}])),
         "opened later": ("2020-01-01", made(opened="2024-01-08")),
         "hostile": ("2026-06-30", {"case": "<b>&\"'</script>", "opened": "2026-01-05", "division": "england-and-wales",
                                    "meetings": [{"id": "<i>", "held_on": "2026-02-02", "kind": "first"}],
                                    "leads": [{"id": "l", "person": "\u00e4" * 120, "began_on": "2026-02-02"}],
                                    "actions": [{"id": "<u>&", "agreed_on": "2026-02-02"}]}),
     }
+
+
+def written(folder: str, name: str, one: dict) -> Path:
+    file = Path(folder, name)
+    file.write_text(json.dumps(one), encoding="utf-8")
+    return file
 
 
 def main() -> int:
@@ -382,9 +433,13 @@ def main() -> int:
     check(caf, "two profiles", examples[0], ["--case", examples[0]["case"], *both, "--as-of", "2026-06-30", caseload], reports, wrong)
     with tempfile.TemporaryDirectory() as folder:
         for name, (as_of, one) in cases().items():
-            file = Path(folder, f"a&b<i> {name}.json")
-            file.write_text(json.dumps(one), encoding="utf-8")
-            check(caf, name, one, [*both, "--as-of", as_of, file], reports, wrong)
+            check(caf, name, one, [*both, "--as-of", as_of, written(folder, f"a&b<i> {name}.json", one)], reports, wrong)
+        # A title as long as one may be, of which no even number of bytes ends between two characters.
+        title = "x" + "\u0142" * 249
+        wide = written(folder, "wide.json", {"profile": "wide", "title": "Wide", "source": "none: invented", "extends": "east-midlands-2011",
+                                             "rules": {"EM-B2-held": {"title": title}}})
+        one_case = written(folder, "one.json", examples[0])
+        check(caf, "a wide title", examples[0], ["--profile", wide, "--as-of", "2026-06-30", one_case], reports, wrong)
     print(*wrong, sep="\n", end="\n" if wrong else "")
     return 1 if wrong else 0
 

@@ -35,11 +35,10 @@ static void put_facts(caf_page *page, const assigning *of)
     put_fact(page, "Auditors", of->auditors_file);
     put_fact(page, "Involved", of->involved_file != NULL ? of->involved_file : of->cases_file == NULL ? "nobody is listed" : "");
     if (of->cases_file != NULL) {
-        char text[CAF_DATE_TEXT + 300];
         char day[CAF_DATE_TEXT];
         caf_date_format(of->with->as_of, day);
-        snprintf(text, sizeof text, "%.256s as on %s", of->cases_file, day);
-        put_fact(page, "By the record", text);
+        put_fact(page, "By the record", of->cases_file);
+        put_fact(page, "As on", day);
     }
     put_fact(page, "To each case", of->each == 1 ? "one auditor" : "two auditors, of different agencies");
 }

@@ -68,7 +68,7 @@ static void put_days(FILE *to, const case_story *of, const caf_reader *reader)
         int32_t table = day->lane - TABLE_LANE;
         fprintf(to, "%s\n    {\"day\": ", i > 0 ? "," : "");
         put_day(to, day->from);
-        put_day_member(to, "until", day->until);
+        put_day_member(to, "until", day->is_open ? 0 : day->until);
         put_member(to, "of", story_lane_name(day->lane));
         put_member(to, "mark", story_kind_name(day->kind));
         put_member(to, "field", day->field >= 0 ? caf_field_at(table, day->field)->name : NULL);
@@ -76,7 +76,8 @@ static void put_days(FILE *to, const case_story *of, const caf_reader *reader)
         put_day_member(to, "done", day->done);
         fputs(", \"row\": ", to);
         put_row(to, reader, table, day->row);
-        put_member(to, "text", day->text);
+        fputs(", \"text\": ", to);
+        put_json(to, day->text, day->length);
         fprintf(to, ", \"later\": %s}", day->is_later ? "true" : "false");
     }
 }

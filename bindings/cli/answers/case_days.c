@@ -92,27 +92,28 @@ static story_day *add_day(case_story *to, int32_t lane, int32_t kind, caf_date f
     return day;
 }
 
-/* Adds bytes of a name, whole characters of UTF-8 only. */
-static void add_name(char *text, size_t size, const char *before, const char *name, size_t length)
+/* Opens the text of a day, which is as long as it gets. NULL: a message was printed. */
+static FILE *begin_text(story_day *day)
 {
-    size_t used = strlen(text);
-    int n = snprintf(text + used, size - used, "%s", before);
-    used += n >= 0 && (size_t)n < size - used ? (size_t)n : size - used - 1;
-    size_t room = size - used - 1;
-    length = length < room ? length : room;
-    while (length > 0 && length == room && ((unsigned char)name[length] & 0xC0) == 0x80) {
-        length--;
+    FILE *to = open_memstream(&day->text, &day->length);
+    if (to == NULL) {
+        (void)no_memory();
     }
-    memcpy(text + used, name, length);
-    text[used + length] = '\0';
+    return to;
 }
 
-static void add_row_name(char *text, const caf_reader *reader, const char *before, int64_t id)
+static bool end_text(FILE *to)
+{
+    return fclose(to) == 0 || no_memory();
+}
+
+static void add_row_name(FILE *to, const caf_reader *reader, const char *before, int64_t id)
 {
     size_t length = 0;
     const char *name = id > 0 ? caf_reader_name(reader, id, &length) : NULL;
     if (name != NULL) {
-        add_name(text, STORY_TEXT, before, name, length);
+        fputs(before, to);
+        fwrite(name, 1, length, to);
     }
 }
 
@@ -148,15 +149,16 @@ static bool add_recorded(case_story *to, const caf_reader *reader, const caf_fie
     day->field = field->index;
     day->row = id;
     label_of(day->label, field);
-    snprintf(day->text, sizeof day->text, "%s", fact_words(field->table, field->index, fact));
-    if (told != NULL) {
-        add_name(day->text, sizeof day->text, ": ", told, strlen(told));
+    FILE *to_text = begin_text(day);
+    if (to_text == NULL) {
+        return false;
     }
-    add_row_name(day->text, reader, ", ", id);
+    fprintf(to_text, "%s%s%s", fact_words(field->table, field->index, fact), told != NULL ? ": " : "", told != NULL ? told : "");
+    add_row_name(to_text, reader, ", ", id);
     if (field->table == CAF_RATINGS) {
-        add_row_name(day->text, reader, " of action ", id_in(row, caf_field_named(CAF_RATINGS, "action", 6)));
+        add_row_name(to_text, reader, " of action ", id_in(row, caf_field_named(CAF_RATINGS, "action", 6)));
     }
-    return true;
+    return end_text(to_text);
 }
 
 /* The lead of a period, or a concern while it was open: from its first day to its last, or on. */
@@ -176,16 +178,17 @@ static bool add_stretch(case_story *to, const caf_reader *reader, int32_t table,
     day->until = until != 0 ? until : to->as_of;
     day->is_open = until == 0;
     day->row = id;
-    snprintf(day->text, sizeof day->text, "%s", table == CAF_LEADS ? "lead professional" : "child-protection concern open");
+    FILE *to_text = begin_text(day);
+    if (to_text == NULL) {
+        return false;
+    }
+    fputs(table == CAF_LEADS ? "lead professional" : "child-protection concern open", to_text);
     if (table == CAF_LEADS) {
-        add_row_name(day->text, reader, " ", lead->person);
-        add_row_name(day->text, reader, " of ", lead->agency);
+        add_row_name(to_text, reader, " ", lead->person);
+        add_row_name(to_text, reader, " of ", lead->agency);
     }
-    if (day->is_open) {
-        const char *words = table == CAF_LEADS ? "; no last day recorded" : "; not closed";
-        add_name(day->text, sizeof day->text, "", words, strlen(words));
-    }
-    return true;
+    fputs(!day->is_open ? "" : table == CAF_LEADS ? "; no last day recorded" : "; not closed", to_text);
+    return end_text(to_text);
 }
 
 static bool take_row(case_story *to, const caf_reader *reader, int32_t table, const any_row *row, int64_t number)
@@ -209,24 +212,34 @@ static bool take_row(case_story *to, const caf_reader *reader, int32_t table, co
     return add_stretch(to, reader, table, row, id);
 }
 
+/* A stay without a last day lasts where it is the last one; another ended on a day that is not recorded. */
+static bool add_stage(case_story *to, const caf_stay *stay, bool is_last)
+{
+    char words[MOVE_TEXT];
+    story_day *day = add_day(to, STAGE_LANE, STORY_STAGE, stay->from);
+    FILE *to_text = day != NULL ? begin_text(day) : NULL;
+    if (to_text == NULL) {
+        return false;
+    }
+    day->until = stay->until != 0 ? stay->until : to->as_of;
+    day->is_open = stay->until == 0 && !is_last;
+    snprintf(day->label, sizeof day->label, "%s", stage_words(stay->stage, words));
+    fputs(words, to_text);
+    for (int32_t bit = 1; bit <= stay->also; bit <<= 1) {
+        if (stay->also & bit) {
+            fprintf(to_text, "; %s", also_words(bit));
+        }
+    }
+    fputs(day->is_open ? "; until a day that is not recorded" : "", to_text);
+    return end_text(to_text);
+}
+
 static bool find_stages(case_story *to)
 {
     for (int64_t i = 0; i < to->stays.n; i++) {
         const caf_stay *stay = &to->stays.all[i];
-        story_day *day = stay->from != 0 ? add_day(to, STAGE_LANE, STORY_STAGE, stay->from) : NULL;
-        char words[MOVE_TEXT];
-        if (day == NULL && stay->from != 0) {
+        if (stay->from != 0 && !add_stage(to, stay, i + 1 == to->stays.n)) {
             return false;
-        }
-        if (day != NULL) {
-            day->until = stay->until != 0 ? stay->until : to->as_of;
-            snprintf(day->label, sizeof day->label, "%.30s", stage_words(stay->stage, words));
-            snprintf(day->text, sizeof day->text, "%.60s", stage_words(stay->stage, words));
-            for (int32_t bit = 1; bit <= stay->also; bit <<= 1) {
-                if (stay->also & bit) {
-                    add_name(day->text, sizeof day->text, "; ", also_words(bit), strlen(also_words(bit)));
-                }
-            }
         }
     }
     return true;
@@ -278,23 +291,26 @@ bool add_due_day(case_story *to, const caf_finding *finding, int32_t profile, co
     day->profile = profile;
     day->row = finding->row;
     day->done = finding->done;
-    snprintf(day->text, sizeof day->text, "%s: %.160s", rule->name, rule_title(with->profiles[profile], finding->rule, to->as_of));
-    if (finding->done != 0) {
-        (void)words_of(finding->done, words);
-        add_name(day->text, sizeof day->text, "; done on ", words, strlen(words));
-    }
     if (finding->verdict == CAF_NOT_MET) {
-        const char *not_done = finding->done == 0 ? "; not done" : "";
         caf_date until = finding->done != 0 ? finding->done : to->as_of;
         day->until = until > finding->due ? until : 0;
-        add_name(day->text, sizeof day->text, "", not_done, strlen(not_done));
     }
     if (finding->verdict == CAF_NOT_MET || finding->verdict == CAF_DUE) {
         char date[CAF_DATE_TEXT] = "";
         (void)caf_date_format(finding->due, date);
-        snprintf(day->label, sizeof day->label, "%.20s %.10s", rule->name, date);
+        snprintf(day->label, sizeof day->label, "%s %s", rule->name, date);
     }
-    return true;
+    FILE *to_text = begin_text(day);
+    if (to_text == NULL) {
+        return false;
+    }
+    fprintf(to_text, "%s: %s", rule->name, rule_title(with->profiles[profile], finding->rule, to->as_of));
+    if (finding->done != 0) {
+        fprintf(to_text, "; done on %s", words_of(finding->done, words));
+    } else if (finding->verdict == CAF_NOT_MET) {
+        fputs("; not done", to_text);
+    }
+    return end_text(to_text);
 }
 
 static int by_day(const void *one, const void *other)

@@ -48,8 +48,8 @@ typedef struct made_line {
     caf_page_event *events;
 } made_line;
 
-/* Makes one, to be freed whatever comes of it. False: a message was printed. */
-static bool make_line(made_line *to, const case_story *of)
+/* Makes one, to be freed whatever comes of it: drawn to the as-of date, told without a last day, is what has none. False: a message was printed. */
+static bool make_line(made_line *to, const case_story *of, bool is_drawn)
 {
     int32_t places[STORY_LANES] = { 0 };
     to->events = calloc((size_t)of->n_days + 1, sizeof *to->events);
@@ -63,7 +63,8 @@ static bool make_line(made_line *to, const case_story *of)
         const story_day *day = &of->days[i];
         if (!day->is_later) {
             const char *label = day->label[0] != '\0' ? day->label : NULL;
-            to->events[to->line.n_events++] = (caf_page_event){ day->from, day->until, places[day->lane], day->kind,
+            caf_date until = is_drawn || !day->is_open ? day->until : 0;
+            to->events[to->line.n_events++] = (caf_page_event){ day->from, until, places[day->lane], day->kind,
                                                                 day->kind > STORY_RECORDED, 0, label, day->text };
         }
     }
@@ -106,10 +107,11 @@ static void put_undated(caf_page *page, const case_story *of)
 bool put_timeline(caf_page *page, const case_story *of)
 {
     made_line made;
-    bool well = make_line(&made, of);
+    bool well = make_line(&made, of, true);
     if (well && made.line.n_events > 0) {
         caf_page_markup(page, "<p>A dot on a line is a recorded day. Below the line stand the days by which something was due; a bar leads "
-                              "from there to the day on which it was done, or to the day of this page where it was not.</p>\n");
+                              "from there to the day on which it was done, or to the day of this page where it was not. What has no "
+                              "last day on record is drawn to the day of this page.</p>\n");
         caf_page_timeline_chart(page, &made.line);
         put_later(page, of);
     } else {
@@ -123,7 +125,7 @@ bool put_timeline(caf_page *page, const case_story *of)
 bool put_day_table(caf_page *page, const case_story *of)
 {
     made_line made;
-    bool well = make_line(&made, of);
+    bool well = make_line(&made, of, false);
     if (well && made.line.n_events > 0) {
         caf_page_timeline_table(page, &made.line);
     } else {
@@ -225,8 +227,10 @@ bool put_colours(caf_page *page, const case_rag *of, const caf_reader *reader)
                                                  : "<p>No TAF or review with its day is on record.</p>\n");
     } else {
         caf_page_markup(page, "<p>The colour at a TAF or a review is the first one given from its day on, before the next. Green (G) "
-                              "holds; an action completed by then (C) need not be rated; one that nobody rated is N, and one of which "
-                              "the record does not say is ?. An empty cell is an action that was not agreed yet.</p>\n");
+                              "holds until another colour is given. C is an action completed by then that was not rated there, and "
+                              "whose last colour before was not green: red, amber or none. One not completed that nobody rated there "
+                              "is N, and one of which the record does not say is ?. An empty cell is an action that was not agreed "
+                              "yet.</p>\n");
         if (!draw_colours(page, of)) {
             return false;
         }

@@ -10,7 +10,7 @@ static const struct {
 } words[SHADES] = {
     [SHADE_ABSENT] = { "not agreed yet", "" }, [SHADE_RED] = { "red", "R" },
     [SHADE_AMBER] = { "amber", "A" },          [SHADE_GREEN] = { "green", "G" },
-    [SHADE_COMPLETED] = { "completed, not rated", "C" },
+    [SHADE_COMPLETED] = { "completed, not rated there", "C" },
     [SHADE_NOT_RATED] = { "not rated", "N" },  [SHADE_UNKNOWN] = { "not known", "?" },
 };
 
@@ -205,20 +205,21 @@ static int shade_at(const its_ratings *its, const caf_action_row *action, caf_da
 {
     int rated = rated_from(its, from, until);
     caf_date last = rated_before(its, from);
+    int before = last != 0 ? rated_from(its, last, last) : 0;
+    bool is_completed = action->completed_on != 0 && action->completed_on <= from;
     if (rated != 0) {
         return rated;
     }
-    if (action->completed_on != 0 && action->completed_on <= from) {
-        return SHADE_COMPLETED;
-    }
-    if (action->agreed_on != 0 && action->agreed_on > from) {
+    if (!is_completed && action->agreed_on != 0 && action->agreed_on > from) {
         return SHADE_ABSENT;
     }
-    if (has_undated(its) || (action->agreed_on == 0 && last == 0)) {
-        return SHADE_UNKNOWN;
+    if (has_undated(its)) {
+        return SHADE_UNKNOWN; /* it may have been given here */
     }
-    int before = last != 0 ? rated_from(its, last, last) : 0;
-    return before == SHADE_GREEN || before == SHADE_UNKNOWN ? before : SHADE_NOT_RATED;
+    if (before == SHADE_GREEN || is_completed) {
+        return before == SHADE_GREEN ? SHADE_GREEN : SHADE_COMPLETED;
+    }
+    return before == SHADE_UNKNOWN || (action->agreed_on == 0 && last == 0) ? SHADE_UNKNOWN : SHADE_NOT_RATED;
 }
 
 static bool find_shades(case_rag *to, const caf_reader *reader, const caf_case *whose)

@@ -12,7 +12,7 @@ enum shade {
     SHADE_RED = 1,
     SHADE_AMBER = 2,
     SHADE_GREEN = 3,
-    SHADE_COMPLETED = 4, /* not rated there, as it was done by then */
+    SHADE_COMPLETED = 4, /* by then, not rated there, and not green before */
     SHADE_NOT_RATED = 5,
     SHADE_UNKNOWN = 6,
     SHADES = 7
@@ -50,9 +50,11 @@ typedef struct case_rag {
 
 /*
  * Finds them. The colour at a meeting is the first one given from its day on,
- * before the next; green holds, and what was done by then need not be rated. Two
- * colours on that day, an action of which it is not recorded when it was agreed,
- * and one with a colour of no day may be anything. False: a message was printed.
+ * before the next. Green, which says completed, holds until another colour is
+ * given; what was red, amber or never rated and completed by then is that. Two
+ * colours on that day, an action of which it is not recorded when it was agreed
+ * nor that it was completed, and one with a colour of no day may be anything.
+ * False: a message was printed.
  */
 bool find_rag(case_rag *to, const caf_reader *reader, const caf_case *whose);
 void release_rag(case_rag *of);

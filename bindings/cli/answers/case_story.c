@@ -85,6 +85,9 @@ static void clear(case_story *of)
     for (int64_t i = 0; i < of->n_findings; i++) {
         free(of->findings[i].explanation);
     }
+    for (int64_t i = 0; i < of->n_days; i++) {
+        free(of->days[i].text);
+    }
     of->n_findings = of->n_days = of->data = of->safeguarding = 0;
     memset(of->undated, 0, sizeof of->undated);
     memset(of->verdicts, 0, sizeof of->verdicts);

@@ -8,7 +8,8 @@
 #include "owed.h"
 #include "standing.h"
 
-enum { STORY_LABEL = 40, STORY_TEXT = 300 };
+/* Labels are of names that caf has itself: a field, a stage, a rule with its day. */
+enum { STORY_LABEL = 40 };
 
 /* What stands on a day. Due days are by verdict: STORY_DUE + enum caf_verdict. */
 enum story_kind { STORY_STAGE = 0, STORY_LEAD = 1, STORY_CONCERN = 2, STORY_RECORDED = 3, STORY_DUE = 3, STORY_KINDS = STORY_DUE + CAF_VERDICTS };
@@ -25,11 +26,12 @@ typedef struct story_day {
     int32_t field; /* of a recorded day; -1 */
     int32_t rule;  /* of a due day; 0 */
     int32_t profile; /* of a due day, by its place */
-    bool is_open;    /* a stretch of which no last day is recorded */
+    bool is_open;    /* a stretch of which no last day is recorded: until is the as-of date, to which it is drawn */
     bool is_later;   /* due long after all else, and so not drawn */
     int64_t row;     /* as findings name it */
     char label[STORY_LABEL]; /* empty: none */
-    char text[STORY_TEXT];
+    char *text;
+    size_t length; /* of the text */
 } story_day;
 
 /* A finding that is neither met nor without bearing on the case. */

@@ -108,7 +108,7 @@ static void print_days(FILE *to, const case_story *of)
         } else if (day->kind == STORY_STAGE) {
             put_styled(to, CAF_STYLE_FAINT, "stage: ");
         }
-        put_name(to, day->text, strlen(day->text), 0);
+        put_name(to, day->text, day->length, 0);
         if ((day->kind == STORY_LEAD || day->kind == STORY_CONCERN) && !day->is_open) {
             fputs(", until ", to);
             print_day(to, day->until);
@@ -162,7 +162,7 @@ static void print_colours(FILE *to, const case_rag *of, const caf_reader *reader
         put_subject(to, reader, &row);
         fputc('\n', to);
     }
-    fputs("    R red, A amber, G green, C completed and not rated, N not rated, ? not known, . not agreed yet\n", to);
+    fputs("    R red, A amber, G green, C completed and not rated there, N not rated, ? not known, . not agreed yet\n", to);
 }
 
 bool print_story_text(const case_story *of, const settings *with, const caf_reader *reader, FILE *to)
