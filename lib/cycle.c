@@ -156,7 +156,7 @@ int32_t caf_cycle_number(int64_t n, int64_t least, caf_period period, caf_date a
     if (as_of < period.begin) {
         return CAF_SLOT_NONE;
     }
-    return n >= least ? CAF_SLOT_KEPT : as_of > period.end ? CAF_SLOT_MISSED : CAF_SLOT_DUE;
+    return n >= least ? CAF_SLOT_KEPT : as_of >= period.end ? CAF_SLOT_MISSED : CAF_SLOT_DUE;
 }
 
 /* An action with its unrecorded days as 0. */

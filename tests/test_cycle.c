@@ -187,7 +187,8 @@ START_TEST(a_number_is_held_to_its_period)
 {
     caf_period period = { day("2026-01-01"), day("2026-03-31") };
     ck_assert_int_eq(caf_cycle_number(0, 10, period, day("2025-12-31")), CAF_SLOT_NONE);
-    ck_assert_int_eq(caf_cycle_number(9, 10, period, day("2026-03-31")), CAF_SLOT_DUE);
+    ck_assert_int_eq(caf_cycle_number(9, 10, period, day("2026-03-30")), CAF_SLOT_DUE);
+    ck_assert_int_eq(caf_cycle_number(9, 10, period, day("2026-03-31")), CAF_SLOT_MISSED);
     ck_assert_int_eq(caf_cycle_number(9, 10, period, day("2026-04-01")), CAF_SLOT_MISSED);
     ck_assert_int_eq(caf_cycle_number(10, 10, period, day("2026-04-01")), CAF_SLOT_KEPT);
     ck_assert_int_eq(caf_cycle_number(10, 10, period, day("2026-01-01")), CAF_SLOT_KEPT);

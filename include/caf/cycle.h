@@ -89,8 +89,8 @@ CAF_API caf_status caf_cycle_slots(const caf_date *done, int64_t n, int32_t mont
  *
  * @param n how many there were up to `as_of`
  * @param least how many are asked for
- * @return CAF_SLOT_KEPT where it is reached; otherwise CAF_SLOT_DUE up to the period's end and CAF_SLOT_MISSED
- *         after it; CAF_SLOT_NONE before the period begins
+ * @return CAF_SLOT_KEPT where it is reached; otherwise CAF_SLOT_DUE before the period's last day and CAF_SLOT_MISSED
+ *         from it on, as the report of a period is made on its last day; CAF_SLOT_NONE before the period begins
  */
 CAF_API int32_t caf_cycle_number(int64_t n, int64_t least, caf_period period, caf_date as_of);
 

@@ -163,7 +163,7 @@ The cycle itself
     by Sunday 12 April 2026          due
     The list does not say when an audit was evaluated; the day it was held stands for that.
   10 to 12 cases a quarter
-    Q4, to Tuesday 31 March 2026       due, 2 cases
+    Q4, to Tuesday 31 March 2026       missed, 2 cases
 
 Tier 2 case file audit, by theme
                                     Q1          Q2          Q3          Q4        year Year before
@@ -227,6 +227,7 @@ No area for improvement is named: --below says from which percentage on.
 
 Actions and re-audits
   No plan was given, so nothing is said of actions (--plan).
+[1]
 $ caf cycle --as-of 2026-03-31 --good good --good outstanding --cases 1-1 --format csv tier.csv | grep -E '^(cases|evaluation|theme.*,(q4|year),)'
 evaluation,,,,,,,,,,,,,,,due,2026-04-12,,-12,,,␍
 cases,,,,,q4,,,,,,,,,,kept,,,,2 cases of 1 to 1,,␍

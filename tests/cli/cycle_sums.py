@@ -196,7 +196,7 @@ def work_out(example, as_of, anchor, every, below):
         seen = {row["case"] for audit in held if begin <= audit["held"] <= end and not audit["agency"] for row in audit["rows"]}
         if begin <= as_of and held and held[0]["held"] <= end:
             cases.append({"quarter": number, "least": 10, "most": 12, "cases": len(seen), "forms_without_case": 0,
-                          "state": "kept" if len(seen) >= 10 else "missed" if as_of > end else "due"})
+                          "state": "kept" if len(seen) >= 10 else "missed" if as_of >= end else "due"})
     planned = actions(example, as_of)
     unsafe = [(audit["audit"], str(audit["held"]), "year" if audit["held"] >= year[0] else "year_before" if audit["held"] >= year_before[0] else "earlier",
                row["form"], row["question"], row["unsafe"]) for audit in held for row in audit["rows"] if row["unsafe"]]

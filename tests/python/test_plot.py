@@ -194,7 +194,7 @@ def test_rag():
     ax = caf.plot.rag(tables, as_of=date(2026, 4, 15), case_id="a")
     heights = {label: {round(one.get_x() + one.get_width() / 2): one.get_height() for one in patches} for label, patches in bars(ax).items()}
     # The first TAF: a1 unrated until the next, a2 not agreed yet. The second: a1 red first, then green; a2 done that day.
-    assert heights == {"not rated": {0: 1}, "red": {1: 1}, "completed, not rated": {1: 1}}
+    assert heights == {"not rated": {0: 1}, "red": {1: 1}, "completed, not rated there": {1: 1}}
 
 
 def case():

@@ -255,7 +255,7 @@ def told(case_id, as_of, path=CASELOAD):
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-SHADES = {"red": "red", "amber": "amber", "green": "green", "completed, not rated": "completed", "not rated": "not_rated", "not known": "not_known"}
+SHADES = {"red": "red", "amber": "amber", "green": "green", "completed, not rated there": "completed", "not rated": "not_rated", "not known": "not_known"}
 
 
 def expect_colours(ax, said):

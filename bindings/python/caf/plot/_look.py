@@ -25,7 +25,7 @@ RAG: dict[str, tuple[str, str]] = {
     "red": ("#C1272D", "////"),
     "amber": ("#F5A800", "||"),
     "green": ("#4DB37E", ""),
-    "completed, not rated": ("#56B4E9", ".."),
+    "completed, not rated there": ("#56B4E9", ".."),
     "not rated": ("#D9D9D9", ""),
     "not known": ("#CC79A7", "\\\\\\\\"),
     "two colours on one day": ("#6E6E6E", "xx"),

@@ -173,14 +173,15 @@ def _shade(action: dict[str, Any], ratings: _Given, day: datetime.date, until: d
     agreed, completed = action.get("agreed_on"), action.get("completed_on")
     if rated := _first_colour(dated, day, until):
         return rated
-    if completed is not None and completed <= day:
-        return "completed, not rated"
-    if agreed is not None and agreed > day:
+    is_done = completed is not None and completed <= day
+    if not is_done and agreed is not None and agreed > day:
         return ""
-    if len(dated) < len(ratings) or (agreed is None and before is None):
+    if len(dated) < len(ratings):
         return "not known"
     stood = "" if before is None else _first_colour(dated, before, before)
-    return stood if stood in ("green", "not known") else "not rated"
+    if stood == "green" or is_done:
+        return "green" if stood == "green" else "completed, not rated there"
+    return "not known" if stood == "not known" or (agreed is None and before is None) else "not rated"
 
 
 def _first_colour(dated: list[tuple[datetime.date, str | None]], first: datetime.date, last: datetime.date) -> str:
