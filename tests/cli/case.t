@@ -106,7 +106,7 @@ X: nothing of it is on record, as on Tuesday 30 June 2026
 
   Day by day: nothing with a date is recorded
 
-  Red, amber and green: no action, TAF or review is on record
+  Red, amber and green: no action is on record
 $ caf case --as-of 2020-01-01 story.json
 STORY-1: not opened yet, as on Wednesday 1 January 2020
 
@@ -117,7 +117,7 @@ STORY-1: not opened yet, as on Wednesday 1 January 2020
 
   Day by day: nothing with a date is recorded
 
-  Red, amber and green: no action, TAF or review is on record
+  Red, amber and green: no action is on record
 
 # For programs.
 $ caf case --as-of 2023-06-01 --format json kept.json | sed -n '/"counts"/p; /"owed"/,$p'

@@ -134,7 +134,9 @@ static void print_shade(FILE *to, int shade)
 static void print_colours(FILE *to, const case_rag *of, const caf_reader *reader)
 {
     bool is_empty = of->n_actions == 0 || of->n_days == 0;
-    begin_part(to, is_empty ? "Red, amber and green: no action, TAF or review is on record" : "Red, amber and green from TAF to TAF");
+    begin_part(to, !is_empty              ? "Red, amber and green from TAF to TAF"
+                   : of->n_actions == 0 ? "Red, amber and green: no action is on record"
+                                        : "Red, amber and green: no TAF or review with its day is on record");
     if (is_empty) {
         return;
     }
