@@ -268,6 +268,47 @@ START_TEST(arguments_are_looked_at)
 }
 END_TEST
 
+/* Hides the agencies and the origin of the second case. */
+static void hide_second(void *user, const caf_reader *reader, int64_t case_id, caf_hidden *out)
+{
+    size_t length;
+    const char *name = caf_reader_case_name(reader, case_id, &length);
+    ++*(int *)user;
+    ck_assert_int_eq(out->fields[CAF_CASES] | out->organisations, 0);
+    if (length == 1 && name[0] == 'b') {
+        out->organisations = 1;
+        out->fields[CAF_CASES] |= (int64_t)1 << caf_field_named(CAF_CASES, "origin", 6)->index;
+        out->fields[CAF_CASES] |= (int64_t)1 << caf_field_named(CAF_CASES, "case_id", 7)->index; /* of identifiers nothing is left out */
+    }
+}
+
+START_TEST(what_is_hidden_of_one_case_stays_in_the_others)
+{
+    static const char json[] = "{\"case\": \"a\", \"agency\": \"x\", \"origin\": \"new\", \"leads\": [{\"id\": 1, \"agency\": \"x\", \"person\": \"p\"}]}\n"
+                               "{\"case\": \"b\", \"agency\": \"x\", \"origin\": \"new\", \"leads\": [{\"id\": 1, \"agency\": \"x\", \"person\": \"p\"}]}\n";
+    caf_anonymise_options how;
+    caf_io_error error;
+    char text[4000];
+    int asked = 0;
+    memset(&how, 0, sizeof how);
+    how.size = (int32_t)sizeof how;
+    how.hide = hide_second;
+    how.user = &asked;
+    error.size = (int32_t)sizeof error;
+    ck_assert_int_eq(anonymise(json, &how, text, sizeof text, &error), CAF_OK);
+    ck_assert_int_eq(asked, 2);
+    char *second = strchr(text, '\n');
+    ck_assert_ptr_nonnull(second);
+    ck_assert_ptr_null(strstr(second, "agency"));
+    ck_assert_ptr_null(strstr(second, "origin"));
+    ck_assert_ptr_nonnull(strstr(second, "\"person\""));
+    ck_assert_ptr_nonnull(strstr(second, "\"case\""));
+    *second = '\0';
+    ck_assert_ptr_nonnull(strstr(text, "\"origin\""));
+    ck_assert_ptr_nonnull(strstr(strstr(text, "\"agency\"") + 1, "\"agency\""));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("anonymise");
@@ -278,6 +319,7 @@ int main(void)
     tcase_add_test(tests, a_day_that_cannot_be_moved_is_said);
     tcase_add_test(tests, options_are_looked_at);
     tcase_add_test(tests, names_of_any_length_are_digested_whole);
+    tcase_add_test(tests, what_is_hidden_of_one_case_stays_in_the_others);
     tcase_add_test(tests, arguments_are_looked_at);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

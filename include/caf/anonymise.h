@@ -27,6 +27,16 @@ enum caf_keep {
     CAF_KEEP_BIRTHS = 4         /**< the day of a birth, which otherwise becomes the first of its month */
 };
 
+/** What to leave out of one case, besides what is left out of all. */
+typedef struct caf_hidden {
+    int64_t fields[CAF_TABLES_MAX]; /**< by table: bit 1 << caf_field.index; of identifiers nothing */
+    int32_t organisations;          /**< 1: its agencies and authorities, wherever they stand */
+    int32_t reserved;
+} caf_hidden;
+
+/** Says what to leave out of a case of the reader's batch; `out` is zero all over. */
+typedef void caf_hide(void *user, const caf_reader *reader, int64_t case_id, caf_hidden *out);
+
 /** How to anonymise. Zero it, set size, and set what is wanted. */
 typedef struct caf_anonymise_options {
     int32_t size;  /**< sizeof(caf_anonymise_options) */
@@ -37,6 +47,8 @@ typedef struct caf_anonymise_options {
      * By table: bit 1 << caf_field.index of each field to leave out, as if the source could not hold
      * it. Identifiers cannot be. */
     int64_t without[CAF_TABLES_MAX];
+    caf_hide *hide; /**< asked of each case in its order; NULL: nothing else is left out */
+    void *user;     /**< its own */
 } caf_anonymise_options;
 
 /**

@@ -162,7 +162,18 @@ static void change_identifier(const anonymiser *by, const caf_field *field, unsi
     }
 }
 
-static caf_status change_row(const anonymiser *by, int32_t table, unsigned char *row, int32_t weeks)
+/* Whether a field is left out of every case, or of the one at hand. */
+static bool is_left_out(const anonymiser *by, int32_t table, const caf_field *field, const caf_hidden *hidden)
+{
+    int64_t both = by->options.without[table] | hidden->fields[table];
+    if (field->type == CAF_TYPE_ID || field->type == CAF_TYPE_TABLES) {
+        return hidden->organisations != 0 && by->kinds[table][field->index] == ORGANISATIONS;
+    }
+    /* What the source counts by, whatever that is, is left out always. */
+    return (table == CAF_CASES && field->type == CAF_TYPE_COUNT) || (both >> field->index & 1) != 0;
+}
+
+static caf_status change_row(const anonymiser *by, int32_t table, unsigned char *row, int32_t weeks, const caf_hidden *hidden)
 {
     caf_status status = CAF_OK;
     int64_t case_id;
@@ -170,8 +181,7 @@ static caf_status change_row(const anonymiser *by, int32_t table, unsigned char 
     for (int32_t i = 0; status == CAF_OK && caf_field_at(table, i) != NULL; i++) {
         const caf_field *field = caf_field_at(table, i);
         unsigned char *place = row + field->offset;
-        bool group = table == CAF_CASES && field->type == CAF_TYPE_COUNT; /* what the source counts by, whatever that is */
-        if (group || (by->options.without[table] >> i & 1) != 0) {
+        if (is_left_out(by, table, field, hidden)) {
             memset(place, 0, (size_t)field->size);
         } else if (field->type == CAF_TYPE_DATE || field->type == CAF_TYPE_PLANNED) {
             status = change_date(by, case_id, field, place, weeks);
@@ -207,14 +217,19 @@ static caf_status change_case(const anonymiser *by, caf_io_batch *batch, int64_t
     const caf_case_row *row = caf_io_batch_row_at(batch, CAF_CASES, index);
     int64_t case_id = row->case_id;
     int32_t weeks = 0;
+    caf_hidden hidden;
     caf_status status = weeks_of(by, row, &weeks);
+    memset(&hidden, 0, sizeof hidden);
+    if (by->options.hide != NULL) {
+        by->options.hide(by->options.user, by->reader, case_id, &hidden);
+    }
     for (int32_t table = 0; status == CAF_OK && table < CAF_TABLES; table++) {
         while (status == CAF_OK && next[table] < batch->n_rows[table]) {
             unsigned char *at = caf_io_batch_row_at(batch, table, next[table]);
             if (memcmp(at, &case_id, sizeof case_id) != 0) {
                 break;
             }
-            status = change_row(by, table, at, weeks);
+            status = change_row(by, table, at, weeks, &hidden);
             next[table]++;
         }
     }

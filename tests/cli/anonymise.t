@@ -243,3 +243,28 @@ closures.reason, last          0               0            0                 0
 $ caf anonymise --check broken.ndjson
 caf: broken.ndjson:3: not JSON: unexpected character, expected a valid JSON value
 [2]
+
+# Small groups hidden: tests/cli/suppressed_cases.py looks for them again in what is written.
+$ head -c 64 /dev/zero | tr '\0' 'a' > hide.key
+$ for n in 1 2 3 4; do echo "{\"case\": \"S-$n\", \"origin\": \"new\", \"agency\": \"a\", \"children\": [{\"id\": 1}]}"; done > alike.ndjson
+$ echo '{"case": "S-5", "origin": "moved-in", "agency": "a", "children": [{"id": 1}]}' >> alike.ndjson
+$ caf anonymise --key hide.key --keep-agencies --suppress 2 --to json alike.ndjson | grep -o '"origin": *"[a-z-]*"\|"agency": *"a"' | sort | uniq -c
+      5 "agency": "a"
+$ caf anonymise --key hide.key --suppress 6 --to json alike.ndjson
+caf: --suppress 6: fewer are alike with 5 of the cases by their number of children, which cannot be left out: leave these cases out of the input
+[1]
+$ echo '{"case": "S-6", "children": [{"id": 1}, {"id": 2}]}' >> alike.ndjson; caf anonymise --key hide.key --suppress 2 --to json alike.ndjson
+caf: --suppress 2: fewer are alike with 1 of the cases by their number of children, which cannot be left out: leave these cases out of the input
+[1]
+$ caf anonymise --key hide.key --suppress 2 --to json - < alike.ndjson
+caf anonymise: --suppress reads its input twice: standard input cannot be
+See: caf help anonymise
+[2]
+$ caf anonymise --key hide.key --suppress 1 --to json alike.ndjson
+caf anonymise: --suppress 1: a number from 2 to 1000 is needed
+See: caf help anonymise
+[2]
+$ caf anonymise --check --suppress 2 alike.ndjson
+caf anonymise: --suppress does not go with --check
+See: caf help anonymise
+[2]

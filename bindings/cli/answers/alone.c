@@ -49,6 +49,23 @@ static bool number_agency(crowd *to, const caf_reader *reader, int64_t id, uint3
     return true;
 }
 
+/* By how many days a case is moved back. False: a message was printed. */
+static bool moved_by(const crowd *of, const caf_reader *reader, const caf_case_row *row, int32_t *days)
+{
+    size_t length = 0;
+    int32_t weeks = 0;
+    *days = 0;
+    if (of->key == NULL || (of->how->keep & CAF_KEEP_DATES) != 0) {
+        return true;
+    }
+    const char *family = row->family != 0 ? caf_reader_name(reader, row->family, &length) : NULL;
+    const char *name = family != NULL ? family : caf_reader_case_name(reader, row->case_id, &length);
+    caf_status status = caf_pseudonym_weeks(of->key, family != NULL ? "families" : "cases", name, length,
+                                            of->how->weeks != 0 ? of->how->weeks : 52, &weeks);
+    *days = 7 * weeks;
+    return status == CAF_OK || fail_in(reader, status);
+}
+
 static uint32_t year_of(caf_date day)
 {
     int32_t year = 0;
@@ -57,16 +74,16 @@ static uint32_t year_of(caf_date day)
     return day != 0 && caf_date_to_ymd(day, &year, &month, &of_month) == CAF_OK ? (uint32_t)year : 0;
 }
 
-/* A value of a row; 0 where there is no row. */
-static uint32_t value_of(const caf_field *field, const unsigned char *row)
+/* A value of a row; 0 where there is no row, or it is left out of all. */
+static uint32_t value_of(const crowd *of, const caf_field *field, const unsigned char *row, int32_t moved)
 {
     caf_date day;
-    if (row == NULL) {
+    if (row == NULL || (of->how != NULL && (of->how->without[field->table] >> field->index & 1) != 0)) {
         return 0;
     }
     if (field->type == CAF_TYPE_DATE) {
         memcpy(&day, row + field->offset, sizeof day);
-        return year_of(day);
+        return year_of(day == 0 || day <= CAF_DATE_UNREADABLE ? 0 : day - moved);
     }
     return row[field->offset];
 }
@@ -109,8 +126,13 @@ static bool add_case(crowd *to, const caf_reader *reader, const caf_caseload *ca
     if (!make_room(&to->cases, &to->room, to->n + 1, sizeof *to->cases)) {
         return false;
     }
+    int32_t moved = 0;
     traits_of *one = &to->cases[to->n++];
     memset(one, 0, sizeof *one);
+    one->index = to->n - 1;
+    if (!moved_by(to, reader, row, &moved)) {
+        return false;
+    }
     rows[CAF_CASES] = (const unsigned char *)row;
     rows[CAF_CHILDREN] = rows_of(caseload, CAF_CHILDREN, row->case_id, &next[CAF_CHILDREN], &n_children);
     const unsigned char *closures = rows_of(caseload, CAF_CLOSURES, row->case_id, &next[CAF_CLOSURES], &n_closures);
@@ -122,7 +144,7 @@ static bool add_case(crowd *to, const caf_reader *reader, const caf_caseload *ca
         const struct trait *trait = &traits[i];
         const char *name = trait->field;
         const caf_field *field = name != NULL ? caf_field_named(trait->table, name, strlen(name)) : NULL;
-        one->traits[i] = field != NULL ? value_of(field, rows[trait->table]) : (uint32_t)n_children;
+        one->traits[i] = field != NULL ? value_of(to, field, rows[trait->table], moved) : (uint32_t)n_children;
     }
     one->line = caf_reader_line(reader, row->case_id);
     return number_agency(to, reader, row->agency, &one->traits[TRAIT_AGENCY]) && name_things(&to->things, reader, &things, to->n - 1);
@@ -206,7 +228,7 @@ static void note_unlinked(void *user, int64_t at, int common)
     in->cases[at].unlinked[common] = true;
 }
 
-bool read_crowd(crowd *of)
+static bool read_all(crowd *of)
 {
     of->agencies.columns = 1;
     for (int32_t i = 0; i < of->files->n; i++) {
@@ -217,8 +239,13 @@ bool read_crowd(crowd *of)
     find_unlinked(&of->things, note_unlinked, of);
     release_things(&of->things);
     of->sorted = malloc((size_t)(of->n + 1) * sizeof *of->sorted);
-    if (of->sorted == NULL) {
-        return no_memory();
+    return of->sorted != NULL || no_memory();
+}
+
+bool read_crowd(crowd *of)
+{
+    if (!read_all(of)) {
+        return false;
     }
     if (of->n == 0) {
         return true;
@@ -229,6 +256,118 @@ bool read_crowd(crowd *of)
     }
     of->together = look_by(of, ALL_TRAITS); /* last, as what is sorted now is printed */
     return true;
+}
+
+static int compare_numbers(int64_t one, int64_t other)
+{
+    return (one > other) - (one < other);
+}
+
+/* By group, and in it by the trait that stands first. */
+static int by_group(const void *one, const void *other)
+{
+    const traits_of *a = one;
+    const traits_of *b = other;
+    int order = compare_numbers(a->group, b->group);
+    order = order != 0 ? order : compare_numbers(a->traits[0], b->traits[0]);
+    return order != 0 ? order : compare_numbers(a->index, b->index);
+}
+
+/* The end of the cases of one group, or with one value too, from a place on. */
+static int64_t end_of(const crowd *of, int64_t first, bool same_value)
+{
+    int64_t end = first + 1;
+    while (end < of->n && of->sorted[end].group == of->sorted[first].group &&
+           (!same_value || of->sorted[end].traits[0] == of->sorted[first].traits[0])) {
+        end++;
+    }
+    return end;
+}
+
+/* The smallest value of a group that stays to be shown; the place where it begins, -1: there is none. */
+static int64_t smallest_shown(const crowd *of, int64_t first, int64_t end, int64_t *size)
+{
+    int64_t found = -1;
+    for (int64_t at = first, next; at < end; at = next) {
+        next = end_of(of, at, true);
+        if (of->sorted[at].traits[0] != 0 && (found < 0 || next - at < *size)) {
+            found = at;
+            *size = next - at;
+        }
+    }
+    return found;
+}
+
+/* Hides of a group the values of a trait that too few have, and as many more as it takes that those left without one are not too few. */
+static void hide_values(crowd *of, int64_t first, int64_t end, int trait)
+{
+    int64_t without = 0;
+    int64_t size = 0;
+    for (int64_t i = first; i < end; i++) {
+        without += of->sorted[i].traits[0] == 0;
+    }
+    for (int64_t at = smallest_shown(of, first, end, &size); at >= 0 && (size < of->least || (without > 0 && without < of->least));
+         at = smallest_shown(of, first, end, &size)) {
+        for (int64_t i = at; i < at + size; i++) {
+            traits_of *one = &of->cases[of->sorted[i].index];
+            of->sorted[i].traits[0] = one->traits[trait] = 0;
+            one->hidden |= (uint32_t)1 << trait;
+        }
+        without += size;
+    }
+}
+
+/* Splits each group by a trait, of which what too few of it have is hidden first. How many children there are cannot be. */
+static void split_groups(crowd *of, int trait)
+{
+    int64_t group = 0;
+    for (int64_t i = 0; i < of->n; i++) {
+        of->sorted[i] = of->cases[i];
+        of->sorted[i].traits[0] = of->cases[i].traits[trait];
+    }
+    qsort(of->sorted, (size_t)of->n, sizeof *of->sorted, by_group);
+    for (int64_t first = 0, end; first < of->n; first = end) {
+        end = end_of(of, first, false);
+        if (trait != TRAIT_CHILDREN) {
+            hide_values(of, first, end, trait);
+        }
+    }
+    qsort(of->sorted, (size_t)of->n, sizeof *of->sorted, by_group);
+    for (int64_t first = 0, end; first < of->n; first = end) {
+        end = end_of(of, first, true);
+        group++;
+        for (int64_t i = first; i < end; i++) {
+            of->cases[of->sorted[i].index].group = group;
+        }
+    }
+}
+
+bool hide_few(crowd *of)
+{
+    /* What most rules and reports read is kept first. */
+    static const int order[] = { TRAIT_CHILDREN, TRAIT_OPENED, TRAIT_KIND,     TRAIT_BORN,   TRAIT_REASON,     TRAIT_DIVISION, TRAIT_LEVEL,
+                                 TRAIT_ORIGIN,   TRAIT_AGENCY, TRAIT_GENDER,   TRAIT_SEND,   TRAIT_DISABILITY, TRAIT_LANGUAGE, TRAIT_ETHNICITY };
+    if (!read_all(of)) {
+        return false;
+    }
+    for (size_t i = 0; of->n > 0 && i < sizeof order / sizeof order[0]; i++) {
+        split_groups(of, order[i]);
+    }
+    of->together = of->n > 0 ? look_by(of, ALL_TRAITS) : of->together;
+    return true;
+}
+
+void hidden_of(const crowd *of, int64_t index, caf_hidden *out)
+{
+    uint32_t hidden = index < of->n ? of->cases[index].hidden : (uint32_t)ALL_TRAITS;
+    for (int trait = 0; trait < TRAITS; trait++) {
+        const char *name = traits[trait].field;
+        const caf_field *field = name != NULL ? caf_field_named(traits[trait].table, name, strlen(name)) : NULL;
+        if (field != NULL && trait != TRAIT_AGENCY && (hidden >> trait & 1) != 0) {
+            out->fields[field->table] |= (int64_t)1 << field->index;
+        }
+    }
+    out->organisations = (hidden >> TRAIT_AGENCY & 1) != 0;
 }
 
 static const char *cases_word(int64_t n)

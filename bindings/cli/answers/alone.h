@@ -3,6 +3,7 @@
 #define CAF_CLI_ALONE_H
 
 #include <stdint.h>
+#include <caf/anonymise.h>
 #include "arguments.h"
 #include "named_counts.h"
 #include "unlinked.h"
@@ -30,6 +31,9 @@ enum {
 typedef struct traits_of {
     uint32_t traits[TRAITS];
     int32_t file; /* of the inputs */
+    uint32_t hidden; /* a bit 1 << trait of each that is left out */
+    int64_t index;   /* among all cases */
+    int64_t group;   /* of those alike so far, while small groups are hidden */
     bool unlinked[COMMON_KINDS]; /* has that in common with a case that moves otherwise */
     int64_t line;
 } traits_of;
@@ -42,11 +46,13 @@ typedef struct alikeness {
     int64_t few;      /* cases in groups of fewer than is wanted */
 } alikeness;
 
-/* Zero it and set the first three to begin. */
+/* Zero it and set the first three to begin; and the next two where cases are looked at as they will be when they are anonymised. */
 typedef struct crowd {
     bool lenient;
     int64_t least; /* cases that a group should have */
     const operands *files;
+    const caf_pseudonym_key *key;     /* NULL: as they are */
+    const caf_anonymise_options *how;
     named_counts agencies;
     named_things things;
     int64_t unlinked[COMMON_KINDS]; /* cases */
@@ -61,6 +67,16 @@ typedef struct crowd {
 
 /* Reads the cases and looks at them. False: a message was printed. */
 bool read_crowd(crowd *of);
+
+/*
+ * Reads the cases, and hides what makes groups of fewer than `least`: they are split by one trait
+ * after another, and in each group a value that too few have is hidden. Cases with a number of
+ * children that too few have are left: of->together.few. False: a message was printed.
+ */
+bool hide_few(crowd *of);
+
+/* What is hidden of a case, by its place among all; all that can be beyond the last. */
+void hidden_of(const crowd *of, int64_t index, caf_hidden *out);
 
 void print_crowd_text(const crowd *of);
 void print_crowd_json(const crowd *of);

@@ -30,14 +30,16 @@ static const char *const help[] = {
     "  --keep-births      births keep their day in relation to the other dates; they become the",
     "                     first day of their month otherwise",
     "  --without FIELD    leave out a field: children.ethnicity; may be given more than once",
+    "  --suppress N       leave out more of cases that fewer than N are alike with, one thing after",
+    "                     another, until N are: files are read twice for it",
     "  --lenient          unknown fields are left out with a warning, and are errors otherwise",
     "  --check            write no cases; say how many are alike in what others may know of them",
     "  --least N          how many should be alike, 5 by default",
     "  --format FORMAT    of --check: text (the default) or json, which names the lines of the",
     "                     cases that are alone",
     "",
-    "Exit status: 0 done, or each case is like enough others; 1 --check found fewer; 2 the input",
-    "or the command was wrong, and then nothing is written.",
+    "Exit status: 0 done, or each case is like enough others; 1 --check found fewer, or --suppress",
+    "cannot hide them, and then nothing is written; 2 the input or the command was wrong, likewise.",
     "",
     "Examples:",
     "  caf anonymise --new-key audit.key",
@@ -46,7 +48,7 @@ static const char *const help[] = {
     NULL
 };
 
-enum { KEY, NEW_KEY, TO, OUTPUT, WEEKS, KEEP_AGENCIES, KEEP_DATES, KEEP_BIRTHS, WITHOUT, LENIENT, CHECK, LEAST, FORMAT };
+enum { KEY, NEW_KEY, TO, OUTPUT, WEEKS, KEEP_AGENCIES, KEEP_DATES, KEEP_BIRTHS, WITHOUT, SUPPRESS, LENIENT, CHECK, LEAST, FORMAT };
 
 enum { USUAL_LEAST = 5, MOST_LEAST = 1000 };
 
@@ -55,7 +57,7 @@ static const option options[] = {
     [TO] = { "to", JSON_OR_CSV, false },        [OUTPUT] = { "output", A_FILE, false },
     [WEEKS] = { "weeks", ANY_VALUE, false },    [KEEP_AGENCIES] = { "keep-agencies", NO_VALUE, false },
     [KEEP_DATES] = { "keep-dates", NO_VALUE, false }, [KEEP_BIRTHS] = { "keep-births", NO_VALUE, false },
-    [WITHOUT] = { "without", ANY_VALUE, true }, [LENIENT] = { "lenient", NO_VALUE, false },
+    [WITHOUT] = { "without", ANY_VALUE, true }, [SUPPRESS] = { "suppress", ANY_VALUE, false }, [LENIENT] = { "lenient", NO_VALUE, false },
     [CHECK] = { "check", NO_VALUE, false },     [LEAST] = { "least", ANY_VALUE, false },
     [FORMAT] = { "format", TEXT_OR_JSON, false }, { NULL, NO_VALUE, false }
 };
@@ -71,6 +73,8 @@ typedef struct request {
     bool json;
     unsigned given; /* a bit an option */
     crowd looked_at;
+    int64_t alike; /* --suppress; 0: not said */
+    int64_t next;  /* the case to be written */
 } request;
 
 /* A field by its table and name, "children.ethnicity". */
@@ -135,6 +139,8 @@ static bool take_option(void *user, int which, const char *value)
         return true;
     case WITHOUT:
         return set_without(to, value);
+    case SUPPRESS:
+        return set_number(&to->alike, "anonymise", "suppress", value, 2, MOST_LEAST);
     case LENIENT:
         to->cases.lenient = true;
         return true;
@@ -208,6 +214,11 @@ static int look_at(const request *asked)
     if (key == NULL) {
         return wrong_use("anonymise", "--key is needed: a file that --new-key makes");
     }
+    for (int32_t i = 0; asked->alike > 0 && i < asked->cases.inputs.n; i++) {
+        if (strcmp(asked->cases.inputs.all[i], "-") == 0) {
+            return wrong_use("anonymise", "--suppress reads its input twice: standard input cannot be");
+        }
+    }
     int status = look_at_rewriting(&asked->cases);
     return status == EXIT_KEPT && !is_output_apart("anonymise", asked->cases.output, &keys, "keys") ? EXIT_WRONG : status;
 }
@@ -218,6 +229,36 @@ static caf_status write_anonymous(const void *user, caf_writer *writer, caf_read
     return caf_anonymise(writer, reader, asked->opened, &asked->how, error);
 }
 
+static void hide(void *user, const caf_reader *reader, int64_t case_id, caf_hidden *out)
+{
+    request *asked = user;
+    (void)reader;
+    (void)case_id;
+    hidden_of(&asked->looked_at, asked->next++, out);
+}
+
+/* EXIT_KEPT where cases can be written in which small groups are hidden. */
+static int hide_small(request *asked)
+{
+    crowd *of = &asked->looked_at;
+    of->least = asked->alike;
+    of->lenient = asked->cases.lenient;
+    of->files = &asked->cases.inputs;
+    of->key = asked->opened;
+    of->how = &asked->how;
+    if (!hide_few(of)) {
+        return EXIT_WRONG;
+    }
+    if (of->together.few > 0) {
+        fprintf(stderr, "caf: --suppress %lld: fewer are alike with %lld of the cases by their number of children, which cannot be left out: leave these cases out of the input\n",
+                (long long)asked->alike, (long long)of->together.few);
+        return EXIT_BROKEN;
+    }
+    asked->how.hide = hide;
+    asked->how.user = asked;
+    return EXIT_KEPT;
+}
+
 static int anonymise(request *asked)
 {
     caf_io_error error;
@@ -226,7 +267,8 @@ static int anonymise(request *asked)
         print_error(&error);
         return EXIT_WRONG;
     }
-    int status = rewrite(&asked->cases, write_anonymous, asked);
+    int status = asked->alike > 0 ? hide_small(asked) : EXIT_KEPT;
+    status = status == EXIT_KEPT ? rewrite(&asked->cases, write_anonymous, asked) : status;
     caf_pseudonym_key_close(asked->opened);
     return status;
 }
