@@ -94,7 +94,7 @@ def rounds(path):
         (caf.InputError, lambda: caf.Profile.from_json('{"profile": 1}')),
         (caf.InputError, lambda: raw.io_audit(BOROUGH, "answers.csv", ANSWERS[:100])),
         (caf.ArgumentError, lambda: raw.io_audit(BOROUGH[:-1], "answers.csv", ANSWERS)),
-        (caf.InputError, lambda: caf.PseudonymKey(bytes(3))),
+        (caf.ArgumentError, lambda: caf.PseudonymKey(bytes(3))),
         (caf.ArgumentError, lambda: raw.io_pseudonyms("", bytes(16), "cases", array("q", [0, 9]), b"1", bytearray(32))),
         (caf.Refused, lambda: case.apply(Event("reopened", AS_OF))),
         (TypeError, lambda: Meeting(held_on="yesterday")),
