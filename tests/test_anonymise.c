@@ -268,6 +268,44 @@ START_TEST(arguments_are_looked_at)
 }
 END_TEST
 
+/* Vectors of the document: F-7 moves by 25 weeks, case 1 by 50 (docs/anonymising.md and the test above). */
+START_TEST(a_case_moves_with_its_family)
+{
+    static const char json[] = "{\"case\": \"1\"}\n{\"case\": \"2\", \"family\": \"F-7\"}\n";
+    caf_pseudonym_key *key = some_key();
+    caf_reader *reader = NULL;
+    const caf_caseload *caseload = NULL;
+    caf_anonymise_options how;
+    int32_t own = -1, familys = -1, weeks = -1;
+    memset(&how, 0, sizeof how);
+    how.size = (int32_t)sizeof how;
+    ck_assert_int_eq(caf_reader_open_memory(json, strlen(json), "a.json", NULL, &reader, NULL), CAF_OK);
+    ck_assert_int_eq(caf_reader_next(reader, &caseload, NULL), CAF_OK);
+    const caf_case_row *rows = caseload->tables[CAF_CASES].data;
+    ck_assert_int_eq(caf_pseudonym_weeks(key, "cases", "1", 1, 52, &own), CAF_OK);
+    ck_assert_int_eq(caf_pseudonym_weeks(key, "families", "F-7", 3, 52, &familys), CAF_OK);
+    ck_assert_int_eq(own, 50);
+    ck_assert_int_eq(caf_anonymise_weeks(reader, &rows[0], key, NULL, &weeks), CAF_OK);
+    ck_assert_int_eq(weeks, own);
+    ck_assert_int_eq(caf_anonymise_weeks(reader, &rows[1], key, &how, &weeks), CAF_OK);
+    ck_assert_int_eq(weeks, familys);
+    how.weeks = 1;
+    ck_assert_int_eq(caf_anonymise_weeks(reader, &rows[0], key, &how, &weeks), CAF_OK);
+    ck_assert_int_eq(weeks, 1);
+    how.keep = CAF_KEEP_DATES;
+    ck_assert_int_eq(caf_anonymise_weeks(reader, &rows[0], key, &how, &weeks), CAF_OK);
+    ck_assert_int_eq(weeks, 0);
+    ck_assert_int_eq(caf_anonymise_weeks(NULL, rows, key, &how, &weeks), CAF_E_NULL);
+    ck_assert_int_eq(caf_anonymise_weeks(reader, NULL, key, &how, &weeks), CAF_E_NULL);
+    ck_assert_int_eq(caf_anonymise_weeks(reader, rows, NULL, &how, &weeks), CAF_E_NULL);
+    ck_assert_int_eq(caf_anonymise_weeks(reader, rows, key, &how, NULL), CAF_E_NULL);
+    how.size = 1;
+    ck_assert_int_eq(caf_anonymise_weeks(reader, rows, key, &how, &weeks), CAF_E_SIZE);
+    caf_reader_close(reader);
+    caf_pseudonym_key_close(key);
+}
+END_TEST
+
 /* Hides the agencies and the origin of the second case. */
 static void hide_second(void *user, const caf_reader *reader, int64_t case_id, caf_hidden *out)
 {
@@ -319,6 +357,7 @@ int main(void)
     tcase_add_test(tests, a_day_that_cannot_be_moved_is_said);
     tcase_add_test(tests, options_are_looked_at);
     tcase_add_test(tests, names_of_any_length_are_digested_whole);
+    tcase_add_test(tests, a_case_moves_with_its_family);
     tcase_add_test(tests, what_is_hidden_of_one_case_stays_in_the_others);
     tcase_add_test(tests, arguments_are_looked_at);
     suite_add_tcase(suite, tests);

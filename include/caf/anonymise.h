@@ -52,6 +52,17 @@ typedef struct caf_anonymise_options {
 } caf_anonymise_options;
 
 /**
+ * By how many weeks the dates of a case move back: those of its family, where it has one.
+ *
+ * @param row a row of cases of the reader's batch, as it was read
+ * @param options as for caf_anonymise()
+ * @param[out] weeks 0 where dates stay
+ * @return CAF_OK; CAF_E_NULL; CAF_E_SIZE; and as caf_pseudonym_weeks().
+ */
+CAF_IO_API caf_status caf_anonymise_weeks(const caf_reader *reader, const caf_case_row *row, const caf_pseudonym_key *key,
+                                          const caf_anonymise_options *options, int32_t *weeks);
+
+/**
  * Writes all that a reader has left, to its end, without what names anybody.
  *
  * @param options NULL: nothing is kept, and nothing else left out

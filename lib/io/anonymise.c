@@ -97,6 +97,7 @@ static bool settle(anonymiser *to, const caf_anonymise_options *options)
     if (options != NULL) {
         to->options = *options;
     }
+    to->options.size = (int32_t)sizeof to->options;
     to->options.weeks = to->options.weeks != 0 ? to->options.weeks : USUAL_WEEKS;
     return (to->options.keep & ~known) == 0 && to->options.weeks >= 1 && to->options.weeks <= CAF_WEEKS_MOST && settle_fields(to);
 }
@@ -142,7 +143,7 @@ static caf_status change_date(const anonymiser *by, int64_t case_id, const caf_f
     if (day == 0 || day == CAF_DATE_NONE || day == CAF_DATE_UNREADABLE) {
         return CAF_OK;
     }
-    day -= keeps(by, CAF_KEEP_DATES) ? 0 : DAYS * weeks;
+    day -= DAYS * weeks;
     day = birth && !keeps(by, CAF_KEEP_BIRTHS) ? month_of(day) : day;
     if (day == 0 || caf_date_format(day, text) != CAF_OK) {
         return fail_date(by, case_id, field, day == 0 ? CAF_E_DATE_NONE : CAF_E_DATE_RANGE);
@@ -193,23 +194,35 @@ static caf_status change_row(const anonymiser *by, int32_t table, unsigned char 
 }
 
 /* Siblings' cases move together, so that what lies between their dates stays. */
-static unit unit_of(const anonymiser *by, const caf_case_row *row)
+static unit unit_of(const caf_reader *reader, const caf_case_row *row)
 {
     unit of = { FAMILIES, NULL, 0 };
     if (row->family != 0) {
-        of.text = caf_reader_name(by->reader, row->family & NUMBER, &of.length);
+        of.text = caf_reader_name(reader, row->family & NUMBER, &of.length);
     }
     if (of.text == NULL) {
         of.kind = CAF_CASES;
-        of.text = caf_reader_case_name(by->reader, row->case_id, &of.length);
+        of.text = caf_reader_case_name(reader, row->case_id, &of.length);
     }
     return of;
 }
 
-static caf_status weeks_of(const anonymiser *by, const caf_case_row *row, int32_t *weeks)
+caf_status caf_anonymise_weeks(const caf_reader *reader, const caf_case_row *row, const caf_pseudonym_key *key,
+                               const caf_anonymise_options *options, int32_t *weeks)
 {
-    unit of = unit_of(by, row);
-    return caf_pseudonym_weeks(by->key, kind_name(of.kind), of.text, of.length, by->options.weeks, weeks);
+    if (reader == NULL || row == NULL || key == NULL || weeks == NULL) {
+        return CAF_E_NULL;
+    }
+    if (options != NULL && options->size < (int32_t)sizeof *options) {
+        return CAF_E_SIZE;
+    }
+    *weeks = 0;
+    if (options != NULL && (options->keep & CAF_KEEP_DATES) != 0) {
+        return CAF_OK;
+    }
+    unit of = unit_of(reader, row);
+    return caf_pseudonym_weeks(key, kind_name(of.kind), of.text, of.length,
+                               options != NULL && options->weeks != 0 ? options->weeks : USUAL_WEEKS, weeks);
 }
 
 static caf_status change_case(const anonymiser *by, caf_io_batch *batch, int64_t index, int64_t next[CAF_TABLES])
@@ -218,7 +231,7 @@ static caf_status change_case(const anonymiser *by, caf_io_batch *batch, int64_t
     int64_t case_id = row->case_id;
     int32_t weeks = 0;
     caf_hidden hidden;
-    caf_status status = weeks_of(by, row, &weeks);
+    caf_status status = caf_anonymise_weeks(by->reader, row, by->key, &by->options, &weeks);
     memset(&hidden, 0, sizeof hidden);
     if (by->options.hide != NULL) {
         by->options.hide(by->options.user, by->reader, case_id, &hidden);
@@ -296,7 +309,7 @@ static const char *case_name(const void *user, int64_t case_id, size_t *length)
     if (name == NULL) {
         return NULL;
     }
-    unit of = unit_of(by, caf_io_batch_row_at(batch, CAF_CASES, case_id - batch->before - 1));
+    unit of = unit_of(by->reader, caf_io_batch_row_at(batch, CAF_CASES, case_id - batch->before - 1));
     caf_status status = !begin_unit(by, &of)   ? CAF_E_LIMIT
                         : of.kind == CAF_CASES ? caf_pseudonym(by->key, kind_name(CAF_CASES), name, *length, by->case_text)
                                                : pseudonym_within(by, CAF_CASES, name, *length, by->case_text);

@@ -39,7 +39,7 @@ static caf_status gather(caf_report *report, const caf_case *whose)
     for (int64_t i = 0; i < whose->count[CAF_RATINGS]; i++) {
         caf_rating_row row;
         caf_status status = caf_get(whose, CAF_RATINGS, i, &row, (int32_t)sizeof row);
-        if (status < CAF_OK) {
+        if (status >= CAF_E_NULL) {
             return status;
         }
         if (status != CAF_OK) {

@@ -268,3 +268,9 @@ $ caf anonymise --check --suppress 2 alike.ndjson
 caf anonymise: --suppress does not go with --check
 See: caf help anonymise
 [2]
+
+# A value that just enough cases have stays.
+$ for n in 1 2 3 4; do echo "{\"case\": \"S-$n\", \"origin\": \"$([ $n -gt 2 ] && echo new || echo moved-in)\", \"children\": [{\"id\": 1}]}"; done > halves.ndjson
+$ for n in 2 3; do caf anonymise --key hide.key --suppress $n --to json halves.ndjson | grep -o '"origin": *"[a-z-]*"' | sort | uniq -c; done
+      2 "origin": "moved-in"
+      2 "origin": "new"

@@ -713,3 +713,17 @@ caf: standard input:5: unsafe: current, past, no or nothing is expected
 Unsafe practice, to be raised at once
   form S2, case INV-02, agency school, question 3: current (line 17)
 
+# A case that moved says so in its origin or by a transfer, out or in; an authority is named once, and one that is not on record is said to be none.
+$ for kind in move-out move-in step-up; do sed "1s/\"leads\"/\"transfers\": [{\"id\": 1, \"kind\": \"$kind\", \"authority\": \"Far Borough\"}, {\"id\": 2, \"kind\": \"$kind\", \"authority\": \"Invented Borough\"}], \"leads\"/; 2s/\"from_authority\": \"[^\"]*\", //" held.ndjson > moved.ndjson; caf audit blackburn-tier-1 --answers held.csv --cases moved.ndjson --as-of 2023-06-30 | grep -A3 '^Cases of two'; done
+Cases of two authorities: where one is poor or its outcomes limited, both look at it
+  form S1, case INV-01: Invented Borough and Far Borough
+  form S2, case INV-02: Invented Borough; the other is not on record
+
+Cases of two authorities: where one is poor or its outcomes limited, both look at it
+  form S1, case INV-01: Invented Borough and Far Borough
+  form S2, case INV-02: Invented Borough; the other is not on record
+
+Cases of two authorities: where one is poor or its outcomes limited, both look at it
+  form S2, case INV-02: Invented Borough; the other is not on record
+
+Form S1, case INV-01, agency health

@@ -52,16 +52,8 @@ static bool number_agency(crowd *to, const caf_reader *reader, int64_t id, uint3
 /* By how many days a case is moved back. False: a message was printed. */
 static bool moved_by(const crowd *of, const caf_reader *reader, const caf_case_row *row, int32_t *days)
 {
-    size_t length = 0;
     int32_t weeks = 0;
-    *days = 0;
-    if (of->key == NULL || (of->how->keep & CAF_KEEP_DATES) != 0) {
-        return true;
-    }
-    const char *family = row->family != 0 ? caf_reader_name(reader, row->family, &length) : NULL;
-    const char *name = family != NULL ? family : caf_reader_case_name(reader, row->case_id, &length);
-    caf_status status = caf_pseudonym_weeks(of->key, family != NULL ? "families" : "cases", name, length,
-                                            of->how->weeks != 0 ? of->how->weeks : 52, &weeks);
+    caf_status status = of->key != NULL ? caf_anonymise_weeks(reader, row, of->key, of->how, &weeks) : CAF_OK;
     *days = 7 * weeks;
     return status == CAF_OK || fail_in(reader, status);
 }
@@ -284,36 +276,51 @@ static int64_t end_of(const crowd *of, int64_t first, bool same_value)
     return end;
 }
 
-/* The smallest value of a group that stays to be shown; the place where it begins, -1: there is none. */
-static int64_t smallest_shown(const crowd *of, int64_t first, int64_t end, int64_t *size)
+/* How many cases of a group have the rarest of its values that are shown and that more than so many have; 0: there is none. */
+static int64_t next_size(const crowd *of, int64_t first, int64_t end, int64_t above)
 {
-    int64_t found = -1;
+    int64_t found = 0;
     for (int64_t at = first, next; at < end; at = next) {
         next = end_of(of, at, true);
-        if (of->sorted[at].traits[0] != 0 && (found < 0 || next - at < *size)) {
-            found = at;
-            *size = next - at;
+        int64_t size = next - at;
+        if (of->sorted[at].traits[0] != 0 && size > above && (found == 0 || size < found)) {
+            found = size;
         }
     }
     return found;
 }
 
-/* Hides of a group the values of a trait that too few have, and as many more as it takes that those left without one are not too few. */
+static void hide_value(crowd *of, int64_t first, int64_t end, int trait)
+{
+    for (int64_t i = first; i < end; i++) {
+        traits_of *one = &of->cases[of->sorted[i].index];
+        of->sorted[i].traits[0] = one->traits[trait] = 0;
+        one->hidden |= (uint32_t)1 << trait;
+    }
+}
+
+/*
+ * Hides of a group the values of a trait that too few have, and as many more as it takes that
+ * those left without one are not too few: size by size, of which there are few.
+ */
 static void hide_values(crowd *of, int64_t first, int64_t end, int trait)
 {
     int64_t without = 0;
-    int64_t size = 0;
     for (int64_t i = first; i < end; i++) {
         without += of->sorted[i].traits[0] == 0;
     }
-    for (int64_t at = smallest_shown(of, first, end, &size); at >= 0 && (size < of->least || (without > 0 && without < of->least));
-         at = smallest_shown(of, first, end, &size)) {
-        for (int64_t i = at; i < at + size; i++) {
-            traits_of *one = &of->cases[of->sorted[i].index];
-            of->sorted[i].traits[0] = one->traits[trait] = 0;
-            one->hidden |= (uint32_t)1 << trait;
+    for (int64_t size = next_size(of, first, end, 0); size > 0; size = next_size(of, first, end, size)) {
+        for (int64_t at = first, next; at < end; at = next) {
+            next = end_of(of, at, true);
+            bool is_rare = size < of->least || (without > 0 && without < of->least);
+            if (is_rare && next - at == size && of->sorted[at].traits[0] != 0) {
+                hide_value(of, at, next, trait);
+                without += size;
+            }
         }
-        without += size;
+        if (size >= of->least && (without == 0 || without >= of->least)) {
+            return;
+        }
     }
 }
 

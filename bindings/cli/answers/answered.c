@@ -81,9 +81,8 @@ int print_answered(audit *of, const char *file, int format, const char *cases, s
     of->all = caf_answers_all(answers, &of->n);
     int status = EXIT_WRONG;
     bool well = cases == NULL || (settle_profiles(with) && hold_against_record(of, answers, file, cases, with));
-    of->is_held = well && cases != NULL;
     of->answers_file = file;
-    of->record = cases;
+    of->record = well ? cases : NULL;
     of->record_on = with->as_of;
     if (caf_answers_check(answers, tell, NULL, &n_problems) != CAF_OK) {
         no_memory();

@@ -117,14 +117,10 @@ static bool take_at_work(assigning *of, const caf_reader *reader, const caf_case
 {
     bool is_person = kind == CAF_INVOLVED_PERSONS;
     int64_t n = 0;
-    caf_status status = caf_involved(whose, kind, of->persons, of->persons_room, &n);
-    if (status == CAF_E_CAPACITY) {
-        if (!make_room(&of->persons, &of->persons_room, n, sizeof *of->persons)) {
-            return false;
-        }
-        status = caf_involved(whose, kind, of->persons, of->persons_room, &n);
+    if (!find_involved(reader, whose, kind, &of->persons, &of->persons_room, &n)) {
+        return false;
     }
-    for (int64_t i = 0; status == CAF_OK && i < n; i++) {
+    for (int64_t i = 0; i < n; i++) {
         size_t length = 0;
         named_count *who = NULL;
         const char *name = caf_reader_name(reader, of->persons[i], &length);
@@ -135,7 +131,7 @@ static bool take_at_work(assigning *of, const caf_reader *reader, const caf_case
             return false;
         }
     }
-    return status == CAF_OK || fail_in(reader, status);
+    return true;
 }
 
 static bool take_record(void *user, const caf_reader *reader, const caf_case *whose)

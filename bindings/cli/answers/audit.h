@@ -28,11 +28,11 @@ typedef struct audit {
     int64_t n;
     bool totals;         /* nothing by form */
     const char *answers_file;
-    bool is_held;        /* the forms were held against the record */
-    const char *record;  /* and of which file, as on which day */
-    caf_date record_on;
+    const char *record;  /* of which file the forms were held against the record; NULL: they were not */
+    caf_date record_on;  /* and as on which day */
     crossing *crossings; /* in the order of the answers */
     int64_t n_crossings;
+    int64_t crossings_room;
 } audit;
 
 /* A text of the instrument; "" for none. */

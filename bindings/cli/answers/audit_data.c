@@ -185,7 +185,7 @@ bool put_answers_json(FILE *to, const audit *of, bool scored)
     if (well) {
         fprintf(to, "{\n  \"libcaf\": \"%s\",\n  \"instrument\": \"%s\",\n", caf_version(), caf_instrument_name(of->instrument));
         put_unsafe_json(to, of);
-        if (of->is_held) {
+        if (of->record != NULL) {
             put_crossings_json(to, of);
         }
         if (scored) {
@@ -266,7 +266,7 @@ static void put_totals_csv(FILE *to, const audit *of)
         put_next_text(to, unsafe_word(unsafe));
         fprintf(to, ",%lld,,\r\n", (long long)count_unsafe(of, unsafe));
     }
-    if (of->is_held) {
+    if (of->record != NULL) {
         begin_row(to, of, "two authorities", NULL, NULL, NULL);
         fprintf(to, ",,%lld,,\r\n", (long long)of->n_crossings);
     }

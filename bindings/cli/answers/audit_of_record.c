@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "messages.h"
+#include "name_numbers.h"
 
 enum { NO_SUCH_CASE, NOT_OPEN_YET, HELD };
 
@@ -25,17 +26,11 @@ typedef struct holding {
     int64_t room;
 } holding;
 
-static int compare_names(const char *one, size_t length, const char *other, size_t other_length)
-{
-    int order = memcmp(one, other, length < other_length ? length : other_length);
-    return order != 0 ? order : (length > other_length) - (length < other_length);
-}
-
 static int by_case(const void *one, const void *other)
 {
     const of_case *a = one;
     const of_case *b = other;
-    int order = compare_names(a->name, a->length, b->name, b->length);
+    int order = compare_texts(a->name, a->length, b->name, b->length);
     return order != 0 ? order : (a->begin > b->begin) - (a->begin < b->begin);
 }
 
@@ -78,13 +73,13 @@ static int64_t find_forms(const holding *in, const char *name, size_t length)
     int64_t high = in->n;
     while (low < high) {
         int64_t middle = low + (high - low) / 2;
-        if (compare_names(in->forms[middle].name, in->forms[middle].length, name, length) < 0) {
+        if (compare_texts(in->forms[middle].name, in->forms[middle].length, name, length) < 0) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < in->n && compare_names(in->forms[low].name, in->forms[low].length, name, length) == 0 ? low : in->n;
+    return low < in->n && compare_texts(in->forms[low].name, in->forms[low].length, name, length) == 0 ? low : in->n;
 }
 
 static bool is_same(const caf_reader *reader, int64_t id, const char *name, size_t length)
@@ -104,21 +99,6 @@ static void look_at_auditor(holding *of, const caf_reader *reader, const of_case
             (void)caf_answers_mark_involved(of->answers, form->begin);
         }
     }
-}
-
-static bool find_persons(holding *to, const caf_reader *reader, const caf_case *whose, int64_t *n)
-{
-    caf_status status = caf_involved(whose, CAF_INVOLVED_PERSONS, to->persons, to->room, n);
-    if (status == CAF_E_CAPACITY) {
-        int64_t *more = realloc(to->persons, (size_t)*n * sizeof *more);
-        if (more == NULL) {
-            return no_memory();
-        }
-        to->persons = more;
-        to->room = *n;
-        status = caf_involved(whose, CAF_INVOLVED_PERSONS, to->persons, to->room, n);
-    }
-    return status == CAF_OK || fail_in(reader, status);
 }
 
 /* An authority by its name, once. */
@@ -164,11 +144,9 @@ static bool note_authorities(audit *to, const caf_reader *reader, const caf_case
     bool has_moved;
     memset(&one, 0, sizeof one);
     one.begin = form->begin;
-    crossing *more = realloc(to->crossings, (size_t)(to->n_crossings + 1) * sizeof *more);
-    if (more == NULL) {
-        return no_memory();
+    if (!make_room(&to->crossings, &to->crossings_room, to->n_crossings + 1, sizeof *to->crossings)) {
+        return false;
     }
-    to->crossings = more;
     bool well = find_authorities(&one, reader, whose, &has_moved);
     if (well && has_moved) {
         to->crossings[to->n_crossings++] = one;
@@ -185,8 +163,8 @@ static bool take(void *user, const caf_reader *reader, const caf_case *whose)
     int64_t n_persons = 0;
     const char *name = caf_reader_case_name(reader, whose->row.case_id, &length);
     int64_t first = name != NULL ? find_forms(to, name, length) : to->n;
-    bool well = first == to->n || find_persons(to, reader, whose, &n_persons);
-    for (int64_t i = first; well && i < to->n && compare_names(to->forms[i].name, to->forms[i].length, name, length) == 0; i++) {
+    bool well = first == to->n || find_involved(reader, whose, CAF_INVOLVED_PERSONS, &to->persons, &to->room, &n_persons);
+    for (int64_t i = first; well && i < to->n && compare_texts(to->forms[i].name, to->forms[i].length, name, length) == 0; i++) {
         to->forms[i].held = whose->not_yet ? NOT_OPEN_YET : HELD;
         if (!whose->not_yet) {
             look_at_auditor(to, reader, &to->forms[i], n_persons);

@@ -68,7 +68,7 @@ static void put_opening(caf_page *page, const audit *of, bool scored)
     put_fact(page, "Source", audit_text(of, of->parts.source));
     put_fact(page, "Reading", audit_text(of, of->parts.reading));
     put_fact(page, "Answers", strcmp(of->answers_file, "-") == 0 ? "standard input" : of->answers_file);
-    if (of->is_held) {
+    if (of->record != NULL) {
         char text[CAF_DATE_TEXT + 300];
         char day[CAF_DATE_TEXT];
         caf_date_format(of->record_on, day);

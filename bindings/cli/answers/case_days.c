@@ -251,7 +251,7 @@ bool find_recorded_days(case_story *to, const caf_reader *reader, const caf_case
         for (int64_t i = 0; i < whose->count[table]; i++) {
             any_row row;
             caf_status status = caf_get(whose, table, i, &row, caf_row_size(table));
-            if (status < CAF_OK) {
+            if (status >= CAF_E_NULL) {
                 return fail_in(reader, status);
             }
             if (status == CAF_OK && !take_row(to, reader, table, &row, i + 1)) {

@@ -91,7 +91,7 @@ static bool find_days(case_rag *to, const caf_reader *reader, const caf_case *wh
     for (int64_t i = 0; i < whose->count[CAF_MEETINGS]; i++) {
         caf_meeting_row row;
         caf_status status = caf_get(whose, CAF_MEETINGS, i, &row, (int32_t)sizeof row);
-        if (status < CAF_OK) {
+        if (status >= CAF_E_NULL) {
             return fail_in(reader, status);
         }
         bool is_taf = status == CAF_OK && row.kind != CAF_FINAL_STATUTORY;
@@ -103,7 +103,7 @@ static bool find_days(case_rag *to, const caf_reader *reader, const caf_case *wh
     for (int64_t i = 0; i < whose->count[CAF_REVIEWS]; i++) {
         caf_review_row row;
         caf_status status = caf_get(whose, CAF_REVIEWS, i, &row, (int32_t)sizeof row);
-        if (status < CAF_OK) {
+        if (status >= CAF_E_NULL) {
             return fail_in(reader, status);
         }
         if (status == CAF_OK && !add_day(to, row.held_on, false)) {
@@ -129,7 +129,7 @@ static bool find_ratings(case_rag *to, const caf_reader *reader, const caf_case 
     for (int64_t i = 0; i < whose->count[CAF_RATINGS]; i++) {
         caf_rating_row row;
         caf_status status = caf_get(whose, CAF_RATINGS, i, &row, (int32_t)sizeof row);
-        if (status < CAF_OK) {
+        if (status >= CAF_E_NULL) {
             return fail_in(reader, status);
         }
         if (status == CAF_OK) {
@@ -227,7 +227,7 @@ static bool find_shades(case_rag *to, const caf_reader *reader, const caf_case *
     for (int64_t i = 0; i < whose->count[CAF_ACTIONS]; i++) {
         caf_action_row row;
         caf_status status = caf_get(whose, CAF_ACTIONS, i, &row, (int32_t)sizeof row);
-        if (status < CAF_OK) {
+        if (status >= CAF_E_NULL) {
             return fail_in(reader, status);
         }
         if (status != CAF_OK) {

@@ -4,6 +4,7 @@
 #include <string.h>
 #include "cohort_tables.h"
 #include "messages.h"
+#include "name_numbers.h"
 #include "values.h"
 
 /* Groups without a name come last. */
@@ -93,9 +94,8 @@ static int in_order(const void *one, const void *other)
 {
     const named_count *a = *(const named_count *const *)one;
     const named_count *b = *(const named_count *const *)other;
-    size_t length = a->length < b->length ? a->length : b->length;
-    int order = a->kind != b->kind ? (a->kind < b->kind ? -1 : 1) : memcmp(name_of_count(a), name_of_count(b), length);
-    return order != 0 ? order : a->length < b->length ? -1 : a->length > b->length;
+    int order = (a->kind > b->kind) - (a->kind < b->kind);
+    return order != 0 ? order : compare_texts(name_of_count(a), a->length, name_of_count(b), b->length);
 }
 
 /* A group of the report, with what it counts. */

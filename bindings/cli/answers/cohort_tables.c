@@ -68,7 +68,7 @@ bool is_whole_theme(const caf_indicator *indicator)
 
 bool can_show_cohort(const cohort *of)
 {
-    return of->whole[CAF_COHORT_CASES] == 0 || of->whole[CAF_COHORT_CASES] >= caf_published_least(of->threshold);
+    return caf_is_published(&of->published, CAF_PUBLISHED_STATES, 0) != 0;
 }
 
 bool fill_states(cohort_table *to, const cohort *of)

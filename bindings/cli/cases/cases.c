@@ -56,6 +56,18 @@ bool fail_line(const char *list, int64_t line, const char *field, caf_status sta
     return false;
 }
 
+bool find_involved(const caf_reader *reader, const caf_case *whose, int32_t kind, int64_t **list, int64_t *room, int64_t *n)
+{
+    caf_status status = caf_involved(whose, kind, *list, *room, n);
+    if (status == CAF_E_CAPACITY) {
+        if (!make_room(list, room, *n, sizeof **list)) {
+            return false;
+        }
+        status = caf_involved(whose, kind, *list, *room, n);
+    }
+    return status == CAF_OK || fail_in(reader, status);
+}
+
 bool no_such_case(const char *list, int64_t line, const char *file)
 {
     char message[240];

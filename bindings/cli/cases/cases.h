@@ -30,6 +30,9 @@ bool fail_in(const caf_reader *reader, caf_status status);
 /* Says what is wrong in a field on a line of a list; false. */
 bool fail_line(const char *list, int64_t line, const char *field, caf_status status, const char *message);
 
+/* The persons or agencies that the record shows at work on a case; the list grows as it must. False: a message was printed. */
+bool find_involved(const caf_reader *reader, const caf_case *whose, int32_t kind, int64_t **list, int64_t *room, int64_t *n);
+
 /* Says that a file of cases does not have the one that a line of a list names; false. */
 bool no_such_case(const char *list, int64_t line, const char *file);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "messages.h"
+#include "name_numbers.h"
 
 const caf_list_column sample_columns[SAMPLE_COLUMNS] = {
     [SAMPLE_CASE] = { "case", CAF_LIST_NEEDED | CAF_LIST_FILLED | CAF_LIST_NAMES, 0 },
@@ -73,9 +74,7 @@ static int compare_names(const void *one, const void *other)
 {
     const named_count *a = *(const named_count *const *)one;
     const named_count *b = *(const named_count *const *)other;
-    size_t shared = a->length < b->length ? a->length : b->length;
-    int order = memcmp(name_of_count(a), name_of_count(b), shared);
-    return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+    return compare_texts(name_of_count(a), a->length, name_of_count(b), b->length);
 }
 
 named_count **sort_names(const named_counts *of)

@@ -3,13 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+int compare_texts(const char *one, size_t length, const char *other, size_t other_length)
+{
+    int order = memcmp(one, other, length < other_length ? length : other_length);
+    return order != 0 ? order : (length > other_length) - (length < other_length);
+}
+
 static int compare_names(const void *a, const void *b)
 {
     const named_id *one = a;
     const named_id *other = b;
-    size_t shorter = one->length < other->length ? one->length : other->length;
-    int order = memcmp(one->text, other->text, shorter);
-    return order != 0 ? order : (one->length > other->length) - (one->length < other->length);
+    return compare_texts(one->text, one->length, other->text, other->length);
 }
 
 void number_names(named_id *all, int64_t n)

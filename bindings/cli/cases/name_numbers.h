@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* By their bytes, the shorter one first where it begins the other: below 0, 0 or above. */
+int compare_texts(const char *one, size_t length, const char *other, size_t other_length);
+
 /* An identifier by its name, and where its number goes. */
 typedef struct named_id {
     const char *text;
